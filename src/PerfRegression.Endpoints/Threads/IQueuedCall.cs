@@ -1,0 +1,9 @@
+namespace PerfRegression.Endpoints.Threads;
+
+/// <summary>Work that waits for a dedicated thread.</summary>
+internal interface IQueuedCall
+{
+    void Run();
+
+    void Drop();
+}
