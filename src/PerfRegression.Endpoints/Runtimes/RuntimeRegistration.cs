@@ -1,0 +1,17 @@
+using System.Diagnostics;
+using PerfRegression.Endpoints.Settings;
+
+namespace PerfRegression.Endpoints.Runtimes;
+
+internal static class RuntimeRegistration
+{
+    public static void AddHandlerRuntime(this IServiceCollection services) =>
+        services.AddSingleton(provider => Create(provider.GetRequiredService<EndpointsSettings>()));
+
+    private static IHandlerRuntime Create(EndpointsSettings settings) => settings.RuntimeModel switch
+    {
+        RuntimeModel.ThreadPool => new ThreadPoolRuntime(),
+        RuntimeModel.EventLoop => new EventLoopRuntime(settings.SyncThreads),
+        _ => throw new UnreachableException(),
+    };
+}
