@@ -1,1 +1,33 @@
-var app = WebApplication.CreateBuilder(args).Build(); app.Run();
+using PerfRegression.Endpoints.CpuBound;
+using PerfRegression.Endpoints.Plain;
+using PerfRegression.Endpoints.Runtimes;
+using PerfRegression.Endpoints.Server;
+using PerfRegression.Endpoints.Settings;
+using PerfRegression.Endpoints.Waits;
+
+try
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.LogOnlyAddressesAndWarnings();
+    builder.AcceptThousandsOfUsers();
+    builder.Services.AddEndpointsSettings();
+    builder.Services.AddHandlerRuntime();
+    builder.Services.AddIsolatedWaits();
+    builder.Services.AddCpuBound();
+
+    var app = builder.Build();
+    app.MapPlain();
+    app.MapWaits();
+    app.MapIsolatedWaits();
+    app.MapCpuBound();
+
+    await app.RunAsync();
+    return 0;
+}
+catch (InvalidSettingsException invalid)
+{
+#pragma warning disable RS0030 // The entry point is where the app talks to the console.
+    await Console.Error.WriteLineAsync(invalid.Message);
+#pragma warning restore RS0030
+    return 2;
+}
