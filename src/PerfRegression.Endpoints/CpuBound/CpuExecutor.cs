@@ -9,7 +9,7 @@ internal sealed class CpuExecutor(DedicatedThreads threads) : IDisposable
     public static CpuExecutor OnHalfTheCores(int queueLimit) =>
         new(new DedicatedThreads("CPU executor", Math.Max(1, Environment.ProcessorCount / 2), queueLimit));
 
-    public string QueueFull => $"The queue of the CPU executor is full: {threads.QueueLimit} requests are waiting already. Try again later.";
+    public string QueueFull => $"The queue of the CPU executor is full: its size is {threads.QueueLimit}. Try again later.";
 
     /// <summary>The answer, or null when the queue is full.</summary>
     public async Task<ChecksumAnswer?> TryCompute(int iterations, CancellationToken aborted) =>
