@@ -1,0 +1,69 @@
+namespace PerfRegression;
+
+/// <summary>What the load generator was asked for on its command line.</summary>
+/// <param name="PlanFile">Where the plan is; null for the first line of standard input.</param>
+/// <param name="Lifeline">Whether to end when standard input does.</param>
+/// <param name="Help">Whether to print how to use it.</param>
+internal sealed record CommandLine(string? PlanFile, bool Lifeline, bool Help)
+{
+    public const string Usage = """
+        PerfRegression.LoadGenerator: drives HTTP load at addresses on this machine and measures it.
+
+        usage: dotnet PerfRegression.LoadGenerator.dll [--plan FILE] [--lifeline]
+
+          --plan FILE   the plan as JSON; without it, one line of JSON on standard input
+          --lifeline    end at once when standard input ends (for a parent that may be killed)
+          --help        this text
+
+        Output: lines of JSON, {"progress": ...} once a second and {"result": ...} as the last. SIGINT ends the load early and
+        still prints the result. Exit code 0: carried out, whatever the server did; 2: the plan has faults, all of them listed
+        on standard error.
+
+        A plan (only targets and one of closed and open are needed; the rest shows its default):
+          {
+            "targets": ["http://127.0.0.1:5000/path?query"],     users are spread evenly over them; loopback only
+            "method": "GET", "headers": {}, "body": null,
+            "expectedStatuses": [],                               empty: 200 to 399
+            "closed": {"stages": [{"duration": "1s", "target": 50}, {"duration": "30s", "target": 50}], "thinkTime": "0s"},
+            "open": {"startRate": 200, "stages": [{"duration": "10s", "target": 200}], "maxConnections": 100},
+            "warmUp": {"duration": "2s", "users": null},          null: the plan's own
+            "timeout": "60s", "connectTimeout": "10s", "gracefulStop": "30s",
+            "httpVersion": "1.1",                                 or "2"
+            "transport": "Auto"                                   or Epoll, Sockets, HttpClient
+          }
+
+        closed: each virtual user sends its next request when the last one was answered; a stage ramps linearly to its target.
+        open: requests are due at an arrival rate; latency is measured from when a request was due and from when it was sent.
+
+        """;
+
+    /// <summary>The options in <paramref name="args"/>, or null and what is wrong with them.</summary>
+    public static CommandLine? Parse(IReadOnlyList<string> args, out string? complaint)
+    {
+        var options = new CommandLine(null, Lifeline: false, Help: false);
+        complaint = null;
+        for (var index = 0; index < args.Count; index++)
+        {
+            switch (args[index])
+            {
+                case "--help" or "-h":
+                    options = options with { Help = true };
+                    break;
+                case "--lifeline":
+                    options = options with { Lifeline = true };
+                    break;
+                case "--plan" when index + 1 < args.Count:
+                    options = options with { PlanFile = args[++index] };
+                    break;
+                case "--plan":
+                    complaint = "--plan needs a file.";
+                    return null;
+                default:
+                    complaint = $"\"{args[index]}\" is not an option.";
+                    return null;
+            }
+        }
+
+        return options;
+    }
+}

@@ -1,0 +1,20 @@
+namespace PerfRegression.Driving;
+
+/// <summary>Makes virtual users send requests as one of the two models wants it.</summary>
+internal interface IDriver
+{
+    /// <summary>Virtual users (closed model) or open connections (open model) now.</summary>
+    int Users { get; }
+
+    /// <summary>Requests without an answer, those that still wait for a connection included.</summary>
+    int InFlight { get; }
+
+    /// <summary>Requests that wait for a connection.</summary>
+    int Unsent { get; }
+
+    /// <summary>Drives the load and ends when no further request is due; those in flight may still be.</summary>
+    Task DriveAsync(LoadLeg leg);
+
+    /// <summary>Gives up what is still in flight; it is recorded as interrupted.</summary>
+    void Interrupt();
+}

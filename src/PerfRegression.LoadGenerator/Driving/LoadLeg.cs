@@ -1,0 +1,29 @@
+using PerfRegression.Load;
+
+namespace PerfRegression.Driving;
+
+/// <summary>The warm-up, or the recorded part: what to drive and where to write it down.</summary>
+internal sealed class LoadLeg(IReadOnlyList<Stage> stages, double startRate)
+{
+    public IReadOnlyList<Stage> Stages { get; } = stages;
+
+    public double StartRate { get; } = startRate;
+
+    public TimeSpan Total { get; } = stages.Aggregate(TimeSpan.Zero, (sum, stage) => sum + stage.Duration);
+
+    public required Recorder Recorder { get; init; }
+
+    /// <summary>Set when the run was asked to end early.</summary>
+    public required CancellationToken Stop { get; init; }
+
+    public static LoadLeg Recorded(LoadPlan plan, Recorder recorder, CancellationToken stop) =>
+        new(plan.Stages, plan.Open?.StartRate ?? 0) { Recorder = recorder, Stop = stop };
+
+    /// <summary>The first half ramps up, so that ten thousand users do not arrive in one wave; the second half holds.</summary>
+    public static LoadLeg WarmUp(LoadPlan plan, Recorder recorder, CancellationToken stop)
+    {
+        var target = plan.Closed is { } closed ? plan.WarmUp.Users ?? closed.PeakUsers : plan.Open!.PeakRate;
+        var half = plan.WarmUp.Duration / 2;
+        return new LoadLeg([new Stage(half, target), new Stage(half, target)], 0) { Recorder = recorder, Stop = stop };
+    }
+}

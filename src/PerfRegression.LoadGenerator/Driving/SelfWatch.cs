@@ -1,0 +1,54 @@
+using System.Diagnostics;
+using System.Globalization;
+using PerfRegression.Load;
+using PerfRegression.Measurement;
+
+namespace PerfRegression.Driving;
+
+/// <summary>What the generator costs itself between two moments of the load thread.</summary>
+internal sealed class SelfWatch
+{
+    private readonly Reading _from = Reading.Take();
+
+    public GeneratorFigures ToFigures(TransportKind transport, TimeSpan? lagP99)
+    {
+        var to = Reading.Take();
+        using var self = Process.GetCurrentProcess();
+        var wall = MonotonicClock.TimeOf(to.At - _from.At);
+
+        // Only epoll has all its work on one thread; elsewhere the process as a whole stands for it.
+        var busy = transport == TransportKind.Epoll ? to.ThreadCpu - _from.ThreadCpu : null;
+        var cpu = to.ProcessCpu - _from.ProcessCpu;
+        return new GeneratorFigures
+        {
+            Transport = transport,
+            CpuTime = cpu,
+            LoadThreadShare = wall > TimeSpan.Zero ? (busy ?? cpu) / wall : 0,
+            RunQueueDelay = to.RunQueue - _from.RunQueue,
+            GcPause = to.GcPause - _from.GcPause,
+            AllocatedBytes = to.Allocated - _from.Allocated,
+            PeakResidentBytes = self.PeakWorkingSet64,
+            LagP99 = lagP99,
+        };
+    }
+
+    private sealed record Reading(long At, TimeSpan ProcessCpu, TimeSpan? ThreadCpu, TimeSpan? RunQueue, TimeSpan GcPause, long Allocated)
+    {
+        private const string ThreadStatistics = "/proc/thread-self/schedstat";
+
+        public static Reading Take()
+        {
+            var thread = File.Exists(ThreadStatistics) ? File.ReadAllText(ThreadStatistics).Split(' ') : null;
+            return new Reading(
+                MonotonicClock.Now,
+                Environment.CpuUsage.TotalTime,
+                NanosecondsOf(thread?[0]),
+                NanosecondsOf(thread?[1]),
+                GC.GetTotalPauseDuration(),
+                GC.GetTotalAllocatedBytes());
+        }
+
+        private static TimeSpan? NanosecondsOf(string? text) =>
+            text is null ? null : TimeSpan.FromMicroseconds(long.Parse(text, CultureInfo.InvariantCulture) / 1000.0);
+    }
+}

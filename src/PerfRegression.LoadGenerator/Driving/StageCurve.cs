@@ -1,0 +1,28 @@
+using PerfRegression.Load;
+
+namespace PerfRegression.Driving;
+
+/// <summary>How many users a closed model's legs ask for at a point of time.</summary>
+internal sealed class StageCurve(IReadOnlyList<Stage> stages)
+{
+    public TimeSpan Total { get; } = stages.Aggregate(TimeSpan.Zero, (sum, stage) => sum + stage.Duration);
+
+    /// <summary>The users wanted at <paramref name="time"/>, and until when that number stays the same.</summary>
+    public (int Users, TimeSpan SteadyUntil) At(TimeSpan time)
+    {
+        var (from, began) = (0.0, TimeSpan.Zero);
+        foreach (var stage in stages)
+        {
+            var ends = began + stage.Duration;
+            if (time < ends)
+            {
+                var users = from + ((stage.Target - from) * ((time - began) / stage.Duration));
+                return ((int)Math.Round(users), stage.Target.Equals(from) ? ends : time);
+            }
+
+            (from, began) = (stage.Target, ends);
+        }
+
+        return ((int)Math.Round(from), TimeSpan.MaxValue);
+    }
+}

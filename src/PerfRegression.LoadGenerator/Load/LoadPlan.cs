@@ -1,0 +1,59 @@
+using System.Text.Json.Serialization;
+
+namespace PerfRegression.Load;
+
+/// <summary>Everything that the load generator needs to know: where to, what, how fast, for how long.</summary>
+[JsonConverter(typeof(LoadPlanConverter))]
+public sealed record LoadPlan
+{
+    /// <summary>
+    /// Where to: one address per worker, path and query included. Users are spread evenly over them. Only addresses on this
+    /// machine (loopback).
+    /// </summary>
+    public IReadOnlyList<Uri> Targets { get; init; } = [];
+
+    /// <summary>The request's method; default GET.</summary>
+    public string Method { get; init; } = "GET";
+
+    /// <summary>Headers beyond Host and Content-Length.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>The request's body, sent as UTF-8; default none.</summary>
+    public string? Body { get; init; }
+
+    /// <summary>Statuses that count as success; empty (the default) means 200 to 399.</summary>
+    public IReadOnlyList<int> ExpectedStatuses { get; init; } = [];
+
+    /// <summary>The closed model; exactly one of <see cref="Closed"/> and <see cref="Open"/> is set.</summary>
+    public ClosedModel? Closed { get; init; }
+
+    /// <summary>The open model; exactly one of <see cref="Closed"/> and <see cref="Open"/> is set.</summary>
+    public OpenModel? Open { get; init; }
+
+    /// <summary>Load before the recorded part; default 2 s with the plan's own users.</summary>
+    public WarmUp WarmUp { get; init; } = WarmUp.Default;
+
+    /// <summary>How long a complete answer may take; default 60 s, as in k6.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long connecting may take; default 10 s.</summary>
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long to wait at the end for requests in flight; default 30 s. What is still open then is counted as interrupted.</summary>
+    public TimeSpan GracefulStop { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>HTTP version, "1.1" (default) or "2".</summary>
+    public string HttpVersion { get; init; } = "1.1";
+
+    /// <summary>How requests travel; default what suits the plan.</summary>
+    public TransportKind Transport { get; init; }
+
+    internal IReadOnlyList<Stage> Stages => Closed?.Stages ?? Open?.Stages ?? [];
+
+    internal TimeSpan StagesLast => Stages.Aggregate(TimeSpan.Zero, (sum, stage) => sum + stage.Duration);
+
+    /// <summary>The most connections that can be open at once.</summary>
+    internal int PeakConnections => Closed is { } closed ? Math.Max(closed.PeakUsers, WarmUp.Users ?? 0) : Open?.MaxConnections ?? 0;
+
+    internal bool Expects(int status) => ExpectedStatuses.Count == 0 ? status is >= 200 and <= 399 : ExpectedStatuses.Contains(status);
+}

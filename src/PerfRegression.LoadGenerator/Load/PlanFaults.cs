@@ -1,0 +1,217 @@
+using System.Globalization;
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace PerfRegression.Load;
+
+/// <summary>Says everything that is wrong with a plan, before any of it is carried out.</summary>
+internal static partial class PlanFaults
+{
+    private const int MostConnections = 60_000;
+    private const double HighestRate = 1_000_000;
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
+
+    /// <summary>All faults of a plan, one sentence each; empty when it can be carried out.</summary>
+    public static IReadOnlyList<string> Of(LoadPlan plan) =>
+        [.. TargetFaults(plan), .. RequestFaults(plan), .. ModelFaults(plan), .. TimeFaults(plan), .. TransportFaults(plan)];
+
+    /// <summary>As <see cref="Of"/>, for a plan whose targets are not known yet.</summary>
+    public static IReadOnlyList<string> OfUnaddressed(LoadPlan plan) =>
+        [.. RequestFaults(plan), .. ModelFaults(plan), .. TimeFaults(plan), .. TransportFaults(plan)];
+
+    private static IEnumerable<string> TargetFaults(LoadPlan plan)
+    {
+        if (plan.Targets.Count == 0)
+        {
+            yield return "targets: at least one address is needed, such as \"http://127.0.0.1:5000/\".";
+        }
+
+        foreach (var target in plan.Targets)
+        {
+            if (!target.IsAbsoluteUri || (target.Scheme != Uri.UriSchemeHttp && target.Scheme != Uri.UriSchemeHttps))
+            {
+                yield return $"targets: \"{target.OriginalString}\" is not an absolute http or https address.";
+            }
+            else if (!IsLoopback(target))
+            {
+                yield return $"targets: \"{target.OriginalString}\" is not on this machine; load goes only to loopback addresses (127.0.0.1, [::1], localhost).";
+            }
+        }
+
+        if (plan.Targets.Where(target => target.IsAbsoluteUri).Select(target => target.Scheme).Distinct(StringComparer.Ordinal).Count() > 1)
+        {
+            yield return "targets: http and https can't be mixed in one plan.";
+        }
+    }
+
+    private static bool IsLoopback(Uri target) =>
+        string.Equals(target.Host, "localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(target.DnsSafeHost, out var address) && IPAddress.IsLoopback(address));
+
+    private static IEnumerable<string> RequestFaults(LoadPlan plan)
+    {
+        if (!Token().IsMatch(plan.Method))
+        {
+            yield return $"method: \"{plan.Method}\" is not an HTTP method.";
+        }
+
+        foreach (var (name, value) in plan.Headers)
+        {
+            if (!Token().IsMatch(name))
+            {
+                yield return $"headers: \"{name}\" is not a header name.";
+            }
+            else if (Reserved().IsMatch(name))
+            {
+                yield return $"headers: {name} is set by the generator itself.";
+            }
+
+            if (value.AsSpan().IndexOfAny('\r', '\n', '\0') >= 0)
+            {
+                yield return $"headers: the value of {name} has a line break in it.";
+            }
+        }
+
+        foreach (var status in plan.ExpectedStatuses.Where(status => status is < 200 or > 599))
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"expectedStatuses: {status} is not between 200 and 599.");
+        }
+    }
+
+    private static IEnumerable<string> ModelFaults(LoadPlan plan)
+    {
+        if (plan.Closed is null == plan.Open is null)
+        {
+            yield return "closed, open: exactly one of the two models is needed.";
+        }
+
+        foreach (var fault in plan.Closed is { } closed ? ClosedFaults(closed) : [])
+        {
+            yield return fault;
+        }
+
+        foreach (var fault in plan.Open is { } open ? OpenFaults(open) : [])
+        {
+            yield return fault;
+        }
+
+        if (plan.WarmUp.Users is < 1)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"warmUp.users: {plan.WarmUp.Users} is below 1.");
+        }
+
+        if (OpenFileLimit.Soft is { } limit && plan.PeakConnections is <= MostConnections and var connections && connections > limit - 64)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture,
+                $"connections: {connections:N0} need as many file descriptors and 64 more, but this process may open {limit:N0}; raise it with: ulimit -n {connections + 64}");
+        }
+    }
+
+    private static IEnumerable<string> ClosedFaults(ClosedModel model)
+    {
+        foreach (var fault in StageFaults("closed.stages", model.Stages, "users", MostConnections))
+        {
+            yield return fault;
+        }
+
+        if (model.ThinkTime < TimeSpan.Zero || model.ThinkTime > Longest)
+        {
+            yield return $"closed.thinkTime: {Durations.Text(model.ThinkTime)} is not between 0 and 1h.";
+        }
+    }
+
+    private static IEnumerable<string> OpenFaults(OpenModel model)
+    {
+        foreach (var fault in StageFaults("open.stages", model.Stages, "requests a second", HighestRate))
+        {
+            yield return fault;
+        }
+
+        if (!(model.StartRate >= 0 && model.StartRate <= HighestRate))
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"open.startRate: {model.StartRate} is not between 0 and {HighestRate:N0} requests a second.");
+        }
+
+        if (model.MaxConnections is < 1 or > MostConnections)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"open.maxConnections: {model.MaxConnections} is not between 1 and {MostConnections:N0}.");
+        }
+    }
+
+    private static IEnumerable<string> StageFaults(string name, IReadOnlyList<Stage> stages, string unit, double most)
+    {
+        if (stages.Count == 0)
+        {
+            yield return $"{name}: at least one stage is needed, such as {{\"duration\": \"10s\", \"target\": 50}}.";
+            yield break;
+        }
+
+        for (var index = 0; index < stages.Count; index++)
+        {
+            if (stages[index].Duration < TimeSpan.Zero)
+            {
+                yield return string.Create(CultureInfo.InvariantCulture, $"{name}[{index}].duration: {Durations.Text(stages[index].Duration)} is negative.");
+            }
+
+            if (!(stages[index].Target >= 0 && stages[index].Target <= most))
+            {
+                yield return string.Create(CultureInfo.InvariantCulture, $"{name}[{index}].target: {stages[index].Target} is not between 0 and {most:N0} {unit}.");
+            }
+        }
+
+        if (stages.All(stage => stage.Target <= 0))
+        {
+            yield return $"{name}: every target is 0 or less, so that not one request would be sent.";
+        }
+
+        if (stages.All(stage => stage.Duration <= TimeSpan.Zero))
+        {
+            yield return $"{name}: every duration is 0 or less, so that nothing would be measured.";
+        }
+    }
+
+    private static IEnumerable<string> TimeFaults(LoadPlan plan)
+    {
+        (string Name, TimeSpan Value)[] positive = [("timeout", plan.Timeout), ("connectTimeout", plan.ConnectTimeout)];
+        (string Name, TimeSpan Value)[] notNegative = [("gracefulStop", plan.GracefulStop), ("warmUp.duration", plan.WarmUp.Duration)];
+        foreach (var (name, value) in positive.Where(time => time.Value <= TimeSpan.Zero || time.Value > Longest))
+        {
+            yield return $"{name}: {Durations.Text(value)} is not above 0 and at most 1h.";
+        }
+
+        foreach (var (name, value) in notNegative.Where(time => time.Value < TimeSpan.Zero || time.Value > Longest))
+        {
+            yield return $"{name}: {Durations.Text(value)} is not between 0 and 1h.";
+        }
+
+        if (plan.StagesLast > Longest)
+        {
+            yield return $"stages: together they last {Durations.Text(plan.StagesLast)}, more than 1h.";
+        }
+    }
+
+    private static IEnumerable<string> TransportFaults(LoadPlan plan)
+    {
+        if (plan.HttpVersion is not ("1.1" or "2"))
+        {
+            yield return $"httpVersion: \"{plan.HttpVersion}\" is not one of 1.1, 2.";
+        }
+
+        var needsClient = plan.HttpVersion == "2" || plan.Targets.Any(target => target.IsAbsoluteUri && target.Scheme == Uri.UriSchemeHttps);
+        if (needsClient && plan.Transport is (TransportKind.Epoll or TransportKind.Sockets))
+        {
+            yield return $"transport: {plan.Transport} speaks HTTP/1.1 without TLS only; use Auto or HttpClient.";
+        }
+
+        if (plan.Transport == TransportKind.Epoll && !OperatingSystem.IsLinux())
+        {
+            yield return "transport: Epoll exists on Linux only; use Auto or Sockets.";
+        }
+    }
+
+    [GeneratedRegex("^[!#$%&'*+.^_`|~0-9A-Za-z-]+$", RegexOptions.None, 1000)]
+    private static partial Regex Token();
+
+    [GeneratedRegex("^(host|content-length|transfer-encoding|connection)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Reserved();
+}

@@ -1,0 +1,23 @@
+using PerfRegression.Load;
+using PerfRegression.Measurement;
+
+namespace PerfRegression.Transports;
+
+/// <summary>Counts connections and how long they took, and keeps the first bytes of the first unexpected answer per status.</summary>
+internal sealed class ConnectionLog
+{
+    // Linux sends a SYN that was dropped by a full backlog again after 1 s; nothing on a loopback takes that long otherwise.
+    private static readonly long RetriedFrom = MonotonicClock.TicksOf(TimeSpan.FromMilliseconds(900));
+    private readonly LatencyHistogram _latency = new();
+    private long _retried;
+
+    public Dictionary<int, string> UnexpectedBodies { get; } = [];
+
+    public void Opened(long ticks)
+    {
+        _latency.Record(MonotonicClock.MicrosecondsOf(ticks));
+        _retried += ticks >= RetriedFrom ? 1 : 0;
+    }
+
+    public ConnectionFigures ToFigures() => new() { Opened = _latency.Count, Retried = _retried, Latency = _latency.ToDistribution() };
+}

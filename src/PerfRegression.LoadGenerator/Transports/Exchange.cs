@@ -1,0 +1,18 @@
+using System.Runtime.InteropServices;
+using PerfRegression.Measurement;
+
+namespace PerfRegression.Transports;
+
+/// <summary>One request and what became of it.</summary>
+/// <param name="Sent">When its first byte was sent, in ticks; when it was given up, if it never was.</param>
+/// <param name="Ended">When its last byte was received or it failed, in ticks.</param>
+/// <param name="Status">The answer's status; 0 without a complete answer.</param>
+/// <param name="Bytes">Bytes received.</param>
+/// <param name="Failure">How it failed, if it did.</param>
+/// <param name="Interrupted">Whether the run ended before the answer was complete.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct Exchange(long Sent, long Ended, int Status, long Bytes, FailureKind? Failure, bool Interrupted)
+{
+    /// <summary>Whether the failure happened before anything was sent, so that trying again at once would spin.</summary>
+    public bool NeverConnected => Failure is FailureKind.ConnectionRefused or FailureKind.ConnectTimeout or FailureKind.ConnectFailed;
+}

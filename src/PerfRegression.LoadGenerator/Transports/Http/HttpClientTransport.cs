@@ -1,0 +1,79 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Net.Security;
+using System.Net.Sockets;
+using PerfRegression.Load;
+using PerfRegression.Measurement;
+using PerfRegression.Transports.Sockets;
+
+namespace PerfRegression.Transports.Http;
+
+/// <summary>HTTPS and HTTP/2 over the runtime's HTTP client.</summary>
+internal sealed class HttpClientTransport : ITransport
+{
+    private readonly TurnLoop _loop = new();
+    private readonly LoadPlan _plan;
+    private readonly HttpMessageInvoker _client;
+    private readonly List<HttpClientConnection> _connections = [];
+
+    public HttpClientTransport(LoadPlan plan)
+    {
+        _plan = plan;
+        _client = new HttpMessageInvoker(NewHandler(plan), disposeHandler: true);
+    }
+
+    public TransportKind Kind => TransportKind.HttpClient;
+
+    public ILoop Loop => _loop;
+
+    public ConnectionLog Connections { get; } = new();
+
+    public IConnection Open(int target)
+    {
+        var connection = new HttpClientConnection(_loop, _client, _plan, _plan.Targets[target], Connections);
+        _connections.Add(connection);
+        return connection;
+    }
+
+    public void Dispose()
+    {
+        foreach (var connection in _connections)
+        {
+            connection.Dispose();
+        }
+
+        _client.Dispose();
+    }
+
+    [SuppressMessage("Security", "CA5359:Do not disable certificate validation", Justification = "Targets are on this machine only, where certificates are self-signed.")]
+    [SuppressMessage("Meziantou", "MA0039:Do not write your own certificate validation method", Justification = "As above.")]
+    private SocketsHttpHandler NewHandler(LoadPlan plan) => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        UseProxy = false,
+        EnableMultipleHttp2Connections = true,
+        PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
+        ConnectTimeout = plan.ConnectTimeout,
+        SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = (_, _, _, _) => true },
+        ConnectCallback = ConnectAsync,
+    };
+
+    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancelled)
+    {
+        var began = MonotonicClock.Now;
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(context.DnsEndPoint, cancelled);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+
+        using var turn = _loop.Take();
+        Connections.Opened(MonotonicClock.Now - began);
+        return new NetworkStream(socket, ownsSocket: true);
+    }
+}

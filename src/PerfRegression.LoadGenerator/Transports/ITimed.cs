@@ -1,0 +1,7 @@
+namespace PerfRegression.Transports;
+
+/// <summary>Something that is due at a point of time.</summary>
+internal interface ITimed
+{
+    void OnDue(long now);
+}

@@ -1,0 +1,40 @@
+using PerfRegression.Load;
+
+namespace PerfRegression.Transports.Sockets;
+
+/// <summary>HTTP/1.1 over the runtime's sockets.</summary>
+internal sealed class SocketTransport : ITransport
+{
+    private readonly TurnLoop _loop = new();
+    private readonly StreamTarget[] _targets;
+    private readonly List<StreamConnection> _connections = [];
+
+    public SocketTransport(LoadPlan plan)
+    {
+        var gate = new ConnectGate();
+        _targets = [.. plan.Targets.Select(target => new StreamTarget(plan, target, gate, Connections))];
+        _ = new TimeoutSweep(_loop, plan, _connections);
+    }
+
+    public TransportKind Kind => TransportKind.Sockets;
+
+    public ILoop Loop => _loop;
+
+    public ConnectionLog Connections { get; } = new();
+
+    public IConnection Open(int target)
+    {
+        var connection = new SocketConnection(_loop, _targets[target]);
+        _connections.Add(connection);
+        return connection;
+    }
+
+    public void Dispose()
+    {
+        using var turn = _loop.Take();
+        foreach (var connection in _connections)
+        {
+            connection.Dispose();
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using PerfRegression.Measurement;
+
+namespace PerfRegression.Transports.Sockets;
+
+/// <summary>
+/// A loop for completions that arrive on the runtime's threads: whoever holds the lock has the turn. Where the runtime completes
+/// sockets inline on its one socket thread the lock is never contended; on any other system it keeps the turns apart.
+/// </summary>
+internal sealed class TurnLoop : ILoop
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(100);
+    private readonly object _turn = new();
+    private readonly TimerQueue _timers = new();
+    private Task? _body;
+
+    public void Schedule(ITimed timed, long due)
+    {
+        lock (_turn)
+        {
+            var earliest = _timers.NextDue is not { } next || due < next;
+            _timers.Add(timed, due);
+            if (earliest)
+            {
+                Monitor.Pulse(_turn);
+            }
+        }
+    }
+
+    public void Post(Action turn)
+    {
+        lock (_turn)
+        {
+            turn();
+        }
+    }
+
+    public void Run(Func<Task> body)
+    {
+        lock (_turn)
+        {
+            _body = body();
+            while (!_body.IsCompleted)
+            {
+                _timers.RunDue(MonotonicClock.Now);
+                AwaitNextTimer();
+            }
+        }
+
+        _body.GetAwaiter().GetResult();
+    }
+
+    /// <summary>Takes the turn for a completion that arrived on a thread of the runtime.</summary>
+    public TurnHolder Take() => new(_turn);
+
+    private void AwaitNextTimer()
+    {
+        if (_body!.IsCompleted)
+        {
+            return;
+        }
+
+        var wait = _timers.NextDue is { } due ? MonotonicClock.TimeOf(due - MonotonicClock.Now) : Longest;
+        if (wait > TimeSpan.Zero)
+        {
+            Monitor.Wait(_turn, wait < Longest ? TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)) : Longest);
+        }
+    }
+}

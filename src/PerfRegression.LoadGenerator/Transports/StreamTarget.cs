@@ -1,0 +1,34 @@
+using System.Net;
+using PerfRegression.Load;
+using PerfRegression.Wire;
+
+namespace PerfRegression.Transports;
+
+/// <summary>What all connections to one worker share.</summary>
+internal sealed class StreamTarget
+{
+    public StreamTarget(LoadPlan plan, Uri uri, ConnectGate gate, ConnectionLog log)
+    {
+        var address = IPAddress.TryParse(uri.DnsSafeHost, out var parsed) ? parsed : IPAddress.Loopback;
+        EndPoint = new IPEndPoint(address, uri.Port);
+        Request = GC.AllocateUninitializedArray<byte>(RequestBytes.Of(plan, uri).Length, pinned: true);
+        RequestBytes.Of(plan, uri).CopyTo(Request, 0);
+        (Plan, Gate, Log) = (plan, gate, log);
+    }
+
+    public LoadPlan Plan { get; }
+
+    public IPEndPoint EndPoint { get; }
+
+    /// <summary>Pinned: the kernel reads from it.</summary>
+    public byte[] Request { get; }
+
+    public ConnectGate Gate { get; }
+
+    public ConnectionLog Log { get; }
+
+    public bool IsHead => string.Equals(Plan.Method, "HEAD", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether the beginning of an answer with this status is wanted for the report.</summary>
+    public bool WantsBody(int status) => !Plan.Expects(status) && !Log.UnexpectedBodies.ContainsKey(status);
+}

@@ -1,0 +1,32 @@
+using PerfRegression.Load;
+using PerfRegression.Transports.Epoll;
+using PerfRegression.Transports.Http;
+using PerfRegression.Transports.Sockets;
+
+namespace PerfRegression.Transports;
+
+/// <summary>Makes the transport that a plan asks for, or the leanest that can carry it.</summary>
+internal static class TransportChoice
+{
+    public static ITransport For(LoadPlan plan) => Resolve(plan) switch
+    {
+        TransportKind.HttpClient => new HttpClientTransport(plan),
+        TransportKind.Sockets => new SocketTransport(plan),
+        _ => new EpollTransport(plan),
+    };
+
+    private static TransportKind Resolve(LoadPlan plan)
+    {
+        if (plan.Transport != TransportKind.Auto)
+        {
+            return plan.Transport;
+        }
+
+        if (plan.HttpVersion == "2" || plan.Targets.Any(target => target.Scheme == Uri.UriSchemeHttps))
+        {
+            return TransportKind.HttpClient;
+        }
+
+        return OperatingSystem.IsLinux() ? TransportKind.Epoll : TransportKind.Sockets;
+    }
+}

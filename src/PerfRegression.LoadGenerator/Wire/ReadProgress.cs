@@ -1,0 +1,9 @@
+namespace PerfRegression.Wire;
+
+/// <summary>What the bytes received so far amount to.</summary>
+internal enum ReadProgress
+{
+    NeedsMore,
+    Complete,
+    Malformed,
+}

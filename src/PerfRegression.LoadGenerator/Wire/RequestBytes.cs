@@ -1,0 +1,27 @@
+using System.Globalization;
+using System.Text;
+using PerfRegression.Load;
+
+namespace PerfRegression.Wire;
+
+/// <summary>A plan's request as it goes over the wire: made once, sent again and again.</summary>
+internal static class RequestBytes
+{
+    public static byte[] Of(LoadPlan plan, Uri target)
+    {
+        var head = new StringBuilder();
+        head.Append(CultureInfo.InvariantCulture, $"{plan.Method} {target.PathAndQuery} HTTP/1.1\r\nHost: {target.Authority}\r\n");
+        foreach (var (name, value) in plan.Headers)
+        {
+            head.Append(CultureInfo.InvariantCulture, $"{name}: {value}\r\n");
+        }
+
+        var body = plan.Body is null ? [] : Encoding.UTF8.GetBytes(plan.Body);
+        if (plan.Body is not null)
+        {
+            head.Append(CultureInfo.InvariantCulture, $"Content-Length: {body.Length}\r\n");
+        }
+
+        return [.. Encoding.Latin1.GetBytes(head.Append("\r\n").ToString()), .. body];
+    }
+}

@@ -1,0 +1,116 @@
+using System.Runtime.InteropServices;
+
+namespace PerfRegression.Wire;
+
+/// <summary>What the generator needs of a response's head: the status and where the body ends (RFC 9112 §6.3).</summary>
+[StructLayout(LayoutKind.Auto)]
+internal ref struct ResponseHead
+{
+    private bool _closes;
+    private bool _keepsAlive;
+
+    public int Status { get; private set; }
+
+    /// <summary>The length that the server declared; −1 when it did not.</summary>
+    public long ContentLength { get; private set; }
+
+    public bool Chunked { get; private set; }
+
+    public bool Http10 { get; private set; }
+
+    public readonly bool ClosesAfterwards => _closes || (Http10 && !_keepsAlive);
+
+    /// <summary>Reads a head that ends with an empty line; false when it is not one.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> bytes, out ResponseHead head)
+    {
+        head = new ResponseHead { ContentLength = -1 };
+        var lineEnd = bytes.IndexOf("\r\n"u8);
+        if (!head.ReadStatusLine(bytes[..lineEnd]))
+        {
+            return false;
+        }
+
+        bytes = bytes[(lineEnd + 2)..];
+        while ((lineEnd = bytes.IndexOf("\r\n"u8)) > 0)
+        {
+            if (!head.ReadField(bytes[..lineEnd]))
+            {
+                return false;
+            }
+
+            bytes = bytes[(lineEnd + 2)..];
+        }
+
+        return lineEnd == 0;
+    }
+
+    private bool ReadStatusLine(ReadOnlySpan<byte> line)
+    {
+        if (line.Length < 12 || !line.StartsWith("HTTP/1."u8) || line[7] is not ((byte)'0' or (byte)'1') || line[8] != ' ' || (line.Length > 12 && line[12] != ' '))
+        {
+            return false;
+        }
+
+        Http10 = line[7] == '0';
+        var digits = line.Slice(9, 3);
+        if (digits.ContainsAnyExceptInRange((byte)'0', (byte)'9'))
+        {
+            return false;
+        }
+
+        Status = ((digits[0] - '0') * 100) + ((digits[1] - '0') * 10) + (digits[2] - '0');
+        return Status >= 100;
+    }
+
+    private bool ReadField(ReadOnlySpan<byte> line)
+    {
+        var colon = line.IndexOf((byte)':');
+        if (colon <= 0)
+        {
+            return false;
+        }
+
+        var name = line[..colon];
+        return name.Length switch
+        {
+            14 when System.Text.Ascii.EqualsIgnoreCase(name, "content-length"u8) => ReadContentLength(Value(line, colon)),
+            17 when System.Text.Ascii.EqualsIgnoreCase(name, "transfer-encoding"u8) => ReadTransferEncoding(Value(line, colon)),
+            10 when System.Text.Ascii.EqualsIgnoreCase(name, "connection"u8) => ReadConnection(Value(line, colon)),
+            _ => true,
+        };
+    }
+
+    private static ReadOnlySpan<byte> Value(ReadOnlySpan<byte> line, int colon) => line[(colon + 1)..].Trim(" \t"u8);
+
+    private bool ReadContentLength(ReadOnlySpan<byte> value)
+    {
+        // Utf8Parser would take a sign; two different lengths are an attack or a bug (RFC 9112 §6.3, rule 5).
+        if (value.IsEmpty || value.Length > 18 || value.ContainsAnyExceptInRange((byte)'0', (byte)'9'))
+        {
+            return false;
+        }
+
+        var length = 0L;
+        foreach (var digit in value)
+        {
+            length = (length * 10) + (digit - '0');
+        }
+
+        var agrees = ContentLength < 0 || ContentLength == length;
+        ContentLength = length;
+        return agrees;
+    }
+
+    private bool ReadTransferEncoding(ReadOnlySpan<byte> value)
+    {
+        Chunked = System.Text.Ascii.EqualsIgnoreCase(value, "chunked"u8);
+        return Chunked;
+    }
+
+    private bool ReadConnection(ReadOnlySpan<byte> value)
+    {
+        _closes |= System.Text.Ascii.EqualsIgnoreCase(value, "close"u8);
+        _keepsAlive |= System.Text.Ascii.EqualsIgnoreCase(value, "keep-alive"u8);
+        return true;
+    }
+}

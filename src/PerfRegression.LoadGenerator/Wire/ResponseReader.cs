@@ -1,0 +1,232 @@
+namespace PerfRegression.Wire;
+
+/// <summary>
+/// Finds the end of one HTTP/1.1 answer in bytes that arrive in pieces of any size. Bodies are counted, not kept; only the
+/// beginning of an unexpected answer is, for the report.
+/// </summary>
+internal sealed class ResponseReader
+{
+    public const int SampleLength = 512;
+    private const int LongestHead = 64 * 1024;
+    private readonly bool _isHead;
+    private ChunkReader _chunks;
+    private Part _part;
+    private byte[]? _headSoFar;
+    private int _headLength;
+    private long _bodyLeft;
+    private byte[]? _sample;
+    private int _sampleLength;
+
+    /// <param name="isHead">True when the request's method is HEAD, whose answer has no body whatever its fields say.</param>
+    public ResponseReader(bool isHead) => _isHead = isHead;
+
+    private enum Part
+    {
+        Head,
+        Counted,
+        Chunked,
+        UntilClose,
+    }
+
+    /// <summary>The answer's status; 0 until its head was read.</summary>
+    public int Status { get; private set; }
+
+    /// <summary>Whether the connection can't be used for another request.</summary>
+    public bool ClosesAfterwards { get; private set; }
+
+    /// <summary>Whether any byte of the answer has arrived.</summary>
+    public bool HasBegun { get; private set; }
+
+    /// <summary>The first bytes of the body, kept from the moment <see cref="KeepSample"/> was called.</summary>
+    public ReadOnlySpan<byte> Sample => _sample.AsSpan(0, _sampleLength);
+
+    /// <summary>Decides, once the status is known, whether the beginning of the body is kept.</summary>
+    public Func<int, bool> KeepSample { get; init; } = _ => false;
+
+    public void Reset()
+    {
+        _part = Part.Head;
+        _headLength = 0;
+        _sampleLength = 0;
+        Status = 0;
+        HasBegun = false;
+        ClosesAfterwards = false;
+    }
+
+    public ReadProgress Feed(ReadOnlySpan<byte> bytes)
+    {
+        HasBegun = true;
+        if (_part == Part.Head)
+        {
+            var progress = FeedHead(ref bytes);
+            if (progress != ReadProgress.Complete)
+            {
+                return progress;
+            }
+        }
+
+        return _part switch
+        {
+            Part.Counted => FeedCounted(bytes),
+            Part.Chunked => FeedChunked(bytes),
+            _ => FeedUntilClose(bytes),
+        };
+    }
+
+    /// <summary>The server closed the connection: complete only where the close is what delimits the body.</summary>
+    public bool CompletesOnClose => _part == Part.UntilClose;
+
+    private ReadProgress FeedHead(ref ReadOnlySpan<byte> bytes)
+    {
+        while (true)
+        {
+            var head = TakeHead(ref bytes, out var progress);
+            if (progress != ReadProgress.Complete)
+            {
+                return progress;
+            }
+
+            if (!ResponseHead.TryRead(head, out var read) || read.Status == 101)
+            {
+                return ReadProgress.Malformed;
+            }
+
+            _headLength = 0;
+            if (read.Status >= 200)
+            {
+                BeginBody(read);
+                return ReadProgress.Complete;
+            }
+        }
+    }
+
+    private ReadOnlySpan<byte> TakeHead(ref ReadOnlySpan<byte> bytes, out ReadProgress progress)
+    {
+        progress = ReadProgress.Complete;
+        if (_headLength == 0)
+        {
+            var end = bytes.IndexOf("\r\n\r\n"u8);
+            if (end >= 0)
+            {
+                var whole = bytes[..(end + 4)];
+                bytes = bytes[(end + 4)..];
+                return whole;
+            }
+        }
+
+        return TakeSplitHead(ref bytes, out progress);
+    }
+
+    private ReadOnlySpan<byte> TakeSplitHead(ref ReadOnlySpan<byte> bytes, out ReadProgress progress)
+    {
+        var taken = Math.Min(bytes.Length, LongestHead - _headLength);
+        if (_headSoFar is null || _headSoFar.Length < _headLength + taken)
+        {
+            Array.Resize(ref _headSoFar, Math.Min(LongestHead, Math.Max(1024, (_headLength + taken) * 2)));
+        }
+
+        bytes[..taken].CopyTo(_headSoFar.AsSpan(_headLength));
+        var searchFrom = Math.Max(0, _headLength - 3);
+        var before = _headLength;
+        _headLength += taken;
+        var end = _headSoFar.AsSpan(searchFrom, _headLength - searchFrom).IndexOf("\r\n\r\n"u8);
+        if (end >= 0)
+        {
+            var length = searchFrom + end + 4;
+            bytes = bytes[(length - before)..];
+            progress = ReadProgress.Complete;
+            return _headSoFar.AsSpan(0, length);
+        }
+
+        bytes = [];
+        progress = _headLength == LongestHead || !"HTTP/1."u8.StartsWith(_headSoFar.AsSpan(0, Math.Min(_headLength, 7)))
+            ? ReadProgress.Malformed
+            : ReadProgress.NeedsMore;
+        return [];
+    }
+
+    private void BeginBody(ResponseHead head)
+    {
+        Status = head.Status;
+        ClosesAfterwards = head.ClosesAfterwards;
+        if (KeepSample(head.Status))
+        {
+            _sample ??= new byte[SampleLength];
+        }
+        else
+        {
+            _sample = null;
+        }
+
+        _bodyLeft = 0;
+        _part = Part.Counted;
+        if (_isHead || head.Status is 204 or 304)
+        {
+            return;
+        }
+
+        if (head.Chunked)
+        {
+            _part = Part.Chunked;
+            _chunks = default;
+        }
+        else if (head.ContentLength >= 0)
+        {
+            _bodyLeft = head.ContentLength;
+        }
+        else
+        {
+            _part = Part.UntilClose;
+            ClosesAfterwards = true;
+        }
+    }
+
+    private ReadProgress FeedCounted(ReadOnlySpan<byte> bytes)
+    {
+        // Nothing is pipelined: whatever follows the answer was not asked for.
+        if (bytes.Length > _bodyLeft)
+        {
+            return ReadProgress.Malformed;
+        }
+
+        Keep(bytes);
+        _bodyLeft -= bytes.Length;
+        return _bodyLeft == 0 ? ReadProgress.Complete : ReadProgress.NeedsMore;
+    }
+
+    private ReadProgress FeedChunked(ReadOnlySpan<byte> bytes)
+    {
+        while (true)
+        {
+            var progress = _chunks.Next(ref bytes, out var data);
+            Keep(data);
+            if (progress == ReadProgress.Complete && !bytes.IsEmpty)
+            {
+                return ReadProgress.Malformed;
+            }
+
+            if (progress != ReadProgress.NeedsMore || bytes.IsEmpty)
+            {
+                return progress;
+            }
+        }
+    }
+
+    private ReadProgress FeedUntilClose(ReadOnlySpan<byte> bytes)
+    {
+        Keep(bytes);
+        return ReadProgress.NeedsMore;
+    }
+
+    private void Keep(ReadOnlySpan<byte> body)
+    {
+        if (_sample is null)
+        {
+            return;
+        }
+
+        var kept = Math.Min(body.Length, SampleLength - _sampleLength);
+        body[..kept].CopyTo(_sample.AsSpan(_sampleLength));
+        _sampleLength += kept;
+    }
+}
