@@ -12,7 +12,8 @@ internal sealed record CommandLine(string? PlanFile, bool Lifeline, bool Help)
         usage: dotnet PerfRegression.LoadGenerator.dll [--plan FILE] [--lifeline]
 
           --plan FILE   the plan as JSON; without it, one line of JSON on standard input
-          --lifeline    end at once when standard input ends (for a parent that may be killed)
+          --lifeline    end at once when standard input ends (for a parent that may be killed), and the load
+                        early, with its result, when a line comes in on it
           --help        this text
 
         Output: lines of JSON, {"progress": ...} once a second and {"result": ...} as the last. SIGINT ends the load early and

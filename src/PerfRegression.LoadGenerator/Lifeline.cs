@@ -1,18 +1,25 @@
 namespace PerfRegression;
 
-/// <summary>Ends this process when a stream ends: the standard input that the parent holds open for as long as it lives.</summary>
+/// <summary>
+/// Ends this process when a stream ends: the standard input that the parent holds open for as long as it lives. A line on it asks
+/// for an early but orderly end.
+/// </summary>
 internal static class Lifeline
 {
     private const int Orphaned = 3;
 
-    public static void EndWith(Stream input)
+    public static void EndWith(Stream input, Action onLine)
     {
         var watch = new Thread(() =>
         {
             try
             {
-                while (input.ReadByte() >= 0)
+                for (var next = input.ReadByte(); next >= 0; next = input.ReadByte())
                 {
+                    if (next == '\n')
+                    {
+                        onLine();
+                    }
                 }
             }
             catch (IOException)

@@ -46,14 +46,14 @@ if (plan is null)
 }
 
 // :: 2. Live no longer than whoever asked for it.
+using var lines = new LineOutput(Console.OpenStandardOutput());
+using var run = new LoadRun(plan, lines.Write);
 if (options.Lifeline)
 {
-    Lifeline.EndWith(Console.OpenStandardInput());
+    Lifeline.EndWith(Console.OpenStandardInput(), run.Stop);
 }
 
 // :: 3. Carry it out; progress and, as the last line, the result.
-using var lines = new LineOutput(Console.OpenStandardOutput());
-using var run = new LoadRun(plan, lines.Write);
 using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, StopGracefully);
 using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, StopGracefully);
 lines.Write(run.Run());

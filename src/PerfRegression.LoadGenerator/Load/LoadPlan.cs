@@ -48,6 +48,24 @@ public sealed record LoadPlan
     /// <summary>How requests travel; default what suits the plan.</summary>
     public TransportKind Transport { get; init; }
 
+    /// <summary>Closed model: a ramp from 0 to <paramref name="users"/> virtual users, then a hold.</summary>
+    /// <param name="users">Virtual users.</param>
+    /// <param name="hold">How long the full number stays.</param>
+    /// <param name="ramp">How long it takes to get there; default 1 s.</param>
+    public static LoadPlan OfUsers(int users, TimeSpan hold, TimeSpan? ramp = null) => new()
+    {
+        Closed = new ClosedModel { Stages = [new Stage(ramp ?? TimeSpan.FromSeconds(1), users), new Stage(hold, users)] },
+    };
+
+    /// <summary>Open model: a constant arrival rate.</summary>
+    /// <param name="perSecond">Requests a second.</param>
+    /// <param name="duration">For how long.</param>
+    /// <param name="maxConnections">The most connections that may be open at once.</param>
+    public static LoadPlan OfArrivals(double perSecond, TimeSpan duration, int maxConnections) => new()
+    {
+        Open = new OpenModel { StartRate = perSecond, Stages = [new Stage(duration, perSecond)], MaxConnections = maxConnections },
+    };
+
     internal IReadOnlyList<Stage> Stages => Closed?.Stages ?? Open?.Stages ?? [];
 
     internal TimeSpan StagesLast => Stages.Aggregate(TimeSpan.Zero, (sum, stage) => sum + stage.Duration);

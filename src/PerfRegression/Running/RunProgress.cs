@@ -1,0 +1,8 @@
+using PerfRegression.Load;
+
+namespace PerfRegression.Running;
+
+/// <summary>Where the measurement of a scenario stands.</summary>
+/// <param name="Scenario">The scenario's name.</param>
+/// <param name="Load">Where its load stands; null while its workers start.</param>
+public sealed record RunProgress(string Scenario, LoadProgress? Load);

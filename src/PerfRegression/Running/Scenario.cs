@@ -1,0 +1,31 @@
+using PerfRegression.Hosting;
+using PerfRegression.Load;
+
+namespace PerfRegression.Running;
+
+/// <summary>A variant, the load on it, and a name.</summary>
+public sealed record Scenario
+{
+    /// <summary>Its name in messages, reports and file names; runs with the same name are taken for the same measurement.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>How the variant is brought up.</summary>
+    public required IHosting Hosting { get; init; }
+
+    /// <summary>Path and query of the endpoint, such as "/async_endpoint_async_processing?ms=1000".</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The load; its targets are filled in once the workers are up.</summary>
+    public required LoadPlan Load { get; init; }
+
+    /// <summary>Other loads on the same workers, which run before, during and after this one and are not judged.</summary>
+    public IReadOnlyList<BackgroundLoad> Beside { get; init; } = [];
+
+    /// <summary>What is done to the variant while it is under load.</summary>
+    public IReadOnlyList<Incident> Incidents { get; init; } = [];
+
+    /// <summary>
+    /// Whether only throughput and failures are asked for: then a generator at its limit is reported, not a fault. Default false.
+    /// </summary>
+    public bool ThroughputOnly { get; init; }
+}

@@ -1,0 +1,23 @@
+using PerfRegression.Measurement;
+
+namespace PerfRegression.Thresholds;
+
+/// <summary>Tells how requests failed, most frequent kind first, and where to look.</summary>
+internal static class FailureStory
+{
+    public static string Of(LoadFigures figures)
+    {
+        var parts = figures.Failures.Occurred.Select(failure => $"{Units.Count(failure.Value)} {failure.Key} ({FailureTally.Explain(failure.Key)})").ToList();
+        if (figures.Interrupted > 0)
+        {
+            parts.Add($"{Units.Count(figures.Interrupted)} interrupted (no answer when the graceful stop was over)");
+        }
+
+        if (figures.Unsent > 0)
+        {
+            parts.Add($"{Units.Count(figures.Unsent)} unsent (due, but no connection became free)");
+        }
+
+        return string.Join("; ", parts);
+    }
+}
