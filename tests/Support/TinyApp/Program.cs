@@ -13,8 +13,12 @@ if (Misbehaviour.NeverListens(args))
 
 var builder = WebApplication.CreateBuilder(args);
 
-// No line of the log tells where it listens.
-builder.Logging.ClearProviders();
+// Unless asked to, it says nowhere where it listens.
+if (!args.Contains("--log", StringComparer.Ordinal))
+{
+    builder.Logging.ClearProviders();
+}
+
 var app = builder.Build();
 
 app.MapGet("/greeting", (IConfiguration settings) => settings["Greeting"] ?? "no settings found");

@@ -10,9 +10,6 @@ public sealed class LifelineTests : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    // Far above all patience: whoever ends within it was not killed by us.
-    private static readonly TimeSpan NoHelp = TimeSpan.FromMinutes(10);
-
     private readonly VitalsFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -52,7 +49,6 @@ public sealed class LifelineTests : IDisposable
             Arguments = ["exec", app.AssemblyPath, .. args],
             WorkingDirectory = app.Folder,
             Environment = WorkerEnvironment.Overlay([], new Dictionary<string, string?>(StringComparer.Ordinal), LifelineHook.Path, vitals),
-            EndGrace = NoHelp,
         });
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using PerfRegression.Processes;
 
 namespace PerfRegression.Unit.Processes;
 
@@ -12,6 +13,8 @@ internal static class Liveness
         {
             if (patience.IsCancellationRequested)
             {
+                // A failed test must not leave behind what it failed to end.
+                alive.ForEach(Signals.Kill);
                 throw new TimeoutException($"Expected processes {string.Join(", ", processIds)} to be gone within {limit}, but {string.Join(", ", alive)} still run.");
             }
 
