@@ -1,1 +1,7 @@
-return 0;
+using Orchestrator;
+
+return args switch
+{
+    ["host"] => await HostMode.RunAsync(),
+    _ => 64,
+};

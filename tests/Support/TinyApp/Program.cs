@@ -1,1 +1,33 @@
-var app = WebApplication.CreateBuilder(args).Build(); app.Run();
+using System.Globalization;
+using TinyApp;
+
+if (Misbehaviour.ExitAtStart(args) is { } exitCode)
+{
+    return exitCode;
+}
+
+if (Misbehaviour.NeverListens(args))
+{
+    Thread.Sleep(Timeout.Infinite);
+}
+
+var builder = WebApplication.CreateBuilder(args);
+
+// Unless asked to, it says nowhere where it listens.
+if (!args.Contains("--log", StringComparer.Ordinal))
+{
+    builder.Logging.ClearProviders();
+}
+
+var app = builder.Build();
+
+app.MapGet("/greeting", (IConfiguration settings) => settings["Greeting"] ?? "no settings found");
+app.MapGet("/folder", () => Environment.CurrentDirectory);
+app.MapGet("/pid", () => Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+app.MapGet("/environment", (IHostEnvironment environment) => environment.EnvironmentName);
+app.MapGet("/variables", () => Environment.GetEnvironmentVariables().Keys.Cast<string>().Order(StringComparer.Ordinal));
+app.MapGet("/die", (int code) => Misbehaviour.Die(code));
+app.MapGet("/silent", () => Task.Delay(Timeout.Infinite));
+
+await app.RunAsync();
+return 0;

@@ -1,0 +1,38 @@
+using PerfRegression.Lifeline;
+
+/// <summary>
+/// Loaded by the runtime into a worker before its Main (DOTNET_STARTUP_HOOKS). Whatever happens here, the app runs on:
+/// a hook that fails costs figures, never a run.
+/// </summary>
+#pragma warning disable MA0047 // The runtime looks this type up by its bare name.
+internal static class StartupHook
+#pragma warning restore MA0047
+{
+    private const string HooksVariable = "DOTNET_STARTUP_HOOKS";
+    private const string LifelineVariable = "PERFREGRESSION_LIFELINE";
+
+    public static void Initialize()
+    {
+        try
+        {
+            var path = Environment.GetEnvironmentVariable(LifelineVariable);
+            if (string.IsNullOrEmpty(path))
+            {
+                return;
+            }
+
+            // Processes the app starts are not workers: without this they would die at the end of a stdin that is not theirs to watch.
+            Environment.SetEnvironmentVariable(HooksVariable, null);
+            Environment.SetEnvironmentVariable(LifelineVariable, null);
+
+            StdinWatch.Start(path);
+            var log = new VitalsLog(path);
+            AddressWatch.Start(log);
+            VitalsPulse.Start(log);
+        }
+        catch (Exception)
+        {
+            // See above.
+        }
+    }
+}

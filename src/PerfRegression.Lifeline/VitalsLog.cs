@@ -1,0 +1,23 @@
+using System.Text;
+
+namespace PerfRegression.Lifeline;
+
+/// <summary>The file this worker tells its parent by. Each call is one write, so that its reader never sees half a line followed by another.</summary>
+#pragma warning disable CA1001 // It is open until the process ends.
+internal sealed class VitalsLog(string path)
+#pragma warning restore CA1001
+{
+    private readonly Lock _gate = new();
+
+    // Kept open: a file reopened for each line would come back after its folder was tidied up.
+    private readonly FileStream _file = new(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+
+    public void Append(string lines)
+    {
+        var bytes = Encoding.UTF8.GetBytes(lines + "\n");
+        lock (_gate)
+        {
+            _file.Write(bytes);
+        }
+    }
+}

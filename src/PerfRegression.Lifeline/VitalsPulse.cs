@@ -1,0 +1,34 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime;
+
+namespace PerfRegression.Lifeline;
+
+/// <summary>Writes the runtime's figures each second, from a thread of its own: the pool is starved on purpose in some variants.</summary>
+internal static class VitalsPulse
+{
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
+
+    public static void Start(VitalsLog log) =>
+        new Thread(() => Beat(log)) { IsBackground = true, Name = "lifeline: vitals" }.Start();
+
+    private static void Beat(VitalsLog log)
+    {
+        try
+        {
+            while (true)
+            {
+                log.Append(Line());
+                Thread.Sleep(Period);
+            }
+        }
+        catch (Exception)
+        {
+            // A full disk must not end the app; the figures stop here.
+        }
+    }
+
+    private static string Line() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"vitals at={Stopwatch.GetTimestamp()} threads={ThreadPool.ThreadCount} queue={ThreadPool.PendingWorkItemCount} pause={GC.GetTotalPauseDuration().Ticks} gen2={GC.CollectionCount(2)} allocated={GC.GetTotalAllocatedBytes()} methods={JitInfo.GetCompiledMethodCount()}");
+}

@@ -1,0 +1,33 @@
+namespace PerfRegression.Hosting;
+
+/// <summary>The addresses a worker has told of so far, by its vitals file or its log, whichever came first.</summary>
+internal sealed class AddressBook
+{
+    private readonly Lock _gate = new();
+    private readonly List<Uri> _known = [];
+
+    public void Offer(Uri? address)
+    {
+        if (address is null)
+        {
+            return;
+        }
+
+        lock (_gate)
+        {
+            _known.Add(address);
+        }
+    }
+
+    /// <summary>The first plain one: TLS would be measured along with the app. Null while none is known.</summary>
+    public Uri? Best
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _known.Find(address => address.Scheme == Uri.UriSchemeHttp) ?? (_known.Count > 0 ? _known[0] : null);
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace PerfRegression.Hosting;
+
+/// <summary>Asks a worker once whether it answers.</summary>
+internal sealed class ReadinessProbe : IDisposable
+{
+    private readonly HttpClient _client = new(NewHandler()) { Timeout = Timeout.InfiniteTimeSpan };
+
+    /// <returns>Null when it answered, whatever it said; else why not.</returns>
+    public async Task<string?> WhyNotAsync(Uri address, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var response = await _client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            return null;
+        }
+        catch (HttpRequestException e)
+        {
+            return (e.InnerException ?? e).Message.TrimEnd('.');
+        }
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    // A proxy has no business on loopback, and a redirect is an answer. The certificate of a development server is nobody's proof.
+    [SuppressMessage("Security", "CA5359:Do Not Disable Certificate Validation", Justification = "Nothing secret is sent; the question is whether anything answers.")]
+    private static SocketsHttpHandler NewHandler() => new()
+    {
+        UseProxy = false,
+        AllowAutoRedirect = false,
+        SslOptions = { RemoteCertificateValidationCallback = static (_, _, _, _) => true },
+    };
+}

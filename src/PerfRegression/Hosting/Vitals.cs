@@ -1,0 +1,17 @@
+namespace PerfRegression.Hosting;
+
+/// <summary>What a worker's runtime said of itself at one moment; a figure it did not give is null.</summary>
+internal sealed record Vitals(long Timestamp)
+{
+    public long? ThreadPoolThreads { get; init; }
+
+    public long? ThreadPoolQueue { get; init; }
+
+    public TimeSpan? GcPause { get; init; }
+
+    public long? Gen2Collections { get; init; }
+
+    public long? AllocatedBytes { get; init; }
+
+    public long? CompiledMethods { get; init; }
+}

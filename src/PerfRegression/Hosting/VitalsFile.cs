@@ -1,0 +1,49 @@
+using System.Text;
+
+namespace PerfRegression.Hosting;
+
+/// <summary>The file a worker tells us by, read as it grows.</summary>
+internal sealed class VitalsFile(string path, Action<Uri> onAddress)
+{
+    private long _read;
+    private Vitals? _latest;
+
+    public string Path => path;
+
+    /// <summary>Reads what was appended since the last call.</summary>
+    /// <returns>The newest vitals, or null while there are none.</returns>
+    public Vitals? Refresh()
+    {
+        foreach (var line in NewLines())
+        {
+            if (VitalsLine.Address(line) is { } address)
+            {
+                onAddress(address);
+            }
+
+            _latest = VitalsLine.Vitals(line) ?? _latest;
+        }
+
+        return _latest;
+    }
+
+    private string[] NewLines()
+    {
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            file.Position = _read;
+            var bytes = new byte[Math.Max(0, file.Length - _read)];
+            var count = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+
+            // A line that has no end yet is left for the next call.
+            var whole = bytes.AsSpan(0, count).LastIndexOf((byte)'\n') + 1;
+            _read += whole;
+            return Encoding.UTF8.GetString(bytes, 0, whole).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+}

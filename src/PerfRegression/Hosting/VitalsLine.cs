@@ -1,0 +1,49 @@
+using System.Globalization;
+
+namespace PerfRegression.Hosting;
+
+/// <summary>Reads one line of a vitals file; lines and figures it does not know it passes over.</summary>
+internal static class VitalsLine
+{
+    private const string AddressWord = "address ";
+    private const string VitalsWord = "vitals ";
+
+    public static Uri? Address(string line) =>
+        line.StartsWith(AddressWord, StringComparison.Ordinal) ? ListeningAddress.Parse(line[AddressWord.Length..]) : null;
+
+    public static Vitals? Vitals(string line)
+    {
+        if (!line.StartsWith(VitalsWord, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var figures = Figures(line[VitalsWord.Length..]);
+        return Figure("at") is not { } at ? null : new Vitals(at)
+        {
+            ThreadPoolThreads = Figure("threads"),
+            ThreadPoolQueue = Figure("queue"),
+            GcPause = Figure("pause") is { } ticks ? TimeSpan.FromTicks(ticks) : null,
+            Gen2Collections = Figure("gen2"),
+            AllocatedBytes = Figure("allocated"),
+            CompiledMethods = Figure("methods"),
+        };
+
+        long? Figure(string name) => figures.TryGetValue(name, out var value) ? value : null;
+    }
+
+    private static Dictionary<string, long> Figures(string text)
+    {
+        var figures = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var pair in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var sign = pair.IndexOf('=', StringComparison.Ordinal);
+            if (sign > 0 && long.TryParse(pair.AsSpan(sign + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var value))
+            {
+                figures[pair[..sign]] = value;
+            }
+        }
+
+        return figures;
+    }
+}

@@ -1,0 +1,49 @@
+using PerfRegression.Processes;
+
+namespace PerfRegression.Hosting;
+
+/// <summary>One process of the app under test, answering on a loopback port of its own.</summary>
+public sealed class Worker
+{
+    private readonly WorkerName _name;
+    private readonly ChildProcess _child;
+
+    internal Worker(WorkerName name, ChildProcess child, Uri address, VitalsFile vitals)
+    {
+        _name = name;
+        _child = child;
+        Address = address;
+        Gauge = new WorkerGauge(name.Index, child.Id, vitals.Refresh);
+    }
+
+    /// <summary>Which worker, counted from 0.</summary>
+    public int Index => _name.Index;
+
+    /// <summary>Its process id.</summary>
+    public int ProcessId => _child.Id;
+
+    /// <summary>Where it answers, for example http://127.0.0.1:43211/.</summary>
+    public Uri Address { get; }
+
+    /// <summary>Completes with the exit code when the process has ended and its last lines were read.</summary>
+    public Task<int> Exited => _child.Exited;
+
+    /// <summary>Whether the process has ended.</summary>
+    public bool HasExited => Exited.IsCompletedSuccessfully;
+
+    /// <summary>The exit code; null while it runs. Ended by a signal it is 128 plus the signal's number.</summary>
+    public int? ExitCode => Exited.IsCompletedSuccessfully ? Exited.Result : null;
+
+    /// <summary>The last lines it printed, both streams, at most 40.</summary>
+    public IReadOnlyList<string> LastOutput => _child.LastOutput;
+
+    internal WorkerGauge Gauge { get; }
+
+    /// <summary>Which worker of how many, and of which app, as messages name it.</summary>
+    public override string ToString() => _name.ToString();
+
+    internal string? Fault => ExitCode is { } code ? WorkerStory.Died(_name, code, LastOutput) : null;
+
+    /// <summary>CPU time used so far; null when the process is gone.</summary>
+    internal TimeSpan? CpuTime() => HasExited ? null : CpuClock.Read(ProcessId);
+}

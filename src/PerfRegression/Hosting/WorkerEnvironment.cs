@@ -1,0 +1,44 @@
+namespace PerfRegression.Hosting;
+
+/// <summary>What a worker's environment has other than ours.</summary>
+internal static class WorkerEnvironment
+{
+    public const string HooksVariable = "DOTNET_STARTUP_HOOKS";
+    public const string LifelineVariable = "PERFREGRESSION_LIFELINE";
+
+    // What belongs to the test host and would change the app: its ports and content root (two web servers, one port),
+    // profilers and coverage (slower code), hot reload (unoptimised code), the test platform's and MSBuild's own switches.
+    private static readonly string[] Disturbing =
+    [
+        "ASPNETCORE_", "DOTNET_URLS", "DOTNET_HTTP_PORTS", "DOTNET_HTTPS_PORTS", "DOTNET_CONTENTROOT", "DOTNET_ENVIRONMENT",
+        HooksVariable, LifelineVariable, "DOTNET_WATCH", "DOTNET_MODIFIABLE_ASSEMBLIES",
+        "CORECLR_", "COR_", "COMPlus_", "MicrosoftInstrumentationEngine_", "CODE_COVERAGE_", "VSTEST_", "TESTINGPLATFORM_", "MSBUILD",
+    ];
+
+    public static IReadOnlyDictionary<string, string?> Overlay(
+        IEnumerable<string> inherited, IReadOnlyDictionary<string, string?> own, string hookPath, string vitalsPath)
+    {
+        var overlay = new Dictionary<string, string?>(StringComparer.Ordinal);
+        foreach (var name in inherited.Where(IsDisturbing))
+        {
+            overlay[name] = null;
+        }
+
+        overlay["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
+        overlay["ASPNETCORE_ENVIRONMENT"] = "Production";
+        overlay["DOTNET_ENVIRONMENT"] = "Production";
+        foreach (var (name, value) in own)
+        {
+            overlay[name] = value;
+        }
+
+        overlay[HooksVariable] = own.TryGetValue(HooksVariable, out var hooks) && !string.IsNullOrEmpty(hooks)
+            ? hookPath + Path.PathSeparator + hooks
+            : hookPath;
+        overlay[LifelineVariable] = vitalsPath;
+        return overlay;
+    }
+
+    private static bool IsDisturbing(string name) =>
+        Array.Exists(Disturbing, prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using PerfRegression.Processes;
+
+namespace PerfRegression.Hosting;
+
+/// <summary>Reads one process again and again, and knows what the last reading was.</summary>
+internal sealed class WorkerGauge(int worker, int processId, Func<Vitals?> vitals)
+{
+    // A worker reports each second; figures older than this are those of a frozen process.
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(3);
+
+    private (long Timestamp, TimeSpan Cpu)? _last;
+    private Vitals? _reported;
+    private double? _pauseShare;
+
+    /// <returns>Null when the process is gone.</returns>
+    public WorkerSample? Read(long timestamp)
+    {
+        if (CpuClock.Read(processId) is not { } cpu)
+        {
+            return null;
+        }
+
+        var figures = ProcessFigures.Read(processId);
+        var runtime = Report(timestamp);
+        var cores = _last is { } last && timestamp > last.Timestamp
+            ? (cpu - last.Cpu) / Stopwatch.GetElapsedTime(last.Timestamp, timestamp)
+            : (double?)null;
+        _last = (timestamp, cpu);
+        return new WorkerSample
+        {
+            Timestamp = timestamp,
+            Worker = worker,
+            CpuCores = cores,
+            ResidentBytes = figures.ResidentBytes,
+            OpenFiles = figures.OpenFiles,
+            Threads = figures.Threads,
+            ThreadPoolThreads = runtime?.ThreadPoolThreads,
+            ThreadPoolQueue = runtime?.ThreadPoolQueue,
+            GcPauseShare = runtime is null ? null : _pauseShare,
+            Gen2Collections = runtime?.Gen2Collections,
+            AllocatedBytes = runtime?.AllocatedBytes,
+            CompiledMethods = runtime?.CompiledMethods,
+        };
+    }
+
+    private Vitals? Report(long timestamp)
+    {
+        if (vitals() is not { } now)
+        {
+            return null;
+        }
+
+        if (_reported is { } before && now.Timestamp > before.Timestamp)
+        {
+            _pauseShare = (now.GcPause - before.GcPause) / Stopwatch.GetElapsedTime(before.Timestamp, now.Timestamp);
+        }
+
+        _reported = now;
+        return Stopwatch.GetElapsedTime(now.Timestamp, timestamp) <= Fresh ? now : null;
+    }
+}

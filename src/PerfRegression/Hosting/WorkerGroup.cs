@@ -1,0 +1,50 @@
+namespace PerfRegression.Hosting;
+
+/// <summary>The workers of one app, all answering. Disposing it ends them.</summary>
+public sealed class WorkerGroup : IHostedVariant
+{
+    private readonly WorkerCrew _crew;
+    private readonly WorkerSampler _sampler;
+    private readonly Lazy<Task> _end;
+
+    internal WorkerGroup(WorkerCrew crew, IReadOnlyList<Worker> workers, TimeProvider time)
+    {
+        _crew = crew;
+        Workers = workers;
+        Addresses = [.. workers.Select(worker => worker.Address)];
+        ProcessIds = [.. workers.Select(worker => worker.ProcessId)];
+        _sampler = new WorkerSampler([.. workers.Select(worker => worker.Gauge)], time);
+        _end = new Lazy<Task>(EndAsync);
+    }
+
+    /// <summary>The workers in the order they were started.</summary>
+    public IReadOnlyList<Worker> Workers { get; }
+
+    /// <inheritdoc />
+    public IReadOnlyList<Uri> Addresses { get; }
+
+    /// <inheritdoc />
+    public IReadOnlyList<int> ProcessIds { get; }
+
+    /// <inheritdoc />
+    public string? Fault => FirstDead()?.Fault;
+
+    /// <summary>The first worker that has ended; null while all run.</summary>
+    public Worker? FirstDead() => Workers.FirstOrDefault(worker => worker.HasExited);
+
+    /// <inheritdoc />
+    public TimeSpan? CpuTime() =>
+        Workers.Aggregate((TimeSpan?)TimeSpan.Zero, static (total, worker) => total + worker.CpuTime());
+
+    /// <inheritdoc />
+    public IReadOnlyList<WorkerSample> Samples(long fromTimestamp, long toTimestamp) => _sampler.Between(fromTimestamp, toTimestamp);
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => new(_end.Value);
+
+    private async Task EndAsync()
+    {
+        _sampler.Dispose();
+        await _crew.DisposeAsync().ConfigureAwait(false);
+    }
+}

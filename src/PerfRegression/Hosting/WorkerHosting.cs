@@ -1,0 +1,43 @@
+using System.Globalization;
+
+namespace PerfRegression.Hosting;
+
+/// <summary>Hosts an app as worker processes, each on a loopback port of its own, ended with this process however it ends.</summary>
+/// <param name="app">The app.</param>
+/// <param name="options">How many and with what; default one worker.</param>
+/// <param name="time">The clock; default the system's.</param>
+public sealed class WorkerHosting(AppUnderTest app, WorkerOptions? options = null, TimeProvider? time = null) : IHosting
+{
+    /// <summary>The app that is hosted.</summary>
+    public AppUnderTest App { get; } = app;
+
+    /// <summary>How many workers, and with what.</summary>
+    public WorkerOptions Options { get; } = options ?? new WorkerOptions();
+
+    /// <inheritdoc />
+    public string Description => string.Create(CultureInfo.InvariantCulture, $"{App.Name}, {Workers} {(Workers == 1 ? "worker" : "workers")}");
+
+    /// <inheritdoc />
+    public int Workers => Options.Count;
+
+    /// <summary>Starts all workers at once and returns when each has answered a request.</summary>
+    /// <exception cref="WorkerFaultException">One exited early or did not answer in time; the others were stopped.</exception>
+    public async Task<WorkerGroup> StartAsync(CancellationToken cancellationToken = default)
+    {
+        var clock = time ?? TimeProvider.System;
+        var crew = new WorkerCrew();
+        try
+        {
+            crew.Start(App, Options, clock);
+            return new WorkerGroup(crew, await crew.ReadyAsync(cancellationToken).ConfigureAwait(false), clock);
+        }
+        catch
+        {
+            await crew.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    async Task<IHostedVariant> IHosting.StartAsync(CancellationToken cancellationToken) =>
+        await StartAsync(cancellationToken).ConfigureAwait(false);
+}

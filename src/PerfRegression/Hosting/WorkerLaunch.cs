@@ -1,0 +1,89 @@
+using System.Collections;
+using PerfRegression.Processes;
+
+namespace PerfRegression.Hosting;
+
+/// <summary>One worker on its way up.</summary>
+internal sealed class WorkerLaunch : IAsyncDisposable
+{
+    private static readonly TimeSpan PollPeriod = TimeSpan.FromMilliseconds(50);
+
+    private readonly AddressBook _addresses = new();
+    private readonly WorkerName _name;
+    private readonly WorkerOptions _options;
+    private readonly TimeProvider _time;
+    private readonly VitalsFile _vitals;
+    private readonly ChildProcess _child;
+    private string _lastAttempt = "the request was still open";
+
+    public WorkerLaunch(AppUnderTest app, int index, WorkerOptions options, string vitalsPath, TimeProvider time)
+    {
+        _name = new WorkerName(app, index, options.Count, options.Arguments);
+        _options = options;
+        _time = time;
+        _vitals = new VitalsFile(vitalsPath, _addresses.Offer);
+        var inherited = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(variable => (string)variable.Key);
+        _child = ChildProcess.Start(
+            new ChildStart(DotnetHost.Path)
+            {
+                Arguments = ["exec", app.AssemblyPath, .. options.Arguments],
+                WorkingDirectory = app.Folder,
+                Environment = WorkerEnvironment.Overlay(inherited, options.Environment, LifelineHook.Path, vitalsPath),
+                OnOutput = line => _addresses.Offer(ListeningAddress.FromLog(line)),
+                OnError = line => _addresses.Offer(ListeningAddress.FromLog(line)),
+            },
+            time);
+    }
+
+    /// <exception cref="WorkerFaultException">It exited, or did not answer in time.</exception>
+    public async Task<Worker> ReadyAsync(ReadinessProbe probe, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(_options.ReadyTimeout, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        var answer = AnswerAsync(probe, either.Token);
+        await Task.WhenAny(answer, _child.Exited).ConfigureAwait(false);
+        if (_child.Exited.IsCompleted)
+        {
+            await either.CancelAsync().ConfigureAwait(false);
+            await ((Task)answer).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            var exitCode = await _child.Exited.ConfigureAwait(false);
+            throw Fault(WorkerStory.ExitedEarly(_name, exitCode, _options.ReadyPath, _child.LastOutput), exitCode);
+        }
+
+        try
+        {
+            return new Worker(_name, _child, await answer.ConfigureAwait(false), _vitals);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw Fault(Silence(), exitCode: null);
+        }
+    }
+
+    public ValueTask DisposeAsync() => _child.DisposeAsync();
+
+    private async Task<Uri> AnswerAsync(ReadinessProbe probe, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            _vitals.Refresh();
+            if (_addresses.Best is { } address)
+            {
+                if (await probe.WhyNotAsync(new Uri(address, _options.ReadyPath), cancellationToken).ConfigureAwait(false) is not { } reason)
+                {
+                    return address;
+                }
+
+                _lastAttempt = reason;
+            }
+
+            await Task.Delay(PollPeriod, _time, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private string Silence() => _addresses.Best is { } address
+        ? WorkerStory.NeverAnswered(_name, new Uri(address, _options.ReadyPath), _options.ReadyTimeout, _lastAttempt, _child.LastOutput)
+        : WorkerStory.NeverListened(_name, _options.ReadyTimeout, _child.LastOutput);
+
+    private WorkerFaultException Fault(string story, int? exitCode) => new(story) { ExitCode = exitCode, LastOutput = _child.LastOutput };
+}

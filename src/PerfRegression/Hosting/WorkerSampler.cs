@@ -1,0 +1,61 @@
+namespace PerfRegression.Hosting;
+
+/// <summary>Looks at every worker once a second from its start on, on a thread of its own: the pool may be busy with anything.</summary>
+internal sealed class WorkerSampler : IDisposable
+{
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
+
+    private readonly Lock _gate = new();
+    private readonly List<WorkerSample> _samples = [];
+    private readonly ManualResetEventSlim _ended = new();
+    private readonly IReadOnlyList<WorkerGauge> _gauges;
+    private readonly TimeProvider _time;
+    private readonly Thread _thread;
+
+    public WorkerSampler(IReadOnlyList<WorkerGauge> gauges, TimeProvider time)
+    {
+        _gauges = gauges;
+        _time = time;
+        _thread = new Thread(Run) { IsBackground = true, Name = "worker sampler" };
+        _thread.Start();
+    }
+
+    /// <summary>The samples taken from one timestamp to another, both included, oldest first.</summary>
+    public IReadOnlyList<WorkerSample> Between(long fromTimestamp, long toTimestamp)
+    {
+        lock (_gate)
+        {
+            return _samples.FindAll(sample => sample.Timestamp >= fromTimestamp && sample.Timestamp <= toTimestamp);
+        }
+    }
+
+    public void Dispose()
+    {
+        _ended.Set();
+        _thread.Join();
+        _ended.Dispose();
+    }
+
+    private void Run()
+    {
+        do
+        {
+            foreach (var gauge in _gauges)
+            {
+                if (gauge.Read(_time.GetTimestamp()) is { } sample)
+                {
+                    Add(sample);
+                }
+            }
+        }
+        while (!_ended.Wait(Period));
+    }
+
+    private void Add(WorkerSample sample)
+    {
+        lock (_gate)
+        {
+            _samples.Add(sample);
+        }
+    }
+}

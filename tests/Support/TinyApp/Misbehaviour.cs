@@ -1,0 +1,32 @@
+using System.Globalization;
+
+namespace TinyApp;
+
+/// <summary>The ways an app can disappoint whoever hosts it.</summary>
+internal static class Misbehaviour
+{
+    public static int? ExitAtStart(string[] args)
+    {
+        var at = Array.IndexOf(args, "--exit-at-start");
+        if (at < 0)
+        {
+            return null;
+        }
+
+        Complain("cannot open the ledger");
+        Complain("giving up");
+        return int.Parse(args[at + 1], CultureInfo.InvariantCulture);
+    }
+
+    public static bool NeverListens(string[] args) => args.Contains("--never-listen", StringComparer.Ordinal);
+
+    public static void Die(int code)
+    {
+        Complain("told to die");
+        Environment.Exit(code);
+    }
+
+#pragma warning disable RS0030 // An app's last words go to its console.
+    private static void Complain(string words) => Console.Error.WriteLine(words);
+#pragma warning restore RS0030
+}

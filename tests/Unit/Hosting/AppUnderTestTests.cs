@@ -1,0 +1,39 @@
+using FluentAssertions;
+using PerfRegression.Hosting;
+using TinyApp;
+using Xunit;
+
+namespace PerfRegression.Unit.Hosting;
+
+public class AppUnderTestTests
+{
+    [Fact]
+    public void Runs_from_a_folder_of_its_own()
+    {
+        var app = AppUnderTest.Of<TinyAppMarker>();
+
+        app.Name.Should().Be("TinyApp");
+        app.Folder.Should().NotBe(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
+        File.ReadAllText(Path.Combine(app.Folder, "appsettings.json")).Should().Contain("the tiny app");
+    }
+
+    [Fact]
+    public void Falls_back_to_the_dll_beside_the_test_when_the_recorded_one_is_not_there()
+    {
+        var beside = typeof(TinyAppMarker).Assembly.Location;
+
+        AppLocator.Choose("TinyApp", ["/not/here/TinyApp.dll", beside]).Should().Be(beside);
+    }
+
+    [Fact]
+    public void A_library_is_no_app_and_the_message_says_what_to_do()
+    {
+        var library = typeof(AppUnderTest).Assembly.Location;
+        var of = () => AppUnderTest.At(library);
+
+        of.Should().Throw<FileNotFoundException>().WithMessage(
+            "Expected PerfRegression to be an app that can be started, but found no runtimeconfig.json beside its dll.\n"
+            + $"  looked for {Path.ChangeExtension(library, ".runtimeconfig.json")}\n"
+            + "  what to do: reference the app's project (OutputType Exe or Sdk.Web) from the test project and build, or give AppUnderTest.At the path of a published PerfRegression.dll.");
+    }
+}

@@ -1,0 +1,47 @@
+using System.Text.Json.Nodes;
+using FluentAssertions;
+using PerfRegression.Hosting;
+using PerfRegression.Unit.Processes;
+using TinyApp;
+using Xunit;
+
+namespace PerfRegression.Unit.Hosting;
+
+public sealed class AppWithoutHooksTests : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("perfregression-test-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task An_app_that_forbids_startup_hooks_is_found_by_its_log_and_sampled_from_outside()
+    {
+        var hosting = new WorkerHosting(CopyWithoutHooks(), new WorkerOptions { Arguments = ["--log"] });
+
+        var group = await hosting.StartAsync().WaitAsync(Patience);
+        await using (group)
+        {
+            group.Workers[0].LastOutput.Should().Contain(line => line.Contains("Now listening on: ", StringComparison.Ordinal));
+            group.Addresses.Should().ContainSingle().Which.IsLoopback.Should().BeTrue();
+            group.Samples(0, long.MaxValue).Should().OnlyContain(sample => sample.ThreadPoolThreads == null);
+        }
+
+        await Liveness.UntilGoneAsync(group.ProcessIds, Patience);
+    }
+
+    private AppUnderTest CopyWithoutHooks()
+    {
+        var app = AppUnderTest.Of<TinyAppMarker>();
+        foreach (var file in Directory.GetFiles(app.Folder))
+        {
+            File.Copy(file, Path.Combine(_folder.FullName, Path.GetFileName(file)));
+        }
+
+        var configuration = Path.Combine(_folder.FullName, "TinyApp.runtimeconfig.json");
+        var content = JsonNode.Parse(File.ReadAllText(configuration))!;
+        content["runtimeOptions"]!["configProperties"]!["System.StartupHookProvider.IsSupported"] = false;
+        File.WriteAllText(configuration, content.ToJsonString());
+        return AppUnderTest.At(Path.Combine(_folder.FullName, "TinyApp.dll"));
+    }
+}

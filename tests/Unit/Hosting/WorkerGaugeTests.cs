@@ -1,0 +1,47 @@
+using System.Diagnostics;
+using FluentAssertions;
+using PerfRegression.Hosting;
+using Xunit;
+
+namespace PerfRegression.Unit.Hosting;
+
+public class WorkerGaugeTests
+{
+    private static readonly long Second = Stopwatch.Frequency;
+
+    [Fact]
+    public void First_sample_has_no_cpu_share_and_the_next_one_has()
+    {
+        var gauge = Gauge(() => null);
+
+        gauge.Read(Second)!.CpuCores.Should().BeNull();
+        gauge.Read(2 * Second)!.CpuCores.Should().BeGreaterThanOrEqualTo(0);
+    }
+
+    [Fact]
+    public void Pause_share_is_what_the_last_two_reports_say()
+    {
+        var reports = new Queue<Vitals>([
+            new Vitals(1 * Second) { GcPause = TimeSpan.FromSeconds(1) },
+            new Vitals(3 * Second) { GcPause = TimeSpan.FromSeconds(1.5) },
+        ]);
+        var gauge = Gauge(reports.Dequeue);
+
+        gauge.Read(1 * Second)!.GcPauseShare.Should().BeNull();
+        gauge.Read(3 * Second)!.GcPauseShare.Should().Be(0.25);
+    }
+
+    [Fact]
+    public void Figures_of_a_runtime_that_fell_silent_are_not_passed_off_as_new()
+    {
+        var gauge = Gauge(() => new Vitals(1 * Second) { ThreadPoolThreads = 7 });
+
+        gauge.Read(2 * Second)!.ThreadPoolThreads.Should().Be(7);
+        gauge.Read(5 * Second)!.ThreadPoolThreads.Should().BeNull();
+    }
+
+    [Fact]
+    public void A_process_that_is_gone_gives_no_sample() => new WorkerGauge(0, 1 << 23, () => null).Read(Second).Should().BeNull();
+
+    private static WorkerGauge Gauge(Func<Vitals?> vitals) => new(0, Environment.ProcessId, vitals);
+}
