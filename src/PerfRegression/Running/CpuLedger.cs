@@ -10,7 +10,12 @@ namespace PerfRegression.Running;
 internal sealed record CpuLedger(long At, TimeSpan? Machine, TimeSpan? Workers, TimeSpan? Generators, TimeSpan Self)
 {
     public static CpuLedger Take(IReadOnlyList<int> workers, IReadOnlyList<int> generators) =>
-        new(MonotonicClock.Now, SystemCpu.Busy(), Sum(workers), Sum(generators), Environment.CpuUsage.TotalTime);
+        new(
+            MonotonicClock.Now,
+            SystemCpu.Busy(),
+            Sum(workers),
+            Sum(generators),
+            workers.Contains(Environment.ProcessId) ? TimeSpan.Zero : Environment.CpuUsage.TotalTime);
 
     public TimeSpan? WorkersSince(CpuLedger from) => Workers - from.Workers;
 

@@ -7,11 +7,13 @@ namespace PerfRegression.Running;
 /// <summary>The load generator as a process of its own: a test that starves its own thread pool would measure itself.</summary>
 internal sealed class GeneratorProcess : IAsyncDisposable
 {
+    private readonly LoadPlan _plan;
     private readonly ChildProcess _child;
     private readonly TaskCompletionSource<LoadResult> _result = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _loading = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private GeneratorProcess(LoadPlan plan, Action<LoadProgress> onProgress)
+    /// <summary>Starts the process; it waits for <see cref="BeginAsync"/>.</summary>
+    public GeneratorProcess(LoadPlan plan, Action<LoadProgress> onProgress)
     {
         var program = typeof(LoadPlan).Assembly.Location;
         _child = ChildProcess.Start(new ChildStart(DotnetHost.Path)
@@ -20,11 +22,9 @@ internal sealed class GeneratorProcess : IAsyncDisposable
             Environment = Variables,
             OnOutput = line => Take(line, onProgress),
         });
-        Plan = plan;
+        _plan = plan;
         _ = NoteExitAsync();
     }
-
-    public LoadPlan Plan { get; }
 
     public int ProcessId => _child.Id;
 
@@ -42,35 +42,25 @@ internal sealed class GeneratorProcess : IAsyncDisposable
         ["DOTNET_STARTUP_HOOKS"] = null,
     };
 
-    public static async Task<GeneratorProcess> StartAsync(LoadPlan plan, Action<LoadProgress> onProgress)
-    {
-        var generator = new GeneratorProcess(plan, onProgress);
-        try
-        {
-            await generator._child.WriteLineAsync(PlanWriter.Write(plan));
-        }
-        catch (IOException)
-        {
-            // It ended before it read its plan; its exit says why.
-        }
-
-        return generator;
-    }
+    /// <summary>Hands the plan over.</summary>
+    public Task BeginAsync() => WriteAsync(PlanWriter.Write(_plan));
 
     /// <summary>Asks for an early end with a result.</summary>
-    public async Task StopAsync()
+    public Task StopAsync() => WriteAsync("stop");
+
+    public ValueTask DisposeAsync() => _child.DisposeAsync();
+
+    private async Task WriteAsync(string line)
     {
         try
         {
-            await _child.WriteLineAsync("stop");
+            await _child.WriteLineAsync(line);
         }
         catch (IOException)
         {
-            // It has ended already.
+            // It has ended already; its exit says why.
         }
     }
-
-    public ValueTask DisposeAsync() => _child.DisposeAsync();
 
     private void Take(string text, Action<LoadProgress> onProgress)
     {

@@ -47,15 +47,18 @@ public sealed class Metric
     internal Func<double, string> Show { get; }
 
     /// <summary>A percentile of the latency in milliseconds, over all requests: a failed one ranks slower than every answered one.</summary>
-    public static Metric Of(Percentile percentile) => new(
-        percentile.ToString(),
-        Units.Milliseconds,
-        figures => figures.At(percentile)?.TotalMilliseconds,
-        lessIsBetter: true,
-        disturbable: true,
-        figures => figures.Requests >= percentile.MinimumSamples
-            ? null
-            : $"{percentile} needs at least {Units.Count(percentile.MinimumSamples)} requests, but there were {Units.Count(figures.Requests)}: load for longer, with more users, or judge a lower percentile");
+    public static Metric Of(Percentile percentile) => OverAll(percentile, percentile.ToString(), figures => figures.At(percentile));
+
+    /// <summary>Open model: a percentile in milliseconds by the clock that starts when a request is sent, and is blind to its wait before.</summary>
+    public static Metric OfSendClock(Percentile percentile) =>
+        OverAll(percentile, $"{percentile} from the send", figures => figures.Latency.At(percentile, figures.Failed));
+
+    /// <summary>
+    /// Open model: how much longer, in milliseconds, a percentile is by the clock that starts when a request is due than by the one
+    /// that starts when it is sent: what waiting for a connection costs.
+    /// </summary>
+    public static Metric ClockGap(Percentile percentile) =>
+        OverAll(percentile, $"{percentile} of due beyond sent", figures => figures.At(percentile) - figures.Latency.At(percentile, figures.Failed));
 
     /// <summary>
     /// The value in a run. Infinite where failed requests, which rank slower than all answered ones, leave it without a bound.
@@ -72,6 +75,16 @@ public sealed class Metric
 
     /// <inheritdoc/>
     public override string ToString() => Name;
+
+    private static Metric OverAll(Percentile percentile, string name, Func<LoadFigures, TimeSpan?> read) => new(
+        name,
+        Units.Milliseconds,
+        figures => read(figures)?.TotalMilliseconds,
+        lessIsBetter: true,
+        disturbable: true,
+        figures => figures.Requests >= percentile.MinimumSamples
+            ? null
+            : $"{percentile} needs at least {Units.Count(percentile.MinimumSamples)} requests, but there were {Units.Count(figures.Requests)}: load for longer, with more users, or judge a lower percentile");
 
     private static Metric Latency(string name, Func<LoadFigures, TimeSpan> read, bool needsAll) => new(
         name,

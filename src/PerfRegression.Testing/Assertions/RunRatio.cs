@@ -1,0 +1,41 @@
+using PerfRegression.Measurement;
+using PerfRegression.Running;
+using PerfRegression.Thresholds;
+
+namespace PerfRegression.Testing.Assertions;
+
+/// <summary>A promise about how many times better one run is than another.</summary>
+internal sealed class RunRatio
+{
+    private const double WideMargin = 1.5;
+    private readonly Metric _metric;
+    private readonly Func<RunResult, string> _promise;
+    private readonly double _lowest;
+    private readonly double _highest;
+
+    private RunRatio(Metric metric, double lowest, double highest, Func<RunResult, string> promise) =>
+        (_metric, _lowest, _highest, _promise) = (metric, lowest, highest, promise);
+
+    public static RunRatio Outperforming(Metric metric, double byAtLeast) => byAtLeast >= WideMargin
+        ? new RunRatio(metric, byAtLeast, double.PositiveInfinity, other => $"to outperform \"{other.Name}\" by at least {Units.Ratio(byAtLeast)}")
+        : throw new ArgumentOutOfRangeException(nameof(byAtLeast), byAtLeast, $"Two single runs can only show margins of {Units.Ratio(WideMargin)} and more; a finer claim needs a comparison of several rounds.");
+
+    public static RunRatio Between(Metric metric, double lowest, double highest) =>
+        new(metric, lowest, highest, other => $"to be {Units.Ratio(lowest)} to {Units.Ratio(highest)} that of \"{other.Name}\"");
+
+    /// <summary>What is wrong; null when the promise was kept.</summary>
+    public Finding? Judge(RunResult one, RunResult other, string because, object[] becauseArgs)
+    {
+        var expected = $"Expected {_metric.Name} of \"{one.Name}\" {_promise(other)}{Finding.Reason(because, becauseArgs)}";
+        if ((_metric.WhyNot(one.Figures) ?? _metric.WhyNot(other.Figures)) is { } reason)
+        {
+            return new Finding($"{expected}, but that can't be judged: {reason}.", MayBeDisturbed: false);
+        }
+
+        var (mine, theirs) = (_metric.Read(one.Figures), _metric.Read(other.Figures));
+        var ratio = _metric.LessIsBetter ? theirs / mine : mine / theirs;
+        return ratio >= _lowest && ratio <= _highest
+            ? null
+            : new Finding($"{expected}, but found {Units.Ratio(ratio)} ({_metric.Show(mine)} against {_metric.Show(theirs)}).", double.IsFinite(mine));
+    }
+}

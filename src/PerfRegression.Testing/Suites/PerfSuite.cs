@@ -1,0 +1,109 @@
+using System.Runtime.CompilerServices;
+using PerfRegression.Hosting;
+using PerfRegression.Reporting;
+using PerfRegression.Running;
+using Xunit.Abstractions;
+
+namespace PerfRegression.Testing.Suites;
+
+/// <summary>
+/// The xUnit fixture that measures: hosts variants, drives load, saves results, shows progress while <c>dotnet test</c> runs. Claims
+/// about the same scenario share one run. As a class or collection fixture.
+/// </summary>
+public sealed class PerfSuite
+{
+    private readonly Dictionary<string, (Scenario Scenario, Task<RunResult> Run)> _runs = new(StringComparer.Ordinal);
+    private readonly ScenarioRunner _runner;
+
+    /// <summary>A suite as the environment asks for: PERF_PROFILE, PERF_INCONCLUSIVE, PERF_RESULTS_DIR.</summary>
+    /// <exception cref="ArgumentException">One of these has a value that is not allowed.</exception>
+    public PerfSuite(IMessageSink messages)
+        : this(new SuiteOutput(messages, ResultFolder.Default(AppContext.BaseDirectory)), PerfProfile.Parse(Environment.GetEnvironmentVariable(PerfProfile.Variable)))
+    {
+    }
+
+    internal PerfSuite(SuiteOutput output, PerfProfile profile)
+    {
+        (Output, Profile) = (output, profile);
+        FailsInconclusive = InconclusivePolicy.Fails(Environment.GetEnvironmentVariable(InconclusivePolicy.Variable), profile);
+        _runner = new ScenarioRunner(output, profile: profile.Name);
+    }
+
+    /// <summary>How much is measured.</summary>
+    public PerfProfile Profile { get; }
+
+    internal bool FailsInconclusive { get; }
+
+    internal SuiteOutput Output { get; }
+
+    internal RemeasureBudget Budget { get; } = new();
+
+    /// <summary>Hosts an app of this solution in worker processes; any public type of the app names it.</summary>
+    public static WorkerHosting Workers<TMarker>(int count = 1, params string[] arguments) =>
+        new(AppUnderTest.Of<TMarker>(), new WorkerOptions { Count = count, Arguments = arguments });
+
+    /// <summary>Measures a scenario, or returns the run of it that another claim has asked for.</summary>
+    /// <param name="scenario">What to measure.</param>
+    /// <param name="claim">The test that asks; filled in by the compiler.</param>
+    /// <exception cref="VoidRunException">The run says nothing about the variant.</exception>
+    /// <exception cref="ArgumentException">Another scenario was measured under the same name.</exception>
+    public Task<RunResult> RunAsync(Scenario scenario, [CallerMemberName] string claim = "")
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        if (!_runs.TryGetValue(scenario.Name, out var known))
+        {
+            known = (scenario, FirstAsync(scenario, claim));
+            _runs[scenario.Name] = known;
+        }
+        else if (!IsSame(known.Scenario, scenario))
+        {
+            throw new ArgumentException($"Two scenarios are named \"{scenario.Name}\" but differ; a run can only be shared by the same ones.", nameof(scenario));
+        }
+
+        return known.Run;
+    }
+
+    /// <summary>Measures the same scenario with several numbers of workers and nothing else changed.</summary>
+    /// <param name="scenario">The scenario for a number of workers.</param>
+    /// <param name="workers">The numbers of workers.</param>
+    /// <param name="claim">The test that asks; filled in by the compiler.</param>
+    public async Task<WorkerSweep> SweepAsync(Func<int, Scenario> scenario, IEnumerable<int> workers, [CallerMemberName] string claim = "")
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        ArgumentNullException.ThrowIfNull(workers);
+        var runs = new List<RunResult>();
+        foreach (var count in workers)
+        {
+            runs.Add(await RunAsync(scenario(count), claim));
+        }
+
+        return WorkerSweep.Of(runs);
+    }
+
+    internal async Task<RunResult> MeasureAsync(Scenario scenario, string claim, bool again)
+    {
+        Output.Claim = claim;
+        var run = await _runner.RunAsync(scenario);
+        return run with { SecondChance = new SecondChance(this, scenario, claim, used: again) };
+    }
+
+    internal void Replace(Scenario scenario, RunResult run) => _runs[scenario.Name] = (scenario, Task.FromResult(run));
+
+    private static bool IsSame(Scenario one, Scenario other) =>
+        string.Equals(one.Path, other.Path, StringComparison.Ordinal) && string.Equals(one.Hosting.Description, other.Hosting.Description, StringComparison.Ordinal)
+        && one.Beside.SequenceEqual(other.Beside) && one.Incidents.Count == other.Incidents.Count;
+
+    private async Task<RunResult> FirstAsync(Scenario scenario, string claim)
+    {
+        try
+        {
+            return await MeasureAsync(scenario, claim, again: false);
+        }
+        catch (VoidRunException exception) when (exception is { MayBeDisturbed: true, Run.Conditions.IsBusy: true })
+        {
+            Output.Write($"{exception.Message} The machine was busy: measuring once more.");
+            await RemeasureBudget.AwaitCalmAsync();
+            return await MeasureAsync(scenario, claim, again: true);
+        }
+    }
+}

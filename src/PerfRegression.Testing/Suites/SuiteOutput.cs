@@ -1,0 +1,57 @@
+using System.Reflection;
+using PerfRegression.Load;
+using PerfRegression.Measurement;
+using PerfRegression.Reporting;
+using PerfRegression.Running;
+using Xunit.Abstractions;
+using Xunit.Sdk;
+
+namespace PerfRegression.Testing.Suites;
+
+/// <summary>
+/// Shows a suite's progress as xUnit diagnostic messages, the only ones that <c>dotnet test</c> prints at once, and keeps its
+/// results.
+/// </summary>
+internal sealed class SuiteOutput(IMessageSink messages, ResultFolder folder) : IRunSink
+{
+    private static readonly long Pause = MonotonicClock.TicksOf(TimeSpan.FromSeconds(3));
+    private readonly Lock _gate = new();
+    private (string Scenario, LoadPhase? Phase) _shown;
+    private long _shownAt;
+
+    /// <summary>The claim that is being measured.</summary>
+    public string Claim { get; set; } = "";
+
+    /// <summary>The folder of the test project, seen from the solution's root.</summary>
+    public string TestProject { get; } = FindTestProject();
+
+    public void Prepare() => folder.Prepare();
+
+    public string Save(RunResult run) => folder.Save(run);
+
+    public void Show(RunProgress progress)
+    {
+        lock (_gate)
+        {
+            var now = MonotonicClock.Now;
+            var place = (progress.Scenario, progress.Load?.Phase);
+            if (place == _shown && now - _shownAt < Pause)
+            {
+                return;
+            }
+
+            (_shown, _shownAt) = (place, now);
+            Write($"{Claim.Replace('_', ' ')} · {ProgressLine.Of(progress)}");
+        }
+    }
+
+    public void Write(string line) => messages.OnMessage(new DiagnosticMessage(line.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal)));
+
+    private static string FindTestProject()
+    {
+        var recorded = AppDomain.CurrentDomain.GetAssemblies()
+            .SelectMany(assembly => assembly.GetCustomAttributes<AssemblyMetadataAttribute>())
+            .FirstOrDefault(attribute => string.Equals(attribute.Key, "PerfRegression.TestProject", StringComparison.Ordinal))?.Value;
+        return recorded is null ? "" : Path.GetRelativePath(SolutionRoot.Around(AppContext.BaseDirectory), recorded).Replace('\\', '/');
+    }
+}

@@ -1,0 +1,74 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using PerfRegression.Running;
+
+namespace PerfRegression.Reporting;
+
+/// <summary>The folder that results are saved to as JSON, one file per scenario.</summary>
+public sealed class ResultFolder
+{
+    /// <summary>The environment variable that moves the folder.</summary>
+    public const string Variable = "PERF_RESULTS_DIR";
+
+    private const string Name = "perf-results";
+
+    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    /// <summary>A folder of results; it is created when it is needed.</summary>
+    public ResultFolder(string path) => FullPath = Path.GetFullPath(path);
+
+    /// <summary>Where it is.</summary>
+    public string FullPath { get; }
+
+    /// <summary>
+    /// The folder that <see cref="Variable"/> names, or <c>perf-results</c> at the root of the solution around
+    /// <paramref name="startingAt"/>.
+    /// </summary>
+    public static ResultFolder Default(string startingAt) =>
+        new(Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } moved ? moved : Path.Combine(SolutionRoot.Around(startingAt), Name));
+
+    /// <summary>Creates the folder and proves that it can be written to.</summary>
+    /// <exception cref="IOException">It can't.</exception>
+    public void Prepare() => Guard(() =>
+    {
+        Directory.CreateDirectory(FullPath);
+        var probe = Path.Combine(FullPath, $".writable-{Environment.ProcessId}");
+        File.WriteAllText(probe, "");
+        File.Delete(probe);
+    });
+
+    /// <summary>Saves a run, over an earlier one of the same name.</summary>
+    /// <exception cref="IOException">It can't be written.</exception>
+    public string Save(RunResult run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        var file = Path.Combine(FullPath, $"{Slug.Of(run.Name)}.json");
+        Guard(() =>
+        {
+            Directory.CreateDirectory(FullPath);
+            File.WriteAllText(file, JsonSerializer.Serialize(run, Format));
+        });
+        return file;
+    }
+
+    /// <summary>Reads a run that was saved.</summary>
+    public static RunResult Load(string file) =>
+        JsonSerializer.Deserialize<RunResult>(File.ReadAllText(file), Format) ?? throw new JsonException($"{file} holds no run.");
+
+    private void Guard(Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"results can't be written to {FullPath}: {exception.Message} Make it writable or name another folder with {Variable}.", exception);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using System.Text;
+using PerfRegression.Hosting;
+using PerfRegression.Measurement;
+using PerfRegression.Running;
+
+namespace PerfRegression.Reporting;
+
+/// <summary>A run in the few lines that stand under a failed threshold: the figures, whether to believe them, what to do next.</summary>
+public static class RunSummary
+{
+    private static readonly Percentile[] Shown = [Percentile.P50, Percentile.P95, Percentile.P99];
+
+    /// <summary>All lines, each indented by two spaces.</summary>
+    public static string Of(RunResult run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        var text = new StringBuilder();
+        text.Append("  ").Append(FiguresOf(run.Figures)).AppendLine();
+        text.Append("  ").Append(TrustOf(run)).AppendLine();
+        text.Append("  ").Append(NextOf(run));
+        return text.ToString();
+    }
+
+    /// <summary>"requests 2,391, failed 0, 59.4 req/s · p50 14,020, p95 16,830, p99 17,110, max 17,402 ms".</summary>
+    public static string FiguresOf(LoadFigures figures)
+    {
+        ArgumentNullException.ThrowIfNull(figures);
+        var latencies = Shown.Where(percentile => figures.Requests >= percentile.MinimumSamples)
+            .Select(percentile => $"{percentile} {(figures.At(percentile) is { } value ? Units.BareMilliseconds(value.TotalMilliseconds) : "none")}")
+            .Append($"max {Units.BareMilliseconds(figures.FeltLatency.Max.TotalMilliseconds)} ms");
+        return $"requests {Units.Count(figures.Requests)}, failed {Units.Count(figures.Failed)}, {Units.Rate(figures.Throughput)} · {string.Join(", ", latencies)}";
+    }
+
+    private static string TrustOf(RunResult run)
+    {
+        var generator = run.Load.Generator;
+        var late = generator.LagP99 is { } lag ? $"late by {Units.Milliseconds(lag)} at p99" : $"waited {Units.Milliseconds(generator.RunQueueDelay ?? TimeSpan.Zero)} for a core";
+        var foreign = run.Conditions.ForeignShare is { } share ? $"foreign CPU {Units.Percent(Math.Round(share, 3))}" : "foreign CPU unknown";
+        var workers = run.Conditions.WorkerCores is { } cores ? $"workers {Units.Number(cores)} cores" : "workers' CPU unknown";
+        return $"believe it? {foreign}, generator {Units.Percent(Math.Round(generator.LoadThreadShare, 3))} of a core and {late}, {workers}, {PoolOf(run.Samples)}";
+    }
+
+    private static string PoolOf(IReadOnlyList<WorkerSample> samples)
+    {
+        var queue = samples.Max(sample => sample.ThreadPoolQueue);
+        var threads = samples.Max(sample => sample.ThreadPoolThreads);
+        return queue is null ? "pool unknown" : $"pool queue at most {Units.Count(queue.Value)} for {Units.Count(threads ?? 0)} threads";
+    }
+
+    private static string NextOf(RunResult run)
+    {
+        var root = SolutionRoot.Around(AppContext.BaseDirectory);
+        var see = run.SavedTo is null ? "not saved" : $"see {Path.GetRelativePath(root, run.SavedTo)}";
+        return run.SecondChance?.RepeatCommand is { } command ? $"{see} · repeat: {command}" : see;
+    }
+}

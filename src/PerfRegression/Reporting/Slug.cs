@@ -1,0 +1,11 @@
+namespace PerfRegression.Reporting;
+
+/// <summary>A name as a file name: lower-case letters, digits and single hyphens.</summary>
+internal static class Slug
+{
+    public static string Of(string name)
+    {
+        var characters = name.Select(character => char.IsAsciiLetterOrDigit(character) ? char.ToLowerInvariant(character) : '-');
+        return string.Join('-', string.Concat(characters).Split('-', StringSplitOptions.RemoveEmptyEntries));
+    }
+}

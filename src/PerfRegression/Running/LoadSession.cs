@@ -1,0 +1,185 @@
+using PerfRegression.Hosting;
+using PerfRegression.Load;
+using PerfRegression.Measurement;
+
+namespace PerfRegression.Running;
+
+/// <summary>The load on a hosted variant, with everything that happens while it lasts.</summary>
+internal sealed class LoadSession : IAsyncDisposable
+{
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private readonly Scenario _scenario;
+    private readonly IHostedVariant _variant;
+    private readonly List<GeneratorProcess> _background = [];
+    private readonly CancellationTokenSource _ended;
+    private readonly Action<LoadProgress> _show;
+    private GeneratorProcess? _measured;
+    private CpuLedger? _from;
+    private CpuLedger? _to;
+    private bool _disposed;
+    private long _began;
+    private long _loadEnded;
+
+    private LoadSession(Scenario scenario, IHostedVariant variant, Action<LoadProgress> show, CancellationToken cancelled)
+    {
+        (_scenario, _variant, _show) = (scenario, variant, show);
+        _ended = CancellationTokenSource.CreateLinkedTokenSource(cancelled);
+        Plan = scenario.Load with { Targets = TargetsOf(scenario.Path) };
+    }
+
+    /// <summary>The plan with its targets.</summary>
+    public LoadPlan Plan { get; }
+
+    public IReadOnlyList<LoadResult> Beside { get; private set; } = [];
+
+    /// <summary>Why the run is void; null as far as the session can tell.</summary>
+    public string? Fault { get; private set; }
+
+    public bool FaultMayBeDisturbed { get; set; }
+
+    public TimeSpan? WorkerCpu => _from is { } from ? _to?.WorkersSince(from) : null;
+
+    public MachineConditions Conditions => _from is { } from && _to is { } to ? to.Since(from) : new MachineConditions();
+
+    /// <summary>How long the measured load itself took, from the first warm-up request to the end of the drain.</summary>
+    public TimeSpan LoadLasted => MonotonicClock.TimeOf(_loadEnded - _began);
+
+    public static async Task<LoadSession> BeginAsync(Scenario scenario, IHostedVariant variant, Action<LoadProgress> show, CancellationToken cancelled)
+    {
+        var session = new LoadSession(scenario, variant, show, cancelled);
+        foreach (var beside in scenario.Beside)
+        {
+            await session.BeginBesideAsync(beside);
+        }
+
+        session._measured = new GeneratorProcess(session.Plan, session.Observe);
+        await session._measured.BeginAsync();
+        return session;
+    }
+
+    /// <summary>Awaits the measured load's end; null when there is no result, and <see cref="Fault"/> says why.</summary>
+    public async Task<LoadResult?> CompleteAsync()
+    {
+        var incidents = Task.WhenAll(_scenario.Incidents.Select(HappenAsync));
+        var result = await WatchAsync();
+        await _ended.CancelAsync();
+        await incidents;
+        await EndBesideAsync();
+        return result;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_disposed)
+        {
+            return;
+        }
+
+        _disposed = true;
+        await _ended.CancelAsync();
+        foreach (var generator in _background.Append(_measured).OfType<GeneratorProcess>())
+        {
+            await generator.DisposeAsync();
+        }
+
+        _ended.Dispose();
+    }
+
+    private IReadOnlyList<Uri> TargetsOf(string path) => [.. _variant.Addresses.Select(address => new Uri(address, path))];
+
+    private async Task BeginBesideAsync(BackgroundLoad beside)
+    {
+        // It is ended together with the measured load; an hour is only the bound of what the generator accepts.
+        var plan = LoadPlan.OfUsers(beside.Users, TimeSpan.FromMinutes(50)) with
+        {
+            Targets = TargetsOf(beside.Path),
+            WarmUp = WarmUp.Off,
+            GracefulStop = TimeSpan.Zero,
+        };
+        var generator = new GeneratorProcess(plan, _ => { });
+        _background.Add(generator);
+        await generator.BeginAsync();
+        await generator.Loading;
+    }
+
+    private async Task EndBesideAsync()
+    {
+        var results = new List<LoadResult>();
+        foreach (var generator in _background)
+        {
+            await generator.StopAsync();
+            try
+            {
+                results.Add(await generator.Result.WaitAsync(Patience));
+            }
+            catch (Exception exception) when (exception is VoidRunException or TimeoutException)
+            {
+                Fault ??= $"the load beside it failed: {exception.Message}";
+            }
+        }
+
+        Beside = results;
+    }
+
+    private void Observe(LoadProgress progress)
+    {
+        var generators = _background.Append(_measured).OfType<GeneratorProcess>().Select(generator => generator.ProcessId).ToList();
+        if (_began == 0)
+        {
+            _began = MonotonicClock.Now;
+        }
+
+        if (progress.Phase == LoadPhase.Load)
+        {
+            _from ??= CpuLedger.Take(_variant.ProcessIds, generators);
+        }
+        else if (progress.Phase == LoadPhase.Done)
+        {
+            _to ??= CpuLedger.Take(_variant.ProcessIds, generators);
+            _loadEnded = MonotonicClock.Now;
+        }
+
+        _show(progress);
+    }
+
+    private async Task<LoadResult?> WatchAsync()
+    {
+        var plan = Plan;
+        var atMost = plan.WarmUp.Duration + plan.StagesLast + (plan.GracefulStop * 2) + Patience;
+        var giveUp = MonotonicClock.Now + MonotonicClock.TicksOf(atMost);
+        var result = _measured!.Result;
+        while (!result.IsCompleted && Fault is null)
+        {
+            await Task.WhenAny(result, Task.Delay(Look, _ended.Token));
+            _ended.Token.ThrowIfCancellationRequested();
+            Fault ??= _variant.Fault;
+            if (MonotonicClock.Now > giveUp)
+            {
+                Fault ??= $"the load generator did not end within {Units.Milliseconds(atMost)}, the longest that its plan allows";
+            }
+        }
+
+        _loadEnded = _loadEnded == 0 ? MonotonicClock.Now : _loadEnded;
+        Fault ??= _variant.Fault ?? (result.IsFaulted ? result.Exception!.InnerException!.Message : null);
+        return result.IsCompletedSuccessfully ? result.Result : null;
+    }
+
+    private async Task HappenAsync(Incident incident)
+    {
+        try
+        {
+            await _measured!.Loading.WaitAsync(_ended.Token);
+            await Task.Delay(incident.After, _ended.Token);
+            await incident.HappenAsync(_variant, _ended.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // The load was over first.
+        }
+        catch (Exception exception) when (exception is VoidRunException or InvalidOperationException or PlatformNotSupportedException)
+        {
+            Fault ??= $"the incident \"{incident.Name}\" failed: {exception.Message}";
+        }
+    }
+}

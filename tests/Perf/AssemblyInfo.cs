@@ -1,0 +1,4 @@
+using Xunit;
+
+// Two measurements at once would measure each other.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]

@@ -1,0 +1,31 @@
+using System.Runtime.CompilerServices;
+using PerfRegression.Load;
+using PerfRegression.Running;
+using PerfRegression.Testing.Assertions;
+using PerfRegression.Testing.Suites;
+using Xunit;
+
+namespace PerfRegression.Perf.CpuBound;
+
+/// <summary>CPU-bound work in the handler delays every route of the worker; handed to an executor on half the cores it does not.</summary>
+[Collection(SharedSuite.Name)]
+public sealed class CpuBoundWorkBelongsOutsideTheHandler(PerfSuite suite)
+{
+    [PerfFact]
+    public async Task A_light_route_keeps_its_latency_when_the_work_beside_it_is_handed_off()
+    {
+        var inline = await LightRouteBesideAsync("cpu_inline");
+        var handedOff = await LightRouteBesideAsync("cpu_handed_off");
+
+        handedOff.Should().HaveNoFailures().And.OutperformOnP95(inline, byAtLeast: 10);
+    }
+
+    private Task<RunResult> LightRouteBesideAsync(string route, [CallerMemberName] string claim = "") => suite.RunAsync(new Scenario
+    {
+        Name = $"light route beside {route}",
+        Hosting = EndpointsHost.ThreadPool(),
+        Path = "/async_endpoint_async_processing?ms=1",
+        Load = LoadPlan.OfUsers(8, hold: suite.Profile.Pick(quick: TimeSpan.FromSeconds(3), full: TimeSpan.FromSeconds(20))),
+        Beside = [new BackgroundLoad($"/{route}", Users: 100)],
+    }, claim);
+}

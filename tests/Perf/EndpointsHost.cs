@@ -1,0 +1,16 @@
+using PerfRegression.Endpoints;
+using PerfRegression.Hosting;
+using PerfRegression.Testing.Suites;
+
+namespace PerfRegression.Perf;
+
+/// <summary>The ways in which the app of endpoint variants is hosted.</summary>
+internal static class EndpointsHost
+{
+    /// <summary>Plain ASP.NET Core.</summary>
+    public static WorkerHosting ThreadPool(int workers = 1) => PerfSuite.Workers<EndpointsApp>(workers, "--runtime-model", "thread-pool");
+
+    /// <summary>One loop thread for async handlers and so many threads for sync ones, in each worker.</summary>
+    public static WorkerHosting EventLoop(int workers = 1, int syncThreads = 40) =>
+        PerfSuite.Workers<EndpointsApp>(workers, "--runtime-model", "event-loop", "--sync-threads", syncThreads.ToString(System.Globalization.CultureInfo.InvariantCulture));
+}

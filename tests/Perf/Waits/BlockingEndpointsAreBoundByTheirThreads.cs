@@ -1,0 +1,57 @@
+using PerfRegression.Running;
+using PerfRegression.Testing.Assertions;
+using PerfRegression.Testing.Suites;
+using Xunit;
+
+namespace PerfRegression.Perf.Waits;
+
+/// <summary>
+/// A blocking handler holds a thread for the whole request: throughput is bound by workers × threads, and wrapping async code in a
+/// sync handler gains nothing (published: 566 and 588 req/s with 16 workers).
+/// </summary>
+[Collection(SharedSuite.Name)]
+public sealed class BlockingEndpointsAreBoundByTheirThreads(PerfSuite suite)
+{
+    private readonly BlockingLoad _load = BlockingLoad.For(suite.Profile);
+    private readonly int _workers = suite.Profile.Pick(quick: 2, full: 16);
+
+    [PerfFact]
+    public async Task Sync_over_sync_answers_as_fast_as_its_threads_allow()
+    {
+        var run = await suite.RunAsync(SyncSync(_workers));
+
+        run.Should().HaveNoFailures()
+            .And.HaveP95Near(_load.ExpectedWait(_workers), within: 0.10)
+            .And.HaveThroughputNear(_load.ExpectedThroughput(_workers), within: 0.10);
+    }
+
+    [PerfFact]
+    public async Task Blocking_throughput_scales_with_workers()
+    {
+        var one = await suite.RunAsync(SyncSync(1));
+        var two = await suite.RunAsync(SyncSync(2));
+        var four = await suite.RunAsync(SyncSync(4));
+
+        two.Should().HaveNoFailures().And.OutperformOnThroughput(one, byAtLeast: 1.8);
+        four.Should().HaveNoFailures().And.OutperformOnThroughput(two, byAtLeast: 1.8);
+    }
+
+    [PerfFact]
+    public async Task Sync_over_async_gains_nothing_over_sync_over_sync()
+    {
+        var sync = await suite.RunAsync(SyncSync(_workers));
+        var wrapped = await suite.RunAsync(_load.On("sync/async", "sync_endpoint_async_processing", _workers));
+
+        wrapped.Should().HaveNoFailures().And.HaveThroughputRatioTo(sync, atLeast: 0.9, atMost: 1.1);
+    }
+
+    [PerfFact]
+    public async Task Sync_over_mixed_waits_holds_its_thread_for_both_waits()
+    {
+        var run = await suite.RunAsync(_load.On("sync/mix", "sync_endpoint_mix_processing", _workers, waits: 2));
+
+        run.Should().HaveNoFailures().And.HaveP95Near(_load.ExpectedWait(_workers), within: 0.10);
+    }
+
+    private Scenario SyncSync(int workers) => _load.On("sync/sync", "sync_endpoint_sync_processing", workers);
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+using PerfRegression.Load;
+using PerfRegression.Running;
+using PerfRegression.Testing.Suites;
+using PerfRegression.Thresholds;
+
+namespace PerfRegression.Perf.Waits;
+
+/// <summary>The load under which blocking handlers are compared: far more users than there are threads to block.</summary>
+/// <param name="Users">Virtual users.</param>
+/// <param name="Service">How long a request holds its thread.</param>
+/// <param name="Hold">How long all users stay.</param>
+internal sealed record BlockingLoad(int Users, TimeSpan Service, TimeSpan Hold)
+{
+    public const int Threads = 40;
+
+    public static BlockingLoad For(PerfProfile profile) => profile.Pick(
+        quick: new BlockingLoad(1_000, TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(5)),
+        full: new BlockingLoad(10_000, TimeSpan.FromMilliseconds(1000), TimeSpan.FromSeconds(30)));
+
+    public ExpectedWait ExpectedWait(int workers) => Thresholds.ExpectedWait.Saturated(Users, Service, workers, Threads);
+
+    public double ExpectedThroughput(int workers) => workers * Threads / Service.TotalSeconds;
+
+    /// <summary>A scenario whose handler holds its thread for <see cref="Service"/>, made of so many waits of "ms".</summary>
+    public Scenario On(string name, string route, int workers, int waits = 1) => new()
+    {
+        Name = string.Create(CultureInfo.InvariantCulture, $"{name}, {workers} {(workers == 1 ? "worker" : "workers")}"),
+        Hosting = EndpointsHost.EventLoop(workers, Threads),
+        Path = string.Create(CultureInfo.InvariantCulture, $"/{route}?ms={Service.TotalMilliseconds / waits}"),
+
+        // As many users as there are threads warm everything up and leave no queue behind.
+        Load = LoadPlan.OfUsers(Users, Hold) with { WarmUp = new WarmUp { Users = workers * Threads } },
+    };
+}

@@ -1,0 +1,66 @@
+using FluentAssertions;
+using PerfRegression.Load;
+using PerfRegression.Running;
+using PerfRegression.Testing.Assertions;
+using PerfRegression.Testing.Suites;
+using Xunit;
+
+namespace PerfRegression.Perf.Waits;
+
+/// <summary>
+/// On the plain .NET thread pool blocking handlers hold the threads that Kestrel itself needs: a few users are enough for
+/// starvation, and with more not one gets an answer.
+/// </summary>
+[Collection(SharedSuite.Name)]
+public sealed class BlockingStarvesTheThreadPool(PerfSuite suite)
+{
+    private static readonly TimeSpan Wait = TimeSpan.FromMilliseconds(200);
+
+    [PerfFact]
+    public async Task Fifty_users_of_a_sync_handler_starve_the_pool()
+    {
+        var run = await suite.RunAsync(Blocking("sync/sync", "sync_endpoint_sync_processing?ms=200", users: 50));
+
+        Starves(run, Wait);
+    }
+
+    [PerfFact]
+    public async Task Fifty_users_of_an_async_handler_that_blocks_starve_the_pool()
+    {
+        var run = await suite.RunAsync(Blocking("async/mix", "async_endpoint_mix_processing?ms=200", users: 50));
+
+        Starves(run, Wait * 2);
+    }
+
+    [PerfFact]
+    public async Task A_run_without_one_answer_is_void_and_names_starvation()
+    {
+        var measuring = () => suite.RunAsync(Blocking("sync/sync", "sync_endpoint_sync_processing?ms=200", users: 1_000));
+
+        var failure = (await measuring.Should().ThrowAsync<VoidRunException>()).Which;
+        failure.Message.Should().StartWith(
+            "The run of \"sync/sync, 1000 users, plain thread pool\" is void, and says nothing about the variant: "
+            + "not one of 1,000 requests was answered: 1,000 interrupted (no answer when the graceful stop was over). Thread-pool starvation: up to ")
+            .And.Contain("threads of worker 1's pool; look for blocking calls in the handler");
+    }
+
+    private static void Starves(RunResult run, TimeSpan wait)
+    {
+        run.Should().HaveP95AtLeast(wait * 5);
+        run.Samples.Max(sample => sample.ThreadPoolQueue).Should().BePositive("work waits for threads that are blocked");
+    }
+
+    private static Scenario Blocking(string name, string route, int users) => new()
+    {
+        Name = $"{name}, {users} users, plain thread pool",
+        Hosting = EndpointsHost.ThreadPool(),
+        Path = $"/{route}",
+
+        // Any warm-up would begin the starvation, and let the pool grow before it is looked at.
+        Load = LoadPlan.OfUsers(users, hold: TimeSpan.FromSeconds(6), ramp: TimeSpan.FromMilliseconds(100)) with
+        {
+            WarmUp = WarmUp.Off,
+            GracefulStop = TimeSpan.FromSeconds(1),
+        },
+    };
+}

@@ -1,0 +1,27 @@
+using PerfRegression.Load;
+using PerfRegression.Running;
+using PerfRegression.Testing.Assertions;
+using PerfRegression.Testing.Suites;
+using Xunit;
+
+namespace PerfRegression.Perf.Waits;
+
+/// <summary>Legacy blocking code on threads of its own leaves the async routes beside it healthy.</summary>
+[Collection(SharedSuite.Name)]
+public sealed class IsolatedLegacyCodeHarmsNobody(PerfSuite suite)
+{
+    [PerfFact]
+    public async Task An_async_route_keeps_its_wait_while_three_hundred_users_block_beside_it()
+    {
+        var run = await suite.RunAsync(new Scenario
+        {
+            Name = "async/async beside isolated legacy code",
+            Hosting = EndpointsHost.ThreadPool(),
+            Path = "/async_endpoint_async_processing?ms=200",
+            Load = LoadPlan.OfUsers(20, hold: suite.Profile.Pick(quick: TimeSpan.FromSeconds(4), full: TimeSpan.FromSeconds(20))),
+            Beside = [new BackgroundLoad("/isolated_endpoint_sync_processing?ms=200", Users: 300)],
+        });
+
+        run.Should().HaveNoFailures().And.HaveP95Near(TimeSpan.FromMilliseconds(200), within: 0.20);
+    }
+}

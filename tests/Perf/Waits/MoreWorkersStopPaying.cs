@@ -1,0 +1,33 @@
+using PerfRegression.Load;
+using PerfRegression.Running;
+using PerfRegression.Testing.Assertions;
+using PerfRegression.Testing.Suites;
+using Xunit;
+
+namespace PerfRegression.Perf.Waits;
+
+/// <summary>Once every user has a thread, another worker has nothing to do: the inflection point is users / threads.</summary>
+[Collection(SharedSuite.Name)]
+public sealed class MoreWorkersStopPaying(PerfSuite suite)
+{
+    private const int Users = 30;
+    private const int Threads = 10;
+
+    [PerfFact]
+    public async Task A_worker_sweep_finds_the_inflection_point_where_theory_puts_it()
+    {
+        var sweep = await suite.SweepAsync(WithWorkers, workers: [1, 2, 3, 4]);
+
+        sweep.Should().HaveInflectionAt(Users / Threads, because: "from then on every user has a thread");
+    }
+
+    private Scenario WithWorkers(int workers) => new()
+    {
+        Name = $"sync/sync, {Users} users, {workers} x {Threads} threads",
+        Hosting = EndpointsHost.EventLoop(workers, Threads),
+        Path = "/sync_endpoint_sync_processing?ms=100",
+        Load = LoadPlan.OfUsers(Users, hold: suite.Profile.Pick(quick: TimeSpan.FromSeconds(2.5), full: TimeSpan.FromSeconds(20)), ramp: TimeSpan.Zero)
+            with
+        { WarmUp = new WarmUp { Duration = TimeSpan.FromSeconds(1) } },
+    };
+}
