@@ -1,0 +1,63 @@
+using FluentAssertions;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using PerfRegression.Endpoints;
+using PerfRegression.Measurement;
+using PerfRegression.Testing.InProcess;
+using TinyApp;
+using Xunit;
+
+namespace PerfRegression.Unit.InProcess;
+
+public sealed class InProcessHostingTests
+{
+    [Fact]
+    public async Task An_app_answers_on_a_real_socket_with_its_own_settings()
+    {
+        var greeting = await GreetingOf(new InProcessHosting<TinyAppMarker>());
+
+        greeting.Should().Be("Hello from the tiny app");
+    }
+
+    [Fact]
+    public async Task Its_settings_can_be_changed_as_in_any_integration_test()
+    {
+        var greeting = await GreetingOf(new InProcessHosting<TinyAppMarker>(app => app.UseSetting("Greeting", "swapped")));
+
+        greeting.Should().Be("swapped");
+    }
+
+    [Fact]
+    public async Task Its_services_can_be_swapped()
+    {
+        var hosting = new InProcessHosting<EndpointsApp>(app => app.ConfigureServices(services => services.AddSingleton<IStartupFilter, AnsweringFilter>()));
+
+        await using var variant = await hosting.StartAsync();
+        using var client = new HttpClient { BaseAddress = variant.Addresses[0] };
+
+        (await client.GetStringAsync(new Uri("/plain", UriKind.Relative))).Should().Be("swapped in");
+    }
+
+    [Fact]
+    public async Task It_is_this_process_that_is_sampled()
+    {
+        var from = MonotonicClock.Now;
+        await using var variant = await new InProcessHosting<TinyAppMarker>().StartAsync();
+
+        variant.ProcessIds.Should().Equal(Environment.ProcessId);
+        variant.CpuTime().Should().BePositive();
+        variant.Fault.Should().BeNull();
+        await Task.Delay(50);
+        variant.Samples(from, MonotonicClock.Now).Should().Contain(sample => sample.ThreadPoolThreads > 0 && sample.GcPauseShare == null);
+    }
+
+    [Fact]
+    public void It_says_what_is_hosted_and_where() => new InProcessHosting<TinyAppMarker>().Description.Should().Be("TinyApp, in process");
+
+    private static async Task<string> GreetingOf(InProcessHosting<TinyAppMarker> hosting)
+    {
+        await using var variant = await hosting.StartAsync();
+        using var client = new HttpClient { BaseAddress = variant.Addresses.Should().ContainSingle().Subject };
+        return await client.GetStringAsync(new Uri("/greeting", UriKind.Relative));
+    }
+}
