@@ -7,17 +7,16 @@ namespace PerfRegression.Load;
 /// <summary>Says everything that is wrong with a plan, before any of it is carried out.</summary>
 internal static partial class PlanFaults
 {
-    private const int MostConnections = 60_000;
-    private const double HighestRate = 1_000_000;
-    private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
+    /// <summary>The longest that anything in a plan may last.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromHours(1);
 
     /// <summary>All faults of a plan, one sentence each; empty when it can be carried out.</summary>
     public static IReadOnlyList<string> Of(LoadPlan plan) =>
-        [.. TargetFaults(plan), .. RequestFaults(plan), .. ModelFaults(plan), .. TimeFaults(plan), .. TransportFaults(plan)];
+        [.. TargetFaults(plan), .. RequestFaults(plan), .. ModelFaults.Of(plan), .. TimeFaults(plan), .. TransportFaults(plan)];
 
     /// <summary>As <see cref="Of"/>, for a plan whose targets are not known yet.</summary>
     public static IReadOnlyList<string> OfUnaddressed(LoadPlan plan) =>
-        [.. RequestFaults(plan), .. ModelFaults(plan), .. TimeFaults(plan), .. TransportFaults(plan)];
+        [.. RequestFaults(plan), .. ModelFaults.Of(plan), .. TimeFaults(plan), .. TransportFaults(plan)];
 
     private static IEnumerable<string> TargetFaults(LoadPlan plan)
     {
@@ -75,98 +74,6 @@ internal static partial class PlanFaults
         foreach (var status in plan.ExpectedStatuses.Where(status => status is < 200 or > 599))
         {
             yield return string.Create(CultureInfo.InvariantCulture, $"expectedStatuses: {status} is not between 200 and 599.");
-        }
-    }
-
-    private static IEnumerable<string> ModelFaults(LoadPlan plan)
-    {
-        if (plan.Closed is null == plan.Open is null)
-        {
-            yield return "closed, open: exactly one of the two models is needed.";
-        }
-
-        foreach (var fault in plan.Closed is { } closed ? ClosedFaults(closed) : [])
-        {
-            yield return fault;
-        }
-
-        foreach (var fault in plan.Open is { } open ? OpenFaults(open) : [])
-        {
-            yield return fault;
-        }
-
-        if (plan.WarmUp.Users is < 1)
-        {
-            yield return string.Create(CultureInfo.InvariantCulture, $"warmUp.users: {plan.WarmUp.Users} is below 1.");
-        }
-
-        if (OpenFileLimit.Soft is { } limit && plan.PeakConnections is <= MostConnections and var connections && connections > limit - 64)
-        {
-            yield return string.Create(CultureInfo.InvariantCulture,
-                $"connections: {connections:N0} need as many file descriptors and 64 more, but this process may open {limit:N0}; raise it with: ulimit -n {connections + 64}");
-        }
-    }
-
-    private static IEnumerable<string> ClosedFaults(ClosedModel model)
-    {
-        foreach (var fault in StageFaults("closed.stages", model.Stages, "users", MostConnections))
-        {
-            yield return fault;
-        }
-
-        if (model.ThinkTime < TimeSpan.Zero || model.ThinkTime > Longest)
-        {
-            yield return $"closed.thinkTime: {Durations.Text(model.ThinkTime)} is not between 0 and 1h.";
-        }
-    }
-
-    private static IEnumerable<string> OpenFaults(OpenModel model)
-    {
-        foreach (var fault in StageFaults("open.stages", model.Stages, "requests a second", HighestRate))
-        {
-            yield return fault;
-        }
-
-        if (!(model.StartRate >= 0 && model.StartRate <= HighestRate))
-        {
-            yield return string.Create(CultureInfo.InvariantCulture, $"open.startRate: {model.StartRate} is not between 0 and {HighestRate:N0} requests a second.");
-        }
-
-        if (model.MaxConnections is < 1 or > MostConnections)
-        {
-            yield return string.Create(CultureInfo.InvariantCulture, $"open.maxConnections: {model.MaxConnections} is not between 1 and {MostConnections:N0}.");
-        }
-    }
-
-    private static IEnumerable<string> StageFaults(string name, IReadOnlyList<Stage> stages, string unit, double most)
-    {
-        if (stages.Count == 0)
-        {
-            yield return $"{name}: at least one stage is needed, such as {{\"duration\": \"10s\", \"target\": 50}}.";
-            yield break;
-        }
-
-        for (var index = 0; index < stages.Count; index++)
-        {
-            if (stages[index].Duration < TimeSpan.Zero)
-            {
-                yield return string.Create(CultureInfo.InvariantCulture, $"{name}[{index}].duration: {Durations.Text(stages[index].Duration)} is negative.");
-            }
-
-            if (!(stages[index].Target >= 0 && stages[index].Target <= most))
-            {
-                yield return string.Create(CultureInfo.InvariantCulture, $"{name}[{index}].target: {stages[index].Target} is not between 0 and {most:N0} {unit}.");
-            }
-        }
-
-        if (stages.All(stage => stage.Target <= 0))
-        {
-            yield return $"{name}: every target is 0 or less, so that not one request would be sent.";
-        }
-
-        if (stages.All(stage => stage.Duration <= TimeSpan.Zero))
-        {
-            yield return $"{name}: every duration is 0 or less, so that nothing would be measured.";
         }
     }
 

@@ -9,7 +9,7 @@ internal sealed class WorkerGauge(int worker, int processId, Func<Vitals?> vital
     // A worker reports each second; figures older than this are those of a frozen process.
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(3);
 
-    private (long Timestamp, TimeSpan Cpu)? _last;
+    private (long Timestamp, TimeSpan Cpu, TimeSpan? Waited)? _last;
     private Vitals? _reported;
     private double? _pauseShare;
 
@@ -23,15 +23,17 @@ internal sealed class WorkerGauge(int worker, int processId, Func<Vitals?> vital
 
         var figures = ProcessFigures.Read(processId);
         var runtime = Report(timestamp);
-        var cores = _last is { } last && timestamp > last.Timestamp
-            ? (cpu - last.Cpu) / Stopwatch.GetElapsedTime(last.Timestamp, timestamp)
-            : (double?)null;
-        _last = (timestamp, cpu);
+        var waited = RunQueue.Read(processId);
+        var (cores, runQueue) = _last is { } last && timestamp > last.Timestamp
+            ? Shares(cpu - last.Cpu, waited - last.Waited, Stopwatch.GetElapsedTime(last.Timestamp, timestamp))
+            : (null, null);
+        _last = (timestamp, cpu, waited);
         return new WorkerSample
         {
             Timestamp = timestamp,
             Worker = worker,
             CpuCores = cores,
+            RunQueueShare = runQueue,
             ResidentBytes = figures.ResidentBytes,
             OpenFiles = figures.OpenFiles,
             Threads = figures.Threads,
@@ -43,6 +45,10 @@ internal sealed class WorkerGauge(int worker, int processId, Func<Vitals?> vital
             CompiledMethods = runtime?.CompiledMethods,
         };
     }
+
+    // A thread that has ended takes the time it waited with it.
+    private static (double? Cores, double? RunQueue) Shares(TimeSpan cpu, TimeSpan? waited, TimeSpan wall) =>
+        (cpu / wall, waited is { } time ? Math.Max(0, time / wall) : null);
 
     private Vitals? Report(long timestamp)
     {

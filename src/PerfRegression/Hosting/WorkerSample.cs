@@ -12,6 +12,12 @@ public sealed record WorkerSample
     /// <summary>CPU used since the last sample over the time since then: 1.0 is one core fully used. Null in a worker's first sample.</summary>
     public double? CpuCores { get; init; }
 
+    /// <summary>
+    /// Time that threads were ready but had no core since the last sample, over the time since then; 1.0 is one thread kept waiting
+    /// all the time. Linux only; null in a worker's first sample.
+    /// </summary>
+    public double? RunQueueShare { get; init; }
+
     /// <summary>Resident memory, bytes.</summary>
     public long? ResidentBytes { get; init; }
 
