@@ -7,6 +7,14 @@ namespace PerfRegression.Perf;
 /// <summary>The ways in which the app of endpoint variants is hosted.</summary>
 internal static class EndpointsHost
 {
+    /// <summary>Plain ASP.NET Core on two cores, whatever the machine has: the pool's size, and with it starvation, follows the cores.</summary>
+    public static WorkerHosting SmallThreadPool()
+    {
+        var hosting = ThreadPool();
+        var environment = new Dictionary<string, string?>(StringComparer.Ordinal) { ["DOTNET_PROCESSOR_COUNT"] = "2" };
+        return new WorkerHosting(hosting.App, hosting.Options with { Environment = environment });
+    }
+
     /// <summary>Plain ASP.NET Core.</summary>
     public static WorkerHosting ThreadPool(int workers = 1) => PerfSuite.Workers<EndpointsApp>(workers, "--runtime-model", "thread-pool");
 

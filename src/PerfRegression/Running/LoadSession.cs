@@ -8,6 +8,7 @@ namespace PerfRegression.Running;
 internal sealed class LoadSession : IAsyncDisposable
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Rescue = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly Scenario _scenario;
     private readonly IHostedVariant _variant;
@@ -158,6 +159,13 @@ internal sealed class LoadSession : IAsyncDisposable
             {
                 Fault ??= $"the load generator did not end within {Units.Milliseconds(atMost)}, the longest that its plan allows";
             }
+        }
+
+        if (!result.IsCompleted)
+        {
+            // The run is void, but what was measured until then may say why.
+            await _measured.StopAsync();
+            await Task.WhenAny(result, Task.Delay(Rescue));
         }
 
         _loadEnded = _loadEnded == 0 ? MonotonicClock.Now : _loadEnded;

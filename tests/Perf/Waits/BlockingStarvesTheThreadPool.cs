@@ -53,7 +53,7 @@ public sealed class BlockingStarvesTheThreadPool(PerfSuite suite)
     private static Scenario Blocking(string name, string route, int users) => new()
     {
         Name = $"{name}, {users} users, plain thread pool",
-        Hosting = EndpointsHost.ThreadPool(),
+        Hosting = EndpointsHost.SmallThreadPool(),
         Path = $"/{route}",
 
         // Any warm-up would begin the starvation, and let the pool grow before it is looked at.
