@@ -31,7 +31,7 @@ internal sealed class HttpClientConnection(TurnLoop loop, HttpMessageInvoker cli
             {
                 using var turn = loop.Take();
                 _cancel = null;
-                ended.SetResult(done.Result);
+                ended.SetFromTask(done);
             },
             CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         return await ended.Task;
@@ -43,14 +43,14 @@ internal sealed class HttpClientConnection(TurnLoop loop, HttpMessageInvoker cli
         _cancel?.Cancel();
     }
 
-    private static FailureKind KindOf(HttpRequestException exception) => exception.HttpRequestError switch
+    private static FailureKind KindOf(HttpRequestError error, Exception? cause) => error switch
     {
-        HttpRequestError.ConnectionError => exception.InnerException is System.Net.Sockets.SocketException { SocketErrorCode: System.Net.Sockets.SocketError.ConnectionRefused }
+        HttpRequestError.ConnectionError => cause is System.Net.Sockets.SocketException { SocketErrorCode: System.Net.Sockets.SocketError.ConnectionRefused }
             ? FailureKind.ConnectionRefused
             : FailureKind.ConnectFailed,
         HttpRequestError.SecureConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.VersionNegotiationError => FailureKind.ConnectFailed,
         HttpRequestError.ResponseEnded => FailureKind.PrematureClose,
-        HttpRequestError.Unknown when exception.InnerException is AuthenticationException => FailureKind.ConnectFailed,
+        HttpRequestError.Unknown when cause is AuthenticationException => FailureKind.ConnectFailed,
         HttpRequestError.Unknown => FailureKind.PrematureClose,
         _ => FailureKind.MalformedResponse,
     };
@@ -66,13 +66,22 @@ internal sealed class HttpClientConnection(TurnLoop loop, HttpMessageInvoker cli
             bytes = await ReadBodyAsync(response, status, cancelled);
             return new Exchange(began, MonotonicClock.Now, status, bytes, plan.Expects(status) ? null : FailureKind.UnexpectedStatus, Interrupted: false);
         }
+        catch (OperationCanceledException) when (!cancelled.IsCancellationRequested)
+        {
+            // The only limit besides ours is the client's own, on connecting.
+            return new Exchange(began, MonotonicClock.Now, 0, bytes, FailureKind.ConnectTimeout, Interrupted: false);
+        }
         catch (OperationCanceledException)
         {
             return new Exchange(began, MonotonicClock.Now, 0, bytes, _aborted ? null : FailureKind.ResponseTimeout, Interrupted: _aborted);
         }
         catch (HttpRequestException exception)
         {
-            return new Exchange(began, MonotonicClock.Now, 0, bytes, KindOf(exception), Interrupted: false);
+            return new Exchange(began, MonotonicClock.Now, 0, bytes, KindOf(exception.HttpRequestError, exception.InnerException), Interrupted: false);
+        }
+        catch (HttpIOException exception)
+        {
+            return new Exchange(began, MonotonicClock.Now, 0, bytes, KindOf(exception.HttpRequestError, exception.InnerException), Interrupted: false);
         }
         catch (IOException)
         {
