@@ -4,8 +4,9 @@ using PerfRegression.Measurement;
 namespace PerfRegression.Transports.Sockets;
 
 /// <summary>A connection whose bytes are moved by the runtime's sockets.</summary>
-internal sealed class SocketConnection : StreamConnection
+internal sealed class SocketConnection : StreamConnection, ITimed
 {
+    private const int MovesPerTurn = 64;
     private readonly TurnLoop _loop;
     private readonly byte[] _buffer = GC.AllocateUninitializedArray<byte>(4096);
     private SocketAsyncEventArgs? _io;
@@ -17,6 +18,9 @@ internal sealed class SocketConnection : StreamConnection
 
     public SocketConnection(TurnLoop loop, StreamTarget target)
         : base(target) => _loop = loop;
+
+    /// <summary>Goes on where <see cref="Move"/> left off in favour of timers and other connections.</summary>
+    public void OnDue(long now) => Move();
 
     protected override bool HasSentAll => !_sending;
 
@@ -67,7 +71,7 @@ internal sealed class SocketConnection : StreamConnection
     {
         // The operation under way completes later, with its own SocketAsyncEventArgs, and is then known to be stale.
         var socket = _socket;
-        (_socket, _io) = (null, null);
+        (_socket, _io, _hasToMove) = (null, null, false);
         socket?.Dispose();
     }
 
@@ -116,7 +120,7 @@ internal sealed class SocketConnection : StreamConnection
         }
 
         _moving = true;
-        while (_hasToMove && _io is { } io && _socket is { } socket)
+        for (var moves = 0; moves < MovesPerTurn && _hasToMove && _io is { } io && _socket is { } socket; moves++)
         {
             _hasToMove = false;
             if (_sending)
@@ -136,6 +140,11 @@ internal sealed class SocketConnection : StreamConnection
         }
 
         _moving = false;
+        if (_hasToMove)
+        {
+            // A server that sends without end must not keep the turn from the timeout that ends it.
+            _loop.Schedule(this, MonotonicClock.Now);
+        }
     }
 
     /// <summary>Takes what an operation brought, and notes whether there is more to do.</summary>
