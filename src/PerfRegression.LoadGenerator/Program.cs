@@ -27,7 +27,7 @@ try
 {
     text = options.PlanFile is { } file ? File.ReadAllText(file) : Console.In.ReadLine();
 }
-catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
 {
     Console.Error.WriteLine($"The plan can't be read: {exception.Message}");
     return BadPlan;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PerfRegression.Load;
 using PerfRegression.Measurement;
 using PerfRegression.Transports;
@@ -75,7 +76,9 @@ internal sealed class OpenDriver(LoadPlan plan, ITransport transport) : IDriver
         }
     }
 
-    private async Task WaitUntilAsync(long due, CancellationToken stop)
+    // Once per arrival: pooled, so that it does not allocate.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask WaitUntilAsync(long due, CancellationToken stop)
     {
         for (var now = MonotonicClock.Now; now < due && !stop.IsCancellationRequested; now = MonotonicClock.Now)
         {

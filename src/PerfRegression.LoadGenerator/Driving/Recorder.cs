@@ -11,7 +11,7 @@ internal sealed class Recorder
     private readonly LatencyHistogram? _sent;
     private readonly LatencyHistogram? _lag;
     private readonly long[] _failures = new long[Enum.GetValues<FailureKind>().Length];
-    private readonly long[] _statuses = new long[600];
+    private readonly long[] _statuses = new long[1000];
     private readonly List<LoadSlice> _slices = [];
     private readonly Func<int> _users;
     private long _sliceEnds;
@@ -47,7 +47,9 @@ internal sealed class Recorder
     {
         RollTo(exchange.Ended);
         Requests++;
-        LastEnded = exchange.Ended;
+
+        // Where several threads finish requests they may be recorded out of order.
+        LastEnded = Math.Max(LastEnded, exchange.Ended);
         BytesReceived += exchange.Bytes;
         if (exchange.Status > 0)
         {
@@ -57,6 +59,7 @@ internal sealed class Recorder
         if (exchange.Interrupted)
         {
             _interrupted++;
+            _failedInSlice++;
         }
         else if (exchange.Failure is { } failure)
         {

@@ -17,14 +17,15 @@ internal sealed class SelfWatch
         var wall = MonotonicClock.TimeOf(to.At - _from.At);
 
         // Only epoll has all its work on one thread; elsewhere the process as a whole stands for it.
-        var busy = transport == TransportKind.Epoll ? to.ThreadCpu - _from.ThreadCpu : null;
+        var oneThread = transport == TransportKind.Epoll;
+        var busy = oneThread ? to.ThreadCpu - _from.ThreadCpu : null;
         var cpu = to.ProcessCpu - _from.ProcessCpu;
         return new GeneratorFigures
         {
             Transport = transport,
             CpuTime = cpu,
             LoadThreadShare = wall > TimeSpan.Zero ? (busy ?? cpu) / wall : 0,
-            RunQueueDelay = to.RunQueue - _from.RunQueue,
+            RunQueueDelay = oneThread ? to.RunQueue - _from.RunQueue : null,
             GcPause = to.GcPause - _from.GcPause,
             AllocatedBytes = to.Allocated - _from.Allocated,
             PeakResidentBytes = self.PeakWorkingSet64,

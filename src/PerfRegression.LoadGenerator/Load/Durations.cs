@@ -36,6 +36,6 @@ internal static partial class Durations
     private static double Part(Match match, string unit) =>
         match.Groups[unit].Success ? double.Parse(match.Groups[unit].ValueSpan, CultureInfo.InvariantCulture) : 0;
 
-    [GeneratedRegex(@"^(?<minus>-)?(?=\d)((?<h>\d+(\.\d+)?)h)?((?<m>\d+(\.\d+)?)m(?!s))?((?<s>\d+(\.\d+)?)s)?((?<ms>\d+(\.\d+)?)ms)?$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(?<minus>-)?(?=\d)((?<h>\d+(\.\d+)?)h)?((?<m>\d+(\.\d+)?)m(?!s))?((?<s>\d+(\.\d+)?)s)?((?<ms>\d+(\.\d+)?)ms)?\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Pattern();
 }

@@ -68,7 +68,8 @@ public sealed record LoadPlan
 
     internal IReadOnlyList<Stage> Stages => Closed?.Stages ?? Open?.Stages ?? [];
 
-    internal TimeSpan StagesLast => Stages.Aggregate(TimeSpan.Zero, (sum, stage) => sum + stage.Duration);
+    // Summed as numbers: absurd durations have to be refused as a fault, not to overflow.
+    internal TimeSpan StagesLast => TimeSpan.FromSeconds(Math.Min(Stages.Sum(stage => stage.Duration.TotalSeconds), TimeSpan.MaxValue.TotalSeconds / 2));
 
     /// <summary>The most connections that can be open at once.</summary>
     internal int PeakConnections => Closed is { } closed ? Math.Max(closed.PeakUsers, WarmUp.Users ?? 0) : Open?.MaxConnections ?? 0;

@@ -25,9 +25,9 @@ internal static class ModelFaults
             yield return fault;
         }
 
-        if (plan.WarmUp.Users is < 1)
+        if (plan.WarmUp.Users is < 1 or > MostConnections)
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"warmUp.users: {plan.WarmUp.Users} is below 1.");
+            yield return string.Create(CultureInfo.InvariantCulture, $"warmUp.users: {plan.WarmUp.Users} is not between 1 and {MostConnections:N0}.");
         }
 
         if (OpenFileLimit.Soft is { } limit && plan.PeakConnections is <= MostConnections and var connections && connections > limit - 64)

@@ -27,7 +27,7 @@ internal static partial class PlanFaults
 
         foreach (var target in plan.Targets)
         {
-            if (!target.IsAbsoluteUri || (target.Scheme != Uri.UriSchemeHttp && target.Scheme != Uri.UriSchemeHttps))
+            if (!IsOver(target, Uri.UriSchemeHttp) && !IsOver(target, Uri.UriSchemeHttps))
             {
                 yield return $"targets: \"{target.OriginalString}\" is not an absolute http or https address.";
             }
@@ -37,11 +37,13 @@ internal static partial class PlanFaults
             }
         }
 
-        if (plan.Targets.Where(target => target.IsAbsoluteUri).Select(target => target.Scheme).Distinct(StringComparer.Ordinal).Count() > 1)
+        if (plan.Targets.Any(target => IsOver(target, Uri.UriSchemeHttp)) && plan.Targets.Any(target => IsOver(target, Uri.UriSchemeHttps)))
         {
             yield return "targets: http and https can't be mixed in one plan.";
         }
     }
+
+    private static bool IsOver(Uri target, string scheme) => target.IsAbsoluteUri && target.Scheme == scheme;
 
     private static bool IsLoopback(Uri target) =>
         string.Equals(target.Host, "localhost", StringComparison.OrdinalIgnoreCase)
@@ -104,7 +106,7 @@ internal static partial class PlanFaults
             yield return $"httpVersion: \"{plan.HttpVersion}\" is not one of 1.1, 2.";
         }
 
-        var needsClient = plan.HttpVersion == "2" || plan.Targets.Any(target => target.IsAbsoluteUri && target.Scheme == Uri.UriSchemeHttps);
+        var needsClient = plan.HttpVersion == "2" || plan.Targets.Any(target => IsOver(target, Uri.UriSchemeHttps));
         if (needsClient && plan.Transport is (TransportKind.Epoll or TransportKind.Sockets))
         {
             yield return $"transport: {plan.Transport} speaks HTTP/1.1 without TLS only; use Auto or HttpClient.";
@@ -116,9 +118,10 @@ internal static partial class PlanFaults
         }
     }
 
-    [GeneratedRegex("^[!#$%&'*+.^_`|~0-9A-Za-z-]+$", RegexOptions.None, 1000)]
+    // \z, because $ would let a line break at the end through, and with it a header of somebody else's.
+    [GeneratedRegex("^[!#$%&'*+.^_`|~0-9A-Za-z-]+\\z", RegexOptions.None, 1000)]
     private static partial Regex Token();
 
-    [GeneratedRegex("^(host|content-length|transfer-encoding|connection)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^(host|content-length|transfer-encoding|connection)\\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Reserved();
 }

@@ -13,11 +13,13 @@ internal static class PlanReader
             using var document = JsonDocument.Parse(json);
             var faults = new List<string>();
             var plan = ReadPlan(new PlanObject(document.RootElement, "", faults));
-            faults.AddRange(PlanFaults.Of(plan).Where(fault => !faults.Any(known => SameField(known, fault))));
+            var unreadable = faults.ToList();
+            faults.AddRange(PlanFaults.Of(plan).Where(fault => !unreadable.Any(known => SameField(known, fault))));
             return faults.Count == 0 ? (plan, []) : (null, faults);
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
+            // A text with half a surrogate pair is found out only when it is read, and by another exception.
             return (null, [$"The plan is not JSON: {exception.Message}"]);
         }
     }

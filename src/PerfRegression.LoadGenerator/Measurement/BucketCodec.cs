@@ -26,7 +26,7 @@ internal static class BucketCodec
         {
             index += Take(ref bytes);
             var count = Take(ref bytes);
-            if (index >= HistogramLayout.Length || count <= 0)
+            if (index < 0 || index >= HistogramLayout.Length || count <= 0)
             {
                 throw new FormatException("A histogram bucket lies outside the layout or is empty.");
             }

@@ -52,9 +52,17 @@ internal abstract class StreamConnection : IConnection, IValueTaskSource<Exchang
 
     protected bool IsOpen => _stage is Stage.Idle or Stage.Awaiting;
 
+    /// <summary>Whether the whole request is on its way; an answer may come before it is.</summary>
+    protected abstract bool HasSentAll { get; }
+
     public ValueTask<Exchange> ExchangeAsync()
     {
         Debug.Assert(_ended, "One request at a time.");
+        if (_stage == Stage.Idle)
+        {
+            CatchUp();
+        }
+
         _ended = false;
         _bytes = 0;
         _began = 0;
@@ -117,6 +125,11 @@ internal abstract class StreamConnection : IConnection, IValueTaskSource<Exchang
 
     /// <summary>The end of the stream is known to follow the bytes that are being read.</summary>
     protected void ExpectClose() => _peerClosed = true;
+
+    /// <summary>Notices what happened to an idle connection since its last answer, where nothing told it already.</summary>
+    protected virtual void CatchUp()
+    {
+    }
 
     protected abstract void BeginConnect();
 
@@ -189,8 +202,9 @@ internal abstract class StreamConnection : IConnection, IValueTaskSource<Exchang
     {
         var status = _reader.Status;
         _stage = Stage.Idle;
-        if (_reader.ClosesAfterwards || _peerClosed)
+        if (_reader.ClosesAfterwards || _peerClosed || !HasSentAll)
         {
+            // After half a request the next one would be read as its other half.
             Close();
         }
 

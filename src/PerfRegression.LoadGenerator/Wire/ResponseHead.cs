@@ -109,8 +109,13 @@ internal ref struct ResponseHead
 
     private bool ReadConnection(ReadOnlySpan<byte> value)
     {
-        _closes |= System.Text.Ascii.EqualsIgnoreCase(value, "close"u8);
-        _keepsAlive |= System.Text.Ascii.EqualsIgnoreCase(value, "keep-alive"u8);
+        foreach (var range in value.Split((byte)','))
+        {
+            var option = value[range].Trim(" \t"u8);
+            _closes |= System.Text.Ascii.EqualsIgnoreCase(option, "close"u8);
+            _keepsAlive |= System.Text.Ascii.EqualsIgnoreCase(option, "keep-alive"u8);
+        }
+
         return true;
     }
 }

@@ -34,9 +34,6 @@ internal sealed class ResponseReader
     /// <summary>Whether the connection can't be used for another request.</summary>
     public bool ClosesAfterwards { get; private set; }
 
-    /// <summary>Whether any byte of the answer has arrived.</summary>
-    public bool HasBegun { get; private set; }
-
     /// <summary>The first bytes of the body, kept from the moment <see cref="KeepSample"/> was called.</summary>
     public ReadOnlySpan<byte> Sample => _sample.AsSpan(0, _sampleLength);
 
@@ -49,13 +46,11 @@ internal sealed class ResponseReader
         _headLength = 0;
         _sampleLength = 0;
         Status = 0;
-        HasBegun = false;
         ClosesAfterwards = false;
     }
 
     public ReadProgress Feed(ReadOnlySpan<byte> bytes)
     {
-        HasBegun = true;
         if (_part == Part.Head)
         {
             var progress = FeedHead(ref bytes);
@@ -106,7 +101,7 @@ internal sealed class ResponseReader
         if (_headLength == 0)
         {
             var end = bytes.IndexOf("\r\n\r\n"u8);
-            if (end >= 0)
+            if (end is >= 0 and <= LongestHead - 4)
             {
                 var whole = bytes[..(end + 4)];
                 bytes = bytes[(end + 4)..];

@@ -14,6 +14,8 @@ internal sealed unsafe class EpollConnection : StreamConnection
     private uint _generation;
     private int _sent;
     private bool _closing;
+    private bool _isOwed;
+    private uint _owedGeneration;
 
     public EpollConnection(EpollLoop loop, StreamTarget target)
         : base(target)
@@ -24,6 +26,8 @@ internal sealed unsafe class EpollConnection : StreamConnection
         _address = address.Buffer[..address.Size].ToArray();
     }
 
+    protected override bool HasSentAll => _sent == Target.Request.Length;
+
     public void OnEvents(uint flags, uint generation)
     {
         if (generation != _generation || _fd == NoDescriptor)
@@ -33,23 +37,30 @@ internal sealed unsafe class EpollConnection : StreamConnection
 
         if (IsConnecting)
         {
+            // What came with the establishment, such as a banner or the end of the stream, is in this edge and in no later one.
             FinishConnect(flags);
-            return;
         }
-
-        if ((flags & Libc.Writable) != 0 && _sent < Target.Request.Length && IsOpen)
+        else if ((flags & Libc.Writable) != 0 && !HasSentAll && IsOpen)
         {
             SendRest();
         }
 
-        if ((flags & (Libc.Readable | Libc.ReadHangUp | Libc.HangUp | Libc.Error)) != 0)
+        // Either may have failed the request, and its user may have begun to connect anew.
+        if (generation == _generation && IsOpen && (flags & (Libc.Readable | Libc.ReadHangUp | Libc.HangUp | Libc.Error)) != 0)
         {
             Read(closing: (flags & (Libc.ReadHangUp | Libc.HangUp | Libc.Error)) != 0);
         }
     }
 
     /// <summary>Goes on where <see cref="Read"/> left off in favour of the other connections.</summary>
-    public void ReadOn() => Read(_closing);
+    public void ReadOn()
+    {
+        _isOwed = false;
+        if (_owedGeneration == _generation)
+        {
+            Read(_closing);
+        }
+    }
 
     /// <summary>
     /// Reads what there is. A read that did not fill the buffer has drained the socket, unless the end of the stream is in it too.
@@ -86,8 +97,7 @@ internal sealed unsafe class EpollConnection : StreamConnection
             }
         }
 
-        _closing = closing;
-        _loop.Owe(this);
+        Owe(closing);
     }
 
     protected override void BeginConnect()
@@ -176,6 +186,18 @@ internal sealed unsafe class EpollConnection : StreamConnection
             {
                 OnClosed();
             }
+        }
+    }
+
+    // The closing is told once; whoever reads on in this connection's life has to know it still.
+    private void Owe(bool closing)
+    {
+        _closing = closing || (_closing && _owedGeneration == _generation);
+        _owedGeneration = _generation;
+        if (!_isOwed)
+        {
+            _isOwed = true;
+            _loop.Owe(this);
         }
     }
 

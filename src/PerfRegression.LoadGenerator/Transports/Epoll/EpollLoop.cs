@@ -143,7 +143,9 @@ internal sealed unsafe class EpollLoop : ILoop, IDisposable
         {
             var timeout = new TimeSpec { Seconds = wait.Ticks / TimeSpan.TicksPerSecond, Nanoseconds = wait.Ticks % TimeSpan.TicksPerSecond * 100 };
             var happened = Libc.WaitPrecisely(_epoll, events, MostEvents, &timeout, null);
-            _precise = happened >= 0 || Libc.LastError != Libc.NoSuchCall;
+
+            // A kernel before 5.11 does not know the call, and a container's filter may forbid it: never spin on its failure.
+            _precise = happened >= 0 || Libc.LastError == Libc.Interrupted;
             return happened;
         }
         catch (EntryPointNotFoundException)

@@ -7,7 +7,6 @@ internal static unsafe partial class Libc
 {
     public const int Interrupted = 4;
     public const int TryAgain = 11;
-    public const int NoSuchCall = 38;
     public const int ConnectionRefused = 111;
     public const int InProgress = 115;
 

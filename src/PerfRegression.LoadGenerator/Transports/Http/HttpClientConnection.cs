@@ -10,28 +10,32 @@ namespace PerfRegression.Transports.Http;
 /// <summary>One virtual user over the runtime's HTTP client, which decides by itself which connection a request travels on.</summary>
 internal sealed class HttpClientConnection(TurnLoop loop, HttpMessageInvoker client, LoadPlan plan, Uri target, ConnectionLog log) : IConnection
 {
-    private readonly byte[] _buffer = new byte[16 * 1024];
+    private const int BufferLength = 16 * 1024;
+    private byte[] _buffer = new byte[BufferLength];
     private CancellationTokenSource? _cancel;
-    private bool _aborted;
+    private TaskCompletionSource<Exchange>? _ended;
+    private long _began;
 
-    public bool IsBusy => _cancel is not null;
+    public bool IsBusy => _ended is { Task.IsCompleted: false };
 
     public async ValueTask<Exchange> ExchangeAsync()
     {
-        var began = MonotonicClock.Now;
-        using var cancel = new CancellationTokenSource(plan.Timeout);
-        _cancel = cancel;
-        _aborted = false;
+        var (began, buffer) = (MonotonicClock.Now, _buffer);
+        var cancel = new CancellationTokenSource(plan.Timeout);
         var ended = new TaskCompletionSource<Exchange>();
-        var exchange = Task.Run(() => AttemptAsync(began, cancel.Token), CancellationToken.None);
+        (_began, _cancel, _ended) = (began, cancel, ended);
+        var exchange = Task.Run(() => AttemptAsync(began, buffer, cancel.Token), CancellationToken.None);
 
         // The continuation of the user has to run in a turn of the loop, whichever thread the client ended on.
         _ = exchange.ContinueWith(
             done =>
             {
                 using var turn = loop.Take();
-                _cancel = null;
-                ended.SetResult(done.Result);
+                cancel.Dispose();
+                if (!ended.Task.IsCompleted)
+                {
+                    ended.SetFromTask(done);
+                }
             },
             CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         return await ended.Task;
@@ -39,23 +43,28 @@ internal sealed class HttpClientConnection(TurnLoop loop, HttpMessageInvoker cli
 
     public void Dispose()
     {
-        _aborted = true;
-        _cancel?.Cancel();
+        if (_ended is { Task.IsCompleted: false } ended && _cancel is { } cancel)
+        {
+            // The client may take its time to give up, and with the buffer; whoever interrupts wants it counted now.
+            _buffer = new byte[BufferLength];
+            ended.SetResult(new Exchange(_began, MonotonicClock.Now, 0, 0, Failure: null, Interrupted: true));
+            cancel.Cancel();
+        }
     }
 
-    private static FailureKind KindOf(HttpRequestException exception) => exception.HttpRequestError switch
+    private static FailureKind KindOf(HttpRequestError error, Exception? cause) => error switch
     {
-        HttpRequestError.ConnectionError => exception.InnerException is System.Net.Sockets.SocketException { SocketErrorCode: System.Net.Sockets.SocketError.ConnectionRefused }
+        HttpRequestError.ConnectionError => cause is System.Net.Sockets.SocketException { SocketErrorCode: System.Net.Sockets.SocketError.ConnectionRefused }
             ? FailureKind.ConnectionRefused
             : FailureKind.ConnectFailed,
         HttpRequestError.SecureConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.VersionNegotiationError => FailureKind.ConnectFailed,
         HttpRequestError.ResponseEnded => FailureKind.PrematureClose,
-        HttpRequestError.Unknown when exception.InnerException is AuthenticationException => FailureKind.ConnectFailed,
+        HttpRequestError.Unknown when cause is AuthenticationException => FailureKind.ConnectFailed,
         HttpRequestError.Unknown => FailureKind.PrematureClose,
         _ => FailureKind.MalformedResponse,
     };
 
-    private async Task<Exchange> AttemptAsync(long began, CancellationToken cancelled)
+    private async Task<Exchange> AttemptAsync(long began, byte[] buffer, CancellationToken cancelled)
     {
         var bytes = 0L;
         try
@@ -63,16 +72,25 @@ internal sealed class HttpClientConnection(TurnLoop loop, HttpMessageInvoker cli
             using var request = NewRequest();
             using var response = await client.SendAsync(request, cancelled);
             var status = (int)response.StatusCode;
-            bytes = await ReadBodyAsync(response, status, cancelled);
+            bytes = await ReadBodyAsync(response, status, buffer, cancelled);
             return new Exchange(began, MonotonicClock.Now, status, bytes, plan.Expects(status) ? null : FailureKind.UnexpectedStatus, Interrupted: false);
+        }
+        catch (OperationCanceledException) when (!cancelled.IsCancellationRequested)
+        {
+            // The only limit besides ours is the client's own, on connecting.
+            return new Exchange(began, MonotonicClock.Now, 0, bytes, FailureKind.ConnectTimeout, Interrupted: false);
         }
         catch (OperationCanceledException)
         {
-            return new Exchange(began, MonotonicClock.Now, 0, bytes, _aborted ? null : FailureKind.ResponseTimeout, Interrupted: _aborted);
+            return new Exchange(began, MonotonicClock.Now, 0, bytes, FailureKind.ResponseTimeout, Interrupted: false);
         }
         catch (HttpRequestException exception)
         {
-            return new Exchange(began, MonotonicClock.Now, 0, bytes, KindOf(exception), Interrupted: false);
+            return new Exchange(began, MonotonicClock.Now, 0, bytes, KindOf(exception.HttpRequestError, exception.InnerException), Interrupted: false);
+        }
+        catch (HttpIOException exception)
+        {
+            return new Exchange(began, MonotonicClock.Now, 0, bytes, KindOf(exception.HttpRequestError, exception.InnerException), Interrupted: false);
         }
         catch (IOException)
         {
@@ -99,17 +117,17 @@ internal sealed class HttpClientConnection(TurnLoop loop, HttpMessageInvoker cli
         return request;
     }
 
-    private async Task<long> ReadBodyAsync(HttpResponseMessage response, int status, CancellationToken cancelled)
+    private async Task<long> ReadBodyAsync(HttpResponseMessage response, int status, byte[] buffer, CancellationToken cancelled)
     {
         var stream = await response.Content.ReadAsStreamAsync(cancelled);
         await using var closing = stream.ConfigureAwait(false);
         var total = 0L;
         int read;
-        while ((read = await stream.ReadAsync(_buffer, cancelled)) > 0)
+        while ((read = await stream.ReadAsync(buffer, cancelled)) > 0)
         {
             if (total == 0 && !plan.Expects(status))
             {
-                Keep(status, _buffer.AsSpan(0, Math.Min(read, ResponseReader.SampleLength)));
+                Keep(status, buffer.AsSpan(0, Math.Min(read, ResponseReader.SampleLength)));
             }
 
             total += read;

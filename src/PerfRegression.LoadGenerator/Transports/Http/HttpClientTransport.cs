@@ -36,9 +36,12 @@ internal sealed class HttpClientTransport : ITransport
 
     public void Dispose()
     {
-        foreach (var connection in _connections)
+        using (_loop.Take())
         {
-            connection.Dispose();
+            foreach (var connection in _connections)
+            {
+                connection.Dispose();
+            }
         }
 
         _client.Dispose();

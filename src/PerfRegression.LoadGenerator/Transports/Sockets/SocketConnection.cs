@@ -4,17 +4,42 @@ using PerfRegression.Measurement;
 namespace PerfRegression.Transports.Sockets;
 
 /// <summary>A connection whose bytes are moved by the runtime's sockets.</summary>
-internal sealed class SocketConnection : StreamConnection
+internal sealed class SocketConnection : StreamConnection, ITimed
 {
+    private const int MovesPerTurn = 64;
     private readonly TurnLoop _loop;
     private readonly byte[] _buffer = GC.AllocateUninitializedArray<byte>(4096);
     private SocketAsyncEventArgs? _io;
     private Socket? _socket;
     private bool _sending;
+    private bool _hasToMove;
+    private bool _moving;
     private int _sent;
 
     public SocketConnection(TurnLoop loop, StreamTarget target)
         : base(target) => _loop = loop;
+
+    /// <summary>Goes on where <see cref="Move"/> left off in favour of timers and other connections.</summary>
+    public void OnDue(long now) => Move();
+
+    protected override bool HasSentAll => !_sending;
+
+    protected override void CatchUp()
+    {
+        if (!_socket!.Poll(0, SelectMode.SelectRead))
+        {
+            return;
+        }
+
+        if (_socket.Available > 0)
+        {
+            OnBytes(_buffer.AsSpan(0, 1));
+        }
+        else
+        {
+            OnClosed();
+        }
+    }
 
     protected override void BeginConnect()
     {
@@ -38,15 +63,16 @@ internal sealed class SocketConnection : StreamConnection
     {
         _sent = 0;
         _sending = true;
+        _hasToMove = true;
         Move();
     }
 
     protected override void CloseStream()
     {
         // The operation under way completes later, with its own SocketAsyncEventArgs, and is then known to be stale.
-        _socket?.Dispose();
-        _socket = null;
-        _io = null;
+        var socket = _socket;
+        (_socket, _io, _hasToMove) = (null, null, false);
+        socket?.Dispose();
     }
 
     private static FailureKind KindOf(SocketError error) =>
@@ -63,8 +89,9 @@ internal sealed class SocketConnection : StreamConnection
         {
             FinishConnect(io);
         }
-        else if (Finish(io))
+        else
         {
+            Finish(io);
             Move();
         }
     }
@@ -81,11 +108,21 @@ internal sealed class SocketConnection : StreamConnection
         }
     }
 
-    /// <summary>Sends, then receives, for as long as that completes at once.</summary>
+    /// <summary>
+    /// Sends, then receives, for as long as that completes at once. An answer that is already there resumes the user within this
+    /// loop; its next request is the loop's next round, so that the stack stays flat however fast the server answers.
+    /// </summary>
     private void Move()
     {
-        while (_io is { } io && _socket is { } socket)
+        if (_moving)
         {
+            return;
+        }
+
+        _moving = true;
+        for (var moves = 0; moves < MovesPerTurn && _hasToMove && _io is { } io && _socket is { } socket; moves++)
+        {
+            _hasToMove = false;
             if (_sending)
             {
                 io.SetBuffer(Target.Request, _sent, Target.Request.Length - _sent);
@@ -95,30 +132,38 @@ internal sealed class SocketConnection : StreamConnection
                 io.SetBuffer(_buffer, 0, _buffer.Length);
             }
 
-            if ((_sending ? socket.SendAsync(io) : socket.ReceiveAsync(io)) || !Finish(io))
+            var endsLater = _sending ? socket.SendAsync(io) : socket.ReceiveAsync(io);
+            if (!endsLater)
             {
-                return;
+                Finish(io);
             }
+        }
+
+        _moving = false;
+        if (_hasToMove)
+        {
+            // A server that sends without end must not keep the turn from the timeout that ends it.
+            _loop.Schedule(this, MonotonicClock.Now);
         }
     }
 
-    /// <summary>Takes what an operation brought; true when the next one of this request may begin.</summary>
-    private bool Finish(SocketAsyncEventArgs io)
+    /// <summary>Takes what an operation brought, and notes whether there is more to do.</summary>
+    private void Finish(SocketAsyncEventArgs io)
     {
         if (io.SocketError != SocketError.Success || io.BytesTransferred == 0)
         {
             OnClosed();
-            return false;
         }
-
-        if (_sending)
+        else if (_sending)
         {
             _sent += io.BytesTransferred;
             _sending = _sent < Target.Request.Length;
-            return true;
+            _hasToMove = true;
         }
-
-        // Once the answer is complete the user has already begun its next request, which moves itself.
-        return OnBytes(_buffer.AsSpan(0, io.BytesTransferred));
+        else if (OnBytes(_buffer.AsSpan(0, io.BytesTransferred)))
+        {
+            // Otherwise the answer is complete, and the user may already have noted its next request.
+            _hasToMove = true;
+        }
     }
 }

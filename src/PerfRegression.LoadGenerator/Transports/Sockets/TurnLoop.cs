@@ -60,9 +60,8 @@ internal sealed class TurnLoop : ILoop
         }
 
         var wait = _timers.NextDue is { } due ? MonotonicClock.TimeOf(due - MonotonicClock.Now) : Longest;
-        if (wait > TimeSpan.Zero)
-        {
-            Monitor.Wait(_turn, wait < Longest ? TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)) : Longest);
-        }
+
+        // Even when the next timer is already due, waiting for no time lets completions have their turn in between.
+        Monitor.Wait(_turn, wait < Longest ? TimeSpan.FromMilliseconds(Math.Max(0, Math.Ceiling(wait.TotalMilliseconds))) : Longest);
     }
 }

@@ -1,0 +1,199 @@
+using FluentAssertions;
+using PerfRegression.Load;
+using PerfRegression.Measurement;
+using PerfRegression.Unit.Transports;
+using Xunit;
+
+namespace PerfRegression.Unit.Driving;
+
+public sealed class ClosedModelTests
+{
+    private const string Hello = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello";
+
+    public static TheoryData<TransportKind> All => new() { TransportKind.Epoll, TransportKind.Sockets, TransportKind.HttpClient };
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task Every_request_is_counted_once(TransportKind transport)
+    {
+        using var server = ScriptedServer.Answering(Hello);
+
+        var result = await Run.OfAsync(Run.Closed(server.Address, transport, seconds: 0.5, users: 3));
+
+        (result.Figures.Succeeded, result.Figures.Failed).Should().Be((server.Requests, 0));
+        result.Sent.Should().Be(server.Requests);
+        result.Statuses.Should().Equal(new Dictionary<int, long> { [200] = server.Requests });
+        result.Figures.IntendedLatency.Should().BeNull();
+        result.Generator.Transport.Should().Be(transport);
+        result.Generator.LagP99.Should().BeNull();
+        result.EndedEarly.Should().BeFalse();
+        result.Figures.Measured.Should().BeGreaterThanOrEqualTo(TimeSpan.FromSeconds(0.5));
+        MonotonicClock.TimeOf(result.RecordedTo - result.RecordedFrom).Should().Be(result.Figures.Measured);
+    }
+
+    [Theory]
+    [InlineData(TransportKind.Epoll)]
+    [InlineData(TransportKind.Sockets)]
+    public async Task Each_user_has_one_connection_and_users_are_spread_over_the_targets(TransportKind transport)
+    {
+        using var one = ScriptedServer.Answering(Hello);
+        using var other = ScriptedServer.Answering(Hello);
+        var plan = Run.Closed(one.Address, transport, seconds: 0.5, users: 6) with { Targets = [one.Address, other.Address] };
+
+        var result = await Run.OfAsync(plan);
+
+        (one.Accepted, other.Accepted).Should().Be((3, 3));
+        result.Connections.Opened.Should().Be(6);
+        result.Connections.Latency.Count.Should().Be(6);
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task A_user_thinks_between_its_requests(TransportKind transport)
+    {
+        using var server = ScriptedServer.Answering(Hello);
+        var plan = Run.Closed(server.Address, transport, seconds: 1, users: 2);
+        plan = plan with { Closed = plan.Closed! with { ThinkTime = TimeSpan.FromMilliseconds(200) } };
+
+        var result = await Run.OfAsync(plan);
+
+        // 2 users, and in 1 s room for at most 5 requests each, 200 ms apart; a busy machine only makes them fewer.
+        result.Figures.Succeeded.Should().BeInRange(2, 10);
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task Requests_without_an_answer_are_counted_as_interrupted(TransportKind transport)
+    {
+        using var server = ScriptedServer.Once(connection => connection.AwaitCloseAsync());
+        var plan = Run.Closed(server.Address, transport, seconds: 0.3, users: 4) with { GracefulStop = TimeSpan.FromMilliseconds(200) };
+
+        var result = await Run.OfAsync(plan);
+
+        (result.Figures.Interrupted, result.Figures.Succeeded, result.Figures.Failures.Total, result.Sent).Should().Be((4, 0, 0, 4));
+        result.Figures.At(Percentile.P50).Should().BeNull();
+        result.Slices.Sum(slice => slice.Failed).Should().Be(4);
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task A_warm_up_is_not_recorded_but_its_connections_are_kept(TransportKind transport)
+    {
+        using var server = ScriptedServer.Answering(Hello);
+        var plan = Run.Closed(server.Address, transport, seconds: 0.4, users: 3) with { WarmUp = new WarmUp { Duration = TimeSpan.FromSeconds(0.6) } };
+        var phases = new List<LoadPhase>();
+
+        var result = await Run.OfAsync(plan, progress => phases.Add(progress.Phase));
+
+        result.Figures.Succeeded.Should().BePositive().And.BeLessThan(server.Requests, "the warm-up sent requests too");
+        server.Accepted.Should().Be(3);
+        result.Slices.Sum(slice => slice.Latency.Count).Should().Be(result.Figures.Succeeded);
+        phases.Distinct().Should().Equal(LoadPhase.WarmUp, LoadPhase.Load, LoadPhase.Drain, LoadPhase.Done);
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task A_warm_up_that_is_never_answered_does_not_reach_the_recorded_part(TransportKind transport)
+    {
+        // The first connection of each user hangs; those that replace them are answered.
+        var connections = 0;
+        using var server = new ScriptedServer(async connection =>
+        {
+            var hangs = Interlocked.Increment(ref connections) <= 2;
+            while (await connection.ReadRequestAsync())
+            {
+                await (hangs ? connection.AwaitCloseAsync() : connection.SendAsync(Hello));
+            }
+        });
+        var plan = Run.Closed(server.Address, transport, seconds: 0.5, users: 2) with
+        {
+            WarmUp = new WarmUp { Duration = TimeSpan.FromSeconds(0.2) },
+            GracefulStop = TimeSpan.FromSeconds(0.5),
+        };
+
+        var result = await Run.OfAsync(plan);
+
+        result.Figures.Failed.Should().Be(0);
+        result.Figures.Succeeded.Should().Be(server.Requests - 2).And.BePositive();
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task Stopping_ends_the_load_early_and_says_so(TransportKind transport)
+    {
+        using var server = ScriptedServer.Answering(Hello);
+        var plan = Run.Closed(server.Address, transport, seconds: 3_000, users: 2);
+
+        var result = await Run.OfAsync(plan, stop: Task.Delay(500));
+
+        result.EndedEarly.Should().BeTrue();
+        (result.Figures.Succeeded, result.Figures.Failed).Should().Be((server.Requests, 0));
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task Stopping_in_the_warm_up_records_nothing(TransportKind transport)
+    {
+        using var server = ScriptedServer.Answering(Hello);
+        var plan = Run.Closed(server.Address, transport, seconds: 3_000, users: 2) with { WarmUp = new WarmUp { Duration = TimeSpan.FromHours(1) } };
+
+        var result = await Run.OfAsync(plan, stop: Task.Delay(500));
+
+        result.EndedEarly.Should().BeTrue();
+        result.Figures.Requests.Should().Be(0);
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task Slices_add_up_to_the_totals(TransportKind transport)
+    {
+        var requests = 0;
+        using var server = new ScriptedServer(async connection =>
+        {
+            while (await connection.ReadRequestAsync())
+            {
+                await connection.SendAsync(Interlocked.Increment(ref requests) % 3 == 0 ? "HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n" : Hello);
+            }
+        });
+
+        var result = await Run.OfAsync(Run.Closed(server.Address, transport, seconds: 2.2, users: 2));
+
+        result.Slices.Should().HaveCountGreaterThanOrEqualTo(3);
+        result.Slices.Select(slice => slice.Second).Should().Equal(Enumerable.Range(0, result.Slices.Count));
+        result.Slices.Sum(slice => slice.Failed).Should().Be(result.Figures.Failures[FailureKind.UnexpectedStatus]).And.Be(requests / 3);
+        LatencyDistribution.Merge(result.Slices.Select(slice => slice.Latency)).Should().BeEquivalentTo(result.Figures.Latency);
+        result.Slices.Take(2).Should().OnlyContain(slice => slice.Users == 2);
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task A_storm_of_errors_is_no_success(TransportKind transport)
+    {
+        using var server = ScriptedServer.Answering("HTTP/1.1 500 Oh\r\nContent-Length: 2\r\n\r\nno");
+
+        var result = await Run.OfAsync(Run.Closed(server.Address, transport, seconds: 0.5, users: 3));
+
+        (result.Figures.Succeeded, result.Figures.FailedShare, result.Figures.Throughput).Should().Be((0, 1.0, 0.0));
+        result.Figures.Failures[FailureKind.UnexpectedStatus].Should().Be(server.Requests);
+        result.Figures.At(Percentile.P50).Should().BeNull();
+        result.UnexpectedBodies.Should().Equal(new Dictionary<int, string> { [500] = "no" });
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task A_dead_target_is_not_asked_faster_than_the_back_off(TransportKind transport)
+    {
+        Uri address;
+        using (var server = ScriptedServer.Answering(Hello))
+        {
+            address = server.Address;
+        }
+
+        var result = await Run.OfAsync(Run.Closed(address, transport, seconds: 1, users: 3));
+
+        // 3 users, and in 1 s room for at most 10 attempts each, 100 ms apart.
+        result.Figures.Failures[FailureKind.ConnectionRefused].Should().BeInRange(3, 30);
+        result.Figures.Requests.Should().Be(result.Figures.Failures.Total);
+        result.Connections.Opened.Should().Be(0);
+    }
+}

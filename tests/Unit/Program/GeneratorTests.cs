@@ -1,0 +1,121 @@
+using System.Text.Json;
+using FluentAssertions;
+using PerfRegression.Load;
+using PerfRegression.Unit.Driving;
+using PerfRegression.Unit.Transports;
+using Xunit;
+
+namespace PerfRegression.Unit.Program;
+
+public sealed class GeneratorTests : IDisposable
+{
+    private readonly ScriptedServer _server = ScriptedServer.Answering("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
+
+    public void Dispose() => _server.Dispose();
+
+    [Fact]
+    public async Task A_plan_on_standard_input_ends_in_a_result()
+    {
+        using var generator = new GeneratorProcess();
+        await generator.Input.WriteLineAsync(Plan(seconds: 1.5));
+
+        (await generator.ExitAsync()).Should().Be(0);
+
+        generator.Errors.Should().BeEmpty();
+        var lines = Lines(generator);
+        lines[..^1].Should().HaveCountGreaterThanOrEqualTo(3).And.OnlyContain(line => line.Progress != null && line.Result == null);
+        lines.Select(line => line.Progress?.Phase).Where(phase => phase != null).Distinct().Should().Equal(LoadPhase.Load, LoadPhase.Drain, LoadPhase.Done);
+        var result = lines[^1].Result!;
+        (result.Figures.Succeeded, result.Figures.Failed, result.EndedEarly).Should().Be((_server.Requests, 0, false));
+        result.Figures.Succeeded.Should().BePositive();
+    }
+
+    [Fact]
+    public async Task A_plan_in_a_file_ends_in_a_result()
+    {
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, Plan(seconds: 0.2).Replace(",", ",\n", StringComparison.Ordinal));
+        using var generator = new GeneratorProcess("--plan", file);
+
+        (await generator.ExitAsync()).Should().Be(0);
+
+        File.Delete(file);
+        Lines(generator)[^1].Result!.Figures.Succeeded.Should().Be(_server.Requests).And.BePositive();
+    }
+
+    [Fact]
+    public async Task All_faults_of_a_plan_are_listed_and_exit_code_2()
+    {
+        using var generator = new GeneratorProcess();
+        await generator.Input.WriteLineAsync("""{"targets": ["http://192.0.2.1/"], "timeout": "soon", "colour": "red"}""");
+
+        (await generator.ExitAsync()).Should().Be(2);
+
+        generator.Output.Should().BeEmpty();
+        generator.Errors.Should().Be("""
+            The plan can't be carried out (4 faults):
+              timeout: a duration such as "250ms", "10s" or "1m30s" is needed, but found "soon".
+              colour: no such setting; see --help.
+              targets: "http://192.0.2.1/" is not on this machine; load goes only to loopback addresses (127.0.0.1, [::1], localhost).
+              closed, open: exactly one of the two models is needed.
+            """);
+    }
+
+    [Fact]
+    public async Task No_plan_at_all_is_exit_code_2()
+    {
+        using var generator = new GeneratorProcess();
+        generator.Input.Close();
+
+        (await generator.ExitAsync()).Should().Be(2);
+
+        generator.Errors.Should().StartWith("The plan can't be carried out (1 fault):\n  The plan is not JSON: ");
+    }
+
+    [Fact]
+    public async Task With_a_lifeline_the_end_of_standard_input_ends_it()
+    {
+        using var generator = new GeneratorProcess("--lifeline");
+        await generator.Input.WriteLineAsync(Plan(seconds: 3_000));
+        await generator.FirstLineAsync();
+        generator.HasExited.Should().BeFalse();
+
+        generator.Input.Close();
+
+        (await generator.ExitAsync()).Should().Be(3);
+        Lines(generator).Should().OnlyContain(line => line.Result == null);
+    }
+
+    [Fact]
+    public async Task Without_one_it_does_not()
+    {
+        using var generator = new GeneratorProcess();
+        await generator.Input.WriteLineAsync(Plan(seconds: 1));
+        generator.Input.Close();
+
+        (await generator.ExitAsync()).Should().Be(0);
+
+        Lines(generator)[^1].Result!.EndedEarly.Should().BeFalse();
+    }
+
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public async Task A_signal_ends_the_load_and_still_gives_its_result(string signal)
+    {
+        using var generator = new GeneratorProcess();
+        await generator.Input.WriteLineAsync(Plan(seconds: 3_000));
+        await generator.FirstLineAsync();
+
+        await generator.SignalAsync(signal);
+
+        (await generator.ExitAsync()).Should().Be(0);
+        var result = Lines(generator)[^1].Result!;
+        (result.EndedEarly, result.Figures.Succeeded).Should().Be((true, _server.Requests));
+    }
+
+    private static List<GeneratorLine> Lines(GeneratorProcess generator) =>
+        [.. generator.Output.Select(line => JsonSerializer.Deserialize(line, LoadJson.Default.GeneratorLine)!)];
+
+    private string Plan(double seconds) => PlanWriter.Write(Run.Closed(_server.Address, TransportKind.Auto, seconds, users: 2));
+}

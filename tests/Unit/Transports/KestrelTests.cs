@@ -1,0 +1,98 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using FluentAssertions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using PerfRegression.Load;
+using PerfRegression.Measurement;
+using Xunit;
+
+namespace PerfRegression.Unit.Transports;
+
+public sealed class KestrelTests
+{
+    [Theory]
+    [InlineData(TransportKind.Epoll)]
+    [InlineData(TransportKind.Sockets)]
+    [InlineData(TransportKind.HttpClient)]
+    public async Task HTTP_1_1_is_answered(TransportKind transport)
+    {
+        await using var app = await StartAsync(_ => { });
+        var plan = TransportRun.PlanFor(AddressOf(app), transport) with { Method = "POST", Body = "text", Headers = Accepting("X-Test", "1") };
+
+        var run = await TransportRun.OfAsync(plan, count: 20);
+
+        run.Exchanges.Should().OnlyContain(exchange => exchange.Status == 200 && exchange.Failure == null);
+        run.Opened.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task HTTP_2_without_TLS_is_answered()
+    {
+        await using var app = await StartAsync(listen => listen.Protocols = HttpProtocols.Http2);
+
+        var run = await TransportRun.OfAsync(TransportRun.PlanFor(AddressOf(app), TransportKind.Auto) with { HttpVersion = "2" }, count: 20);
+
+        run.Exchanges.Should().OnlyContain(exchange => exchange.Status == 200 && exchange.Failure == null);
+        run.Opened.Should().Be(1);
+    }
+
+    [Theory]
+    [InlineData("1.1")]
+    [InlineData("2")]
+    public async Task A_certificate_of_ones_own_is_accepted(string version)
+    {
+        using var certificate = NewCertificate();
+        await using var app = await StartAsync(listen => listen.UseHttps(certificate));
+        var address = new UriBuilder(AddressOf(app)) { Scheme = Uri.UriSchemeHttps }.Uri;
+
+        var run = await TransportRun.OfAsync(TransportRun.PlanFor(address, TransportKind.Auto) with { HttpVersion = version }, count: 5);
+
+        run.Exchanges.Should().OnlyContain(exchange => exchange.Status == 200 && exchange.Failure == null);
+        run.Opened.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task A_TLS_handshake_with_a_server_that_knows_none_is_ConnectFailed()
+    {
+        await using var app = await StartAsync(_ => { });
+        var address = new UriBuilder(AddressOf(app)) { Scheme = Uri.UriSchemeHttps }.Uri;
+
+        var run = await TransportRun.OfAsync(TransportRun.PlanFor(address, TransportKind.Auto), count: 2);
+
+        run.Exchanges.Should().OnlyContain(exchange => exchange.Failure == FailureKind.ConnectFailed && exchange.NeverConnected);
+    }
+
+    private static Dictionary<string, string> Accepting(string name, string value) => new(StringComparer.Ordinal) { [name] = value };
+
+    private static Uri AddressOf(WebApplication app) =>
+        new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+
+    private static async Task<WebApplication> StartAsync(Action<ListenOptions> configure)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(options => options.Listen(IPAddress.Loopback, 0, configure));
+        var app = builder.Build();
+        app.Run(context => context.Response.WriteAsync("hello", context.RequestAborted));
+        await app.StartAsync().WaitAsync(TransportRun.Patience);
+        return app;
+    }
+
+    private static X509Certificate2 NewCertificate()
+    {
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+
+        // Fixed dates, because nobody checks them.
+        using var certificate = request.CreateSelfSigned(new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2120, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), password: null);
+    }
+}

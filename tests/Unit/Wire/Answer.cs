@@ -1,0 +1,42 @@
+using System.Text;
+using PerfRegression.Wire;
+
+namespace PerfRegression.Unit.Wire;
+
+/// <summary>What a reader made of an answer: where it stood at the end, and what it knew by then.</summary>
+internal sealed record Answer(ReadProgress Progress, int Status, bool Closes, bool CompletesOnClose, string Sample)
+{
+    /// <summary>Feeds the pieces until one of them decides.</summary>
+    public static Answer Read(bool isHead, params IEnumerable<byte[]> pieces)
+    {
+        var reader = new ResponseReader(isHead) { KeepSample = _ => true };
+        reader.Reset();
+        var progress = ReadProgress.NeedsMore;
+        foreach (var piece in pieces)
+        {
+            // What follows a complete answer is extra, in whichever piece it comes; the connection says so for bytes that come later.
+            if (progress != ReadProgress.NeedsMore)
+            {
+                return new Answer(ReadProgress.Malformed, 0, Closes: false, CompletesOnClose: false, "");
+            }
+
+            progress = reader.Feed(piece);
+        }
+
+        return progress == ReadProgress.Malformed
+            ? new Answer(progress, 0, Closes: false, CompletesOnClose: false, "")
+            : new Answer(progress, reader.Status, reader.ClosesAfterwards, reader.CompletesOnClose, Encoding.Latin1.GetString(reader.Sample));
+    }
+
+    /// <summary>The same answer whole, byte by byte, and in every split into two.</summary>
+    public static IEnumerable<Answer> InAllPieces(string text, bool isHead = false)
+    {
+        var bytes = Encoding.Latin1.GetBytes(text);
+        yield return Read(isHead, [bytes]);
+        yield return Read(isHead, bytes.Select(single => new[] { single }));
+        for (var split = 1; split < bytes.Length; split++)
+        {
+            yield return Read(isHead, [bytes[..split], bytes[split..]]);
+        }
+    }
+}
