@@ -1,0 +1,50 @@
+using PerfRegression.Bench.Accuracy;
+using PerfRegression.Bench.GeneratorCpu;
+using PerfRegression.Bench.Machine;
+using PerfRegression.Bench.Overheads;
+using PerfRegression.Bench.Reports;
+using PerfRegression.Bench.Tails;
+using PerfRegression.Hosting;
+using PerfRegression.Running;
+
+namespace PerfRegression.Bench;
+
+/// <summary>Runs the benchmarks that were asked for and sums up what became of their targets.</summary>
+internal static class BenchSession
+{
+    private const string Everything = "all";
+    private static readonly IBenchmark[] Benchmarks = [new CpuBenchmark(), new TailBenchmark(), new AccuracyBenchmark(), new OverheadBenchmark()];
+
+    public static IReadOnlyList<string> Names { get; } = [.. Benchmarks.Select(benchmark => benchmark.Name), Everything];
+
+    /// <returns>Whether every target was measured and met.</returns>
+    public static async Task<bool> RunAsync(BenchArguments arguments, TextWriter output)
+    {
+        var report = new Report(output);
+        report.Line(MachineDescription.Text);
+        var findings = new List<Finding>();
+        foreach (var benchmark in Benchmarks.Where(benchmark => arguments.Benchmark == Everything || arguments.Benchmark == benchmark.Name))
+        {
+            report.Heading($"{benchmark.Name}: {benchmark.Question}");
+            var found = await MeasureAsync(benchmark, arguments, report);
+            report.Findings(found);
+            findings.AddRange(found);
+        }
+
+        report.Summary(findings);
+        return findings.TrueForAll(finding => finding.Outcome is Outcome.Met or Outcome.Informative);
+    }
+
+    private static async Task<IReadOnlyList<Finding>> MeasureAsync(IBenchmark benchmark, BenchArguments arguments, Report report)
+    {
+        try
+        {
+            return await benchmark.RunAsync(arguments, report);
+        }
+        catch (Exception exception) when (exception is BenchFaultException or VoidRunException or WorkerFaultException or IOException)
+        {
+            report.Warn(exception.Message);
+            return [new Finding(benchmark.Name, "nothing", "all of its targets", Outcome.NotMeasured)];
+        }
+    }
+}

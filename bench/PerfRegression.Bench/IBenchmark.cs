@@ -1,0 +1,16 @@
+using PerfRegression.Bench.Reports;
+
+namespace PerfRegression.Bench;
+
+/// <summary>One question about the library's own speed or truth.</summary>
+internal interface IBenchmark
+{
+    /// <summary>Its name on the command line.</summary>
+    string Name { get; }
+
+    /// <summary>What it measures, in half a sentence.</summary>
+    string Question { get; }
+
+    /// <exception cref="BenchFaultException">What was measured says nothing.</exception>
+    Task<IReadOnlyList<Finding>> RunAsync(BenchArguments arguments, Report report);
+}

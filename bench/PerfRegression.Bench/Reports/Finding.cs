@@ -1,0 +1,9 @@
+namespace PerfRegression.Bench.Reports;
+
+/// <summary>One thing that was measured, beside its target.</summary>
+internal sealed record Finding(string What, string Measured, string Target, Outcome Outcome)
+{
+    /// <summary>A figure that may not exceed a bound.</summary>
+    public static Finding AtMost(string what, double figure, double bound, string measured, string target) =>
+        new(what, measured, target, figure <= bound ? Outcome.Met : Outcome.Missed);
+}

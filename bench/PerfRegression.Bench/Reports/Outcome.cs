@@ -1,0 +1,14 @@
+namespace PerfRegression.Bench.Reports;
+
+/// <summary>What became of a target.</summary>
+internal enum Outcome
+{
+    Met,
+    Missed,
+
+    /// <summary>There is no figure to hold against the target; never taken for a pass.</summary>
+    NotMeasured,
+
+    /// <summary>A figure without a target.</summary>
+    Informative,
+}

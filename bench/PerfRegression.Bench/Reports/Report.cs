@@ -1,0 +1,72 @@
+using PerfRegression.Measurement;
+using PerfRegression.Running;
+
+namespace PerfRegression.Bench.Reports;
+
+/// <summary>Plain text, line by line, as it becomes known.</summary>
+internal sealed class Report(TextWriter output)
+{
+    public void Heading(string text)
+    {
+        output.WriteLine();
+        output.WriteLine($"=== {text}");
+        output.Flush();
+    }
+
+    public void Line(string text)
+    {
+        output.WriteLine(text);
+        output.Flush();
+    }
+
+    public void Warn(string text) => Line($"WARNING: {text}");
+
+    /// <summary>A step of a measurement, with what others used of the machine meanwhile.</summary>
+    public void Step(int round, int rounds, string text, double? foreign)
+    {
+        var share = foreign is { } known ? Units.Percent(known) : "unknown";
+        Line($"round {Units.Count(round)}/{Units.Count(rounds)}  {text}  [foreign CPU {share}]");
+        if (foreign >= MachineConditions.BusyFrom)
+        {
+            Warn($"others used {share} of the machine in this step (from {Units.Percent(MachineConditions.BusyFrom)} on its figures can't be trusted).");
+        }
+    }
+
+    public void Table(Table table)
+    {
+        output.WriteLine();
+        foreach (var line in table.Lines())
+        {
+            output.WriteLine(line);
+        }
+
+        output.Flush();
+    }
+
+    public void Findings(IReadOnlyList<Finding> findings)
+    {
+        var table = new Table("what", "measured", "target", "verdict");
+        foreach (var finding in findings)
+        {
+            table.Add(finding.What, finding.Measured, finding.Target, Word(finding.Outcome));
+        }
+
+        Table(table);
+    }
+
+    public void Summary(IReadOnlyList<Finding> findings)
+    {
+        output.WriteLine();
+        Line(string.Join(", ", Enum.GetValues<Outcome>()
+            .Where(outcome => outcome != Outcome.Informative)
+            .Select(outcome => $"{Word(outcome)}: {Units.Count(findings.Count(finding => finding.Outcome == outcome))}")));
+    }
+
+    private static string Word(Outcome outcome) => outcome switch
+    {
+        Outcome.Met => "met",
+        Outcome.Missed => "MISSED",
+        Outcome.NotMeasured => "NOT MEASURED",
+        _ => "for information",
+    };
+}

@@ -1,0 +1,76 @@
+using PerfRegression.Bench.Machine;
+using PerfRegression.Bench.Reports;
+using PerfRegression.Load;
+using PerfRegression.Measurement;
+using PerfRegression.Running;
+
+namespace PerfRegression.Bench.Tails;
+
+/// <summary>Many users on a long wait: whatever exceeds the wait is the generator's and the server's own doing.</summary>
+internal sealed class TailBenchmark : IBenchmark
+{
+    private const int Users = 10_000;
+    private const double MegabytesAtMost = 80;
+    private static readonly TimeSpan Wait = TimeSpan.FromMilliseconds(1000);
+
+    public string Name => "tail";
+
+    public string Question => $"{Units.Count(Users)} users on a wait of {Units.Milliseconds(Wait)}, one worker";
+
+    public async Task<IReadOnlyList<Finding>> RunAsync(BenchArguments arguments, Report report)
+    {
+        var runner = new ScenarioRunner(new DiscardingSink());
+        var runs = new List<RunResult>();
+        for (var round = 1; round <= arguments.Rounds; round++)
+        {
+            var run = await runner.RunAsync(new Scenario
+            {
+                Name = Name,
+                Hosting = EndpointsWorker.Hosting,
+                Path = $"/async_endpoint_async_processing?ms={Wait.TotalMilliseconds:0}",
+                Load = LoadPlan.OfUsers(Users, arguments.Length),
+            });
+            runs.Add(run);
+            report.Step(round, arguments.Rounds, Describe(run), run.Conditions.ForeignShare);
+        }
+
+        return Judge(runs);
+    }
+
+    private static string Describe(RunResult run) =>
+        $"p50 {Text(run, Percentile.P50)}  p95 {Text(run, Percentile.P95)}  p99 {Text(run, Percentile.P99)}  max {Units.Milliseconds(run.Figures.Latency.Max)}  "
+        + $"{Units.Rate(run.Figures.Throughput)}  failed {Units.Count(run.Figures.Failed)}  resident {Units.Number(Megabytes(run))} MB  "
+        + $"allocated {Units.Number(BytesPerRequest(run))} B/request  load thread {Units.Percent(run.Load.Generator.LoadThreadShare)}";
+
+    private static List<Finding> Judge(IReadOnlyList<RunResult> runs) =>
+    [
+        OfPercentile(runs, Percentile.P95, 1.02),
+        OfPercentile(runs, Percentile.P99, 1.05),
+        Finding.AtMost("failed requests, all rounds", runs.Sum(run => run.Figures.Failed), 0, Units.Count(runs.Sum(run => run.Figures.Failed)), "0"),
+        Memory(new Spread(runs.Select(Megabytes))),
+        Allocations(new Spread(runs.Select(BytesPerRequest))),
+    ];
+
+    private static Finding OfPercentile(IReadOnlyList<RunResult> runs, Percentile percentile, double factor)
+    {
+        // A percentile that falls among failed requests has no figure; it is slower than any bound.
+        var spread = new Spread(runs.Select(run => run.Figures.At(percentile) / Wait ?? double.PositiveInfinity));
+        var ratio = (double value) => value.ToString("0.000", System.Globalization.CultureInfo.InvariantCulture) + "×";
+        return Finding.AtMost($"{percentile} over the wait, median of rounds", spread.Median, factor, spread.In(ratio), $"≤ {ratio(factor)}");
+    }
+
+    private static Finding Memory(Spread megabytes) => Finding.AtMost(
+        "generator's peak resident memory, worst round", megabytes.Most, MegabytesAtMost, $"{Units.Number(megabytes.Most)} MB", $"≤ {Units.Number(MegabytesAtMost)} MB");
+
+    // Starting ten thousand users and a progress line a second allocate, and outweigh the few requests of waiting users; whether a
+    // request itself does is judged where requests are many, in the benchmark of CPU.
+    private static Finding Allocations(Spread bytes) => new(
+        "generator's allocations / requests, starting the users included", bytes.In(value => $"{Units.Number(value)} B"), "none (per request: see cpu)", Outcome.Informative);
+
+    private static string Text(RunResult run, Percentile percentile) =>
+        run.Figures.At(percentile) is { } time ? Units.Milliseconds(time) : "none";
+
+    private static double Megabytes(RunResult run) => run.Load.Generator.PeakResidentBytes / 1e6;
+
+    private static double BytesPerRequest(RunResult run) => (double)run.Load.Generator.AllocatedBytes / Math.Max(1, run.Load.Sent);
+}
