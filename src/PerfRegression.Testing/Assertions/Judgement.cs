@@ -14,7 +14,7 @@ internal sealed class Judgement(Func<IReadOnlyList<RunResult>, IReadOnlyList<Fin
     /// <summary>Judges, and measures once more where that is due; returns the runs that the verdict was found on.</summary>
     public IReadOnlyList<RunResult> Pass(params IReadOnlyList<RunResult> runs)
     {
-        var findings = judge(runs);
+        var findings = VoidOnes(runs) is { Count: > 0 } faults ? faults : judge(runs);
         if (IsExcused(runs, findings) && MeasureAgain(runs) is { } again)
         {
             runs = again;
@@ -38,6 +38,10 @@ internal sealed class Judgement(Func<IReadOnlyList<RunResult>, IReadOnlyList<Fin
 
         return runs;
     }
+
+    // A void run may have been read from its file, or taken from the exception that told of it.
+    private static List<Finding> VoidOnes(IReadOnlyList<RunResult> runs) =>
+        [.. runs.Where(run => run.Fault is not null).Select(run => new Finding($"The run of \"{run.Name}\" is void, and says nothing about the variant: {run.Fault}", MayBeDisturbed: false))];
 
     private static bool IsExcused(IReadOnlyList<RunResult> runs, IReadOnlyList<Finding> findings) =>
         findings.Count > 0 && findings.All(finding => finding.MayBeDisturbed) && runs.Any(run => run.Conditions.IsBusy);

@@ -33,9 +33,19 @@ internal sealed class RunRatio
         }
 
         var (mine, theirs) = (_metric.Read(one.Figures), _metric.Read(other.Figures));
+        if (double.IsInfinity(mine))
+        {
+            return new Finding($"{expected}, but found that it has no bound: it falls among the {Units.Count(one.Figures.Failed)} of {Units.Count(one.Figures.Requests)} requests that failed.", MayBeDisturbed: false);
+        }
+
+        if (theirs == 0)
+        {
+            return new Finding($"{expected}, but that can't be judged: the {_metric.Name} of \"{other.Name}\" is 0, of which everything is a multiple.", MayBeDisturbed: false);
+        }
+
         var ratio = _metric.LessIsBetter ? theirs / mine : mine / theirs;
         return ratio >= _lowest && ratio <= _highest
             ? null
-            : new Finding($"{expected}, but found {Units.Ratio(ratio)} ({_metric.Show(mine)} against {_metric.Show(theirs)}).", double.IsFinite(mine));
+            : new Finding($"{expected}, but found {Units.Ratio(ratio)} ({_metric.Show(mine)} against {_metric.Show(theirs)}).", MayBeDisturbed: true);
     }
 }

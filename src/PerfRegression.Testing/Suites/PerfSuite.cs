@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using PerfRegression.Hosting;
+using PerfRegression.Load;
 using PerfRegression.Reporting;
 using PerfRegression.Running;
 using Xunit.Abstractions;
@@ -90,8 +91,14 @@ public sealed class PerfSuite
     internal void Replace(Scenario scenario, RunResult run) => _runs[scenario.Name] = (scenario, Task.FromResult(run));
 
     private static bool IsSame(Scenario one, Scenario other) =>
-        string.Equals(one.Path, other.Path, StringComparison.Ordinal) && string.Equals(one.Hosting.Description, other.Hosting.Description, StringComparison.Ordinal)
-        && one.Beside.SequenceEqual(other.Beside) && one.Incidents.Count == other.Incidents.Count;
+        string.Equals(one.Path, other.Path, StringComparison.Ordinal)
+        && string.Equals(one.Hosting.Description, other.Hosting.Description, StringComparison.Ordinal)
+        && string.Equals(PlanWriter.Write(one.Load), PlanWriter.Write(other.Load), StringComparison.Ordinal)
+        && one.Beside.SequenceEqual(other.Beside)
+        && one.Incidents.Select(Outline).SequenceEqual(other.Incidents.Select(Outline))
+        && one.ThroughputOnly == other.ThroughputOnly;
+
+    private static (TimeSpan After, string Name) Outline(Incident incident) => (incident.After, incident.Name);
 
     private async Task<RunResult> FirstAsync(Scenario scenario, string claim)
     {

@@ -4,25 +4,26 @@ using PerfRegression.Running;
 namespace PerfRegression.Testing.Suites;
 
 /// <summary>How long a test assembly may spend on measuring again: a machine that is always busy must not double its time.</summary>
-internal sealed class RemeasureBudget
+internal sealed class RemeasureBudget(TimeProvider? time = null)
 {
     private static readonly TimeSpan Total = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+    private readonly TimeProvider _time = time ?? TimeProvider.System;
     private TimeSpan _used;
 
     public bool IsLeft => _used < Total;
 
     public async Task<T> SpendAsync<T>(Func<Task<T>> measure)
     {
-        var began = MonotonicClock.Now;
+        var began = _time.GetTimestamp();
         try
         {
             return await measure();
         }
         finally
         {
-            _used += MonotonicClock.TimeOf(MonotonicClock.Now - began);
+            _used += _time.GetElapsedTime(began);
         }
     }
 

@@ -15,7 +15,9 @@ public sealed class WorkerHosting(AppUnderTest app, WorkerOptions? options = nul
     public WorkerOptions Options { get; } = options ?? new WorkerOptions();
 
     /// <inheritdoc />
-    public string Description => string.Create(CultureInfo.InvariantCulture, $"{App.Name}, {Workers} {(Workers == 1 ? "worker" : "workers")}");
+    public string Description =>
+        string.Create(CultureInfo.InvariantCulture, $"{App.Name}, {Workers} {(Workers == 1 ? "worker" : "workers")}")
+        + (Options.Arguments.Count == 0 ? "" : $", {CommandWords.Join(Options.Arguments)}");
 
     /// <inheritdoc />
     public int Workers => Options.Count;

@@ -26,11 +26,10 @@ public sealed class ResultFolder
     public string FullPath { get; }
 
     /// <summary>
-    /// The folder that <see cref="Variable"/> names, or <c>perf-results</c> at the root of the solution around
+    /// The folder that <see cref="Variable"/> names, a relative one seen from the solution's root, or <c>perf-results</c> at the root of the solution around
     /// <paramref name="startingAt"/>.
     /// </summary>
-    public static ResultFolder Default(string startingAt) =>
-        new(Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } moved ? moved : Path.Combine(SolutionRoot.Around(startingAt), Name));
+    public static ResultFolder Default(string startingAt) => At(Environment.GetEnvironmentVariable(Variable), startingAt);
 
     /// <summary>Creates the folder and proves that it can be written to.</summary>
     /// <exception cref="IOException">It can't.</exception>
@@ -59,6 +58,10 @@ public sealed class ResultFolder
     /// <summary>Reads a run that was saved.</summary>
     public static RunResult Load(string file) =>
         JsonSerializer.Deserialize<RunResult>(File.ReadAllText(file), Format) ?? throw new JsonException($"{file} holds no run.");
+
+    // A test host works in its output folder; whoever sets the variable works in the solution's.
+    internal static ResultFolder At(string? moved, string startingAt) =>
+        new(Path.GetFullPath(string.IsNullOrEmpty(moved) ? Name : moved, SolutionRoot.Around(startingAt)));
 
     private void Guard(Action write)
     {

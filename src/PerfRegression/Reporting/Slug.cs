@@ -6,6 +6,7 @@ internal static class Slug
     public static string Of(string name)
     {
         var characters = name.Select(character => char.IsAsciiLetterOrDigit(character) ? char.ToLowerInvariant(character) : '-');
-        return string.Join('-', string.Concat(characters).Split('-', StringSplitOptions.RemoveEmptyEntries));
+        var slug = string.Join('-', string.Concat(characters).Split('-', StringSplitOptions.RemoveEmptyEntries));
+        return slug.Length == 0 ? "unnamed" : slug;
     }
 }

@@ -18,12 +18,16 @@ internal static class GitCommit
             if (File.Exists(git) && File.ReadAllText(git).Trim() is ['g', 'i', 't', 'd', 'i', 'r', ':', .. var linked])
             {
                 var own = Path.GetFullPath(linked.Trim(), place.FullName);
-                return Read(own, Path.GetFullPath(Path.Combine(own, "..", "..")));
+                return Read(own, SharedBy(own));
             }
         }
 
         return null;
     }
+
+    // Only a linked work tree shares the branches of another; a submodule's part is a whole repository.
+    private static string SharedBy(string own) =>
+        TryRead(Path.Combine(own, "commondir")) is { } shared ? Path.GetFullPath(shared, own) : own;
 
     private static string? Read(string own, string shared)
     {

@@ -49,19 +49,26 @@ internal sealed class LoadSession : IAsyncDisposable
     public static async Task<LoadSession> BeginAsync(Scenario scenario, IHostedVariant variant, Action<LoadProgress> show, CancellationToken cancelled)
     {
         var session = new LoadSession(scenario, variant, show, cancelled);
-        foreach (var beside in scenario.Beside)
+        try
         {
-            await session.BeginBesideAsync(beside);
+            await session.BeginAsync();
+            return session;
         }
-
-        session._measured = new GeneratorProcess(session.Plan, session.Observe);
-        await session._measured.BeginAsync();
-        return session;
+        catch
+        {
+            await session.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Awaits the measured load's end; null when there is no result, and <see cref="Fault"/> says why.</summary>
     public async Task<LoadResult?> CompleteAsync()
     {
+        if (_measured is null)
+        {
+            return null;
+        }
+
         var incidents = Task.WhenAll(_scenario.Incidents.Select(HappenAsync));
         var result = await WatchAsync();
         await _ended.CancelAsync();
@@ -87,6 +94,20 @@ internal sealed class LoadSession : IAsyncDisposable
         _ended.Dispose();
     }
 
+    private async Task BeginAsync()
+    {
+        foreach (var beside in _scenario.Beside)
+        {
+            await BeginBesideAsync(beside);
+        }
+
+        if (Fault is null)
+        {
+            _measured = new GeneratorProcess(Plan, Observe);
+            await _measured.BeginAsync();
+        }
+    }
+
     private IReadOnlyList<Uri> TargetsOf(string path) => [.. _variant.Addresses.Select(address => new Uri(address, path))];
 
     private async Task BeginBesideAsync(BackgroundLoad beside)
@@ -101,8 +122,17 @@ internal sealed class LoadSession : IAsyncDisposable
         var generator = new GeneratorProcess(plan, _ => { });
         _background.Add(generator);
         await generator.BeginAsync();
-        await generator.Loading;
+        try
+        {
+            await generator.Loading.WaitAsync(Patience, _ended.Token);
+        }
+        catch (Exception exception) when (exception is VoidRunException or TimeoutException)
+        {
+            Fault ??= Failed(exception);
+        }
     }
+
+    private static string Failed(Exception exception) => $"the load beside it failed: {exception.Message}";
 
     private async Task EndBesideAsync()
     {
@@ -116,7 +146,7 @@ internal sealed class LoadSession : IAsyncDisposable
             }
             catch (Exception exception) when (exception is VoidRunException or TimeoutException)
             {
-                Fault ??= $"the load beside it failed: {exception.Message}";
+                Fault ??= Failed(exception);
             }
         }
 

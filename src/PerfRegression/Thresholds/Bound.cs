@@ -9,9 +9,15 @@ public sealed class Bound
 
     private Bound(double reference, double lowest, double highest, Func<Func<double, string>, string> phrase, bool excluded = false)
     {
-        if (double.IsNaN(lowest) || double.IsNaN(highest) || lowest > highest)
+        // An infinite bound would allow the infinite value of a percentile among failed requests.
+        if (!double.IsFinite(reference))
         {
-            throw new ArgumentOutOfRangeException(nameof(lowest), lowest, "A bound needs numbers, the lower one first.");
+            throw new ArgumentOutOfRangeException(nameof(reference), reference, "A bound is a finite number.");
+        }
+
+        if (lowest > highest)
+        {
+            throw new ArgumentOutOfRangeException(nameof(reference), reference, "A value to be near to is not negative.");
         }
 
         (Reference, Lowest, Highest, IsExcluded, _phrase) = (reference, lowest, highest, excluded, phrase);

@@ -59,6 +59,6 @@ public static partial class ThresholdExpression
     private static FormatException Unreadable(string expression, string reason) =>
         new($"The threshold \"{expression}\" can't be read: {reason}.");
 
-    [GeneratedRegex(@"^\s*((?<metric>[a-z_]+)\s*:\s*)?(?<aggregation>p\(\d{1,4}(\.\d{1,4})?\)|[a-z_]+)\s*(?<operator><=|>=|<|>|===?)\s*(?<value>-?\d{1,15}(\.\d{1,9})?)\s*$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^\s*((?<metric>[a-z_]+)\s*:\s*)?(?<aggregation>p\([0-9]{1,4}(\.[0-9]{1,4})?\)|[a-z_]+)\s*(?<operator><=|>=|<|>|===?)\s*(?<value>-?[0-9]{1,15}(\.[0-9]{1,9})?)\s*$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Grammar();
 }

@@ -5,6 +5,8 @@ namespace TinyApp;
 /// <summary>The ways an app can disappoint whoever hosts it.</summary>
 internal static class Misbehaviour
 {
+    private static int _asked;
+
     public static int? ExitAtStart(string[] args)
     {
         var at = Array.IndexOf(args, "--exit-at-start");
@@ -19,6 +21,9 @@ internal static class Misbehaviour
     }
 
     public static bool NeverListens(string[] args) => args.Contains("--never-listen", StringComparer.Ordinal);
+
+    /// <summary>Every other time.</summary>
+    public static bool IsInTheMood() => Interlocked.Increment(ref _asked) % 2 == 0;
 
     public static void Die(int code)
     {

@@ -27,6 +27,8 @@ app.MapGet("/pid", () => Environment.ProcessId.ToString(CultureInfo.InvariantCul
 app.MapGet("/environment", (IHostEnvironment environment) => environment.EnvironmentName);
 app.MapGet("/variables", () => Environment.GetEnvironmentVariables().Keys.Cast<string>().Order(StringComparer.Ordinal));
 app.MapGet("/die", (int code) => Misbehaviour.Die(code));
+app.MapGet("/broken", () => Results.Text("the ledger is gone", statusCode: 500));
+app.MapGet("/moody", () => Misbehaviour.IsInTheMood() ? Results.Text("fine") : Results.StatusCode(500));
 app.MapGet("/silent", () => Task.Delay(Timeout.Infinite));
 
 await app.RunAsync();

@@ -24,10 +24,23 @@ public sealed class AppWithoutHooksTests : IDisposable
         {
             group.Workers[0].LastOutput.Should().Contain(line => line.Contains("Now listening on: ", StringComparison.Ordinal));
             group.Addresses.Should().ContainSingle().Which.IsLoopback.Should().BeTrue();
-            group.Samples(0, long.MaxValue).Should().OnlyContain(sample => sample.ThreadPoolThreads == null);
+            (await SamplesAsync(group)).Should().OnlyContain(sample => sample.ThreadPoolThreads == null);
         }
 
         await Liveness.UntilGoneAsync(group.ProcessIds, Patience);
+    }
+
+    // The first look is taken on a thread that may not have had its turn yet.
+    private static async Task<IReadOnlyList<WorkerSample>> SamplesAsync(WorkerGroup group)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        IReadOnlyList<WorkerSample> samples;
+        while ((samples = group.Samples(0, long.MaxValue)).Count == 0)
+        {
+            await Task.Delay(20, patience.Token);
+        }
+
+        return samples;
     }
 
     private AppUnderTest CopyWithoutHooks()

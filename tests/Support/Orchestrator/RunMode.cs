@@ -1,0 +1,51 @@
+using System.Globalization;
+using PerfRegression.Hosting;
+using PerfRegression.Load;
+using PerfRegression.Running;
+using TinyApp;
+
+namespace Orchestrator;
+
+/// <summary>Drives a minute of load on two workers; prints their process ids and the generator's, and at last why the run is void.</summary>
+internal static class RunMode
+{
+    private const int Void = 3;
+
+    public static async Task<int> RunAsync()
+    {
+        var scenario = new Scenario
+        {
+            Name = "a minute of load",
+            Hosting = new WorkerHosting(AppUnderTest.Of<TinyAppMarker>(), new WorkerOptions { Count = 2 }),
+            Path = "/greeting",
+            Load = new LoadPlan
+            {
+                Closed = new ClosedModel { Stages = [new Stage(TimeSpan.Zero, 4), new Stage(TimeSpan.FromSeconds(60), 4)], ThinkTime = TimeSpan.FromMilliseconds(20) },
+                WarmUp = WarmUp.Off,
+            },
+            Incidents = [new Incident(TimeSpan.Zero, "announce", Announce)],
+        };
+
+        try
+        {
+            await new ScenarioRunner(new NoSink()).RunAsync(scenario);
+            return 0;
+        }
+        catch (VoidRunException exception)
+        {
+            Print(exception.Message);
+            return Void;
+        }
+    }
+
+    private static Task Announce(IHostedVariant variant, CancellationToken cancelled)
+    {
+        var processes = variant.ProcessIds.Append(OwnChild.Running("PerfRegression.LoadGenerator.dll"));
+        Print(string.Join(' ', processes.Select(process => process.ToString(CultureInfo.InvariantCulture))));
+        return Task.CompletedTask;
+    }
+
+#pragma warning disable RS0030 // Its stdout is what the test reads.
+    private static void Print(string text) => Console.WriteLine(text);
+#pragma warning restore RS0030
+}

@@ -1,0 +1,59 @@
+using System.Text.RegularExpressions;
+using FluentAssertions;
+using Xunit;
+
+namespace PerfRegression.Unit.Architecture;
+
+public partial class LayoutTests
+{
+    private const int LongestFile = 300;
+    private static readonly string[] NotRooms = ["Common", "Helpers", "Utils", "Utilities", "Misc"];
+
+    [Fact]
+    public void A_folder_is_a_namespace()
+    {
+        var files = SourceTree.Product.Concat(SourceTree.All.Where(file => file.Project is "Unit" or "Perf"));
+
+        files.SelectMany(file => file.Lines.Select((text, index) => (text, index))
+                .Where(line => line.text.StartsWith("namespace ", StringComparison.Ordinal) && line.text != $"namespace {file.ExpectedNamespace};")
+                .Select(line => $"{file.At(line.index + 1)} — expected {file.ExpectedNamespace}"))
+            .Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_file_has_one_type_and_its_name() =>
+        SourceTree.All.SelectMany(file => TypesIn(file).Where((type, index) => index > 0 || type.Name != file.Name).Select(type => file.At(type.Line))).Should().BeEmpty();
+
+    [Fact]
+    public void A_file_of_the_product_is_short() =>
+        SourceTree.Product.Where(file => file.Lines.Count > LongestFile).Select(file => $"{file.Path} has {file.Lines.Count} lines").Should().BeEmpty();
+
+    [Fact]
+    public void A_room_is_named_after_what_is_in_it() =>
+        SourceTree.All.Where(file => file.Folders.Intersect(NotRooms, StringComparer.OrdinalIgnoreCase).Any()).Select(file => file.Path).Should().BeEmpty();
+
+    [Fact]
+    public void Nothing_is_left_to_do()
+    {
+        // In pieces, so that this file is not found itself.
+        string[] words = ["TO" + "DO", "FIX" + "ME", "HA" + "CK:"];
+
+        SourceTree.All.SelectMany(file => file.Lines.Select((text, index) => (text, index))
+                .Where(line => Array.Exists(words, word => line.text.Contains(word, StringComparison.Ordinal)))
+                .Select(line => file.At(line.index + 1)))
+            .Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Measurements_never_run_side_by_side() =>
+        SourceTree.All.Where(file => file.Project == "Perf").SelectMany(file => file.Lines)
+            .Should().Contain("[assembly: CollectionBehavior(DisableTestParallelization = true)]");
+
+    private static IEnumerable<(string Name, int Line)> TypesIn(SourceFile file) => file.Lines
+        .Select((text, index) => (Match: Declaration().Match(text), Line: index + 1))
+        .Where(line => line.Match.Success)
+        .Select(line => (line.Match.Groups["name"].Value, line.Line));
+
+    [GeneratedRegex(@"^((public|internal|file|static|sealed|abstract|partial|readonly|ref|unsafe)\s+)*(class|interface|enum|struct|record(\s+(class|struct))?|delegate\s+\S+)\s+(?<name>\w+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Declaration();
+}

@@ -1,0 +1,32 @@
+using PerfRegression.Measurement;
+
+namespace PerfRegression.Unit.MadeUp;
+
+/// <summary>Figures of a load that never was.</summary>
+internal static class Figures
+{
+    /// <summary>So many requests answered in the same time each.</summary>
+    public static LoadFigures Of(int answered, double milliseconds = 1000, double seconds = 40) => OfTimes(seconds, Enumerable.Repeat(milliseconds, answered));
+
+    /// <summary>Requests answered in these times.</summary>
+    public static LoadFigures OfTimes(double seconds, params IEnumerable<double> milliseconds) => new()
+    {
+        Latency = Times(milliseconds),
+        Failures = FailureTally.None,
+        Measured = TimeSpan.FromSeconds(seconds),
+    };
+
+    public static LatencyDistribution Times(params IEnumerable<double> milliseconds)
+    {
+        var histogram = new LatencyHistogram();
+        foreach (var time in milliseconds)
+        {
+            histogram.Record((long)(time * 1000));
+        }
+
+        return histogram.ToDistribution();
+    }
+
+    public static LoadFigures Failing(this LoadFigures figures, long count, FailureKind kind = FailureKind.ResponseTimeout) =>
+        figures with { Failures = new FailureTally(new Dictionary<FailureKind, long> { [kind] = count }) };
+}

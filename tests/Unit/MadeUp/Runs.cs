@@ -1,0 +1,42 @@
+using PerfRegression.Hosting;
+using PerfRegression.Load;
+using PerfRegression.Measurement;
+using PerfRegression.Reporting;
+using PerfRegression.Running;
+
+namespace PerfRegression.Unit.MadeUp;
+
+/// <summary>Runs that never were.</summary>
+internal static class Runs
+{
+    /// <summary>The line about trust under a message on one of these runs, measured on a calm machine.</summary>
+    public const string Trust = "  believe it? foreign CPU 2 %, generator 3 % of a core and waited 12 ms for a core, workers 0.4 cores, pool queue at most 3 for 40 threads";
+
+    public static string Root { get; } = SolutionRoot.Around(AppContext.BaseDirectory);
+
+    public static RunResult Of(LoadFigures figures, string name = "sync/sync", int workers = 2) => new()
+    {
+        Name = name,
+        Hosting = "TinyApp, 2 workers",
+        Workers = workers,
+        Path = "/greeting",
+        Plan = LoadPlan.OfUsers(10, TimeSpan.FromSeconds(40)) with { Targets = [new Uri("http://127.0.0.1:5000/greeting")] },
+        Load = Loads.Of(figures),
+        Samples = [new WorkerSample { Timestamp = 5, Worker = 0, ThreadPoolQueue = 3, ThreadPoolThreads = 40 }],
+        CpuPerRequest = TimeSpan.FromMicroseconds(250),
+        Conditions = new MachineConditions { ForeignShare = 0.02, WorkerCores = 0.4, GeneratorCores = 0.03 },
+        Origin = new RunOrigin
+        {
+            StartedAt = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero),
+            Machine = "bench",
+            System = "Linux X64",
+            Cores = 2,
+            MemoryBytes = 1 << 30,
+            Runtime = ".NET 10",
+        },
+        Overhead = TimeSpan.FromSeconds(1),
+        SavedTo = Path.Combine(Root, "perf-results", "a.json"),
+    };
+
+    public static RunResult OnABusyMachine(this RunResult run) => run with { Conditions = run.Conditions with { ForeignShare = 0.4 } };
+}

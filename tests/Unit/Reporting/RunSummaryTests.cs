@@ -1,0 +1,56 @@
+using FluentAssertions;
+using PerfRegression.Reporting;
+using PerfRegression.Running;
+using PerfRegression.Unit.MadeUp;
+using Xunit;
+
+namespace PerfRegression.Unit.Reporting;
+
+public class RunSummaryTests
+{
+    private static readonly RunResult Run = Runs.Of(Figures.Of(2400));
+
+    [Fact]
+    public void Shows_figures_trust_and_the_next_step() => RunSummary.Of(Run).Should().Be(string.Join(
+        Environment.NewLine,
+        "  requests 2,400, failed 0, 60 req/s · p50 1,000, p95 1,000, p99 1,000, max 1,000 ms",
+        Runs.Trust,
+        "  see perf-results/a.json"));
+
+    [Fact]
+    public void Says_what_is_unknown_instead_of_leaving_it_out()
+    {
+        var run = Run with { Conditions = new MachineConditions(), Samples = [], SavedTo = null };
+
+        RunSummary.Of(run).Split(Environment.NewLine)[1..].Should().Equal(
+            "  believe it? foreign CPU unknown, generator 3 % of a core and waited 12 ms for a core, workers' CPU unknown, pool unknown",
+            "  not saved");
+    }
+
+    [Fact]
+    public void Shows_how_late_an_open_load_was()
+    {
+        var load = Run.Load with { Generator = Run.Load.Generator with { LagP99 = TimeSpan.FromMilliseconds(0.35) } };
+
+        RunSummary.Of(Run with { Load = load }).Should().Contain("generator 3 % of a core and late by 0.35 ms at p99, workers 0.4 cores");
+    }
+
+    [Theory]
+    [InlineData(0, "requests 0, failed 0, 0 req/s · max 0 ms")]
+    [InlineData(5, "requests 5, failed 0, 0.1 req/s · p50 1,000, max 1,000 ms")]
+    [InlineData(59, "requests 59, failed 0, 1.5 req/s · p50 1,000, p95 1,000, max 1,000 ms")]
+    public void Shows_no_percentile_that_the_samples_cannot_support(int answered, string line) =>
+        RunSummary.FiguresOf(Figures.Of(answered)).Should().Be(line);
+
+    [Fact]
+    public void Shows_none_where_a_percentile_falls_among_failed_requests() =>
+        RunSummary.FiguresOf(Figures.Of(280).Failing(20)).Should().Be("requests 300, failed 20, 7 req/s · p50 1,000, p95 none, p99 none, max 1,000 ms");
+
+    [Fact]
+    public void Shows_the_latency_that_users_felt()
+    {
+        var figures = Figures.Of(400) with { IntendedLatency = Figures.Times(Enumerable.Repeat(1500.0, 400)) };
+
+        RunSummary.FiguresOf(figures).Should().Be("requests 400, failed 0, 10 req/s · p50 1,500, p95 1,500, p99 1,500, max 1,500 ms");
+    }
+}

@@ -1,0 +1,76 @@
+using FluentAssertions;
+using PerfRegression.Hosting;
+using PerfRegression.Load;
+using PerfRegression.Measurement;
+using PerfRegression.Running;
+using PerfRegression.Unit.MadeUp;
+using PerfRegression.Unit.Suites;
+using Xunit;
+
+namespace PerfRegression.Unit.Running;
+
+public class RunFaultsTests
+{
+    private static readonly Scenario Any = new() { Name = "any", Hosting = new FailingHosting(), Path = "/", Load = LoadPlan.OfUsers(1, TimeSpan.FromSeconds(1)) };
+
+    [Fact]
+    public void A_sound_run_has_none() => Of(Loads.Of(Figures.Of(1).Failing(500))).Should().BeNull();
+
+    [Fact]
+    public void Not_one_request_is_one() => Of(Loads.Of(Figures.Of(0))).Should().Be(("the generator sent not one request", false));
+
+    [Fact]
+    public void Not_one_answer_is_one_and_says_how_they_failed() =>
+        Of(Loads.Of(Figures.Of(0).Failing(1200, FailureKind.ConnectionRefused) with { Interrupted = 2 })).Should().Be((
+            "not one of 1,202 requests was answered: 1,200 ConnectionRefused (nobody accepted the connection: is the worker alive and is this its port?); "
+            + "2 interrupted (no answer when the graceful stop was over)",
+            false));
+
+    [Fact]
+    public void Starvation_is_named_where_work_waited_for_pool_threads()
+    {
+        WorkerSample[] samples =
+        [
+            new() { Timestamp = 1, Worker = 0, ThreadPoolQueue = 5, ThreadPoolThreads = 3 },
+            new() { Timestamp = 2, Worker = 1, ThreadPoolQueue = 1977, ThreadPoolThreads = 23 },
+            new() { Timestamp = 3, Worker = 0 },
+        ];
+
+        Of(Loads.Of(Figures.Of(0) with { Interrupted = 2000 }), samples)!.Value.Reason.Should().Be(
+            "not one of 2,000 requests was answered: 2,000 interrupted (no answer when the graceful stop was over). "
+            + "Thread-pool starvation: up to 1,977 work items waited for the 23 threads of worker 2's pool; look for blocking calls in the handler");
+    }
+
+    [Theory]
+    [InlineData(0.899, false)]
+    [InlineData(0.9, true)]
+    public void A_generator_at_its_limit_is_one_that_a_busy_machine_can_cause(double share, bool isFault)
+    {
+        (string, bool)? fault = ("the generator was the bottleneck: its load thread used 90 % of a core, so that its latencies are its own. "
+            + "Use fewer users or a think time, or judge throughput alone (ThroughputOnly)", true);
+
+        Of(Generated(generator => generator with { LoadThreadShare = share })).Should().Be(isFault ? fault : null);
+    }
+
+    [Fact]
+    public void A_generator_at_its_limit_is_none_where_throughput_alone_is_asked_for() =>
+        RunFaults.Of(Any with { ThroughputOnly = true }, Generated(generator => generator with { LoadThreadShare = 1 }), []).Should().BeNull();
+
+    [Theory]
+    [InlineData(20, false)]
+    [InlineData(20.5, true)]
+    public void A_late_generator_is_one_that_a_busy_machine_can_cause(double milliseconds, bool isFault)
+    {
+        (string, bool)? fault = ("the generator was late: p99 from due to dispatched was 20.5 ms, more than 20 ms. Lower the arrival rate or free the machine", true);
+
+        Of(Generated(generator => generator with { LagP99 = TimeSpan.FromMilliseconds(milliseconds) })).Should().Be(isFault ? fault : null);
+    }
+
+    private static LoadResult Generated(Func<GeneratorFigures, GeneratorFigures> change)
+    {
+        var load = Loads.Of(Figures.Of(100));
+        return load with { Generator = change(load.Generator) };
+    }
+
+    private static (string Reason, bool MayBeDisturbed)? Of(LoadResult load, params IReadOnlyList<WorkerSample> samples) => RunFaults.Of(Any, load, samples);
+}

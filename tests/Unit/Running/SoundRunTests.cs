@@ -1,0 +1,63 @@
+using FluentAssertions;
+using PerfRegression.Load;
+using PerfRegression.Measurement;
+using PerfRegression.Reporting;
+using PerfRegression.Running;
+using PerfRegression.Testing.Assertions;
+using Xunit;
+using static PerfRegression.Unit.Running.ScenarioFixture;
+
+namespace PerfRegression.Unit.Running;
+
+[Collection(TakingTurns.Name)]
+public sealed class SoundRunTests(ScenarioFixture fixture) : IClassFixture<ScenarioFixture>
+{
+    [Fact]
+    public async Task A_run_is_saved_with_its_figures_samples_and_origin()
+    {
+        var sink = new CollectingSink(fixture.Folder);
+        var scenario = Scenario("/greeting", workers: 2) with { Load = Users(5, TimeSpan.FromSeconds(2.5)) };
+
+        var run = await fixture.RunAsync(scenario, sink);
+
+        run.Should().HaveNoFailures();
+        var saved = ResultFolder.Load(run.SavedTo!);
+        saved.Name.Should().Be("tiny /greeting");
+        saved.Hosting.Should().Be("TinyApp, 2 workers");
+        saved.Workers.Should().Be(2);
+        saved.Fault.Should().BeNull();
+        saved.Plan.Targets.Should().HaveCount(2).And.OnlyContain(target => target.AbsolutePath == "/greeting");
+        saved.Figures.Succeeded.Should().BePositive().And.Be(run.Figures.Succeeded);
+        saved.Samples.Select(sample => sample.Worker).Distinct().Should().BeEquivalentTo([0, 1]);
+        saved.CpuPerRequest.Should().BePositive();
+        saved.Overhead.Should().BePositive();
+        saved.Origin.Machine.Should().Be(Environment.MachineName);
+        saved.Origin.Profile.Should().Be("quick");
+        saved.Origin.Commit.Should().Be(GitCommit.Of(AppContext.BaseDirectory));
+        sink.Shown.First().Load.Should().BeNull("workers start first");
+        sink.Shown.Select(progress => progress.Load?.Phase).Distinct().Should().ContainInOrder(null, LoadPhase.Load, LoadPhase.Done);
+    }
+
+    [Fact]
+    public async Task Failures_among_answers_are_counted_explained_and_saved()
+    {
+        var run = await fixture.RunAsync(Scenario("/moody"));
+
+        run.Figures.Succeeded.Should().BePositive();
+        run.Figures.Failures[FailureKind.UnexpectedStatus].Should().BePositive().And.Be(run.Load.Statuses[500]);
+        run.Invoking(failing => failing.Should().HaveNoFailures()).Should().Throw<Xunit.Sdk.XunitException>().WithMessage(
+            $"Expected failed requests of \"tiny /moody\" to be 0, but found {Units.Count(run.Figures.Failed)} of {Units.Count(run.Figures.Requests)}: "
+            + $"{Units.Count(run.Figures.Failed)} UnexpectedStatus (the answer had a status that the plan does not expect: look into the worker's log).*");
+    }
+
+    [Fact]
+    public async Task A_load_beside_is_ended_with_the_measured_one_and_its_result_kept()
+    {
+        var run = await fixture.RunAsync(Scenario("/greeting") with { Beside = [new BackgroundLoad("/silent", Users: 3)] });
+
+        run.Should().HaveNoFailures();
+        var beside = ResultFolder.Load(run.SavedTo!).Beside.Should().ContainSingle().Which;
+        beside.EndedEarly.Should().BeTrue();
+        beside.Figures.Interrupted.Should().Be(3);
+    }
+}
