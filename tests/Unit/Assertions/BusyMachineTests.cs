@@ -1,5 +1,6 @@
 using FluentAssertions;
 using FluentAssertions.Execution;
+using PerfRegression.Measurement;
 using PerfRegression.Running;
 using PerfRegression.Testing.Assertions;
 using PerfRegression.Unit.MadeUp;
@@ -45,7 +46,7 @@ public class BusyMachineTests
         var chance = new FakeSecondChance(Holding.OnABusyMachine());
         var run = Broken.OnABusyMachine() with { SecondChance = chance };
 
-        run.Should().HaveP95AtMost(Limit).And.HaveP95AtLeast(Limit * 0.8).And.HavePercentileAtMost(Measurement.Percentile.P99, Limit);
+        run.Should().HaveP95AtMost(Limit).And.HaveP95AtLeast(Limit * 0.8).And.HavePercentileAtMost(Percentile.P99, Limit);
 
         chance.Asked.Should().Be(1);
         chance.Notes.Should().BeEmpty();

@@ -79,7 +79,7 @@ public sealed class OpenModelTests
         var plan = Run.Open(server.Address, transport, seconds: 0.5, rate: 100, connections: 4) with
         {
             WarmUp = new WarmUp { Duration = TimeSpan.FromSeconds(0.5) },
-            GracefulStop = TimeSpan.FromMilliseconds(500),
+            GracefulStop = TimeSpan.FromSeconds(2),
         };
 
         var result = await Run.OfAsync(plan);

@@ -20,12 +20,27 @@ public class ChildProcessTests
         }
 
         var lines = new ConcurrentQueue<string>();
-        await using var child = ChildProcess.Start(Shell("seq 1 2000; echo broken >&2; printf unfinished; exit 7") with { OnOutput = lines.Enqueue });
+        await using var child = ChildProcess.Start(Shell("seq 1 2000; printf unfinished; exit 7") with { OnOutput = lines.Enqueue });
 
         (await child.Exited.WaitAsync(Patience)).Should().Be(7);
 
         lines.Should().HaveCount(2001).And.Subject.Last().Should().Be("unfinished");
-        child.LastOutput.Should().HaveCount(OutputTail.DefaultCapacity).And.Contain("broken").And.Contain("unfinished");
+        child.LastOutput.Should().HaveCount(OutputTail.DefaultCapacity).And.EndWith("unfinished");
+    }
+
+    [Fact]
+    public async Task Errors_are_among_the_last_lines()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        await using var child = ChildProcess.Start(Shell("echo out; echo broken >&2"));
+
+        await child.Exited.WaitAsync(Patience);
+
+        child.LastOutput.Should().BeEquivalentTo("out", "broken");
     }
 
     [Fact]

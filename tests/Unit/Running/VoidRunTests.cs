@@ -76,7 +76,7 @@ public sealed class VoidRunTests(ScenarioFixture fixture) : IClassFixture<Scenar
         var fault = await fixture.VoidAsync(Scenario("/die?code=3") with { Load = Users(1, TooLong) });
 
         fault.Message.Should().Be(
-            "The run of \"tiny /die?code=3\" is void, and says nothing about the variant: Worker 1 of 1 (TinyApp) exited with code 3 while it was needed. Its last lines:\n    told to die");
+            $"The run of \"tiny /die?code=3\" is void, and says nothing about the variant: Worker 1 of 1 (TinyApp) exited with code 3 while it was needed. Its last lines:\n    told to die\n  see {fault.Run!.SavedTo}");
         fault.MayBeDisturbed.Should().BeFalse();
     }
 
@@ -92,7 +92,7 @@ public sealed class VoidRunTests(ScenarioFixture fixture) : IClassFixture<Scenar
             Scenario("/greeting", workers: 2) with { Load = Users(4, TooLong), Incidents = [Incident.KillWorker(TimeSpan.FromMilliseconds(200))] });
 
         fault.Message.Should().Be(
-            "The run of \"tiny /greeting\" is void, and says nothing about the variant: Worker 1 of 2 (TinyApp) exited with code 137 while it was needed. It printed nothing.");
+            $"The run of \"tiny /greeting\" is void, and says nothing about the variant: Worker 1 of 2 (TinyApp) exited with code 137 while it was needed. It printed nothing.\n  see {fault.Run!.SavedTo}");
     }
 
     [Fact]
@@ -134,8 +134,10 @@ public sealed class VoidRunTests(ScenarioFixture fixture) : IClassFixture<Scenar
     {
         var incident = new Incident(TimeSpan.Zero, "unplug", (_, _) => throw new InvalidOperationException("no such plug"));
 
-        (await fixture.VoidAsync(Scenario("/greeting") with { Load = Users(1, TooLong), Incidents = [incident] })).Message.Should().Be(
-            "The run of \"tiny /greeting\" is void, and says nothing about the variant: the incident \"unplug\" failed: no such plug");
+        var fault = await fixture.VoidAsync(Scenario("/greeting") with { Load = Users(1, TooLong), Incidents = [incident] });
+
+        fault.Message.Should().Be(
+            $"The run of \"tiny /greeting\" is void, and says nothing about the variant: the incident \"unplug\" failed: no such plug\n  see {fault.Run!.SavedTo}");
     }
 
     [Fact]

@@ -78,6 +78,9 @@ public sealed class KestrelTests
     private static async Task<WebApplication> StartAsync(Action<ListenOptions> configure)
     {
         var builder = WebApplication.CreateSlimBuilder();
+
+        // The apps that the tests host have left their settings in this folder.
+        builder.Configuration.Sources.Clear();
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(options => options.Listen(IPAddress.Loopback, 0, configure));
         var app = builder.Build();
