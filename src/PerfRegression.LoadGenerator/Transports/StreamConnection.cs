@@ -174,6 +174,9 @@ internal abstract class StreamConnection : IConnection, IValueTaskSource<Exchang
         }
     }
 
+    /// <summary>The first byte is sent now, not when it was asked for.</summary>
+    protected void BeginClock() => _began = MonotonicClock.Now;
+
     /// <summary>The server closed its side, or the connection broke.</summary>
     protected void OnClosed()
     {

@@ -134,7 +134,17 @@ internal sealed unsafe class EpollConnection : StreamConnection
     protected override void BeginSend()
     {
         _sent = 0;
-        SendRest();
+        _loop.SendSoon(this);
+    }
+
+    /// <summary>Sends the request that was asked for in this turn, unless the connection was closed since.</summary>
+    public void SendNow()
+    {
+        if (_sent == 0 && IsOpen && _fd != NoDescriptor)
+        {
+            BeginClock();
+            SendRest();
+        }
     }
 
     protected override void CloseStream()
