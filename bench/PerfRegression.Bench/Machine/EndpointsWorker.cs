@@ -8,4 +8,10 @@ internal static class EndpointsWorker
 {
     public static WorkerHosting Hosting { get; } =
         new(AppUnderTest.Of<EndpointsApp>(), new WorkerOptions { Arguments = ["--runtime-model", "thread-pool"] });
+
+    /// <summary>The same with a first generation of 1 GB (the variable is hexadecimal), which is not collected within a short run.</summary>
+    public static WorkerHosting WithoutCollections { get; } = new(Hosting.App, Hosting.Options with
+    {
+        Environment = new Dictionary<string, string?>(StringComparer.Ordinal) { ["DOTNET_GCgen0size"] = "40000000" },
+    });
 }
