@@ -3,6 +3,7 @@ using PerfRegression.Hosting;
 using PerfRegression.Load;
 using PerfRegression.Reporting;
 using PerfRegression.Running;
+using PerfRegression.Testing.Assertions;
 using Xunit.Abstractions;
 
 namespace PerfRegression.Testing.Suites;
@@ -14,7 +15,10 @@ namespace PerfRegression.Testing.Suites;
 public sealed class PerfSuite
 {
     private readonly Dictionary<string, (Scenario Scenario, Task<RunResult> Run)> _runs = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Task<RunResult>> _seconds = new(StringComparer.Ordinal);
+    private readonly RemeasureBudget _budget = new();
     private readonly ScenarioRunner _runner;
+    private readonly Func<Task> _awaitCalm;
 
     /// <summary>A suite as the environment asks for: PERF_PROFILE, PERF_INCONCLUSIVE, PERF_RESULTS_DIR.</summary>
     /// <exception cref="ArgumentException">One of these has a value that is not allowed.</exception>
@@ -23,9 +27,9 @@ public sealed class PerfSuite
     {
     }
 
-    internal PerfSuite(SuiteOutput output, PerfProfile profile)
+    internal PerfSuite(SuiteOutput output, PerfProfile profile, Func<Task>? awaitCalm = null)
     {
-        (Output, Profile) = (output, profile);
+        (Output, Profile, _awaitCalm) = (output, profile, awaitCalm ?? RemeasureBudget.AwaitCalmAsync);
         FailsInconclusive = InconclusivePolicy.Fails(Environment.GetEnvironmentVariable(InconclusivePolicy.Variable), profile);
         _runner = new ScenarioRunner(output, profile: profile.Name);
     }
@@ -37,8 +41,6 @@ public sealed class PerfSuite
 
     internal SuiteOutput Output { get; }
 
-    internal RemeasureBudget Budget { get; } = new();
-
     /// <summary>Hosts an app of this solution in worker processes; any public type of the app names it.</summary>
     public static WorkerHosting Workers<TMarker>(int count = 1, params string[] arguments) =>
         new(AppUnderTest.Of<TMarker>(), new WorkerOptions { Count = count, Arguments = arguments });
@@ -48,7 +50,7 @@ public sealed class PerfSuite
     /// <param name="claim">The test that asks; filled in by the compiler.</param>
     /// <exception cref="VoidRunException">The run says nothing about the variant.</exception>
     /// <exception cref="ArgumentException">Another scenario was measured under the same name.</exception>
-    public Task<RunResult> RunAsync(Scenario scenario, [CallerMemberName] string claim = "")
+    public async Task<RunResult> RunAsync(Scenario scenario, [CallerMemberName] string claim = "")
     {
         ArgumentNullException.ThrowIfNull(scenario);
         if (!_runs.TryGetValue(scenario.Name, out var known))
@@ -61,7 +63,7 @@ public sealed class PerfSuite
             throw new ArgumentException($"Two scenarios are named \"{scenario.Name}\" but differ; a run can only be shared by the same ones.", nameof(scenario));
         }
 
-        return known.Run;
+        return await known.Run with { SecondChance = new SecondChance(this, scenario, claim) };
     }
 
     /// <summary>Measures the same scenario with several numbers of workers and nothing else changed.</summary>
@@ -81,14 +83,28 @@ public sealed class PerfSuite
         return WorkerSweep.Of(runs);
     }
 
-    internal async Task<RunResult> MeasureAsync(Scenario scenario, string claim, bool again)
+    /// <summary>Measures a scenario once more, once for all claims about it; null when the time for that is used up.</summary>
+    internal async Task<RunResult?> SecondAsync(Scenario scenario, string claim)
     {
-        Output.Claim = claim;
-        var run = await _runner.RunAsync(scenario);
-        return run with { SecondChance = new SecondChance(this, scenario, claim, used: again) };
-    }
+        if (!_seconds.TryGetValue(scenario.Name, out var second))
+        {
+            if (!_budget.IsLeft)
+            {
+                return null;
+            }
 
-    internal void Replace(Scenario scenario, RunResult run) => _runs[scenario.Name] = (scenario, Task.FromResult(run));
+            second = _budget.SpendAsync(async () =>
+            {
+                Output.Write($"{scenario.Name} · the machine was busy: waiting for calm, then measuring once more");
+                await _awaitCalm();
+                return await MeasureAsync(scenario, claim);
+            });
+            _seconds[scenario.Name] = second;
+            _runs[scenario.Name] = (scenario, second);
+        }
+
+        return await second with { SecondChance = new SecondChance(this, scenario, claim) };
+    }
 
     private static bool IsSame(Scenario one, Scenario other) =>
         string.Equals(one.Path, other.Path, StringComparison.Ordinal)
@@ -104,13 +120,37 @@ public sealed class PerfSuite
     {
         try
         {
-            return await MeasureAsync(scenario, claim, again: false);
+            return await MeasureAsync(scenario, claim);
         }
-        catch (VoidRunException exception) when (exception is { MayBeDisturbed: true, Run.Conditions.IsBusy: true })
+        catch (VoidRunException first) when (IsExcused(first))
         {
-            Output.Write($"{exception.Message} The machine was busy: measuring once more.");
-            await RemeasureBudget.AwaitCalmAsync();
-            return await MeasureAsync(scenario, claim, again: true);
+            return await SecondOrInconclusiveAsync(scenario, claim, first);
         }
+    }
+
+    private async Task<RunResult> SecondOrInconclusiveAsync(Scenario scenario, string claim, VoidRunException fault)
+    {
+        try
+        {
+            if (await SecondAsync(scenario, claim) is { } second)
+            {
+                return second;
+            }
+        }
+        catch (VoidRunException again) when (IsExcused(again))
+        {
+            fault = again;
+        }
+
+        Inconclusive.Conclude(fault.Message, new SecondChance(this, scenario, claim));
+        throw fault;
+    }
+
+    private static bool IsExcused(VoidRunException fault) => fault is { MayBeDisturbed: true, Run.Conditions.IsBusy: true };
+
+    private Task<RunResult> MeasureAsync(Scenario scenario, string claim)
+    {
+        Output.Claim = claim;
+        return _runner.RunAsync(scenario);
     }
 }

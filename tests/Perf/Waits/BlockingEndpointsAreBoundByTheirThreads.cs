@@ -18,7 +18,7 @@ public sealed class BlockingEndpointsAreBoundByTheirThreads(PerfSuite suite)
     [PerfFact]
     public async Task Sync_over_sync_answers_as_fast_as_its_threads_allow()
     {
-        var run = await suite.RunAsync(SyncSync(_workers));
+        var run = await suite.RunAsync(SyncSync(_load, _workers));
 
         run.Should().HaveNoFailures()
             .And.HaveP95Near(_load.ExpectedWait(_workers), within: 0.10)
@@ -28,9 +28,10 @@ public sealed class BlockingEndpointsAreBoundByTheirThreads(PerfSuite suite)
     [PerfFact]
     public async Task Blocking_throughput_scales_with_workers()
     {
-        var one = await suite.RunAsync(SyncSync(1));
-        var two = await suite.RunAsync(SyncSync(2));
-        var four = await suite.RunAsync(SyncSync(4));
+        var load = BlockingLoad.ForScaling(suite.Profile);
+        var one = await suite.RunAsync(SyncSync(load, workers: 1));
+        var two = await suite.RunAsync(SyncSync(load, workers: 2));
+        var four = await suite.RunAsync(SyncSync(load, workers: 4));
 
         two.Should().HaveNoFailures().And.OutperformOnThroughput(one, byAtLeast: 1.8);
         four.Should().HaveNoFailures().And.OutperformOnThroughput(two, byAtLeast: 1.8);
@@ -39,7 +40,7 @@ public sealed class BlockingEndpointsAreBoundByTheirThreads(PerfSuite suite)
     [PerfFact]
     public async Task Sync_over_async_gains_nothing_over_sync_over_sync()
     {
-        var sync = await suite.RunAsync(SyncSync(_workers));
+        var sync = await suite.RunAsync(SyncSync(_load, _workers));
         var wrapped = await suite.RunAsync(_load.On("sync/async", "sync_endpoint_async_processing", _workers));
 
         wrapped.Should().HaveNoFailures().And.HaveThroughputRatioTo(sync, atLeast: 0.9, atMost: 1.1);
@@ -53,5 +54,5 @@ public sealed class BlockingEndpointsAreBoundByTheirThreads(PerfSuite suite)
         run.Should().HaveNoFailures().And.HaveP95Near(_load.ExpectedWait(_workers), within: 0.10);
     }
 
-    private Scenario SyncSync(int workers) => _load.On("sync/sync", "sync_endpoint_sync_processing", workers);
+    private static Scenario SyncSync(BlockingLoad load, int workers) => load.On("sync/sync", "sync_endpoint_sync_processing", workers);
 }

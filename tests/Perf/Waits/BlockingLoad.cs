@@ -18,6 +18,13 @@ internal sealed record BlockingLoad(int Users, TimeSpan Service, TimeSpan Hold)
         quick: new BlockingLoad(1_000, TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(5)),
         full: new BlockingLoad(10_000, TimeSpan.FromMilliseconds(1000), TimeSpan.FromSeconds(30)));
 
+    /// <summary>
+    /// The load on one, two and four workers: ten thousand users would wait for the only one longer than the timeout.
+    /// </summary>
+    public static BlockingLoad ForScaling(PerfProfile profile) => profile.Pick(
+        quick: For(profile),
+        full: new BlockingLoad(1_000, TimeSpan.FromMilliseconds(1000), TimeSpan.FromSeconds(30)));
+
     public ExpectedWait ExpectedWait(int workers) => Thresholds.ExpectedWait.Saturated(Users, Service, workers, Threads);
 
     public double ExpectedThroughput(int workers) => workers * Threads / Service.TotalSeconds;
@@ -25,7 +32,7 @@ internal sealed record BlockingLoad(int Users, TimeSpan Service, TimeSpan Hold)
     /// <summary>A scenario whose handler holds its thread for <see cref="Service"/>, made of so many waits of "ms".</summary>
     public Scenario On(string name, string route, int workers, int waits = 1) => new()
     {
-        Name = string.Create(CultureInfo.InvariantCulture, $"{name}, {workers} {(workers == 1 ? "worker" : "workers")}"),
+        Name = string.Create(CultureInfo.InvariantCulture, $"{name}, {Users:N0} users, {workers} {(workers == 1 ? "worker" : "workers")}"),
         Hosting = EndpointsHost.EventLoop(workers, Threads),
         Path = string.Create(CultureInfo.InvariantCulture, $"/{route}?ms={Service.TotalMilliseconds / waits}"),
 
