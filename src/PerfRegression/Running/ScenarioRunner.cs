@@ -52,22 +52,7 @@ public sealed class ScenarioRunner(IRunSink sink, TimeProvider? time = null, str
 
     private void Refuse(Scenario scenario)
     {
-        var faults = PlanFaults.OfUnaddressed(scenario.Load).ToList();
-        if (!scenario.Path.StartsWith('/'))
-        {
-            faults.Add($"path: \"{scenario.Path}\" does not begin with \"/\".");
-        }
-
-        if (string.IsNullOrWhiteSpace(scenario.Name))
-        {
-            faults.Add("name: a scenario needs one.");
-        }
-
-        foreach (var beside in scenario.Beside.Where(beside => beside.Users < 1 || !beside.Path.StartsWith('/')))
-        {
-            faults.Add($"beside: {Units.Count(beside.Users)} users on \"{beside.Path}\"; at least 1 user and a path that begins with \"/\" are needed.");
-        }
-
+        var faults = ScenarioFaults.Of(scenario);
         if (faults.Count > 0)
         {
             throw new VoidRunException(Describe(scenario, $"it can't be carried out:{string.Concat(faults.Select(fault => $"{Environment.NewLine}  {fault}"))}"));

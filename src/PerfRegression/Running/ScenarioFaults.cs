@@ -1,0 +1,28 @@
+using PerfRegression.Load;
+using PerfRegression.Measurement;
+
+namespace PerfRegression.Running;
+
+/// <summary>Says everything that is wrong with a scenario, before anything is started.</summary>
+internal static class ScenarioFaults
+{
+    /// <summary>All faults, one sentence each; empty when the scenario can be carried out.</summary>
+    public static IReadOnlyList<string> Of(Scenario scenario)
+    {
+        var faults = PlanFaults.OfUnaddressed(scenario.Load).ToList();
+        if (!scenario.Path.StartsWith('/'))
+        {
+            faults.Add($"path: \"{scenario.Path}\" does not begin with \"/\".");
+        }
+
+        if (string.IsNullOrWhiteSpace(scenario.Name))
+        {
+            faults.Add("name: a scenario needs one.");
+        }
+
+        var unsound = scenario.Beside.Where(beside => beside.Users < 1 || !beside.Path.StartsWith('/'));
+        faults.AddRange(unsound.Select(beside =>
+            $"beside: {Units.Count(beside.Users)} users on \"{beside.Path}\"; at least 1 user and a path that begins with \"/\" are needed."));
+        return faults;
+    }
+}
