@@ -12,7 +12,7 @@ internal sealed class LoadSession : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly Scenario _scenario;
     private readonly IHostedVariant _variant;
-    private readonly List<GeneratorProcess> _background = [];
+    private readonly BackgroundLoads _beside;
     private readonly CancellationTokenSource _ended;
     private readonly Action<LoadProgress> _show;
     private GeneratorProcess? _measured;
@@ -26,6 +26,7 @@ internal sealed class LoadSession : IAsyncDisposable
     {
         (_scenario, _variant, _show) = (scenario, variant, show);
         _ended = CancellationTokenSource.CreateLinkedTokenSource(cancelled);
+        _beside = new BackgroundLoads(scenario.Beside, TargetsOf);
         Plan = scenario.Load with { Targets = TargetsOf(scenario.Path) };
     }
 
@@ -36,8 +37,6 @@ internal sealed class LoadSession : IAsyncDisposable
 
     /// <summary>Why the run is void; null as far as the session can tell.</summary>
     public string? Fault { get; private set; }
-
-    public bool FaultMayBeDisturbed { get; set; }
 
     public TimeSpan? WorkerCpu => _from is { } from ? _to?.WorkersSince(from) : null;
 
@@ -73,7 +72,8 @@ internal sealed class LoadSession : IAsyncDisposable
         var result = await WatchAsync();
         await _ended.CancelAsync();
         await incidents;
-        await EndBesideAsync();
+        Beside = await _beside.EndAsync();
+        Fault ??= _beside.Fault;
         return result;
     }
 
@@ -86,21 +86,15 @@ internal sealed class LoadSession : IAsyncDisposable
 
         _disposed = true;
         await _ended.CancelAsync();
-        foreach (var generator in _background.Append(_measured).OfType<GeneratorProcess>())
-        {
-            await generator.DisposeAsync();
-        }
-
+        await _beside.DisposeAsync();
+        await (_measured?.DisposeAsync() ?? ValueTask.CompletedTask);
         _ended.Dispose();
     }
 
     private async Task BeginAsync()
     {
-        foreach (var beside in _scenario.Beside)
-        {
-            await BeginBesideAsync(beside);
-        }
-
+        await _beside.BeginAsync(_ended.Token);
+        Fault = _beside.Fault;
         if (Fault is null)
         {
             _measured = new GeneratorProcess(Plan, Observe);
@@ -110,52 +104,9 @@ internal sealed class LoadSession : IAsyncDisposable
 
     private IReadOnlyList<Uri> TargetsOf(string path) => [.. _variant.Addresses.Select(address => new Uri(address, path))];
 
-    private async Task BeginBesideAsync(BackgroundLoad beside)
-    {
-        // It is ended together with the measured load; an hour is only the bound of what the generator accepts.
-        var plan = LoadPlan.OfUsers(beside.Users, TimeSpan.FromMinutes(50)) with
-        {
-            Targets = TargetsOf(beside.Path),
-            WarmUp = WarmUp.Off,
-            GracefulStop = TimeSpan.Zero,
-        };
-        var generator = new GeneratorProcess(plan, _ => { });
-        _background.Add(generator);
-        await generator.BeginAsync();
-        try
-        {
-            await generator.Loading.WaitAsync(Patience, _ended.Token);
-        }
-        catch (Exception exception) when (exception is VoidRunException or TimeoutException)
-        {
-            Fault ??= Failed(exception);
-        }
-    }
-
-    private static string Failed(Exception exception) => $"the load beside it failed: {exception.Message}";
-
-    private async Task EndBesideAsync()
-    {
-        var results = new List<LoadResult>();
-        foreach (var generator in _background)
-        {
-            await generator.StopAsync();
-            try
-            {
-                results.Add(await generator.Result.WaitAsync(Patience));
-            }
-            catch (Exception exception) when (exception is VoidRunException or TimeoutException)
-            {
-                Fault ??= Failed(exception);
-            }
-        }
-
-        Beside = results;
-    }
-
     private void Observe(LoadProgress progress)
     {
-        var generators = _background.Append(_measured).OfType<GeneratorProcess>().Select(generator => generator.ProcessId).ToList();
+        List<int> generators = [.. _beside.ProcessIds, _measured!.ProcessId];
         if (_began == 0)
         {
             _began = MonotonicClock.Now;

@@ -30,10 +30,12 @@ public sealed class ScenarioRunner(IRunSink sink, TimeProvider? time = null, str
 
         // :: 3. Drive the load: the ones beside it first, then the one that is measured.
         await using var session = await LoadSession.BeginAsync(scenario, variant, progress => sink.Show(new RunProgress(scenario.Name, progress)), cancelled);
-        var load = await session.CompleteAsync();
+        var load = await session.CompleteAsync() ?? throw new VoidRunException(Describe(scenario, session.Fault ?? "there is no result"));
 
         // :: 4. Collect what was seen from outside, and ask whether the run is sound.
-        var run = Collect(scenario, variant, session, load, origin);
+        var samples = variant.Samples(load.RecordedFrom, load.RecordedTo);
+        var fault = session.Fault is { } seen ? (seen, false) : RunFaults.Of(scenario, load, samples);
+        var run = Collect(scenario, session, load, samples, origin) with { Fault = fault?.Reason };
 
         // :: 5. Stop everything, before the result is written: only then is the run over.
         await session.DisposeAsync();
@@ -44,7 +46,7 @@ public sealed class ScenarioRunner(IRunSink sink, TimeProvider? time = null, str
         run = run with { SavedTo = sink.Save(run) };
         return run.Fault is null
             ? run
-            : throw new VoidRunException(Describe(scenario, run.Fault + $"{Environment.NewLine}  see {run.SavedTo}")) { Run = run, MayBeDisturbed = session.FaultMayBeDisturbed };
+            : throw new VoidRunException(Describe(scenario, run.Fault + $"{Environment.NewLine}  see {run.SavedTo}")) { Run = run, MayBeDisturbed = fault is { MayBeDisturbed: true } };
     }
 
     private static string Describe(Scenario scenario, string reason) =>
@@ -80,22 +82,8 @@ public sealed class ScenarioRunner(IRunSink sink, TimeProvider? time = null, str
         }
     }
 
-    private static RunResult Collect(Scenario scenario, IHostedVariant variant, LoadSession session, LoadResult? load, RunOrigin origin)
-    {
-        var samples = load is null ? [] : variant.Samples(load.RecordedFrom, load.RecordedTo);
-        var fault = session.Fault ?? (load is null ? "there is no result" : null);
-        if (fault is null && RunFaults.Of(scenario, load!, samples) is { } found)
-        {
-            fault = found.Reason;
-            session.FaultMayBeDisturbed = found.MayBeDisturbed;
-        }
-
-        if (load is null)
-        {
-            throw new VoidRunException(Describe(scenario, fault!));
-        }
-
-        return new RunResult
+    private static RunResult Collect(Scenario scenario, LoadSession session, LoadResult load, IReadOnlyList<WorkerSample> samples, RunOrigin origin) =>
+        new()
         {
             Name = scenario.Name,
             Hosting = scenario.Hosting.Description,
@@ -109,9 +97,7 @@ public sealed class ScenarioRunner(IRunSink sink, TimeProvider? time = null, str
             Conditions = session.Conditions,
             Origin = origin,
             Overhead = TimeSpan.Zero,
-            Fault = fault,
         };
-    }
 
     private RunOrigin NewOrigin() => new()
     {

@@ -1,0 +1,72 @@
+using PerfRegression.Load;
+
+namespace PerfRegression.Running;
+
+/// <summary>The loads beside the measured one, a generator each: all run before it begins and end after it.</summary>
+internal sealed class BackgroundLoads(IReadOnlyList<BackgroundLoad> loads, Func<string, IReadOnlyList<Uri>> targetsOf) : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private readonly List<GeneratorProcess> _generators = [];
+
+    public IEnumerable<int> ProcessIds => _generators.Select(generator => generator.ProcessId);
+
+    /// <summary>Why they were not what was asked for; null while they are.</summary>
+    public string? Fault { get; private set; }
+
+    public async Task BeginAsync(CancellationToken cancelled)
+    {
+        foreach (var load in loads)
+        {
+            var generator = new GeneratorProcess(PlanOf(load), _ => { });
+            _generators.Add(generator);
+            await generator.BeginAsync();
+            await ExpectAsync(generator.Loading.WaitAsync(Patience, cancelled));
+        }
+    }
+
+    /// <summary>Ends them and returns what they measured.</summary>
+    public async Task<IReadOnlyList<LoadResult>> EndAsync()
+    {
+        var results = new List<LoadResult>();
+        foreach (var generator in _generators)
+        {
+            await generator.StopAsync();
+            if (await ExpectAsync(generator.Result.WaitAsync(Patience)))
+            {
+                results.Add(await generator.Result);
+            }
+        }
+
+        return results;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var generator in _generators)
+        {
+            await generator.DisposeAsync();
+        }
+    }
+
+    // They end together with the measured load; the long hold only has to stay within what a generator accepts.
+    private LoadPlan PlanOf(BackgroundLoad load) => LoadPlan.OfUsers(load.Users, TimeSpan.FromMinutes(50)) with
+    {
+        Targets = targetsOf(load.Path),
+        WarmUp = WarmUp.Off,
+        GracefulStop = TimeSpan.Zero,
+    };
+
+    private async Task<bool> ExpectAsync(Task task)
+    {
+        try
+        {
+            await task;
+            return true;
+        }
+        catch (Exception exception) when (exception is VoidRunException or TimeoutException)
+        {
+            Fault ??= $"the load beside it failed: {exception.Message}";
+            return false;
+        }
+    }
+}
