@@ -69,6 +69,9 @@ public sealed record LoadPlan
     internal IReadOnlyList<Stage> Stages => Closed?.Stages ?? Open?.Stages ?? [];
 
     // Summed as numbers: absurd durations have to be refused as a fault, not to overflow.
+    /// <summary>Whether only the runtime's HTTP client speaks what the plan asks for.</summary>
+    internal bool NeedsHttpClient => HttpVersion == "2" || Targets.Any(target => target.IsAbsoluteUri && target.Scheme == Uri.UriSchemeHttps);
+
     internal TimeSpan StagesLast => TimeSpan.FromSeconds(Math.Min(Stages.Sum(stage => stage.Duration.TotalSeconds), TimeSpan.MaxValue.TotalSeconds / 2));
 
     /// <summary>The most connections that can be open at once.</summary>

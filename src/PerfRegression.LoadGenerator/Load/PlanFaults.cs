@@ -106,8 +106,7 @@ internal static partial class PlanFaults
             yield return $"httpVersion: \"{plan.HttpVersion}\" is not one of 1.1, 2.";
         }
 
-        var needsClient = plan.HttpVersion == "2" || plan.Targets.Any(target => IsOver(target, Uri.UriSchemeHttps));
-        if (needsClient && plan.Transport is (TransportKind.Epoll or TransportKind.Sockets))
+        if (plan.NeedsHttpClient && plan.Transport is (TransportKind.Epoll or TransportKind.Sockets))
         {
             yield return $"transport: {plan.Transport} speaks HTTP/1.1 without TLS only; use Auto or HttpClient.";
         }

@@ -11,8 +11,9 @@ internal sealed class StreamTarget
     {
         var address = IPAddress.TryParse(uri.DnsSafeHost, out var parsed) ? parsed : IPAddress.Loopback;
         EndPoint = new IPEndPoint(address, uri.Port);
-        Request = GC.AllocateUninitializedArray<byte>(RequestBytes.Of(plan, uri).Length, pinned: true);
-        RequestBytes.Of(plan, uri).CopyTo(Request, 0);
+        var request = RequestBytes.Of(plan, uri);
+        Request = GC.AllocateUninitializedArray<byte>(request.Length, pinned: true);
+        request.CopyTo(Request, 0);
         (Plan, Gate, Log) = (plan, gate, log);
     }
 

@@ -22,7 +22,7 @@ internal static class TransportChoice
             return plan.Transport;
         }
 
-        if (plan.HttpVersion == "2" || plan.Targets.Any(target => target.Scheme == Uri.UriSchemeHttps))
+        if (plan.NeedsHttpClient)
         {
             return TransportKind.HttpClient;
         }

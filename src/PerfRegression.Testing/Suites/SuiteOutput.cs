@@ -1,4 +1,4 @@
-using System.Reflection;
+using PerfRegression.Hosting;
 using PerfRegression.Load;
 using PerfRegression.Measurement;
 using PerfRegression.Reporting;
@@ -49,9 +49,7 @@ internal sealed class SuiteOutput(IMessageSink messages, ResultFolder folder) : 
 
     private static string FindTestProject()
     {
-        var recorded = AppDomain.CurrentDomain.GetAssemblies()
-            .SelectMany(assembly => assembly.GetCustomAttributes<AssemblyMetadataAttribute>())
-            .FirstOrDefault(attribute => string.Equals(attribute.Key, "PerfRegression.TestProject", StringComparison.Ordinal))?.Value;
+        var recorded = BuildRecord.ValuesOf("PerfRegression.TestProject").FirstOrDefault();
         return recorded is null ? "" : Path.GetRelativePath(SolutionRoot.Around(AppContext.BaseDirectory), recorded).Replace('\\', '/');
     }
 }

@@ -13,12 +13,7 @@ internal static class AppLocator
 
     public static IReadOnlyList<string> Candidates(Assembly app)
     {
-        var key = MetadataPrefix + app.GetName().Name;
-        var recorded = AppDomain.CurrentDomain.GetAssemblies()
-            .Where(assembly => !assembly.IsDynamic)
-            .SelectMany(assembly => assembly.GetCustomAttributes<AssemblyMetadataAttribute>())
-            .Where(metadata => string.Equals(metadata.Key, key, StringComparison.Ordinal) && metadata.Value is not null)
-            .Select(metadata => metadata.Value!);
+        var recorded = BuildRecord.ValuesOf(MetadataPrefix + app.GetName().Name);
 
         // A test built on another machine carries paths that do not exist here; what lies beside it is the second best.
         return [.. recorded.Append(app.Location).Where(path => path.Length > 0).Distinct(StringComparer.Ordinal)];
