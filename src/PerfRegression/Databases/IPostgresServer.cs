@@ -1,0 +1,28 @@
+namespace PerfRegression.Databases;
+
+/// <summary>A PostgreSQL that is up and seeded. Disposing it removes whatever was made for the run.</summary>
+public interface IPostgresServer : IAsyncDisposable
+{
+    /// <summary>Where it came from.</summary>
+    PostgresKind Kind { get; }
+
+    /// <summary>What it is, as reports name it, without a secret: version, origin, durability.</summary>
+    string Description { get; }
+
+    /// <summary>How to connect, password included; never shown in a report or message.</summary>
+    string ConnectionString { get; }
+
+    /// <summary>The server's limit on connections, as it said itself.</summary>
+    int MaxConnections { get; }
+
+    /// <summary>The process whose descendants serve all connections; null where it does not run on this machine as a process of ours.</summary>
+    int? ProcessId { get; }
+
+    /// <summary>Whether <see cref="RestartAsync"/> is possible.</summary>
+    bool CanRestart { get; }
+
+    /// <summary>Ends the server at once, as a crash would, and brings it up again at the same address with the same data.</summary>
+    /// <exception cref="NotSupportedException">It is not ours to restart.</exception>
+    /// <exception cref="DatabaseUnavailableException">It did not come up again; the message says why.</exception>
+    Task RestartAsync(CancellationToken cancellationToken = default);
+}
