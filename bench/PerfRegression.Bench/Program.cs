@@ -8,7 +8,7 @@ const int BadArguments = 2;
 if (ChildModes.Find(args) is { } child)
 {
     using var stop = new CancellationTokenSource();
-    Lifeline.EndWith(Console.OpenStandardInput(), stop.Cancel);
+    Lifeline.EndWith(new InputLines(Console.OpenStandardInput()), _ => stop.Cancel());
     await child(args[1..], Console.Out, stop.Token);
     return 0;
 }

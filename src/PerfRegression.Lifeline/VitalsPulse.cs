@@ -4,10 +4,11 @@ using System.Runtime;
 
 namespace PerfRegression.Lifeline;
 
-/// <summary>Writes the runtime's figures each second, from a thread of its own: the pool is starved on purpose in some variants.</summary>
+/// <summary>Writes the runtime's figures four times a second, from a thread of its own: the pool is starved on purpose in some variants.</summary>
 internal static class VitalsPulse
 {
-    private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
+    // Whether compilation has settled is asked over half a second.
+    private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(250);
 
     public static void Start(VitalsLog log) =>
         new Thread(() => Beat(log)) { IsBackground = true, Name = "lifeline: vitals" }.Start();

@@ -3,17 +3,21 @@ namespace PerfRegression;
 /// <summary>What the load generator was asked for on its command line.</summary>
 /// <param name="PlanFile">Where the plan is; null for the first line of standard input.</param>
 /// <param name="Lifeline">Whether to end when standard input does.</param>
+/// <param name="Slices">Whether to drive slices on demand instead of the plan's own course.</param>
 /// <param name="Help">Whether to print how to use it.</param>
-internal sealed record CommandLine(string? PlanFile, bool Lifeline, bool Help)
+internal sealed record CommandLine(string? PlanFile, bool Lifeline, bool Slices, bool Help)
 {
     public const string Usage = """
         PerfRegression.LoadGenerator: drives HTTP load at addresses on this machine and measures it.
 
-        usage: dotnet PerfRegression.LoadGenerator.dll [--plan FILE] [--lifeline]
+        usage: dotnet PerfRegression.LoadGenerator.dll [--plan FILE] [--lifeline | --slices]
 
           --plan FILE   the plan as JSON; without it, one line of JSON on standard input
           --lifeline    end at once when standard input ends (for a parent that may be killed), and the load
                         early, with its result, when a line comes in on it
+          --slices      the plan's peak load in slices on demand: each line on standard input, such as "500ms", asks for one,
+                        over the same connections and without a warm-up, and is answered by a result; ends at once when
+                        standard input ends
           --help        this text
 
         Output: lines of JSON, {"progress": ...} once a second and {"result": ...} as the last. SIGINT ends the load early and
@@ -41,7 +45,7 @@ internal sealed record CommandLine(string? PlanFile, bool Lifeline, bool Help)
     /// <summary>The options in <paramref name="args"/>, or null and what is wrong with them.</summary>
     public static CommandLine? Parse(IReadOnlyList<string> args, out string? complaint)
     {
-        var options = new CommandLine(null, Lifeline: false, Help: false);
+        var options = new CommandLine(null, Lifeline: false, Slices: false, Help: false);
         complaint = null;
         for (var index = 0; index < args.Count; index++)
         {
@@ -52,6 +56,9 @@ internal sealed record CommandLine(string? PlanFile, bool Lifeline, bool Help)
                     break;
                 case "--lifeline":
                     options = options with { Lifeline = true };
+                    break;
+                case "--slices":
+                    options = options with { Slices = true };
                     break;
                 case "--plan" when index + 1 < args.Count:
                     options = options with { PlanFile = args[++index] };

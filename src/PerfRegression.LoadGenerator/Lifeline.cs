@@ -1,25 +1,22 @@
 namespace PerfRegression;
 
 /// <summary>
-/// Ends this process when a stream ends: the standard input that the parent holds open for as long as it lives. A line on it asks
-/// for an early but orderly end.
+/// Ends this process when its input ends: the standard input that the parent holds open for as long as it lives. What a line on it
+/// asks for, such as an early but orderly end, is up to the program.
 /// </summary>
 internal static class Lifeline
 {
     private const int Orphaned = 3;
 
-    public static void EndWith(Stream input, Action onLine)
+    public static void EndWith(InputLines input, Action<string> onLine)
     {
         var watch = new Thread(() =>
         {
             try
             {
-                for (var next = input.ReadByte(); next >= 0; next = input.ReadByte())
+                while (input.Read() is { } line)
                 {
-                    if (next == '\n')
-                    {
-                        onLine();
-                    }
+                    onLine(line);
                 }
             }
             catch (IOException)

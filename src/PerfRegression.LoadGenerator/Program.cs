@@ -22,10 +22,11 @@ if (options.Help)
 }
 
 // :: 1. Read the plan and refuse a bad one with everything that is wrong with it.
+var input = new InputLines(Console.OpenStandardInput());
 string? text;
 try
 {
-    text = options.PlanFile is { } file ? File.ReadAllText(file) : Console.In.ReadLine();
+    text = options.PlanFile is { } file ? File.ReadAllText(file) : input.Read();
 }
 catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
 {
@@ -45,22 +46,50 @@ if (plan is null)
     return BadPlan;
 }
 
-// :: 2. Live no longer than whoever asked for it.
+// :: 2. Live no longer than whoever asked for it, and carry it out: progress and, as the last line, the result; or a result for
+// every slice that is asked for.
 using var lines = new LineOutput(Console.OpenStandardOutput());
-using var run = new LoadRun(plan, lines.Write);
-if (options.Lifeline)
+return options.Slices ? ServeSlices() : RunOnce();
+
+int RunOnce()
 {
-    Lifeline.EndWith(Console.OpenStandardInput(), run.Stop);
+    using var run = new LoadRun(plan, lines.Write);
+    if (options.Lifeline)
+    {
+        Lifeline.EndWith(input, _ => run.Stop());
+    }
+
+    using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => StopGracefully(signal, run.Stop));
+    using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => StopGracefully(signal, run.Stop));
+    lines.Write(run.Run());
+    return Done;
 }
 
-// :: 3. Carry it out; progress and, as the last line, the result.
-using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, StopGracefully);
-using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, StopGracefully);
-lines.Write(run.Run());
-return Done;
+int ServeSlices()
+{
+    using var run = new SliceRun(plan, lines.Write);
+    var code = Done;
+    Lifeline.EndWith(input, line =>
+    {
+        if (SliceRequest.TryRead(line, out var length, out var fault))
+        {
+            run.Ask(length);
+        }
+        else
+        {
+            Console.Error.WriteLine(fault);
+            code = BadPlan;
+            run.Stop();
+        }
+    });
+    using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => StopGracefully(signal, run.Stop));
+    using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => StopGracefully(signal, run.Stop));
+    run.Run();
+    return code;
+}
 
-void StopGracefully(PosixSignalContext signal)
+static void StopGracefully(PosixSignalContext signal, Action stop)
 {
     signal.Cancel = true;
-    run.Stop();
+    stop();
 }

@@ -19,6 +19,13 @@ internal sealed class LoadLeg(IReadOnlyList<Stage> stages, double startRate)
     public static LoadLeg Recorded(LoadPlan plan, Recorder recorder, CancellationToken stop) =>
         new(plan.Stages, plan.Open?.StartRate ?? 0) { Recorder = recorder, Stop = stop };
 
+    /// <summary>The plan's peak load from the first moment on.</summary>
+    public static LoadLeg Slice(LoadPlan plan, TimeSpan length, Recorder recorder, CancellationToken stop)
+    {
+        var peak = plan.Closed?.PeakUsers ?? plan.Open!.PeakRate;
+        return new LoadLeg([new Stage(TimeSpan.Zero, peak), new Stage(length, peak)], peak) { Recorder = recorder, Stop = stop };
+    }
+
     /// <summary>The first half ramps up, so that ten thousand users do not arrive in one wave; the second half holds.</summary>
     public static LoadLeg WarmUp(LoadPlan plan, Recorder recorder, CancellationToken stop)
     {

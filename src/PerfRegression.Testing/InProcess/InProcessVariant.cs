@@ -24,6 +24,8 @@ internal sealed class InProcessVariant : IHostedVariant
 
     public TimeSpan? CpuTime() => Environment.CpuUsage.TotalTime;
 
+    public long? CompiledMethods() => OwnVitals().CompiledMethods;
+
     public IReadOnlyList<WorkerSample> Samples(long fromTimestamp, long toTimestamp) => _sampler.Between(fromTimestamp, toTimestamp);
 
     public async ValueTask DisposeAsync()

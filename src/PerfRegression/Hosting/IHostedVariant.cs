@@ -15,6 +15,9 @@ public interface IHostedVariant : IAsyncDisposable
     /// <summary>CPU time its processes have used so far, together; null when one of them is gone.</summary>
     TimeSpan? CpuTime();
 
+    /// <summary>Methods its runtimes have compiled so far, together, as each last said: while it grows, the variant is not warm. Null where one does not tell.</summary>
+    long? CompiledMethods();
+
     /// <summary>What was sampled of its processes once a second, between two <see cref="System.Diagnostics.Stopwatch"/> timestamps.</summary>
     IReadOnlyList<WorkerSample> Samples(long fromTimestamp, long toTimestamp);
 }

@@ -2,9 +2,10 @@ using System.Text;
 
 namespace PerfRegression.Hosting;
 
-/// <summary>The file a worker tells us by, read as it grows.</summary>
+/// <summary>The file a worker tells us by, read as it grows; by the sampler and by whoever asks in between.</summary>
 internal sealed class VitalsFile(string path, Action<Uri> onAddress)
 {
+    private readonly Lock _gate = new();
     private long _read;
     private Vitals? _latest;
 
@@ -14,17 +15,20 @@ internal sealed class VitalsFile(string path, Action<Uri> onAddress)
     /// <returns>The newest vitals, or null while there are none.</returns>
     public Vitals? Refresh()
     {
-        foreach (var line in NewLines())
+        lock (_gate)
         {
-            if (VitalsLine.Address(line) is { } address)
+            foreach (var line in NewLines())
             {
-                onAddress(address);
+                if (VitalsLine.Address(line) is { } address)
+                {
+                    onAddress(address);
+                }
+
+                _latest = VitalsLine.Vitals(line) ?? _latest;
             }
 
-            _latest = VitalsLine.Vitals(line) ?? _latest;
+            return _latest;
         }
-
-        return _latest;
     }
 
     private string[] NewLines()

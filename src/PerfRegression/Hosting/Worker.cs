@@ -7,11 +7,13 @@ public sealed class Worker
 {
     private readonly WorkerName _name;
     private readonly ChildProcess _child;
+    private readonly VitalsFile _vitals;
 
     internal Worker(WorkerName name, ChildProcess child, Uri address, VitalsFile vitals)
     {
         _name = name;
         _child = child;
+        _vitals = vitals;
         Address = address;
         Gauge = new WorkerGauge(name.Index, child.Id, vitals.Refresh);
     }
@@ -46,4 +48,7 @@ public sealed class Worker
 
     /// <summary>CPU time used so far; null when the process is gone.</summary>
     internal TimeSpan? CpuTime() => HasExited ? null : CpuClock.Read(ProcessId);
+
+    /// <summary>Methods its runtime has compiled, as it last said; null while it has said nothing.</summary>
+    internal long? CompiledMethods() => _vitals.Refresh()?.CompiledMethods;
 }

@@ -37,6 +37,10 @@ public sealed class WorkerGroup : IHostedVariant
         Workers.Aggregate((TimeSpan?)TimeSpan.Zero, static (total, worker) => total + worker.CpuTime());
 
     /// <inheritdoc />
+    public long? CompiledMethods() =>
+        Workers.Aggregate((long?)0, static (total, worker) => total + worker.CompiledMethods());
+
+    /// <inheritdoc />
     public IReadOnlyList<WorkerSample> Samples(long fromTimestamp, long toTimestamp) => _sampler.Between(fromTimestamp, toTimestamp);
 
     /// <inheritdoc />

@@ -30,7 +30,7 @@ public sealed class CommandLineTests
     [Fact]
     public void Options_come_in_any_order()
     {
-        CommandLine.Parse(["--lifeline", "--plan", "file"], out var complaint).Should().Be(new CommandLine("file", Lifeline: true, Help: false));
+        CommandLine.Parse(["--lifeline", "--plan", "file"], out var complaint).Should().Be(new CommandLine("file", Lifeline: true, Slices: false, Help: false));
         complaint.Should().BeNull();
     }
 

@@ -9,6 +9,8 @@ internal sealed class GeneratorProcess : IDisposable
     // Far beyond what any of these tests takes: it only keeps a defect from hanging the suite.
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
+
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _output = new();
     private readonly ConcurrentQueue<string> _errors = new();
@@ -40,6 +42,15 @@ internal sealed class GeneratorProcess : IDisposable
 
     /// <summary>Returns when it has written its first line, by which time it has read its plan.</summary>
     public Task FirstLineAsync() => _firstLine.Task.WaitAsync(Patience);
+
+    /// <summary>Returns when it has written so many lines.</summary>
+    public async Task LinesAsync(int count)
+    {
+        for (var waited = TimeSpan.Zero; _output.Count < count && waited < Patience; waited += Look)
+        {
+            await Task.Delay(Look);
+        }
+    }
 
     /// <summary>Returns its exit code once it has ended and everything it wrote has arrived.</summary>
     public async Task<int> ExitAsync()

@@ -114,6 +114,47 @@ public sealed class GeneratorTests : IDisposable
         (result.EndedEarly, result.Figures.Succeeded).Should().Be((true, _server.Requests));
     }
 
+    [Fact]
+    public async Task Slices_come_when_they_are_asked_for_over_the_same_connections()
+    {
+        using var generator = new GeneratorProcess("--slices");
+        await generator.Input.WriteLineAsync(Plan(seconds: 3_000));
+        await generator.Input.WriteLineAsync("200ms");
+        await generator.FirstLineAsync();
+        await generator.Input.WriteLineAsync("0.3s");
+        await generator.LinesAsync(2);
+        generator.HasExited.Should().BeFalse();
+
+        generator.Input.Close();
+
+        (await generator.ExitAsync()).Should().Be(3);
+        var results = Lines(generator).ConvertAll(line => line.Result!);
+        results.Should().HaveCount(2).And.OnlyContain(result => result.Figures.Succeeded > 0 && result.Figures.Failed == 0 && !result.EndedEarly);
+        results.Sum(result => result.Figures.Succeeded).Should().Be(_server.Requests);
+        results[1].Connections.Opened.Should().Be(2, "there are two users, and their connections are kept");
+        results[0].Figures.Measured.Should().BeGreaterThanOrEqualTo(TimeSpan.FromMilliseconds(200));
+        results[1].Figures.Measured.Should().BeGreaterThanOrEqualTo(TimeSpan.FromMilliseconds(300));
+        results[1].RecordedFrom.Should().BeGreaterThan(results[0].RecordedTo);
+    }
+
+    [Theory]
+    [InlineData("soon")]
+    [InlineData("0s")]
+    [InlineData("2h")]
+    [InlineData("")]
+    public async Task What_asks_for_no_slice_is_exit_code_2(string line)
+    {
+        using var generator = new GeneratorProcess("--slices");
+        await generator.Input.WriteLineAsync(Plan(seconds: 1));
+        await generator.Input.WriteLineAsync(line);
+
+        (await generator.ExitAsync()).Should().Be(2);
+
+        generator.Errors.Should().Be($"A slice is asked for by a duration above 0 and at most 1h, such as \"500ms\", but found \"{line}\".");
+        generator.Output.Should().BeEmpty();
+        _server.Requests.Should().Be(0);
+    }
+
     private static List<GeneratorLine> Lines(GeneratorProcess generator) =>
         [.. generator.Output.Select(line => JsonSerializer.Deserialize(line, LoadJson.Default.GeneratorLine)!)];
 

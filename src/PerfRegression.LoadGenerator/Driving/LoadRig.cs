@@ -1,0 +1,91 @@
+using PerfRegression.Load;
+using PerfRegression.Measurement;
+using PerfRegression.Transports;
+
+namespace PerfRegression.Driving;
+
+/// <summary>What a plan is carried out with: a transport, its users, and the way from a leg of load to figures.</summary>
+internal sealed class LoadRig : IDisposable
+{
+    private static readonly long DrainTick = MonotonicClock.TicksOf(TimeSpan.FromMilliseconds(5));
+    private readonly LoadPlan _plan;
+    private readonly ITransport _transport;
+    private readonly IDriver _driver;
+    private readonly ProgressTicker _progress;
+    private readonly LoopTimer _timer;
+
+    public LoadRig(LoadPlan plan, Action<LoadProgress> report)
+    {
+        _plan = plan;
+        _transport = TransportChoice.For(plan);
+        _driver = plan.Closed is null ? new OpenDriver(plan, _transport) : new ClosedDriver(plan, _transport);
+        _progress = new ProgressTicker(_transport.Loop, _driver, report);
+        _timer = new LoopTimer(_transport.Loop);
+    }
+
+    public ILoop Loop => _transport.Loop;
+
+    /// <summary>Load whose figures are thrown away; everything that it began comes to its end.</summary>
+    public async Task WarmUpAsync(CancellationToken stop)
+    {
+        var thrownAway = NewRecorder();
+        _progress.Enter(LoadPhase.WarmUp, thrownAway, _plan.WarmUp.Duration);
+        await _driver.DriveAsync(LoadLeg.WarmUp(_plan, thrownAway, stop));
+        await DrainAsync(thrownAway);
+    }
+
+    /// <summary>Load that counts; its requests in flight at the end count too, and those that get no answer are counted as such.</summary>
+    public async Task<LoadResult> RecordAsync(Func<Recorder, LoadLeg> legOf)
+    {
+        // :: 1. Drive.
+        var recorder = NewRecorder();
+        var watch = new SelfWatch();
+        var leg = legOf(recorder);
+        _progress.Enter(LoadPhase.Load, recorder, leg.Total);
+        await _driver.DriveAsync(leg);
+
+        // :: 2. Drain.
+        var stopped = MonotonicClock.Now;
+        _progress.Enter(LoadPhase.Drain, recorder, _plan.GracefulStop);
+        var unsent = await DrainAsync(recorder);
+        var to = Math.Max(stopped, recorder.LastEnded);
+
+        // :: 3. Collect.
+        var generator = watch.ToFigures(_transport.Kind, recorder.LagP99);
+        _progress.Enter(LoadPhase.Done, recorder, TimeSpan.Zero);
+        return ToResult(recorder, to, unsent, generator) with { EndedEarly = leg.Stop.IsCancellationRequested };
+    }
+
+    public void Dispose() => _transport.Dispose();
+
+    private Recorder NewRecorder() => new(_plan.Open is not null, () => _driver.Users, MonotonicClock.Now);
+
+    private async Task<long> DrainAsync(Recorder recorder)
+    {
+        var giveUp = MonotonicClock.Now + MonotonicClock.TicksOf(_plan.GracefulStop);
+        while (_driver.InFlight > 0 && MonotonicClock.Now < giveUp)
+        {
+            await _timer.UntilAsync(Math.Min(giveUp, MonotonicClock.Now + DrainTick));
+        }
+
+        var unsent = _driver.Unsent;
+        _driver.Interrupt();
+        recorder.RollTo(MonotonicClock.Now);
+        return unsent;
+    }
+
+    private LoadResult ToResult(Recorder recorder, long to, long unsent, GeneratorFigures generator) => new()
+    {
+        Figures = recorder.ToFigures(to, unsent),
+        Sent = recorder.Requests,
+        Waited = recorder.Waited,
+        RecordedFrom = recorder.From,
+        RecordedTo = to,
+        Statuses = recorder.Statuses,
+        UnexpectedBodies = _transport.Connections.UnexpectedBodies,
+        Connections = _transport.Connections.ToFigures(),
+        Slices = recorder.Slices,
+        BytesReceived = recorder.BytesReceived,
+        Generator = generator,
+    };
+}
