@@ -4,34 +4,44 @@ using PerfRegression.Processes;
 namespace PerfRegression.Running;
 
 /// <summary>
-/// Who used the cores between two moments: the workers, the generators, this process, and — what is left of the machine's busy
-/// time — others.
+/// Who used the cores between two moments: the workers, the generators, the database, this process, and — what is left of the
+/// machine's busy time — others.
 /// </summary>
 internal sealed record CpuLedger(long At, TimeSpan? Machine, TimeSpan? Workers, TimeSpan? Generators, TimeSpan Self)
 {
-    public static CpuLedger Take(IReadOnlyList<int> workers, IReadOnlyList<int> generators) =>
+    /// <summary>The database's processes; null where there is none, or none that could be read.</summary>
+    public TimeSpan? Database { get; init; }
+
+    public static CpuLedger Take(IReadOnlyList<int> workers, IReadOnlyList<int> generators, int? database = null) =>
         new(
             MonotonicClock.Now,
             SystemCpu.Busy(),
             Sum(workers),
             Sum(generators),
-            workers.Contains(Environment.ProcessId) ? TimeSpan.Zero : Environment.CpuUsage.TotalTime);
+            workers.Contains(Environment.ProcessId) ? TimeSpan.Zero : Environment.CpuUsage.TotalTime)
+        {
+            Database = database is { } root ? ProcessTree.CpuTime(root) : null,
+        };
 
     public TimeSpan? WorkersSince(CpuLedger from) => Workers - from.Workers;
 
     public MachineConditions Since(CpuLedger from)
     {
         var wall = MonotonicClock.TimeOf(At - from.At);
-        var (workers, generators) = (Workers - from.Workers, Generators - from.Generators);
-        var own = workers + generators + (Self - from.Self);
+        var (workers, generators, database) = (Workers - from.Workers, Generators - from.Generators, DatabaseSince(from));
+        var own = workers + generators + (database ?? TimeSpan.Zero) + (Self - from.Self);
         var foreign = Machine - from.Machine - own;
         return new MachineConditions
         {
             ForeignShare = foreign is { } time ? Math.Max(0, time / wall / SystemCpu.Cores) : null,
             WorkerCores = workers / wall,
             GeneratorCores = generators / wall,
+            DatabaseCores = database / wall,
         };
     }
+
+    // A database that was restarted meanwhile begins to count anew.
+    private TimeSpan? DatabaseSince(CpuLedger from) => Database - from.Database is { } used && used < TimeSpan.Zero ? Database : Database - from.Database;
 
     private static TimeSpan? Sum(IReadOnlyList<int> processes) =>
         processes.Aggregate((TimeSpan?)TimeSpan.Zero, (sum, process) => sum + CpuClock.Read(process));

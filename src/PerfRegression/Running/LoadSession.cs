@@ -114,11 +114,11 @@ internal sealed class LoadSession : IAsyncDisposable
 
         if (progress.Phase == LoadPhase.Load)
         {
-            _from ??= CpuLedger.Take(_variant.ProcessIds, generators);
+            _from ??= CpuLedger.Take(_variant.ProcessIds, generators, _scenario.Database?.ProcessId);
         }
         else if (progress.Phase == LoadPhase.Done)
         {
-            _to ??= CpuLedger.Take(_variant.ProcessIds, generators);
+            _to ??= CpuLedger.Take(_variant.ProcessIds, generators, _scenario.Database?.ProcessId);
             _loadEnded = MonotonicClock.Now;
         }
 

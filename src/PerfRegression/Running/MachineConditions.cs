@@ -17,6 +17,9 @@ public sealed record MachineConditions
     /// <summary>CPU used by the load generators, in cores; null where the system does not tell.</summary>
     public double? GeneratorCores { get; init; }
 
+    /// <summary>CPU used by the database's processes, in cores; null without one of ours on this machine.</summary>
+    public double? DatabaseCores { get; init; }
+
     /// <summary>Whether other work was heavy enough to spoil a latency.</summary>
     public bool IsBusy => ForeignShare >= BusyFrom;
 }

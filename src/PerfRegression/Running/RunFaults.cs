@@ -5,14 +5,14 @@ using PerfRegression.Thresholds;
 
 namespace PerfRegression.Running;
 
-/// <summary>Says why a run that came to its end is void all the same.</summary>
+/// <summary>Says why a load that came to its end says nothing all the same.</summary>
 internal static class RunFaults
 {
     private const double SaturatedFrom = 0.9;
     private static readonly TimeSpan LateFrom = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>The reason; null when the run is sound. <c>MayBeDisturbed</c>: whether a busy machine can be behind it.</summary>
-    public static (string Reason, bool MayBeDisturbed)? Of(Scenario scenario, LoadResult load, IReadOnlyList<WorkerSample> samples)
+    /// <summary>The reason; null when the load is sound. <c>MayBeDisturbed</c>: whether a busy machine can be behind it.</summary>
+    public static (string Reason, bool MayBeDisturbed)? Of(LoadResult load, IReadOnlyList<WorkerSample> samples, bool throughputOnly)
     {
         var figures = load.Figures;
         var generator = load.Generator;
@@ -20,7 +20,7 @@ internal static class RunFaults
         {
             { Requests: 0 } => ("the generator sent not one request", false),
             { Succeeded: 0 } => ($"not one of {Units.Count(figures.Requests)} requests was answered: {FailureStory.Of(figures)}{Starvation(samples)}", false),
-            _ when generator.LoadThreadShare >= SaturatedFrom && !scenario.ThroughputOnly =>
+            _ when generator.LoadThreadShare >= SaturatedFrom && !throughputOnly =>
                 ($"the generator was the bottleneck: its load thread used {Units.Percent(generator.LoadThreadShare)} of a core, so that its latencies are its own. Use fewer users or a think time, or judge throughput alone (ThroughputOnly)", true),
             _ when generator.LagP99 > LateFrom =>
                 ($"the generator was late: p99 from due to dispatched was {Units.Milliseconds(generator.LagP99.Value)}, more than {Units.Milliseconds(LateFrom)}. Lower the arrival rate or free the machine", true),

@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using PerfRegression.Processes;
+
 namespace PerfRegression.Running;
 
 /// <summary>Where and when something was measured: numbers of different origins are not compared.</summary>
@@ -26,4 +29,17 @@ public sealed record RunOrigin
 
     /// <summary>The profile of the suite; null outside one.</summary>
     public string? Profile { get; init; }
+
+    /// <summary>Here and now.</summary>
+    internal static RunOrigin Of(TimeProvider time, string? profile) => new()
+    {
+        StartedAt = time.GetUtcNow(),
+        Machine = Environment.MachineName,
+        System = $"{RuntimeInformation.OSDescription} {RuntimeInformation.ProcessArchitecture}",
+        Cores = SystemCpu.Cores,
+        MemoryBytes = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes,
+        Runtime = RuntimeInformation.FrameworkDescription,
+        Commit = GitCommit.Of(AppContext.BaseDirectory),
+        Profile = profile,
+    };
 }

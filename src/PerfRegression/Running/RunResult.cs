@@ -29,6 +29,9 @@ public sealed record RunResult
     /// <summary>What the loads beside it measured, in their order.</summary>
     public IReadOnlyList<LoadResult> Beside { get; init; } = [];
 
+    /// <summary>The database behind the variant, without a secret; null where the scenario names none.</summary>
+    public string? Database { get; init; }
+
     /// <summary>What was sampled of each worker once a second, over the recorded part.</summary>
     public required IReadOnlyList<WorkerSample> Samples { get; init; }
 

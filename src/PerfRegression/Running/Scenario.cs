@@ -1,3 +1,4 @@
+using PerfRegression.Databases;
 using PerfRegression.Hosting;
 using PerfRegression.Load;
 
@@ -17,6 +18,9 @@ public sealed record Scenario
 
     /// <summary>The load; its targets are filled in once the workers are up.</summary>
     public required LoadPlan Load { get; init; }
+
+    /// <summary>The database behind the variant, so that its work is not taken for somebody else's, and is named in the result; default none.</summary>
+    public IPostgresServer? Database { get; init; }
 
     /// <summary>Other loads on the same workers, which run before, during and after this one and are not judged.</summary>
     public IReadOnlyList<BackgroundLoad> Beside { get; init; } = [];

@@ -1,7 +1,6 @@
 using PerfRegression.Hosting;
 using PerfRegression.Load;
 using PerfRegression.Measurement;
-using PerfRegression.Processes;
 
 namespace PerfRegression.Running;
 
@@ -21,7 +20,7 @@ public sealed class ScenarioRunner(IRunSink sink, TimeProvider? time = null, str
 
         // :: 1. Refuse what can't be carried out, before anything is started.
         Refuse(scenario);
-        var origin = NewOrigin();
+        var origin = RunOrigin.Of(_time, profile);
         var began = MonotonicClock.Now;
 
         // :: 2. Host the variant.
@@ -34,7 +33,7 @@ public sealed class ScenarioRunner(IRunSink sink, TimeProvider? time = null, str
 
         // :: 4. Collect what was seen from outside, and ask whether the run is sound.
         var samples = variant.Samples(load.RecordedFrom, load.RecordedTo);
-        var fault = session.Fault is { } seen ? (seen, false) : RunFaults.Of(scenario, load, samples);
+        var fault = session.Fault is { } seen ? (seen, false) : RunFaults.Of(load, samples, scenario.ThroughputOnly);
         var run = Collect(scenario, session, load, samples, origin) with { Fault = fault?.Reason };
 
         // :: 5. Stop everything, before the result is written: only then is the run over.
@@ -92,22 +91,11 @@ public sealed class ScenarioRunner(IRunSink sink, TimeProvider? time = null, str
             Plan = session.Plan,
             Load = load,
             Beside = session.Beside,
+            Database = scenario.Database?.Description,
             Samples = samples,
             CpuPerRequest = load.Figures.Succeeded == 0 ? null : session.WorkerCpu / load.Figures.Succeeded,
             Conditions = session.Conditions,
             Origin = origin,
             Overhead = TimeSpan.Zero,
         };
-
-    private RunOrigin NewOrigin() => new()
-    {
-        StartedAt = _time.GetUtcNow(),
-        Machine = Environment.MachineName,
-        System = $"{System.Runtime.InteropServices.RuntimeInformation.OSDescription} {System.Runtime.InteropServices.RuntimeInformation.ProcessArchitecture}",
-        Cores = SystemCpu.Cores,
-        MemoryBytes = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes,
-        Runtime = System.Runtime.InteropServices.RuntimeInformation.FrameworkDescription,
-        Commit = GitCommit.Of(AppContext.BaseDirectory),
-        Profile = profile,
-    };
 }

@@ -4,15 +4,12 @@ using PerfRegression.Load;
 using PerfRegression.Measurement;
 using PerfRegression.Running;
 using PerfRegression.Unit.MadeUp;
-using PerfRegression.Unit.Suites;
 using Xunit;
 
 namespace PerfRegression.Unit.Running;
 
 public class RunFaultsTests
 {
-    private static readonly Scenario Any = new() { Name = "any", Hosting = new FailingHosting(), Path = "/", Load = LoadPlan.OfUsers(1, TimeSpan.FromSeconds(1)) };
-
     [Fact]
     public void A_sound_run_has_none() => Of(Loads.Of(Figures.Of(1).Failing(500))).Should().BeNull();
 
@@ -54,7 +51,7 @@ public class RunFaultsTests
 
     [Fact]
     public void A_generator_at_its_limit_is_none_where_throughput_alone_is_asked_for() =>
-        RunFaults.Of(Any with { ThroughputOnly = true }, Generated(generator => generator with { LoadThreadShare = 1 }), []).Should().BeNull();
+        RunFaults.Of(Generated(generator => generator with { LoadThreadShare = 1 }), [], throughputOnly: true).Should().BeNull();
 
     [Theory]
     [InlineData(20, false)]
@@ -72,5 +69,5 @@ public class RunFaultsTests
         return load with { Generator = change(load.Generator) };
     }
 
-    private static (string Reason, bool MayBeDisturbed)? Of(LoadResult load, params IReadOnlyList<WorkerSample> samples) => RunFaults.Of(Any, load, samples);
+    private static (string Reason, bool MayBeDisturbed)? Of(LoadResult load, params IReadOnlyList<WorkerSample> samples) => RunFaults.Of(load, samples, throughputOnly: false);
 }
