@@ -57,6 +57,10 @@ public sealed record LoadPlan
         Closed = new ClosedModel { Stages = [new Stage(ramp ?? TimeSpan.FromSeconds(1), users), new Stage(hold, users)] },
     };
 
+    /// <summary>Closed model: so many virtual users from the first moment on, for slices that are driven on demand, as in a comparison.</summary>
+    /// <param name="users">Virtual users.</param>
+    public static LoadPlan OfUsers(int users) => OfUsers(users, TimeSpan.FromSeconds(1), TimeSpan.Zero);
+
     /// <summary>Open model: a constant arrival rate.</summary>
     /// <param name="perSecond">Requests a second.</param>
     /// <param name="duration">For how long.</param>
@@ -68,10 +72,10 @@ public sealed record LoadPlan
 
     internal IReadOnlyList<Stage> Stages => Closed?.Stages ?? Open?.Stages ?? [];
 
-    // Summed as numbers: absurd durations have to be refused as a fault, not to overflow.
     /// <summary>Whether only the runtime's HTTP client speaks what the plan asks for.</summary>
     internal bool NeedsHttpClient => HttpVersion == "2" || Targets.Any(target => target.IsAbsoluteUri && target.Scheme == Uri.UriSchemeHttps);
 
+    // Summed as numbers: absurd durations have to be refused as a fault, not to overflow.
     internal TimeSpan StagesLast => TimeSpan.FromSeconds(Math.Min(Stages.Sum(stage => stage.Duration.TotalSeconds), TimeSpan.MaxValue.TotalSeconds / 2));
 
     /// <summary>The most connections that can be open at once.</summary>

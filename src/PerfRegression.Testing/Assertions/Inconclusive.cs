@@ -7,16 +7,18 @@ namespace PerfRegression.Testing.Assertions;
 /// <summary>Ends a test without a verdict: skipped with its reason, or failed where the suite asks for that.</summary>
 internal static class Inconclusive
 {
-    public static void Conclude(string message, ISecondChance? chance)
+    public const string BusyMachine = "other work kept the machine busy";
+
+    public static void Conclude(string message, IClaimContext? claim, string because = BusyMachine)
     {
-        var reason = $"Inconclusive, because other work kept the machine busy: {message}";
-        if (chance is { FailsInconclusive: true })
+        var reason = $"Inconclusive, because {because}: {message}";
+        if (claim is { FailsInconclusive: true })
         {
             AssertionScope.Current.AddPreFormattedFailure(reason);
             return;
         }
 
-        chance?.Note(reason);
+        claim?.Note(reason);
         Skip.If(true, reason);
     }
 }

@@ -1,3 +1,4 @@
+using PerfRegression.Rounds;
 using PerfRegression.Running;
 
 namespace PerfRegression.Testing.Assertions;
@@ -10,6 +11,13 @@ public static class RunAssertionsExtensions
     {
         ArgumentNullException.ThrowIfNull(run);
         return new RunAssertions(run);
+    }
+
+    /// <summary>Begins a sentence about a comparison.</summary>
+    public static ComparisonAssertions Should(this ComparisonResult comparison)
+    {
+        ArgumentNullException.ThrowIfNull(comparison);
+        return new ComparisonAssertions(comparison);
     }
 
     /// <summary>Begins a sentence about a sweep.</summary>

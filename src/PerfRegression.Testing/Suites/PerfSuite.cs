@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using PerfRegression.Hosting;
 using PerfRegression.Load;
 using PerfRegression.Reporting;
+using PerfRegression.Rounds;
 using PerfRegression.Running;
 using PerfRegression.Testing.Assertions;
 using Xunit.Abstractions;
@@ -19,6 +20,7 @@ public sealed class PerfSuite
     private readonly RemeasureBudget _budget = new();
     private readonly ScenarioRunner _runner;
     private readonly Func<Task> _awaitCalm;
+    private readonly int _seed;
 
     /// <summary>A suite as the environment asks for: PERF_PROFILE, PERF_INCONCLUSIVE, PERF_RESULTS_DIR.</summary>
     /// <exception cref="ArgumentException">One of these has a value that is not allowed.</exception>
@@ -32,6 +34,8 @@ public sealed class PerfSuite
         (Output, Profile, _awaitCalm) = (output, profile, awaitCalm ?? RemeasureBudget.AwaitCalmAsync);
         FailsInconclusive = InconclusivePolicy.Fails(Environment.GetEnvironmentVariable(InconclusivePolicy.Variable), profile);
         _runner = new ScenarioRunner(output, profile: profile.Name);
+        _seed = ComparisonSeed.Parse(Environment.GetEnvironmentVariable(ComparisonSeed.Variable));
+        Comparisons = new SharedComparisons(new ComparisonRunner(output, profile: profile.Name), output, MeasureAgainAsync);
     }
 
     /// <summary>How much is measured.</summary>
@@ -40,6 +44,8 @@ public sealed class PerfSuite
     internal bool FailsInconclusive { get; }
 
     internal SuiteOutput Output { get; }
+
+    internal SharedComparisons Comparisons { get; }
 
     /// <summary>Hosts an app of this solution in worker processes; any public type of the app names it.</summary>
     public static WorkerHosting Workers<TMarker>(int count = 1, params string[] arguments) =>
@@ -83,6 +89,22 @@ public sealed class PerfSuite
         return WorkerSweep.Of(runs);
     }
 
+    /// <summary>Compares two variants round by round, or returns the comparison that another claim has asked for.</summary>
+    /// <param name="scenario">What to compare. Its seed is replaced by the suite's: PERF_SEED, or a new one for each run.</param>
+    /// <param name="claim">The test that asks; filled in by the compiler.</param>
+    /// <returns>The rounds of the first look; assertions have further ones measured when they need them.</returns>
+    /// <exception cref="VoidRunException">The comparison says nothing about the variants.</exception>
+    /// <exception cref="ArgumentException">Another comparison was measured under the same name.</exception>
+    public async Task<ComparisonResult> CompareAsync(ComparisonScenario scenario, [CallerMemberName] string claim = "")
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        var seeded = scenario with { Seed = _seed };
+        return new FurtherRounds(this, seeded, claim).WithContext(await Comparisons.FirstAsync(seeded, claim));
+    }
+
+    /// <summary>Shows a comparison, whatever it came to, among the progress of the run: for what is reported without a bound.</summary>
+    public void Report(ComparisonResult comparison) => Output.Write(ComparisonSummary.Of(comparison));
+
     /// <summary>Measures a scenario once more, once for all claims about it; null when the time for that is used up.</summary>
     internal async Task<RunResult?> SecondAsync(Scenario scenario, string claim)
     {
@@ -93,18 +115,23 @@ public sealed class PerfSuite
                 return null;
             }
 
-            second = _budget.SpendAsync(async () =>
-            {
-                Output.Write($"{scenario.Name} · the machine was busy: waiting for calm, then measuring once more");
-                await _awaitCalm();
-                return await MeasureAsync(scenario, claim);
-            });
+            second = SpendAsync(scenario.Name, () => MeasureAsync(scenario, claim));
             _seconds[scenario.Name] = second;
             _runs[scenario.Name] = (scenario, second);
         }
 
         return await second with { SecondChance = new SecondChance(this, scenario, claim) };
     }
+
+    private async Task<ComparisonResult?> MeasureAgainAsync(ComparisonScenario scenario, Func<Task<ComparisonResult>> measure) =>
+        _budget.IsLeft ? await SpendAsync(scenario.Name, measure) : null;
+
+    private Task<T> SpendAsync<T>(string name, Func<Task<T>> measure) => _budget.SpendAsync(async () =>
+    {
+        Output.Write($"{name} · the machine was busy: waiting for calm, then measuring once more");
+        await _awaitCalm();
+        return await measure();
+    });
 
     private static bool IsSame(Scenario one, Scenario other) =>
         string.Equals(one.Path, other.Path, StringComparison.Ordinal)

@@ -5,7 +5,7 @@ namespace PerfRegression.Testing.Suites;
 /// <summary>Lets a claim have a scenario of its suite measured once more.</summary>
 internal sealed class SecondChance(PerfSuite suite, Scenario scenario, string claim) : ISecondChance
 {
-    public string RepeatCommand => $"dotnet test {suite.Output.TestProject} --tl:off --filter {claim}";
+    public string RepeatCommand => suite.Output.RepeatCommand(claim);
 
     public bool FailsInconclusive => suite.FailsInconclusive;
 

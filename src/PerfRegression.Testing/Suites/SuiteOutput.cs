@@ -2,6 +2,7 @@ using PerfRegression.Hosting;
 using PerfRegression.Load;
 using PerfRegression.Measurement;
 using PerfRegression.Reporting;
+using PerfRegression.Rounds;
 using PerfRegression.Running;
 using Xunit.Abstractions;
 using Xunit.Sdk;
@@ -12,7 +13,7 @@ namespace PerfRegression.Testing.Suites;
 /// Shows a suite's progress as xUnit diagnostic messages, the only ones that <c>dotnet test</c> prints at once, and keeps its
 /// results.
 /// </summary>
-internal sealed class SuiteOutput(IMessageSink messages, ResultFolder folder) : IRunSink
+internal sealed class SuiteOutput(IMessageSink messages, ResultFolder folder) : IRunSink, IComparisonSink
 {
     private static readonly long Pause = MonotonicClock.TicksOf(TimeSpan.FromSeconds(3));
     private readonly Lock _gate = new();
@@ -29,6 +30,11 @@ internal sealed class SuiteOutput(IMessageSink messages, ResultFolder folder) : 
 
     public string Save(RunResult run) => folder.Save(run);
 
+    public string Save(ComparisonResult comparison) => folder.Save(comparison);
+
+    /// <summary>The command that runs one claim once more.</summary>
+    public string RepeatCommand(string claim) => $"dotnet test {TestProject} --tl:off --filter {claim}";
+
     public void Show(RunProgress progress)
     {
         lock (_gate)
@@ -44,6 +50,8 @@ internal sealed class SuiteOutput(IMessageSink messages, ResultFolder folder) : 
             Write($"{Claim.Replace('_', ' ')} · {ProgressLine.Of(progress)}");
         }
     }
+
+    public void Show(ComparisonProgress progress) => Write($"{Claim.Replace('_', ' ')} · {ComparisonLine.Of(progress)}");
 
     public void Write(string line) => messages.OnMessage(new DiagnosticMessage(line.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal)));
 

@@ -1,10 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using PerfRegression.Rounds;
 using PerfRegression.Running;
 
 namespace PerfRegression.Reporting;
 
-/// <summary>The folder that results are saved to as JSON, one file per scenario.</summary>
+/// <summary>The folder that results are saved to as JSON, one file per scenario or comparison.</summary>
 public sealed class ResultFolder
 {
     /// <summary>The environment variable that moves the folder.</summary>
@@ -46,22 +47,42 @@ public sealed class ResultFolder
     public string Save(RunResult run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        var file = Path.Combine(FullPath, $"{Slug.Of(run.Name)}.json");
-        Guard(() =>
-        {
-            Directory.CreateDirectory(FullPath);
-            File.WriteAllText(file, JsonSerializer.Serialize(run, Format));
-        });
-        return file;
+        return Write(run.Name, run);
+    }
+
+    /// <summary>Saves a comparison, over an earlier one of the same name.</summary>
+    /// <exception cref="IOException">It can't be written.</exception>
+    public string Save(ComparisonResult comparison)
+    {
+        ArgumentNullException.ThrowIfNull(comparison);
+        return Write(comparison.Name, comparison);
     }
 
     /// <summary>Reads a run that was saved.</summary>
-    public static RunResult Load(string file) =>
-        JsonSerializer.Deserialize<RunResult>(File.ReadAllText(file), Format) ?? throw new JsonException($"{file} holds no run.");
+    /// <exception cref="JsonException">The file holds none.</exception>
+    public static RunResult Load(string file) => Read<RunResult>(file);
+
+    /// <summary>Reads a comparison that was saved.</summary>
+    /// <exception cref="JsonException">The file holds none.</exception>
+    public static ComparisonResult LoadComparison(string file) => Read<ComparisonResult>(file);
 
     // A test host works in its output folder; whoever sets the variable works in the solution's.
     internal static ResultFolder At(string? moved, string startingAt) =>
         new(Path.GetFullPath(string.IsNullOrEmpty(moved) ? Name : moved, SolutionRoot.Around(startingAt)));
+
+    private static T Read<T>(string file) =>
+        JsonSerializer.Deserialize<T>(File.ReadAllText(file), Format) ?? throw new JsonException($"{file} holds nothing.");
+
+    private string Write<T>(string name, T result)
+    {
+        var file = Path.Combine(FullPath, $"{Slug.Of(name)}.json");
+        Guard(() =>
+        {
+            Directory.CreateDirectory(FullPath);
+            File.WriteAllText(file, JsonSerializer.Serialize(result, Format));
+        });
+        return file;
+    }
 
     private void Guard(Action write)
     {

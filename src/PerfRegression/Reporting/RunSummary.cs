@@ -16,6 +16,11 @@ public static class RunSummary
         ArgumentNullException.ThrowIfNull(run);
         var text = new StringBuilder();
         text.Append("  ").Append(FiguresOf(run.Figures)).AppendLine();
+        foreach (var line in run.Load.UnexpectedBodies.OrderBy(body => body.Key).Select(body => AnswerOf(run, body.Key, body.Value)))
+        {
+            text.Append("  ").Append(line).AppendLine();
+        }
+
         text.Append("  ").Append(TrustOf(run)).AppendLine();
         text.Append("  ").Append(NextOf(run));
         return text.ToString();
@@ -31,13 +36,18 @@ public static class RunSummary
         return $"requests {Units.Count(figures.Requests)}, failed {Units.Count(figures.Failed)}, {Units.Rate(figures.Throughput)} · {string.Join(", ", latencies)}";
     }
 
+    // The body's line breaks would tear the message apart.
+    private static string AnswerOf(RunResult run, int status, string body) =>
+        $"{Units.Count(run.Load.Statuses.GetValueOrDefault(status))} answers with status {status}, the first of them: {(body.Length == 0 ? "(empty)" : body.ReplaceLineEndings(" "))}";
+
     private static string TrustOf(RunResult run)
     {
         var generator = run.Load.Generator;
         var late = generator.LagP99 is { } lag ? $"late by {Units.Milliseconds(lag)} at p99" : $"waited {Units.Milliseconds(generator.RunQueueDelay ?? TimeSpan.Zero)} for a core";
         var foreign = run.Conditions.ForeignShare is { } share ? $"foreign CPU {Units.Percent(Math.Round(share, 3))}" : "foreign CPU unknown";
         var workers = run.Conditions.WorkerCores is { } cores ? $"workers {Units.Number(cores)} cores" : "workers' CPU unknown";
-        return $"believe it? {foreign}, generator {Units.Percent(Math.Round(generator.LoadThreadShare, 3))} of a core and {late}, {workers}, {PoolOf(run.Samples)}";
+        var database = run.Conditions.DatabaseCores is { } used ? $", database {Units.Number(used)} cores" : "";
+        return $"believe it? {foreign}, generator {Units.Percent(Math.Round(generator.LoadThreadShare, 3))} of a core and {late}, {workers}{database}, {PoolOf(run.Samples)}";
     }
 
     private static string PoolOf(IReadOnlyList<WorkerSample> samples)
@@ -49,8 +59,7 @@ public static class RunSummary
 
     private static string NextOf(RunResult run)
     {
-        var root = SolutionRoot.Around(AppContext.BaseDirectory);
-        var see = run.SavedTo is null ? "not saved" : $"see {Path.GetRelativePath(root, run.SavedTo)}";
+        var see = NextStep.See(run.SavedTo);
         return run.SecondChance?.RepeatCommand is { } command ? $"{see} · repeat: {command}" : see;
     }
 }

@@ -28,6 +28,7 @@ internal sealed partial class RoomOrder
         ["Databases", "Hosting", "Load", "Thresholds", "Comparison"],
         ["Diagnosis", "History"],
         ["Running"],
+        ["Rounds"],
         ["Reporting"],
         ["Testing", "Cli"]);
 

@@ -1,0 +1,71 @@
+using PerfRegression.Comparison;
+using PerfRegression.Measurement;
+using PerfRegression.Rounds;
+
+namespace PerfRegression.Reporting;
+
+/// <summary>A comparison in the few lines that stand under a failed claim: the figures, their noise, whether to believe them, what to do next.</summary>
+public static class ComparisonSummary
+{
+    /// <summary>Lines about a claim that was judged, each indented by two spaces.</summary>
+    public static string Of(ComparisonResult comparison, ComparisonOutcome asked)
+    {
+        ArgumentNullException.ThrowIfNull(comparison);
+        ArgumentNullException.ThrowIfNull(asked);
+        var metrics = ComparisonMetric.Usual.Contains(asked.Metric) ? ComparisonMetric.Usual : [asked.Metric, .. ComparisonMetric.Usual];
+        var rows = metrics.Select(metric => metric.Equals(asked.Metric)
+            ? ComparisonRow.Of(asked, asked: true)
+            : ComparisonRow.Of(comparison.Ask(RatioQuestion.WhichIsBetter(asked.Question.Tolerance), metric, asked.Subject), asked: false));
+        return Lines([.. ComparisonRow.Align([.. rows]), .. NoiseOf(comparison, asked), .. ForecastOf(comparison, asked), .. FooterOf(comparison)]);
+    }
+
+    /// <summary>A comparison that nothing was asked of: each of the usual metrics with its verdict.</summary>
+    public static string Of(ComparisonResult comparison)
+    {
+        ArgumentNullException.ThrowIfNull(comparison);
+        var outcomes = ComparisonMetric.Usual.Select(metric => comparison.Ask(RatioQuestion.WhichIsBetter(), metric)).ToList();
+        var p95 = outcomes[ComparisonMetric.Usual.ToList().IndexOf(ComparisonMetric.P95)];
+        return Lines(
+        [
+            $"{comparison.Candidate.Name} against {comparison.Baseline.Name} (ratios above 1× mean that {comparison.Candidate.Name} is better):",
+            .. ComparisonRow.Align([.. outcomes.Select(outcome => ComparisonRow.Of(outcome, asked: false))]),
+            .. NoiseOf(comparison, p95),
+            .. FooterOf(comparison),
+        ]);
+    }
+
+    private static string Lines(IEnumerable<string> lines) => string.Join(Environment.NewLine, lines);
+
+    private static IEnumerable<string> NoiseOf(ComparisonResult comparison, ComparisonOutcome outcome)
+    {
+        var load = comparison.Plan.Closed is { } closed ? $"{Units.Count(closed.PeakUsers)} users" : $"{Units.Rate(comparison.Plan.Open!.PeakRate)} due";
+        var rounds = $"{Units.Count(outcome.RoundsUsed)} rounds of fresh workers, {load}";
+        yield return outcome.Noise is { } noise
+            ? $"  {rounds}; on {outcome.Metric} the same variant differs from itself by {Units.Percent(noise.InsideRounds)} inside a round, the rounds from each other by {Units.Percent(noise.BetweenRounds)}"
+            : $"  {rounds}";
+        foreach (var unsound in comparison.VoidRounds)
+        {
+            yield return $"  round {Units.Count(unsound.Number)} was void and measured anew: {unsound.Reason}";
+        }
+    }
+
+    private static IEnumerable<string> ForecastOf(ComparisonResult comparison, ComparisonOutcome asked)
+    {
+        if (asked.Answer != ClaimAnswer.Undecided || asked.WhyNot is not null)
+        {
+            yield break;
+        }
+
+        var needed = asked.RoundsNeeded is { } rounds ? $"about {Units.Count(rounds)} rounds" : "more than 1,000 rounds, so close does the ratio lie to the bound,";
+        var sooner = new RoundJudge(comparison.Rounds, comparison.Strictness).Sooner(asked) is { } other ? $"; {other.Metric} would have decided sooner" : "";
+        yield return $"  a decision would have needed {needed} like these{sooner}";
+    }
+
+    private static IEnumerable<string> FooterOf(ComparisonResult comparison)
+    {
+        var foreign = comparison.Conditions.ForeignShare is { } share ? $"foreign CPU {Units.Percent(Math.Round(share, 3))}" : "foreign CPU unknown";
+        yield return $"  believe it? {foreign}, {Units.Count(comparison.VoidRounds.Count)} rounds void{(comparison.Database is { } database ? $"; {database}" : "")}";
+        var see = NextStep.See(comparison.SavedTo);
+        yield return comparison.Further?.RepeatCommand is { } command ? $"  {see} · repeat: {command}" : $"  {see}";
+    }
+}

@@ -1,0 +1,53 @@
+using PerfRegression.Comparison;
+using PerfRegression.Databases;
+using PerfRegression.Load;
+using PerfRegression.Measurement;
+
+namespace PerfRegression.Rounds;
+
+/// <summary>Two variants under the same load, and how strictly they are compared.</summary>
+public sealed record ComparisonScenario
+{
+    /// <summary>Its name in messages, reports and file names; default "candidate against baseline" by their names.</summary>
+    public string Name
+    {
+        get => field ?? $"{Candidate.Name} against {Baseline.Name}";
+        init;
+    }
+
+    /// <summary>What is compared with.</summary>
+    public required Variant Baseline { get; init; }
+
+    /// <summary>What is compared.</summary>
+    public required Variant Candidate { get; init; }
+
+    /// <summary>
+    /// The load on each of them, in slices of its peak: its stages' durations do not matter, nor does its warm-up
+    /// (<see cref="LoadPlan.OfUsers(int)"/>).
+    /// </summary>
+    public required LoadPlan Load { get; init; }
+
+    /// <summary>When verdicts are sought and how much chance they allow; default <see cref="Strictness.Claim"/>.</summary>
+    public Strictness Strictness { get; init; } = Strictness.Claim;
+
+    /// <summary>The finest percentile that will be asked about; slices are long enough for it. Default p95.</summary>
+    public Percentile FinestPercentile { get; init; } = Percentile.P95;
+
+    /// <summary>
+    /// How many times the slower variant's median latency a slice lasts, at least 3; default 10. A slice has to be much longer than a
+    /// request, or it measures its own end.
+    /// </summary>
+    public double SliceOverMedian { get; init; } = 10;
+
+    /// <summary>Decides the order of starts and of slices; the same seed gives the same order. Default 1.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>
+    /// Whether both sides are the same on purpose, as in a check of the method itself. Default false: comparing a variant with itself by
+    /// mistake is refused.
+    /// </summary>
+    public bool AgainstItself { get; init; }
+
+    /// <summary>The database behind both variants, so that its work is not taken for somebody else's, and is named in the result; default none.</summary>
+    public IPostgresServer? Database { get; init; }
+}

@@ -1,0 +1,59 @@
+using PerfRegression.Load;
+using PerfRegression.Measurement;
+
+namespace PerfRegression.Rounds;
+
+/// <summary>Says everything that is wrong with a comparison, before anything is started.</summary>
+internal static class ComparisonScenarioFaults
+{
+    private const double ShortestSlices = 3;
+
+    /// <summary>All faults, one sentence each; empty when the comparison can be carried out.</summary>
+    public static IReadOnlyList<string> Of(ComparisonScenario scenario) =>
+    [
+        .. PlanFaults.OfUnaddressed(scenario.Load),
+        .. new[] { scenario.Baseline, scenario.Candidate }.SelectMany(VariantFaults),
+        .. PairFaults(scenario),
+    ];
+
+    private static IEnumerable<string> VariantFaults(Variant variant)
+    {
+        if (string.IsNullOrWhiteSpace(variant.Name))
+        {
+            yield return "name: a variant needs one.";
+        }
+
+        if (!variant.Path.StartsWith('/'))
+        {
+            yield return $"path: \"{variant.Path}\" of {variant.Name} does not begin with \"/\".";
+        }
+    }
+
+    private static IEnumerable<string> PairFaults(ComparisonScenario scenario)
+    {
+        var (baseline, candidate) = (scenario.Baseline, scenario.Candidate);
+        var same = baseline.Path == candidate.Path && baseline.Hosting.Description == candidate.Hosting.Description && SameApp(baseline, candidate);
+        if (same && !scenario.AgainstItself)
+        {
+            yield return $"candidate: {candidate.Name} is hosted like {baseline.Name} ({candidate.Hosting.Description}) and asked for the same path ({candidate.Path}), so that a variant would be compared with itself; set AgainstItself where that is meant.";
+        }
+
+        if (baseline.Name == candidate.Name && !scenario.AgainstItself)
+        {
+            yield return $"name: both variants are named {candidate.Name}, so that nobody could tell which one is meant.";
+        }
+
+        if (!(scenario.SliceOverMedian >= ShortestSlices))
+        {
+            yield return $"sliceOverMedian: {Units.Number(scenario.SliceOverMedian)} is below {Units.Number(ShortestSlices)}; a slice has to be much longer than a request.";
+        }
+    }
+
+    // Two builds of one app have the same name, but lie in two folders.
+    private static bool SameApp(Variant one, Variant other) =>
+        one.Hosting is not Hosting.WorkerHosting first || other.Hosting is not Hosting.WorkerHosting second
+        || (first.App.AssemblyPath == second.App.AssemblyPath && SameEnvironment(first.Options, second.Options));
+
+    private static bool SameEnvironment(Hosting.WorkerOptions one, Hosting.WorkerOptions other) =>
+        one.Environment.OrderBy(pair => pair.Key, StringComparer.Ordinal).SequenceEqual(other.Environment.OrderBy(pair => pair.Key, StringComparer.Ordinal));
+}

@@ -1,0 +1,13 @@
+using PerfRegression.Hosting;
+
+namespace PerfRegression.Rounds;
+
+/// <summary>An endpoint implementation and how it is hosted: one side of a comparison.</summary>
+/// <param name="Name">Its name in messages and reports, such as "async_select".</param>
+/// <param name="Hosting">How it is brought up; each side has workers of its own.</param>
+/// <param name="Path">Path and query of the endpoint, such as "/async_select?ms=10".</param>
+public sealed record Variant(string Name, IHosting Hosting, string Path)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}
