@@ -1,6 +1,7 @@
 using PerfRegression.Endpoints.CpuBound;
 using PerfRegression.Endpoints.Plain;
 using PerfRegression.Endpoints.Runtimes;
+using PerfRegression.Endpoints.Select;
 using PerfRegression.Endpoints.Server;
 using PerfRegression.Endpoints.Settings;
 using PerfRegression.Endpoints.Waits;
@@ -14,12 +15,14 @@ try
     builder.Services.AddHandlerRuntime();
     builder.Services.AddIsolatedWaits();
     builder.Services.AddCpuBound();
+    builder.Services.AddSelect();
 
     var app = builder.Build();
     app.MapPlain();
     app.MapWaits();
     app.MapIsolatedWaits();
     app.MapCpuBound();
+    app.MapSelect();
 
     await app.RunAsync();
     return 0;

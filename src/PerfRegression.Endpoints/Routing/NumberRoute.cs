@@ -13,22 +13,40 @@ internal static class NumberRoute
     {
         routes.MapGet(path, (RequestDelegate)AnswerAsync);
 
-        async Task AnswerAsync(HttpContext context)
-        {
-            if (!parameter.TryRead(context.Request.Query[parameter.Name], out var value, out var fault))
-            {
-                await context.Response.WriteProblemAsync(StatusCodes.Status400BadRequest, fault);
-                return;
-            }
+        Task AnswerAsync(HttpContext context) =>
+            parameter.TryRead(context.Request.Query[parameter.Name], out var value, out var fault)
+                ? UnlessAbortedAsync(context, answer(context, value))
+                : context.Response.WriteProblemAsync(StatusCodes.Status400BadRequest, fault);
+    }
 
-            try
-            {
-                await answer(context, value);
-            }
-            catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
-            {
-                // Nobody is left to answer.
-            }
+    /// <summary>Maps a GET route that takes two whole numbers, and answers 400 with the faults of both.</summary>
+    public static void MapNumbers(
+        this IEndpointRouteBuilder routes,
+        string path,
+        WholeNumberParameter first,
+        WholeNumberParameter second,
+        Func<HttpContext, int, int, Task> answer)
+    {
+        routes.MapGet(path, (RequestDelegate)AnswerAsync);
+
+        Task AnswerAsync(HttpContext context)
+        {
+            var query = context.Request.Query;
+            return first.TryRead(query[first.Name], out var one, out var fault) & second.TryRead(query[second.Name], out var two, out var fault2)
+                ? UnlessAbortedAsync(context, answer(context, one, two))
+                : context.Response.WriteProblemAsync(StatusCodes.Status400BadRequest, $"{fault} {fault2}".Trim());
+        }
+    }
+
+    private static async Task UnlessAbortedAsync(HttpContext context, Task answer)
+    {
+        try
+        {
+            await answer;
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody is left to answer.
         }
     }
 }
