@@ -18,6 +18,9 @@ public interface IPostgresServer : IAsyncDisposable
     /// <summary>The process whose descendants serve all connections; null where it does not run on this machine as a process of ours.</summary>
     int? ProcessId { get; }
 
+    /// <summary>Why it no longer serves; null while it does, or where nobody watches it.</summary>
+    string? Fault => null;
+
     /// <summary>Whether <see cref="RestartAsync"/> is possible.</summary>
     bool CanRestart { get; }
 

@@ -1,0 +1,46 @@
+namespace PerfRegression.Databases;
+
+/// <summary>A private cluster from the PostgreSQL that is installed on this machine.</summary>
+/// <param name="environment">Reads an environment variable.</param>
+/// <param name="root">The root of the file system in which to look.</param>
+/// <param name="time">The clock of its patience.</param>
+internal sealed class LocalPostgres(Func<string, string?> environment, string root, TimeProvider time) : IPostgresSource
+{
+    /// <summary>The environment variable that names the bin folder.</summary>
+    public const string Variable = "PERF_POSTGRES_BIN";
+
+    public PostgresKind Kind => PostgresKind.Local;
+
+    /// <summary>Ports to try in turn.</summary>
+    public Func<IEnumerable<int>> Ports { get; init; } = LoopbackPorts.Next;
+
+    public async Task<IPostgresServer> StartAsync(PostgresOptions options, CancellationToken cancellationToken = default)
+    {
+        var folder = Find();
+        return await new PrivateCluster(folder, Kind, $"private cluster from {folder}", environment, time) { Ports = Ports }
+            .StartAsync(options, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The bin folder to use.</summary>
+    /// <exception cref="DatabaseUnavailableException">There is none, or none where the variable says.</exception>
+    internal string Find()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            throw new DatabaseUnavailableException("a private cluster needs a POSIX shell, which Windows has not.") { IsAbsence = true };
+        }
+
+        if (environment(Variable) is { Length: > 0 } named)
+        {
+            return Named(Path.GetFullPath(named));
+        }
+
+        var patterns = BinFolders.Patterns(environment("PATH"));
+        return patterns.SelectMany(pattern => BinFolders.Matching(pattern, root)).FirstOrDefault(ServerBinaries.AreIn)
+            ?? throw new DatabaseUnavailableException($"{Variable} is not set, and no folder has both initdb and postgres. Looked in {string.Join(", ", patterns)}.") { IsAbsence = true };
+    }
+
+    private static string Named(string folder) => ServerBinaries.AreIn(folder) ? folder : throw new DatabaseUnavailableException(
+        $"Expected {Variable} to name a folder with initdb and postgres, but {folder} {(Directory.Exists(folder) ? "has not both" : "does not exist")}.\n"
+        + $"  what to do: name the bin folder of a PostgreSQL, such as /usr/lib/postgresql/17/bin, or unset {Variable} to have one looked for.");
+}

@@ -1,0 +1,68 @@
+namespace PerfRegression.Databases;
+
+/// <summary>
+/// Brings up a PostgreSQL by the first way that exists here: one given by <c>PERF_POSTGRES</c>, a container, a private cluster from
+/// installed binaries, one from fetched binaries. A way that exists but fails is told; no other is taken in its place.
+/// </summary>
+public sealed class PostgresChoice
+{
+    /// <summary>The environment variable that allows one way only: given, container, local or embedded.</summary>
+    public const string Variable = "PERF_POSTGRES_KIND";
+
+    private readonly IReadOnlyList<IPostgresSource> _sources;
+    private readonly Func<string, string?> _environment;
+
+    internal PostgresChoice(IEnumerable<IPostgresSource> sources, Func<string, string?> environment)
+    {
+        _sources = [.. sources.OrderBy(source => source.Kind)];
+        _environment = environment;
+    }
+
+    /// <summary>The ways that the library has itself, and further ones, each in the place of its kind.</summary>
+    public static PostgresChoice Default(params IPostgresSource[] further)
+    {
+        ArgumentNullException.ThrowIfNull(further);
+        var environment = (Func<string, string?>)Environment.GetEnvironmentVariable;
+        return new PostgresChoice([new GivenPostgres(environment), new LocalPostgres(environment, "/", TimeProvider.System), .. further], environment);
+    }
+
+    /// <summary>Brings one up and seeds it.</summary>
+    /// <exception cref="DatabaseUnavailableException">
+    /// No way exists here, one that exists failed, or <see cref="Variable"/> holds another word. The message says what was looked for
+    /// where, and what to do.
+    /// </exception>
+    public async Task<IPostgresServer> StartAsync(PostgresOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var only = Only(_environment(Variable));
+        List<(PostgresKind Kind, string Why)> absent = [];
+        foreach (var source in _sources.Where(source => only is null || source.Kind == only))
+        {
+            try
+            {
+                return await source.StartAsync(options, cancellationToken).ConfigureAwait(false);
+            }
+            catch (DatabaseUnavailableException e) when (e.IsAbsence)
+            {
+                absent.Add((source.Kind, e.Message));
+            }
+            catch (DatabaseUnavailableException e)
+            {
+                throw new DatabaseUnavailableException(ChoiceStory.Failed(source.Kind, e.Message), e);
+            }
+        }
+
+        throw new DatabaseUnavailableException(ChoiceStory.NoneServes(only, absent));
+    }
+
+    private static PostgresKind? Only(string? word)
+    {
+        if (string.IsNullOrWhiteSpace(word))
+        {
+            return null;
+        }
+
+        return Enum.GetValues<PostgresKind>().Where(kind => ChoiceStory.Word(kind).Equals(word.Trim(), StringComparison.OrdinalIgnoreCase)).Cast<PostgresKind?>().FirstOrDefault()
+            ?? throw new DatabaseUnavailableException(ChoiceStory.UnknownWord(word));
+    }
+}

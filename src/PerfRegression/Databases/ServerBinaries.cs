@@ -1,0 +1,34 @@
+namespace PerfRegression.Databases;
+
+/// <summary>A folder with PostgreSQL's programs.</summary>
+/// <param name="Folder">Its bin folder.</param>
+/// <param name="Build">The whole line by which <c>postgres --version</c> tells of itself.</param>
+internal sealed record ServerBinaries(string Folder, string Build)
+{
+    public string Version => ServerVersion.NumberIn(Build) ?? "unknown";
+
+    public string InitDb => ProgramIn(Folder, "initdb");
+
+    public string Postgres => ProgramIn(Folder, "postgres");
+
+    public static bool AreIn(string folder) => File.Exists(ProgramIn(folder, "initdb")) && File.Exists(ProgramIn(folder, "postgres"));
+
+    /// <exception cref="DatabaseUnavailableException">They can't be run, or are too old.</exception>
+    public static async Task<ServerBinaries> ReadAsync(string folder, Supervisor supervisor, CancellationToken cancellationToken)
+    {
+        var postgres = ProgramIn(folder, "postgres");
+        var (code, lines) = await supervisor.RunAsync(home: "", [postgres, "--version"], cancellationToken).ConfigureAwait(false);
+        var build = lines.FirstOrDefault(line => ServerVersion.NumberIn(line) is not null);
+        if (code != 0 || build is null)
+        {
+            throw new DatabaseUnavailableException(ClusterStory.NotRunnable(postgres, supervisor.User, code, lines));
+        }
+
+        var binaries = new ServerBinaries(folder, build);
+        return ServerVersion.IsTooOld(binaries.Version)
+            ? throw new DatabaseUnavailableException(ClusterStory.TooOld(binaries))
+            : binaries;
+    }
+
+    private static string ProgramIn(string folder, string name) => Path.Combine(folder, name);
+}

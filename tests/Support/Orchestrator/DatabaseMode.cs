@@ -1,0 +1,39 @@
+using System.Diagnostics;
+using System.Globalization;
+using PerfRegression.Databases;
+
+namespace Orchestrator;
+
+/// <summary>Brings up a PostgreSQL, prints its process id, how long that took and what it is as one line, and waits to be killed.</summary>
+internal static class DatabaseMode
+{
+    private const int Unavailable = 3;
+
+    public static async Task<int> RunAsync(string seed)
+    {
+        var began = Stopwatch.GetTimestamp();
+        try
+        {
+            await using var server = await PostgresChoice.Default().StartAsync(new PostgresOptions { Seed = seed, MaxConnections = 20 });
+            Print(string.Create(CultureInfo.InvariantCulture, $"{server.ProcessId} {Stopwatch.GetElapsedTime(began).TotalMilliseconds:0} ms, {server.Description}"));
+            WaitForTheEnd();
+            return 0;
+        }
+        catch (DatabaseUnavailableException exception)
+        {
+            Print(exception.Message);
+            return Unavailable;
+        }
+    }
+
+#pragma warning disable RS0030 // Its stdin and stdout are the test's.
+    private static void WaitForTheEnd()
+    {
+        while (Console.ReadLine() is not null)
+        {
+        }
+    }
+
+    private static void Print(string text) => Console.WriteLine(text);
+#pragma warning restore RS0030
+}
