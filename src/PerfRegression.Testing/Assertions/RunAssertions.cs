@@ -20,6 +20,13 @@ public sealed class RunAssertions
     public AndConstraint<RunAssertions> HaveNoFailures(string because = "", params object[] becauseArgs) =>
         Satisfy(new Threshold(Metric.FailedRequests, Bound.Exactly(0)), because, becauseArgs);
 
+    /// <summary>From a time on after the recorded part began, every request is answered, and there are some: what was broken before works again.</summary>
+    public AndConstraint<RunAssertions> HaveNoFailuresAfter(TimeSpan time, string because = "", params object[] becauseArgs)
+    {
+        _run = new Judgement(runs => Recovery.Judge(runs[0], time, Finding.Reason(because, becauseArgs)) is { } finding ? [finding] : []).Pass(_run)[0];
+        return new AndConstraint<RunAssertions>(this);
+    }
+
     /// <summary>At most this share of all requests failed, 0 to 1.</summary>
     public AndConstraint<RunAssertions> HaveFailedShareAtMost(double share, string because = "", params object[] becauseArgs) =>
         Satisfy(new Threshold(Metric.FailedShare, Bound.AtMost(share)), because, becauseArgs);

@@ -1,10 +1,12 @@
 using System.Runtime.CompilerServices;
+using PerfRegression.Databases;
 using PerfRegression.Hosting;
 using PerfRegression.Load;
 using PerfRegression.Reporting;
 using PerfRegression.Rounds;
 using PerfRegression.Running;
 using PerfRegression.Testing.Assertions;
+using Xunit;
 using Xunit.Abstractions;
 
 namespace PerfRegression.Testing.Suites;
@@ -13,12 +15,13 @@ namespace PerfRegression.Testing.Suites;
 /// The xUnit fixture that measures: hosts variants, drives load, saves results, shows progress while <c>dotnet test</c> runs. Claims
 /// about the same scenario share one run. As a class or collection fixture.
 /// </summary>
-public sealed class PerfSuite
+public sealed class PerfSuite : IAsyncLifetime
 {
     private readonly Dictionary<string, (Scenario Scenario, Task<RunResult> Run)> _runs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Task<RunResult>> _seconds = new(StringComparer.Ordinal);
     private readonly RemeasureBudget _budget = new();
     private readonly ScenarioRunner _runner;
+    private readonly SuiteDatabases _databases;
     private readonly Func<Task> _awaitCalm;
     private readonly int _seed;
 
@@ -34,6 +37,7 @@ public sealed class PerfSuite
         (Output, Profile, _awaitCalm) = (output, profile, awaitCalm ?? RemeasureBudget.AwaitCalmAsync);
         FailsInconclusive = InconclusivePolicy.Fails(Environment.GetEnvironmentVariable(InconclusivePolicy.Variable), profile);
         _runner = new ScenarioRunner(output, profile: profile.Name);
+        _databases = new SuiteDatabases(output.Write, Environment.GetEnvironmentVariable);
         _seed = ComparisonSeed.Parse(Environment.GetEnvironmentVariable(ComparisonSeed.Variable));
         Comparisons = new SharedComparisons(new ComparisonRunner(output, profile: profile.Name), output, MeasureAgainAsync);
     }
@@ -102,6 +106,29 @@ public sealed class PerfSuite
         return new FurtherRounds(this, seeded, claim).WithContext(await Comparisons.FirstAsync(seeded, claim));
     }
 
+    /// <summary>
+    /// A PostgreSQL for the claims of this suite, started when it is first asked for and gone with the suite; claims that wish for the
+    /// same share it.
+    /// </summary>
+    /// <param name="options">What it has to be like.</param>
+    /// <param name="further">Ways to come by one that the library does not have itself, such as containers.</param>
+    /// <exception cref="DatabaseUnavailableException">There is none to be had on a build server (<c>CI=true</c>), or one that exists failed; elsewhere the test is skipped.</exception>
+    public Task<IPostgresServer> PostgresAsync(PostgresOptions options, params IPostgresSource[] further)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return _databases.GetAsync(options, PostgresChoice.Default(further));
+    }
+
+    /// <summary>Skips the test when a condition does not hold, and shows the reason among the progress, because most loggers hide it.</summary>
+    public void SkipUnless(bool condition, string reason)
+    {
+        if (!condition)
+        {
+            Output.Write($"Skipped: {reason}");
+            Skip.If(true, reason);
+        }
+    }
+
     /// <summary>Shows a comparison, whatever it came to, among the progress of the run: for what is reported without a bound.</summary>
     public void Report(ComparisonResult comparison) => Output.Write(ComparisonSummary.Of(comparison));
 
@@ -132,6 +159,10 @@ public sealed class PerfSuite
         await _awaitCalm();
         return await measure();
     });
+
+    Task IAsyncLifetime.InitializeAsync() => Task.CompletedTask;
+
+    async Task IAsyncLifetime.DisposeAsync() => await _databases.EndAsync();
 
     private static bool IsSame(Scenario one, Scenario other) =>
         string.Equals(one.Path, other.Path, StringComparison.Ordinal)

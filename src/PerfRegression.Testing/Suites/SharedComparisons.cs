@@ -1,5 +1,4 @@
 using PerfRegression.Rounds;
-using PerfRegression.Testing.Assertions;
 
 namespace PerfRegression.Testing.Suites;
 

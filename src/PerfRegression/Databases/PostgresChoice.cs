@@ -52,7 +52,7 @@ public sealed class PostgresChoice
             }
         }
 
-        throw new DatabaseUnavailableException(ChoiceStory.NoneServes(only, absent));
+        throw new DatabaseUnavailableException(ChoiceStory.NoneServes(only, absent)) { IsAbsence = only is null };
     }
 
     private static PostgresKind? Only(string? word)

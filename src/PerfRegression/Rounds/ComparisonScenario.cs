@@ -39,6 +39,9 @@ public sealed record ComparisonScenario
     /// </summary>
     public double SliceOverMedian { get; init; } = 10;
 
+    /// <summary>The longest that a slice may last, whatever the latency asks for; default 10 s. A shorter one makes rounds short, for claims with a wide margin.</summary>
+    public TimeSpan LongestSlice { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Decides the order of starts and of slices; the same seed gives the same order. Default 1.</summary>
     public int Seed { get; init; } = 1;
 

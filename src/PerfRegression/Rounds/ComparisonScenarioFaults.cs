@@ -47,6 +47,11 @@ internal static class ComparisonScenarioFaults
         {
             yield return $"sliceOverMedian: {Units.Number(scenario.SliceOverMedian)} is below {Units.Number(ShortestSlices)}; a slice has to be much longer than a request.";
         }
+
+        if (scenario.LongestSlice < SliceRule.Shortest || scenario.LongestSlice > PlanFaults.Longest)
+        {
+            yield return $"longestSlice: {Units.Milliseconds(scenario.LongestSlice)} is not between {Units.Milliseconds(SliceRule.Shortest)} and an hour.";
+        }
     }
 
     // Two builds of one app have the same name, but lie in two folders.

@@ -7,7 +7,7 @@ namespace PerfRegression.Rounds;
 /// <summary>One round: a fresh pair of variants, warmed, measured in turns, stopped.</summary>
 internal sealed class RoundMeasurement(ComparisonScenario scenario, int number)
 {
-    private static readonly TimeSpan FirstWarmUp = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan FirstWarmUp = TimeSpan.FromSeconds(1.5);
     private static readonly TimeSpan FurtherWarmUp = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan LongestWarmUp = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Gap = TimeSpan.FromMilliseconds(50);
@@ -31,7 +31,7 @@ internal sealed class RoundMeasurement(ComparisonScenario scenario, int number)
             await Task.WhenAll(_pair.Select(variant => variant.BeginAsync(scenario.Load)));
 
             // :: 2. Warm both at the same time, until neither compiles any more; the last warm-up says how long slices have to be.
-            var length = SliceRule.LengthFor(await WarmAsync(cancelled), scenario.SliceOverMedian, scenario.FinestPercentile);
+            var length = SliceRule.LengthFor(await WarmAsync(cancelled), scenario);
 
             // :: 3. Measure in turns: while one is driven the other is idle.
             var from = Ledger();
@@ -58,7 +58,7 @@ internal sealed class RoundMeasurement(ComparisonScenario scenario, int number)
         var figures = await Task.WhenAll(_pair.Select(variant => variant.WarmAsync(FirstWarmUp, cancelled)));
         var before = Compiled();
         var settled = false;
-        while (!settled && (_warming = MonotonicClock.TimeOf(MonotonicClock.Now - began)) < LongestWarmUp)
+        while (!settled && MonotonicClock.TimeOf(MonotonicClock.Now - began) < LongestWarmUp)
         {
             figures = await Task.WhenAll(_pair.Select(variant => variant.WarmAsync(FurtherWarmUp, cancelled)));
             var after = Compiled();

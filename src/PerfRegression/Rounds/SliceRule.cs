@@ -9,19 +9,22 @@ internal static class SliceRule
 
     // The warm-up may have been faster than the slices will be.
     private const double SampleReserve = 1.5;
-    private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(10);
+
+    public static TimeSpan Shortest { get; } = TimeSpan.FromSeconds(0.5);
 
     /// <summary>
     /// The longest of half a second, so many medians of the slower variant (three where that would exceed 10 s), and what the finest
-    /// percentile needs of samples.
+    /// percentile needs of samples; but no longer than the scenario allows.
     /// </summary>
-    public static TimeSpan LengthFor(IReadOnlyList<LoadFigures> warmUps, double medians, Percentile finest)
+    public static TimeSpan LengthFor(IReadOnlyList<LoadFigures> warmUps, ComparisonScenario scenario)
     {
+        var (medians, finest) = (scenario.SliceOverMedian, scenario.FinestPercentile);
+
         // A median that falls among failed requests has no figure; the slices will say so.
         var median = warmUps.Max(figures => figures.At(Percentile.P50) ?? TimeSpan.Zero);
         var byLatency = median * medians > Long ? median * FewestMedians : median * medians;
         var bySamples = TimeSpan.FromSeconds(SampleReserve * finest.MinimumSamples / warmUps.Min(figures => figures.Throughput));
-        return new[] { Shortest, byLatency, bySamples }.Max();
+        return new[] { new[] { Shortest, byLatency, bySamples }.Max(), scenario.LongestSlice }.Min();
     }
 }

@@ -1,0 +1,36 @@
+using FluentAssertions;
+using PerfRegression.Comparison;
+using PerfRegression.Load;
+using PerfRegression.Rounds;
+using PerfRegression.Testing.Assertions;
+using PerfRegression.Testing.Suites;
+using Xunit;
+
+namespace PerfRegression.Perf.CpuBound;
+
+/// <summary>Where the cores are saturated, latency hides a tenth more work in its noise, and CPU per request does not.</summary>
+[Collection(SharedSuite.Name)]
+public sealed class AddedWorkShowsInCpuPerRequest(PerfSuite suite)
+{
+    private const int Iterations = 3_000_000;
+
+    [PerfFact]
+    public async Task A_tenth_more_work_is_found_by_cpu_per_request_and_never_called_faster()
+    {
+        suite.SkipUnless(suite.Profile == PerfProfile.Full, "it takes up to 27 rounds, so that only the full profile measures it (PERF_PROFILE=full)");
+        var hosting = EndpointsHost.ThreadPool();
+        var before = new Variant("cpu_inline", hosting, $"/cpu_inline?iterations={Iterations}");
+        var after = new Variant("cpu_inline with a tenth more work", hosting, $"/cpu_inline?iterations={Iterations * 11 / 10}");
+
+        var comparison = await suite.CompareAsync(new ComparisonScenario
+        {
+            Baseline = before,
+            Candidate = after,
+            Load = LoadPlan.OfUsers(32),
+            Strictness = Strictness.Gate,
+        });
+
+        comparison.Should().HaveNoFailures().And.ShowThat(before).Outperforms(after).OnCpuPerRequest();
+        comparison.Ask(RatioQuestion.WhichIsBetter(), ComparisonMetric.P95).Verdict.Should().NotBe(ComparisonVerdict.Better);
+    }
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using FluentAssertions;
+using PerfRegression.Databases;
+using PerfRegression.Load;
+using PerfRegression.Running;
+using PerfRegression.Testing.Assertions;
+using PerfRegression.Testing.Suites;
+using Xunit;
+using Xunit.Sdk;
+
+namespace PerfRegression.Perf.Selects;
+
+/// <summary>A pool that may grow beyond the server's limit makes PostgreSQL answer "too many clients already", so its size must be bounded.</summary>
+[Collection(SharedSuite.Name)]
+public sealed class AnUnboundedPoolExhaustsTheDatabase(PerfSuite suite)
+{
+    private const int WantedLimit = 30;
+    private const int Reserve = 10;
+
+    [PerfFact]
+    public async Task A_pool_beyond_the_servers_limit_fails_and_the_message_names_both()
+    {
+        var database = await UsersDatabase.OfAsync(suite, WantedLimit);
+        var poolSize = database.MaxConnections + Reserve;
+        var run = await PooledAsync(database, poolSize);
+
+        var guard = () => run.Should().HaveNoFailures();
+
+        guard.Should().Throw<XunitException>().Which.Message.Should().StartWith(
+                $"Expected failed requests of \"{run.Name}\" to be 0, but found {run.Figures.Failed:N0} of {run.Figures.Requests:N0}: {run.Figures.Failed:N0} UnexpectedStatus (")
+            .And.Contain($"{run.Load.Statuses[503]:N0} answers with status 503, the first of them: ")
+            .And.Contain("53300").And.Contain("sorry, too many clients already")
+            .And.Contain(poolSize.ToString(CultureInfo.InvariantCulture)).And.Contain("Select:MaxPoolSize")
+            .And.Contain($"max_connections is {database.MaxConnections.ToString(CultureInfo.InvariantCulture)}");
+    }
+
+    [PerfFact]
+    public async Task A_pool_within_the_servers_limit_answers_every_request()
+    {
+        var database = await UsersDatabase.OfAsync(suite, WantedLimit);
+        var run = await PooledAsync(database, database.MaxConnections - Reserve);
+
+        run.Should().HaveNoFailures();
+    }
+
+    private Task<RunResult> PooledAsync(IPostgresServer database, int poolSize, [CallerMemberName] string claim = "") => suite.RunAsync(
+        new Scenario
+        {
+            Name = string.Create(CultureInfo.InvariantCulture, $"async_select, pool of {poolSize}, limit of {database.MaxConnections}"),
+            Hosting = EndpointsHost.OnDatabase(database, workers: 1, poolSize),
+            Path = "/async_select?ms=100",
+
+            // More users than the pool can serve at once: all of it is used.
+            Load = LoadPlan.OfUsers(database.MaxConnections + (2 * Reserve), hold: TimeSpan.FromSeconds(2)),
+            Database = database,
+        },
+        claim);
+}

@@ -1,0 +1,43 @@
+using System.Runtime.CompilerServices;
+using PerfRegression.Load;
+using PerfRegression.Running;
+using PerfRegression.Testing.Assertions;
+using PerfRegression.Testing.Suites;
+using PerfRegression.Thresholds;
+using Xunit;
+
+namespace PerfRegression.Perf.Selects;
+
+/// <summary>A database that goes down costs the requests of that time, and nothing after it.</summary>
+[Collection(SharedSuite.Name)]
+public sealed class EndpointsSurviveARestartOfTheDatabase(PerfSuite suite)
+{
+    private static readonly TimeSpan Restart = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Recovery = TimeSpan.FromSeconds(5);
+
+    [PerfFact]
+    public Task Async_select_answers_again_within_five_seconds() => AnswersAgainAsync("async_select");
+
+    [PerfFact]
+    public Task Sync_select_answers_again_within_five_seconds() => AnswersAgainAsync("sync_select");
+
+    private async Task AnswersAgainAsync(string route, [CallerMemberName] string claim = "")
+    {
+        var database = await UsersDatabase.OfAsync(suite, maxConnections: 60);
+        suite.SkipUnless(database.CanRestart, $"a restart needs a database of the suite's own, but this one is {database.Description}");
+        var run = await suite.RunAsync(
+            new Scenario
+            {
+                Name = $"{route}, database restarted",
+                Hosting = EndpointsHost.OnDatabase(database, workers: 1, poolSize: 20),
+                Path = $"/{route}?ms=5",
+                Load = LoadPlan.OfUsers(10, hold: Restart + Recovery + TimeSpan.FromSeconds(3), ramp: TimeSpan.Zero),
+                Database = database,
+                Incidents = [new Incident(Restart, "restart PostgreSQL", (_, cancelled) => database.RestartAsync(cancelled))],
+            },
+            claim);
+
+        run.Should().Satisfy(new Threshold(Metric.FailedRequests, Bound.AtLeast(1)), because: "the database was away")
+            .And.HaveNoFailuresAfter(Restart + Recovery);
+    }
+}
