@@ -83,6 +83,24 @@ public class RatioQuestionTests
     }
 
     [Theory]
+    [InlineData(0.01)]
+    [InlineData(0.05)]
+    [InlineData(0.9)]
+    public void It_is_mirrored_to_the_last_bit_of_a_border(double tolerance)
+    {
+        var bound = 1 + tolerance - 4e-15;
+        for (var step = 0; step < 40; step++, bound = Math.BitIncrement(bound))
+        {
+            RatioInterval[] intervals = [Between(bound, 2), Between(1, bound)];
+
+            foreach (var interval in intervals)
+            {
+                RatioQuestion.Verdict(interval.Inverted, tolerance).Should().Be(Mirrored(RatioQuestion.Verdict(interval, tolerance)));
+            }
+        }
+    }
+
+    [Theory]
     [InlineData(0.99)]
     [InlineData(0)]
     [InlineData(double.NaN)]
