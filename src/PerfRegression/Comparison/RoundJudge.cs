@@ -36,16 +36,17 @@ public sealed class RoundJudge
     {
         ArgumentNullException.ThrowIfNull(question);
         ArgumentNullException.ThrowIfNull(metric);
+        var inquiry = new Inquiry(question, metric, subject, _strictness.Looks[^1].Level);
         ComparisonOutcome? latest = null;
         foreach (var look in _strictness.Looks)
         {
             if (_rounds.Count < look.Rounds)
             {
-                latest ??= Judge(_rounds, level: 0, question, metric, subject);
+                latest ??= inquiry.Judge(_rounds, level: 0);
                 return latest.WhyNot is null ? latest with { NextLook = look.Rounds } : latest;
             }
 
-            latest = Judge([.. _rounds.Take(look.Rounds)], look.Level, question, metric, subject);
+            latest = inquiry.Judge([.. _rounds.Take(look.Rounds)], look.Level);
             if (latest.WhyNot is not null || latest.Answer != ClaimAnswer.Undecided)
             {
                 break;
@@ -77,47 +78,5 @@ public sealed class RoundJudge
         { WhyNot: not null } => int.MaxValue,
         { Answer: ClaimAnswer.Undecided } => Math.Max(outcome.RoundsUsed + 1, outcome.RoundsNeeded ?? int.MaxValue),
         _ => outcome.RoundsUsed,
-    };
-
-    private ComparisonOutcome Judge(IReadOnlyList<MeasuredRound> rounds, double level, RatioQuestion question, ComparisonMetric metric, ComparedSide subject)
-    {
-        var series = new RoundSeries(rounds, metric);
-        if (series.WhyNot is { } reason)
-        {
-            return Unreadable(rounds.Count, reason, question, metric, subject);
-        }
-
-        // How many times better the subject is: a candidate's shorter latency has a negative effect.
-        var sign = metric.LessIsBetter == (subject == ComparedSide.Candidate) ? -1 : 1;
-        double[] effects = [.. series.Effects().Select(effect => sign * effect)];
-        var ratio = RatioInterval.Of(effects, level);
-        return new ComparisonOutcome
-        {
-            Metric = metric,
-            Question = question,
-            Subject = subject,
-            Ratio = ratio,
-            Answer = question.Answer(ratio),
-            Verdict = RatioQuestion.Verdict(ratio, question.Tolerance),
-            RoundsUsed = rounds.Count,
-            SubjectValue = series.Typical(subject),
-            OtherValue = series.Typical(subject == ComparedSide.Candidate ? ComparedSide.Baseline : ComparedSide.Candidate),
-            Noise = series.Noise(),
-            RoundsNeeded = RoundForecast.Needed(effects, question.DistanceOf(Math.Log(ratio.Estimate)), _strictness.Looks[^1].Level),
-        };
-    }
-
-    private static ComparisonOutcome Unreadable(int rounds, string reason, RatioQuestion question, ComparisonMetric metric, ComparedSide subject) => new()
-    {
-        Metric = metric,
-        Question = question,
-        Subject = subject,
-        Ratio = new RatioInterval(double.NaN, 0, double.PositiveInfinity, Confidence: 1, rounds),
-        Answer = ClaimAnswer.Undecided,
-        Verdict = ComparisonVerdict.Inconclusive,
-        RoundsUsed = rounds,
-        SubjectValue = double.NaN,
-        OtherValue = double.NaN,
-        WhyNot = reason,
     };
 }

@@ -1,0 +1,58 @@
+using FluentAssertions;
+using PerfRegression.Comparison;
+using PerfRegression.Unit.MadeUp;
+using Xunit;
+
+namespace PerfRegression.Unit.Comparison;
+
+/// <summary>Comparisons of identical code, simulated: each pair of processes differs for as long as it lives, and each block besides.</summary>
+public class FalseAlarmTests
+{
+    private const double BetweenPairs = 0.12;
+    private const double BetweenBlocks = 0.11;
+
+    // 2,000 gates that alarm with a chance of 0.0005 each way alarm once on average; 7 or more alarms on one side would come in 1 of
+    // 12,000 such simulations (Poisson).
+    [Fact]
+    public void A_gate_on_identical_code_alarms_no_more_often_than_promised()
+    {
+        var verdicts = Simulate(2000, Strictness.Gate, RatioQuestion.WhichIsBetter(), new Random(71)).ToLookup(outcome => outcome.Verdict);
+
+        verdicts[ComparisonVerdict.Better].Count().Should().BeLessThan(7);
+        verdicts[ComparisonVerdict.Worse].Count().Should().BeLessThan(7);
+    }
+
+    // With next to no tolerance every bound beyond 1 is an alarm: up to 9/1024 of 3,000, 26.4 ± 5.1, each way; four of these are
+    // allowed. Fewer than 3 would mean that the looks spend far less chance than they may.
+    [Fact]
+    public void A_claim_spends_the_chance_it_was_given_and_no_more()
+    {
+        var verdicts = Simulate(3000, Strictness.Claim, RatioQuestion.WhichIsBetter(0.0001), new Random(72)).ToLookup(outcome => outcome.Verdict);
+
+        verdicts[ComparisonVerdict.Better].Count().Should().BeInRange(3, 46);
+        verdicts[ComparisonVerdict.Worse].Count().Should().BeInRange(3, 46);
+    }
+
+    [Fact]
+    public void A_gate_sees_a_real_difference_that_stands_out_from_its_noise()
+    {
+        var outcomes = Simulate(50, Strictness.Gate, RatioQuestion.WhichIsBetter(), new Random(73), slower: 0.4).ToList();
+
+        outcomes.Should().OnlyContain(outcome => outcome.Verdict == ComparisonVerdict.Worse);
+    }
+
+    private static IEnumerable<ComparisonOutcome> Simulate(int comparisons, Strictness strictness, RatioQuestion question, Random random, double slower = 0)
+    {
+        for (var comparison = 0; comparison < comparisons; comparison++)
+        {
+            var rounds = Enumerable.Range(1, strictness.Looks[^1].Rounds).Select(number => Round(number, strictness.BlocksPerRound, slower, random)).ToList();
+            yield return new RoundJudge(rounds, strictness).Ask(question, ComparisonMetric.P95);
+        }
+    }
+
+    private static MeasuredRound Round(int number, int blocks, double slower, Random random)
+    {
+        var pair = slower + (BetweenPairs * random.NextNormal());
+        return Rounds.Round(number, [.. Enumerable.Range(0, blocks).Select(_ => Rounds.Block(Rounds.Baseline, Rounds.Slice(ComparedSide.Candidate, pair + (BetweenBlocks * random.NextNormal()))))]);
+    }
+}

@@ -1,0 +1,153 @@
+using FluentAssertions;
+using PerfRegression.Comparison;
+using PerfRegression.Unit.MadeUp;
+using Xunit;
+
+namespace PerfRegression.Unit.Comparison;
+
+public class RatioQuestionTests
+{
+    private const double Tolerance = 0.05;
+    private const double Least = 1 / (1 + Tolerance);
+
+    [Fact]
+    public void Promises_name_the_other_variant_and_the_margin()
+    {
+        RatioQuestion[] questions = [RatioQuestion.Outperforms(3), RatioQuestion.IsNoWorse(), RatioQuestion.WhichIsBetter(0.025)];
+
+        questions.Select(question => question.Promise("\"sync\"")).Should().Equal(
+            "to outperform \"sync\" by at least 3×",
+            "not to be worse than \"sync\" by more than 5 %",
+            "to be shown better than \"sync\", worse, or no more than 2.5 % different");
+        questions.Select(question => question.Tolerance).Should().Equal(0.05, 0.05, 0.025);
+    }
+
+    [Theory]
+    [InlineData(1.06, 1.2, ComparisonVerdict.Better)]
+    [InlineData(1.05, 1.2, ComparisonVerdict.Inconclusive)]
+    [InlineData(0.8, 0.94, ComparisonVerdict.Worse)]
+    [InlineData(0.8, Least, ComparisonVerdict.Inconclusive)]
+    [InlineData(Least, 1.05, ComparisonVerdict.NoDifference)]
+    [InlineData(0.95, 1.05, ComparisonVerdict.Inconclusive)]
+    [InlineData(0.96, 1.051, ComparisonVerdict.Inconclusive)]
+    [InlineData(0.96, 1.049, ComparisonVerdict.NoDifference)]
+    [InlineData(1.01, 1.04, ComparisonVerdict.NoDifference)]
+    [InlineData(0, double.PositiveInfinity, ComparisonVerdict.Inconclusive)]
+    [InlineData(0.5, 2, ComparisonVerdict.Inconclusive)]
+    public void A_verdict_needs_the_whole_interval_on_one_side_of_its_border(double low, double high, ComparisonVerdict verdict) =>
+        RatioQuestion.Verdict(Between(low, high), Tolerance).Should().Be(verdict);
+
+    [Theory]
+    [InlineData(3, 4, ClaimAnswer.Holds)]
+    [InlineData(2.9, 4, ClaimAnswer.Undecided)]
+    [InlineData(2, 3, ClaimAnswer.Undecided)]
+    [InlineData(2, 2.9, ClaimAnswer.Broken)]
+    [InlineData(0, double.PositiveInfinity, ClaimAnswer.Undecided)]
+    public void To_outperform_is_to_reach_the_margin_with_the_lower_bound(double low, double high, ClaimAnswer answer) =>
+        RatioQuestion.Outperforms(3).Answer(Between(low, high)).Should().Be(answer);
+
+    [Theory]
+    [InlineData(Least, 4, ClaimAnswer.Holds)]
+    [InlineData(0.95, 4, ClaimAnswer.Undecided)]
+    [InlineData(0.5, Least, ClaimAnswer.Undecided)]
+    [InlineData(0.5, 0.95, ClaimAnswer.Broken)]
+    public void Not_to_be_worse_is_to_stay_within_the_tolerance_with_the_lower_bound(double low, double high, ClaimAnswer answer) =>
+        RatioQuestion.IsNoWorse(Tolerance).Answer(Between(low, high)).Should().Be(answer);
+
+    [Theory]
+    [InlineData(1.1, 1.2, ClaimAnswer.Holds)]
+    [InlineData(0.8, 0.9, ClaimAnswer.Holds)]
+    [InlineData(0.99, 1.01, ClaimAnswer.Holds)]
+    [InlineData(0.99, 1.2, ClaimAnswer.Undecided)]
+    public void Which_is_better_is_answered_by_every_verdict_but_inconclusive(double low, double high, ClaimAnswer answer) =>
+        RatioQuestion.WhichIsBetter(Tolerance).Answer(Between(low, high)).Should().Be(answer);
+
+    [Fact]
+    public void Asked_of_the_other_side_the_verdict_is_mirrored()
+    {
+        var random = new Random(21);
+        var seen = new HashSet<ComparisonVerdict>();
+        for (var sample = 0; sample < 3000; sample++)
+        {
+            // On a coarse grid around the borders, so that bounds fall onto them often.
+            var (location, spread) = (Math.Log(1 + Tolerance) * random.Next(-3, 4), 0.02 * random.Next(3));
+            double[] effects = [.. Enumerable.Range(0, 8).Select(_ => location + (spread * random.Next(-2, 3)))];
+            var verdict = RatioQuestion.Verdict(RatioInterval.Of(effects, 0.05), Tolerance);
+
+            RatioQuestion.Verdict(RatioInterval.Of([.. effects.Select(effect => -effect)], 0.05), Tolerance).Should().Be(Mirrored(verdict));
+            RatioQuestion.Verdict(RatioInterval.Of(effects, 0.05).Inverted, Tolerance).Should().Be(Mirrored(verdict));
+            seen.Add(verdict);
+        }
+
+        seen.Should().HaveCount(4);
+    }
+
+    [Theory]
+    [InlineData(0.01)]
+    [InlineData(0.05)]
+    [InlineData(0.9)]
+    public void It_is_mirrored_to_the_last_bit_of_a_border(double tolerance)
+    {
+        var bound = 1 + tolerance - 4e-15;
+        for (var step = 0; step < 40; step++, bound = Math.BitIncrement(bound))
+        {
+            RatioInterval[] intervals = [Between(bound, 2), Between(1, bound)];
+
+            foreach (var interval in intervals)
+            {
+                RatioQuestion.Verdict(interval.Inverted, tolerance).Should().Be(Mirrored(RatioQuestion.Verdict(interval, tolerance)));
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(0.99)]
+    [InlineData(0)]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void To_outperform_is_not_to_be_worse(double ratio)
+    {
+        var outperforms = () => RatioQuestion.Outperforms(ratio);
+
+        outperforms.Should().Throw<ArgumentOutOfRangeException>().WithMessage("To outperform is to be 1 or more times as good, such as 1.5.*");
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(5)]
+    [InlineData(-0.1)]
+    [InlineData(double.NaN)]
+    public void A_tolerance_is_a_share(double tolerance)
+    {
+        Action[] uses =
+        [
+            () => RatioQuestion.IsNoWorse(tolerance),
+            () => RatioQuestion.WhichIsBetter(tolerance),
+            () => RatioQuestion.Verdict(Between(1, 2), tolerance),
+        ];
+
+        foreach (var use in uses)
+        {
+            use.Should().Throw<ArgumentOutOfRangeException>().WithMessage("A tolerance is a share between 0 and 1, both excluded, such as 0.05 for 5 %.*");
+        }
+    }
+
+    [Fact]
+    public void Words_are_alike_where_a_comma_separates_the_decimals()
+    {
+        using var culture = new CommaCulture();
+
+        RatioQuestion.Outperforms(1.25).Promise("it").Should().Be("to outperform it by at least 1.25×");
+        RatioQuestion.IsNoWorse(0.025).Promise("it").Should().Be("not to be worse than it by more than 2.5 %");
+    }
+
+    private static RatioInterval Between(double low, double high) => new(Math.Sqrt(low * high), low, high, 0.95, 12);
+
+    private static ComparisonVerdict Mirrored(ComparisonVerdict verdict) => verdict switch
+    {
+        ComparisonVerdict.Better => ComparisonVerdict.Worse,
+        ComparisonVerdict.Worse => ComparisonVerdict.Better,
+        _ => verdict,
+    };
+}

@@ -1,0 +1,54 @@
+using FluentAssertions;
+using PerfRegression.Comparison;
+using PerfRegression.Unit.MadeUp;
+using Xunit;
+
+namespace PerfRegression.Unit.Comparison;
+
+public class SoonerMetricTests
+{
+    private static readonly double[] Calm = [.. new Random(61).Normals(10).Select(value => 0.2 + (0.01 * value))];
+    private static readonly double[] Noisy = [.. new Random(62).Normals(10).Select(value => 0.2 + (0.3 * value))];
+    private static readonly double[] Wild = [.. new Random(63).Normals(10).Select(value => 0.2 + (0.6 * value))];
+
+    [Fact]
+    public void A_calmer_metric_would_have_decided_sooner()
+    {
+        var judge = new RoundJudge(Rounds.Of(latency: Noisy, throughput: Wild, cpu: Calm), Strictness.Claim);
+        var asked = judge.Ask(RatioQuestion.WhichIsBetter(), ComparisonMetric.P95);
+
+        asked.Answer.Should().Be(ClaimAnswer.Undecided);
+        judge.Sooner(asked).Should().BeEquivalentTo(new { Metric = ComparisonMetric.CpuPerRequest, Answer = ClaimAnswer.Holds, RoundsUsed = 8, asked.Subject });
+    }
+
+    [Fact]
+    public void None_is_sooner_than_the_first_look()
+    {
+        var judge = new RoundJudge(Rounds.Of(Calm), Strictness.Claim);
+
+        judge.Sooner(judge.Ask(RatioQuestion.WhichIsBetter(), ComparisonMetric.P95)).Should().BeNull();
+    }
+
+    [Fact]
+    public void Where_none_decides_the_one_that_needs_the_fewest_rounds_is_named()
+    {
+        var judge = new RoundJudge(Rounds.Of(latency: Wild, throughput: Wild, cpu: Noisy), Strictness.Claim);
+        var asked = judge.Ask(RatioQuestion.WhichIsBetter(), ComparisonMetric.P95);
+
+        var sooner = judge.Sooner(asked)!;
+
+        sooner.Metric.Should().Be(ComparisonMetric.CpuPerRequest);
+        sooner.Answer.Should().Be(ClaimAnswer.Undecided);
+        sooner.RoundsNeeded.Should().BeGreaterThan(10);
+    }
+
+    [Fact]
+    public void One_that_cannot_be_read_is_never_sooner()
+    {
+        var rounds = Rounds.Of(latency: Noisy, throughput: Noisy, cpu: Calm).Changing(slice => slice with { CpuTime = null });
+        var judge = new RoundJudge(rounds, Strictness.Claim);
+
+        judge.Sooner(judge.Ask(RatioQuestion.WhichIsBetter(), ComparisonMetric.P95))?.Metric.Should().NotBe(ComparisonMetric.CpuPerRequest);
+        judge.Sooner(judge.Ask(RatioQuestion.WhichIsBetter(), ComparisonMetric.CpuPerRequest))!.WhyNot.Should().BeNull();
+    }
+}

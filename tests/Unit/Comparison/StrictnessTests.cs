@@ -1,0 +1,67 @@
+using FluentAssertions;
+using PerfRegression.Comparison;
+using PerfRegression.Unit.MadeUp;
+using Xunit;
+
+namespace PerfRegression.Unit.Comparison;
+
+public class StrictnessTests
+{
+    [Fact]
+    public void A_claim_and_a_gate_promise_what_their_looks_add_up_to()
+    {
+        (Strictness.Claim.BlocksPerRound, Strictness.Gate.BlocksPerRound).Should().Be((1, 2));
+        Strictness.Claim.FalseAlarmsAtMost.Should().Be(9.0 / 1024);
+        Strictness.Gate.FalseAlarmsAtMost.Should().Be(0.0005);
+        Strictness.Claim.ToString().Should().Be("claim: 8, 10 rounds, false alarms at most 0.9 % each way");
+        Strictness.Gate.ToString().Should().Be("gate: 12, 18, 27 rounds, false alarms at most 0.05 % each way");
+    }
+
+    [Fact]
+    public void Its_looks_have_the_ranks_of_the_specification()
+    {
+        Ranks(Strictness.Claim).Should().Equal(1, 4);
+        Ranks(Strictness.Gate).Should().Equal(1, 9, 46);
+    }
+
+    [Fact]
+    public void A_look_too_early_for_its_level_is_refused() => Making(new Look(11, 0.00025)).Should().Throw<ArgumentException>().WithMessage(
+        "The look after 11 rounds at a level of 0.00025 can never decide: an interval of that level exists from 12 rounds on. Give it more rounds, or a higher level.*");
+
+    [Fact]
+    public void A_later_look_that_is_never_narrower_is_refused() => Making(new Look(12, 0.00025), new Look(13, 0.000125)).Should().Throw<ArgumentException>().WithMessage(
+        "The look after 13 rounds at a level of 0.000125 can never decide what the one before left open: its interval is never the narrower one. Give it more rounds, or a higher level.*");
+
+    [Theory]
+    [InlineData(12)]
+    [InlineData(11)]
+    public void Rounds_increase_from_look_to_look(int rounds) => Making(new Look(12, 0.00025), new Look(rounds, 0.01)).Should().Throw<ArgumentException>().WithMessage(
+        $"The look after {rounds} rounds at a level of 0.01 comes no later than the one before, after 12: give each look more rounds than the one before.*");
+
+    [Theory]
+    [InlineData(0, 0.05, "0.05")]
+    [InlineData(101, 0.05, "0.05")]
+    [InlineData(12, 0, "0")]
+    [InlineData(12, 0.5, "0.5")]
+    [InlineData(12, double.NaN, "NaN")]
+    public void A_look_has_rounds_and_a_level(int rounds, double level, string shown)
+    {
+        using var culture = new CommaCulture();
+
+        Making(new Look(rounds, level)).Should().Throw<ArgumentException>().WithMessage(
+            $"The look after {rounds} rounds at a level of {shown} is none: it has 1 to 100 rounds and a level between 0 and 0.5, both excluded.*");
+    }
+
+    [Fact]
+    public void There_is_a_look_and_a_block()
+    {
+        var noBlock = () => new Strictness("custom", blocksPerRound: 0, new Look(12, 0.01));
+
+        Making().Should().Throw<ArgumentException>().WithMessage("A comparison is looked at once or more often, but no look was named.*");
+        noBlock.Should().Throw<ArgumentOutOfRangeException>().WithParameterName("blocksPerRound");
+    }
+
+    private static Action Making(params Look[] looks) => () => _ = new Strictness("custom", blocksPerRound: 1, looks);
+
+    private static IEnumerable<int> Ranks(Strictness strictness) => strictness.Looks.Select(look => SignedRank.CriticalRank(look.Rounds, look.Level));
+}

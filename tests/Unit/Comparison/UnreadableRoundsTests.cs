@@ -1,0 +1,72 @@
+using FluentAssertions;
+using PerfRegression.Comparison;
+using PerfRegression.Unit.MadeUp;
+using Xunit;
+
+namespace PerfRegression.Unit.Comparison;
+
+public class UnreadableRoundsTests
+{
+    private static readonly IReadOnlyList<MeasuredRound> Sound = Rounds.Of(Enumerable.Repeat(0.7, 10));
+
+    [Fact]
+    public void What_one_slice_cannot_support_is_never_answered()
+    {
+        var outcome = Ask(WithOdd(round: 3, slice => slice with { Figures = Figures.Of(58) }), ComparisonMetric.P95);
+
+        outcome.Should().BeEquivalentTo(new
+        {
+            WhyNot = "in round 3, candidate: p95 needs at least 59 requests in each slice, but there were 58: make the slices longer, load with more users, or judge a lower percentile",
+            Answer = ClaimAnswer.Undecided,
+            Verdict = ComparisonVerdict.Inconclusive,
+            NextLook = (int?)null,
+            Noise = (NoiseFloor?)null,
+            RoundsNeeded = (int?)null,
+        });
+        outcome.Ratio.Should().Be(new RatioInterval(double.NaN, 0, double.PositiveInfinity, 1, 8));
+    }
+
+    [Fact]
+    public void Clocks_that_were_not_there_spoil_only_what_needs_them()
+    {
+        var rounds = WithOdd(round: 1, slice => slice with { CpuTime = null });
+
+        Ask(rounds, ComparisonMetric.P95).WhyNot.Should().BeNull();
+        Ask(rounds, ComparisonMetric.CpuPerRequest).WhyNot.Should().Be(
+            "in round 1, candidate: CPU per request needs the CPU clocks of the variant's processes, but they could not be read: host the variant in worker processes, or judge another metric");
+    }
+
+    [Fact]
+    public void More_rounds_are_not_asked_for_when_one_is_unreadable_already() => Ask([.. WithOdd(round: 2, slice => slice with { Figures = Figures.Of(0) }).Take(3)], ComparisonMetric.Throughput)
+        .Should().BeEquivalentTo(new { WhyNot = "in round 2, candidate: there was not one request: make the slices longer", NextLook = (int?)null, RoundsUsed = 3 });
+
+    [Fact]
+    public void A_round_after_the_deciding_look_spoils_nothing() =>
+        Ask(WithOdd(round: 9, slice => slice with { Figures = Figures.Of(0) }), ComparisonMetric.P95).Should().BeEquivalentTo(new { WhyNot = (string?)null, Answer = ClaimAnswer.Holds, RoundsUsed = 8 });
+
+    [Fact]
+    public void A_block_is_an_A_B_B_A()
+    {
+        var (baseline, candidate) = (Rounds.Baseline, Rounds.Slice(ComparedSide.Candidate, 0));
+
+        Judging(new MeasuredBlock([baseline, candidate, baseline, candidate])).Should().Throw<ArgumentException>().WithMessage(
+            "Round 7 has a block of baseline, candidate, baseline, candidate: a drift cancels out only in four slices, one variant's around the other's. Measure baseline, candidate, candidate, baseline, or the mirror of it.*");
+        Judging(new MeasuredBlock([baseline, candidate])).Should().Throw<ArgumentException>().WithMessage("Round 7 has a block of baseline, candidate: *");
+        Judging(new MeasuredBlock([])).Should().Throw<ArgumentException>().WithMessage("Round 7 has a block of no slice: *");
+        Judging(new MeasuredBlock([baseline, baseline, baseline, baseline])).Should().Throw<ArgumentException>();
+        Judging().Should().Throw<ArgumentException>().WithMessage("Round 7 has no block: measure at least one on each pair of variants.*");
+        Judging(Rounds.Block(baseline, candidate), Rounds.Block(candidate, baseline)).Should().NotThrow();
+    }
+
+    private static Action Judging(params MeasuredBlock[] blocks) => () => _ = new RoundJudge([Rounds.Round(7, blocks)], Strictness.Claim);
+
+    private static ComparisonOutcome Ask(IReadOnlyList<MeasuredRound> rounds, ComparisonMetric metric) =>
+        new RoundJudge(rounds, Strictness.Claim).Ask(RatioQuestion.WhichIsBetter(), metric);
+
+    private static MeasuredRound[] WithOdd(int round, Func<MeasuredSlice, MeasuredSlice> change)
+    {
+        MeasuredRound[] rounds = [.. Sound];
+        rounds[round - 1] = rounds.Changing(slice => slice.Side == ComparedSide.Candidate ? change(slice) : slice)[round - 1];
+        return rounds;
+    }
+}
