@@ -19,7 +19,7 @@ public sealed class SelectFailureTests(SelectDatabase database)
             await app.ShouldFailAsync(
                 route,
                 503,
-                "None of the 1 connections in this route's pool became free within 1 s. Send fewer requests at once, raise Select:MaxPoolSize "
+                "No connection in this route's pool of 1 became free within 1 s. Send fewer requests at once, raise Select:MaxPoolSize "
                 + $"(now 1; the server's max_connections is {database.MaxConnections}), or let requests wait longer with Select:PoolTimeout (now 1 s).");
         }
 
@@ -69,7 +69,7 @@ public sealed class SelectFailureTests(SelectDatabase database)
     {
         await using var app = new EndpointsFactory(model, settings: ("Select:ConnectionString", $"{database.ConnectionString};Search Path=elsewhere"));
 
-        await app.ShouldFailAsync(route, 500, "The database refused the query: relation \"users\" does not exist (SQLSTATE 42P01).");
+        await app.ShouldFailAsync(route, 500, "The database refused: relation \"users\" does not exist (SQLSTATE 42P01).");
     }
 
     [Theory]
@@ -83,8 +83,8 @@ public sealed class SelectFailureTests(SelectDatabase database)
         await app.ShouldFailAsync(
             route,
             503,
-            "The database does not answer: terminating connection due to administrator command (SQLSTATE 57P01). "
-            + "See whether it is up; each request tries anew, so nothing here has to be restarted.");
+            "The database is out of reach: terminating connection due to administrator command (SQLSTATE 57P01). "
+            + "See that it is up and that Select:ConnectionString fits it; the next request tries anew.");
         await app.ShouldAnswerAsync(route, Ada);
     }
 
@@ -105,7 +105,7 @@ public sealed class SelectFailureTests(SelectDatabase database)
         }
 
         await app.ShouldAnswerAsync(route, Ada);
-        failures.Should().OnlyContain(body => body.Contains("The database does not answer: ", StringComparison.Ordinal));
+        failures.Should().OnlyContain(body => body.Contains("The database is out of reach: ", StringComparison.Ordinal));
         failures.Should().NotContain(body => body.Contains("   at ", StringComparison.Ordinal));
     }
 

@@ -39,7 +39,7 @@ public sealed class SelectWithoutDatabaseTests
         await app.ShouldFailAsync(
             route,
             503,
-            "The database does not answer: Failed to connect to 127.0.0.1:1: Connection refused. "
-            + "See whether it is up; each request tries anew, so nothing here has to be restarted.");
+            "The database is out of reach: Failed to connect to 127.0.0.1:1: Connection refused. "
+            + "See that it is up and that Select:ConnectionString fits it; the next request tries anew.");
     }
 }
