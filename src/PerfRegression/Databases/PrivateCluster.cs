@@ -89,8 +89,7 @@ internal sealed class PrivateCluster(string binFolder, PostgresKind kind, string
 
     private static async Task InitialiseAsync(ClusterPlan plan, ClusterFolder home, string password, CancellationToken cancellationToken)
     {
-        PrivateFiles.Write(home.PasswordFile, password);
-        plan.Supervisor.User.Own(home.PasswordFile);
+        home.KeepPassword(password, plan.Supervisor.User);
         IReadOnlyList<string> initDb = [plan.Binaries.InitDb, .. ServerSettings.InitArguments(home.Data, home.PasswordFile)];
         Check("initdb", home, await plan.Supervisor.RunAsync(home.FullPath, initDb, cancellationToken).ConfigureAwait(false));
         File.Delete(home.PasswordFile);
@@ -105,25 +104,24 @@ internal sealed class PrivateCluster(string binFolder, PostgresKind kind, string
 
     private static async Task<IPostgresServer> InNewFolderAsync(ClusterPlan plan, Func<ClusterFolder, Task<IPostgresServer>> bringUp)
     {
-        ClusterFolder? home = null;
+        var home = ClusterFolder.Create(plan.Place.Path, plan.Supervisor.User);
         try
         {
-            home = ClusterFolder.Create(plan.Place.Path, plan.Supervisor.User);
             return await bringUp(home).ConfigureAwait(false);
         }
         catch (Exception e)
         {
-            if (home is not null && Directory.Exists(home.FullPath))
+            if (Directory.Exists(home.FullPath))
             {
                 await plan.Supervisor.ClearAsync(home.FullPath).ConfigureAwait(false);
             }
 
-            throw e switch
+            if (e is NpgsqlException)
             {
-                IOException or UnauthorizedAccessException => new DatabaseUnavailableException(ClusterStory.NotWritable(home?.FullPath ?? plan.Place.Path, e.Message), e),
-                NpgsqlException => new DatabaseUnavailableException(ClusterStory.BrokeOff(plan.Origin, e.Message), e),
-                _ => e,
-            };
+                throw new DatabaseUnavailableException(ClusterStory.BrokeOff(plan.Origin, e.Message), e);
+            }
+
+            throw;
         }
     }
 
