@@ -52,7 +52,7 @@ internal sealed class PrivateCluster(string binFolder, PostgresKind kind, string
     /// <returns>Null when there is no template, or none that serves.</returns>
     private static async Task<IPostgresServer?> FromTemplateAsync(ClusterPlan plan, TemplateCache cache, string key, CancellationToken cancellationToken)
     {
-        if (cache.Find(key) is not { Password: { } password } template)
+        if (cache.Find(key) is not { } template)
         {
             return null;
         }
@@ -62,7 +62,7 @@ internal sealed class PrivateCluster(string binFolder, PostgresKind kind, string
             return await InNewFolderAsync(plan, async home =>
             {
                 Check("copying the template", home, await cache.CopyAsync(template.Data, home.Data, home.FullPath, cancellationToken).ConfigureAwait(false));
-                return await new ClusterLaunch(plan, home, password).StartAsync(cancellationToken).ConfigureAwait(false);
+                return await new ClusterLaunch(plan, home, template.Password).StartAsync(cancellationToken).ConfigureAwait(false);
             }).ConfigureAwait(false);
         }
         catch (DatabaseUnavailableException)

@@ -116,7 +116,7 @@ public sealed class ClusterEndTests : IDisposable
         var processes = Postmaster.In(left, outlived.ProcessId!.Value);
         var stamp = ProcessStamp.Own with { Started = ProcessStamp.Own.Started - 100 };
         Directory.Move(left, left.Replace(ProcessStamp.Own.ToString(), stamp.ToString(), StringComparison.Ordinal));
-        var unfinished = Path.Combine(Path.GetDirectoryName(_ground.Templates[0])!, $"abc.{stamp}.new");
+        var unfinished = Path.Combine(Path.GetDirectoryName(_ground.Templates[0])!, $"abc.{stamp}.1.new");
         Directory.CreateDirectory(unfinished);
 
         await using (await _ground.StartAsync(new PostgresOptions { Seed = "CREATE TABLE another (id int)" }))
@@ -128,6 +128,19 @@ public sealed class ClusterEndTests : IDisposable
 
         (await Ground.AskAsync<long>(living.ConnectionString, "SELECT count(*) FROM users")).Should().Be(10_000);
         await outlived.DisposeAsync();
+    }
+
+    [SkippableFact]
+    public async Task Starting_can_be_given_up_and_leaves_nothing()
+    {
+        Ground.NeedsPostgres();
+        using var giveUp = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
+        var start = () => _ground.Source().StartAsync(new PostgresOptions { Seed = "SELECT pg_sleep(600)" }, giveUp.Token).WaitAsync(Ground.Patience);
+
+        await start.Should().ThrowAsync<OperationCanceledException>();
+
+        _ground.Clusters.Should().BeEmpty();
+        _ground.Templates.Should().BeEmpty();
     }
 
     private static string FolderOf(IPostgresServer server) => Path.GetDirectoryName(

@@ -45,6 +45,13 @@ public sealed class GivenPostgresTests : IDisposable
     }
 
     [Fact]
+    public async Task A_host_that_does_not_exist_is_told() => (await FailureOf("Host=db.invalid;Username=perf;Password=s3cret")).Message.Should().Match(
+        "Expected PERF_POSTGRES to name a PostgreSQL that admits us, but db.invalid:5432 did not.\n"
+        + "  tried: Host=db.invalid;Port=5432;Username=perf;Password=***;Database=\n"
+        + "  it said: *\n"
+        + "  what to do: start the server, or correct host and port, or unset PERF_POSTGRES to have a database brought up.");
+
+    [Fact]
     public void An_old_server_is_told_with_its_version() =>
         GivenStory.TooOld(new NpgsqlConnectionStringBuilder("Host=db.example;Password=s3cret"), "12.22").Should().Be(
             "Expected PERF_POSTGRES to name a PostgreSQL 13 or later, but found an old server: db.example:5432 is of version 12.22.\n"
