@@ -39,7 +39,8 @@ public sealed class PerfSuite : IAsyncLifetime
         _runner = new ScenarioRunner(output, profile: profile.Name);
         _databases = new SuiteDatabases(output.Write, Environment.GetEnvironmentVariable);
         _seed = ComparisonSeed.Parse(Environment.GetEnvironmentVariable(ComparisonSeed.Variable));
-        Comparisons = new SharedComparisons(new ComparisonRunner(output, profile: profile.Name), output, MeasureAgainAsync);
+        var comparisons = new ComparisonRunner(output, profile: profile.Name);
+        Comparisons = new SharedComparisons((scenario, rounds, soFar) => comparisons.MeasureAsync(scenario, rounds, soFar), output, MeasureAgainAsync);
     }
 
     /// <summary>How much is measured.</summary>

@@ -3,7 +3,13 @@ using PerfRegression.Rounds;
 namespace PerfRegression.Testing.Suites;
 
 /// <summary>The comparisons of a suite: claims about the same one share its rounds, and those that a later look adds.</summary>
-internal sealed class SharedComparisons(ComparisonRunner runner, SuiteOutput output, Func<ComparisonScenario, Func<Task<ComparisonResult>>, Task<ComparisonResult?>> measureAgain)
+/// <param name="measure">Measures a comparison until it has so many rounds, those of an earlier call included.</param>
+/// <param name="output">Where progress is shown.</param>
+/// <param name="measureAgain">Measures once more when the machine has calmed; null when there is no time left for that.</param>
+internal sealed class SharedComparisons(
+    Func<ComparisonScenario, int, ComparisonResult?, Task<ComparisonResult>> measure,
+    SuiteOutput output,
+    Func<ComparisonScenario, Func<Task<ComparisonResult>>, Task<ComparisonResult?>> measureAgain)
 {
     private readonly Dictionary<string, (ComparisonScenario Scenario, Task<ComparisonResult> Result)> _known = new(StringComparer.Ordinal);
     private readonly HashSet<string> _measuredAgain = new(StringComparer.Ordinal);
@@ -28,14 +34,15 @@ internal sealed class SharedComparisons(ComparisonRunner runner, SuiteOutput out
     /// <summary>The comparison with so many rounds in total.</summary>
     public async Task<ComparisonResult> UpToAsync(ComparisonScenario scenario, int rounds, string claim)
     {
-        var soFar = await _known[scenario.Name].Result;
+        var (known, result) = _known[scenario.Name];
+        var soFar = await result;
         if (soFar.Rounds.Count >= rounds)
         {
             return soFar;
         }
 
-        var further = MeasureAsync(scenario, rounds, soFar, claim);
-        _known[scenario.Name] = (scenario, further);
+        var further = MeasureAsync(known, rounds, soFar, claim);
+        _known[scenario.Name] = (known, further);
         return await further;
     }
 
@@ -48,10 +55,11 @@ internal sealed class SharedComparisons(ComparisonRunner runner, SuiteOutput out
         }
 
         // Other coins: the same order under the same disturbance would be the same measurement.
-        var again = await measureAgain(scenario, () => MeasureAsync(scenario with { Seed = scenario.Seed + 1 }, scenario.Strictness.Looks[0].Rounds, null, claim));
+        var anew = scenario with { Seed = ComparisonSeed.After(_known[scenario.Name].Scenario.Seed) };
+        var again = await measureAgain(anew, () => MeasureAsync(anew, anew.Strictness.Looks[0].Rounds, null, claim));
         if (again is not null)
         {
-            _known[scenario.Name] = (scenario, Task.FromResult(again));
+            _known[scenario.Name] = (anew, Task.FromResult(again));
         }
 
         return again;
@@ -62,14 +70,17 @@ internal sealed class SharedComparisons(ComparisonRunner runner, SuiteOutput out
         && SameVariant(one.Candidate, other.Candidate)
         && Load.PlanWriter.Write(one.Load) == Load.PlanWriter.Write(other.Load)
         && ReferenceEquals(one.Strictness, other.Strictness)
-        && one.FinestPercentile == other.FinestPercentile;
+        && one.FinestPercentile == other.FinestPercentile
+        && one.SliceOverMedian.Equals(other.SliceOverMedian)
+        && one.LongestSlice == other.LongestSlice
+        && one.AgainstItself == other.AgainstItself
+        && ReferenceEquals(one.Database, other.Database);
 
-    private static bool SameVariant(Variant one, Variant other) =>
-        one.Name == other.Name && one.Path == other.Path && one.Hosting.Description == other.Hosting.Description;
+    private static bool SameVariant(Variant one, Variant other) => one.Name == other.Name && one.IsLike(other);
 
     private async Task<ComparisonResult> MeasureAsync(ComparisonScenario scenario, int rounds, ComparisonResult? soFar, string claim)
     {
         output.Claim = claim;
-        return await runner.MeasureAsync(scenario, rounds, soFar);
+        return await measure(scenario, rounds, soFar);
     }
 }
