@@ -25,7 +25,7 @@ public sealed class PerfSuite : IAsyncLifetime
     private readonly Func<Task> _awaitCalm;
     private readonly int _seed;
 
-    /// <summary>A suite as the environment asks for: PERF_PROFILE, PERF_INCONCLUSIVE, PERF_RESULTS_DIR.</summary>
+    /// <summary>A suite as the environment asks for: PERF_PROFILE, PERF_INCONCLUSIVE, PERF_RESULTS_DIR, PERF_SEED.</summary>
     /// <exception cref="ArgumentException">One of these has a value that is not allowed.</exception>
     public PerfSuite(IMessageSink messages)
         : this(new SuiteOutput(messages, ResultFolder.Default(AppContext.BaseDirectory)), PerfProfile.Parse(Environment.GetEnvironmentVariable(PerfProfile.Variable)))

@@ -1,8 +1,10 @@
 using FluentAssertions;
+using PerfRegression.Databases;
 using PerfRegression.Load;
 using PerfRegression.Reporting;
 using PerfRegression.Running;
 using PerfRegression.Testing.Suites;
+using PerfRegression.Unit.Databases;
 using PerfRegression.Unit.MadeUp;
 using TinyApp;
 using Xunit;
@@ -101,6 +103,23 @@ public sealed class PerfSuiteTests : IDisposable
         await _suite.Awaiting(suite => suite.RunAsync(_scenario)).Should().ThrowAsync<VoidRunException>();
 
         _hosting.Started.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Its_database_ends_with_it()
+    {
+        if (Environment.GetEnvironmentVariable(GivenPostgres.Variable) is not null || Environment.GetEnvironmentVariable(PostgresChoice.Variable) is not null)
+        {
+            return;
+        }
+
+        var server = (FakeServer)await _suite.PostgresAsync(new PostgresOptions(), FakeSource.Serving(PostgresKind.Given));
+        server.Disposed.Should().Be(0);
+
+        await ((IAsyncLifetime)_suite).DisposeAsync();
+
+        server.Disposed.Should().Be(1);
+        _messages.Lines.Should().Equal("bringing PostgreSQL up", "database: made up");
     }
 
     [Fact]
