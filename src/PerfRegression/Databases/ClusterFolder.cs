@@ -22,15 +22,22 @@ internal sealed class ClusterFolder
     /// <summary>What the postmaster tells about itself.</summary>
     public PostmasterFile? Postmaster => PostmasterFile.Read(Path.Combine(Data, "postmaster.pid"));
 
-    /// <exception cref="IOException">It can't be created.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be created.</exception>
+    /// <exception cref="DatabaseUnavailableException">It can't be created.</exception>
     public static ClusterFolder Create(string parent, ServerUser user)
     {
         var number = Interlocked.Increment(ref _made);
         var folder = new ClusterFolder(Path.Combine(parent, string.Create(CultureInfo.InvariantCulture, $"{Prefix}{ProcessStamp.Own}-{number}")));
-        PrivateFiles.CreateFolder(folder.FullPath, user);
+        folder.Guard(() => PrivateFiles.CreateFolder(folder.FullPath, user));
         return folder;
     }
+
+    /// <summary>Writes the password for initdb, which runs as this user.</summary>
+    /// <exception cref="DatabaseUnavailableException">It can't be written.</exception>
+    public void KeepPassword(string password, ServerUser user) => Guard(() =>
+    {
+        PrivateFiles.Write(PasswordFile, password);
+        user.Own(PasswordFile);
+    });
 
     /// <summary>Folders of private clusters whose owners are dead.</summary>
     public static IReadOnlyList<string> Leftovers(string parent)
@@ -42,6 +49,18 @@ internal sealed class ClusterFolder
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return [];
+        }
+    }
+
+    private void Guard(Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new DatabaseUnavailableException(ClusterStory.NotWritable(FullPath, e.Message), e);
         }
     }
 

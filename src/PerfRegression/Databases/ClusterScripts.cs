@@ -17,7 +17,7 @@ internal static class ClusterScripts
         home=$1 stop=$2
         shift 2
         exec 3<&0 </dev/null
-        again=1 gone= left=5 code=0
+        again=1 gone= left=25 code=0
         # A terminal's signals reach the whole group; the folder must be cleared up all the same.
         trap '' INT HUP QUIT
         trap 'again=1; kill -"$stop" "$server"' USR1
@@ -34,8 +34,8 @@ internal static class ClusterScripts
             esac
           done
           # A signal that comes before the server's handlers is lost, so it is sent until it is heard.
-          while kill -TERM $$ 2>/dev/null; do sleep 1; done
-        } <&3 &
+          while kill -TERM $$ 2>/dev/null; do sleep 0.2; done
+        } <&3 >/dev/null 2>&1 &
         watcher=$!
         while [ "$again" ]; do
           again=

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Npgsql;
 
 namespace PerfRegression.Databases;
@@ -33,7 +34,7 @@ internal sealed class GivenPostgres(Func<string, string?> environment) : IPostgr
             var database = await OwnDatabase.CreateAsync(connection, address, cancellationToken).ConfigureAwait(false);
             return await SeededAsync(database, address, facts, options.Seed, cancellationToken).ConfigureAwait(false);
         }
-        catch (NpgsqlException e)
+        catch (Exception e) when (e is NpgsqlException or SocketException or TimeoutException)
         {
             throw new DatabaseUnavailableException(GivenStory.Refused(address, e), e);
         }

@@ -9,7 +9,7 @@ internal static class GivenStory
     private const string WhatToDo = "  what to do: ";
     private const string OrUnset = $", or unset {GivenPostgres.Variable} to have a database brought up.";
 
-    public static string Refused(NpgsqlConnectionStringBuilder address, NpgsqlException refusal) =>
+    public static string Refused(NpgsqlConnectionStringBuilder address, Exception refusal) =>
         $"Expected {GivenPostgres.Variable} to name a PostgreSQL that admits us, but {GivenAddress.Name(address)} did not.\n"
         + $"  tried: {Tried(address)}\n"
         + $"  it said: {Words(address, refusal)}\n"
@@ -28,13 +28,13 @@ internal static class GivenStory
         CultureInfo.InvariantCulture,
         $"Host={address.Host};Port={address.Port};Username={address.Username};Password={(string.IsNullOrEmpty(address.Password) ? "(none)" : "***")};Database={address.Database}");
 
-    private static string Words(NpgsqlConnectionStringBuilder address, NpgsqlException refusal)
+    private static string Words(NpgsqlConnectionStringBuilder address, Exception refusal)
     {
         var words = refusal is PostgresException said ? $"{said.MessageText} ({said.SqlState})" : (refusal.InnerException ?? refusal).Message;
         return string.IsNullOrEmpty(address.Password) ? words : words.Replace(address.Password, "***", StringComparison.Ordinal);
     }
 
-    private static string Remedy(NpgsqlException refusal) => refusal switch
+    private static string Remedy(Exception refusal) => refusal switch
     {
         PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification } => "correct user and password",
         PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } => "name a database that exists, such as postgres",

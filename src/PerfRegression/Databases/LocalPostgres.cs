@@ -36,7 +36,7 @@ internal sealed class LocalPostgres(Func<string, string?> environment, string ro
         }
 
         var patterns = BinFolders.Patterns(environment("PATH"));
-        return patterns.SelectMany(pattern => BinFolders.Matching(pattern, root)).FirstOrDefault(ServerBinaries.AreIn)
+        return patterns.SelectMany(pattern => BinFolders.Matching(pattern, root)).Where(ServerBinaries.AreIn).Select(ServerBinaries.RealFolder).FirstOrDefault()
             ?? throw new DatabaseUnavailableException($"{Variable} is not set, and no folder has both initdb and postgres. Looked in {string.Join(", ", patterns)}.") { IsAbsence = true };
     }
 

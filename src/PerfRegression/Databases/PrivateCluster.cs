@@ -52,7 +52,7 @@ internal sealed class PrivateCluster(string binFolder, PostgresKind kind, string
     /// <returns>Null when there is no template, or none that serves.</returns>
     private static async Task<IPostgresServer?> FromTemplateAsync(ClusterPlan plan, TemplateCache cache, string key, CancellationToken cancellationToken)
     {
-        if (cache.Find(key) is not { Password: { } password } template)
+        if (cache.Find(key) is not { } template)
         {
             return null;
         }
@@ -62,7 +62,7 @@ internal sealed class PrivateCluster(string binFolder, PostgresKind kind, string
             return await InNewFolderAsync(plan, async home =>
             {
                 Check("copying the template", home, await cache.CopyAsync(template.Data, home.Data, home.FullPath, cancellationToken).ConfigureAwait(false));
-                return await new ClusterLaunch(plan, home, password).StartAsync(cancellationToken).ConfigureAwait(false);
+                return await new ClusterLaunch(plan, home, template.Password).StartAsync(cancellationToken).ConfigureAwait(false);
             }).ConfigureAwait(false);
         }
         catch (DatabaseUnavailableException)
@@ -89,8 +89,7 @@ internal sealed class PrivateCluster(string binFolder, PostgresKind kind, string
 
     private static async Task InitialiseAsync(ClusterPlan plan, ClusterFolder home, string password, CancellationToken cancellationToken)
     {
-        PrivateFiles.Write(home.PasswordFile, password);
-        plan.Supervisor.User.Own(home.PasswordFile);
+        home.KeepPassword(password, plan.Supervisor.User);
         IReadOnlyList<string> initDb = [plan.Binaries.InitDb, .. ServerSettings.InitArguments(home.Data, home.PasswordFile)];
         Check("initdb", home, await plan.Supervisor.RunAsync(home.FullPath, initDb, cancellationToken).ConfigureAwait(false));
         File.Delete(home.PasswordFile);
@@ -105,25 +104,24 @@ internal sealed class PrivateCluster(string binFolder, PostgresKind kind, string
 
     private static async Task<IPostgresServer> InNewFolderAsync(ClusterPlan plan, Func<ClusterFolder, Task<IPostgresServer>> bringUp)
     {
-        ClusterFolder? home = null;
+        var home = ClusterFolder.Create(plan.Place.Path, plan.Supervisor.User);
         try
         {
-            home = ClusterFolder.Create(plan.Place.Path, plan.Supervisor.User);
             return await bringUp(home).ConfigureAwait(false);
         }
         catch (Exception e)
         {
-            if (home is not null && Directory.Exists(home.FullPath))
+            if (Directory.Exists(home.FullPath))
             {
                 await plan.Supervisor.ClearAsync(home.FullPath).ConfigureAwait(false);
             }
 
-            throw e switch
+            if (e is NpgsqlException)
             {
-                IOException or UnauthorizedAccessException => new DatabaseUnavailableException(ClusterStory.NotWritable(home?.FullPath ?? plan.Place.Path, e.Message), e),
-                NpgsqlException => new DatabaseUnavailableException(ClusterStory.BrokeOff(plan.Origin, e.Message), e),
-                _ => e,
-            };
+                throw new DatabaseUnavailableException(ClusterStory.BrokeOff(plan.Origin, e.Message), e);
+            }
+
+            throw;
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Npgsql;
 
 namespace PerfRegression.Databases;
@@ -6,10 +5,10 @@ namespace PerfRegression.Databases;
 /// <summary>Fills a new database.</summary>
 internal static class Seeding
 {
-    private const int LongestStatement = 120;
+    private const int LongestQuote = 120;
 
     /// <summary>Runs the seed in one transaction, then takes the statistics that plans are made from.</summary>
-    /// <exception cref="DatabaseUnavailableException">The server refused a statement; the message says which.</exception>
+    /// <exception cref="DatabaseUnavailableException">The server refused a statement; the message says why.</exception>
     public static async Task RunAsync(NpgsqlConnection connection, string seed, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(seed))
@@ -39,13 +38,15 @@ internal static class Seeding
         await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 
+    // Npgsql splits the seed, and the server's position is one within a part that it does not name.
     private static string Story(PostgresException refusal, string seed)
     {
-        var statement = (refusal.BatchCommand?.CommandText ?? seed).ReplaceLineEndings(" ").Trim();
-        var quoted = statement.Length <= LongestStatement ? statement : string.Concat(statement.AsSpan(0, LongestStatement), "…");
-        var place = refusal.Position > 0 ? string.Create(CultureInfo.InvariantCulture, $" at character {refusal.Position}") : "";
-        return $"Expected PostgresOptions.Seed to fill a new database, but the server refused it: {refusal.MessageText} ({refusal.SqlState}){place}\n"
-            + $"  statement: {quoted}\n"
-            + "  what to do: correct the statement; nothing of the seed was kept.";
+        var text = seed.ReplaceLineEndings(" ").Trim();
+        var begin = text.Length <= LongestQuote ? text : string.Concat(text.AsSpan(0, LongestQuote), "…");
+        string[] details = [refusal.Detail ?? "", refusal.Hint ?? ""];
+        return $"Expected PostgresOptions.Seed to fill a new database, but the server refused it: {refusal.MessageText} ({refusal.SqlState})\n"
+            + string.Concat(details.Where(detail => detail.Length > 0).Select(detail => $"  it added: {detail}\n"))
+            + $"  seed: {begin}\n"
+            + "  what to do: correct the seed; nothing of it was kept.";
     }
 }

@@ -13,6 +13,13 @@ internal sealed record ServerBinaries(string Folder, string Build)
 
     public static bool AreIn(string folder) => File.Exists(ProgramIn(folder, "initdb")) && File.Exists(ProgramIn(folder, "postgres"));
 
+    /// <summary>The folder in which the programs really lie, where this one only links to them.</summary>
+    public static string RealFolder(string folder)
+    {
+        var real = Path.GetDirectoryName(File.ResolveLinkTarget(ProgramIn(folder, "postgres"), returnFinalTarget: true)?.FullName);
+        return real is not null && AreIn(real) ? real : folder;
+    }
+
     /// <exception cref="DatabaseUnavailableException">They can't be run, or are too old.</exception>
     public static async Task<ServerBinaries> ReadAsync(string folder, Supervisor supervisor, CancellationToken cancellationToken)
     {

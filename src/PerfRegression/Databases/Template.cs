@@ -1,12 +1,11 @@
 namespace PerfRegression.Databases;
 
 /// <summary>A cluster's files and its password, kept to be copied.</summary>
-internal sealed record Template(string Folder)
+internal sealed record Template(string Folder, string Password)
 {
-    public string Data => Path.Combine(Folder, "data");
+    public string Data => DataIn(Folder);
 
-    public string PasswordFile => Path.Combine(Folder, "password");
+    public static string DataIn(string folder) => Path.Combine(folder, "data");
 
-    /// <summary>Null where there is no whole template.</summary>
-    public string? Password => File.Exists(PasswordFile) ? File.ReadAllText(PasswordFile) : null;
+    public static string PasswordFileIn(string folder) => Path.Combine(folder, "password");
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using PerfRegression.Processes;
@@ -13,6 +14,7 @@ internal sealed class TemplateCache(string cacheFolder, Supervisor supervisor, T
     private const int MostTemplates = 6;
     private const string Unfinished = ".new";
     private const int KeyLength = 32;
+    private static int _made;
 
     private readonly string _folder = Path.Combine(cacheFolder, "postgres-templates");
 
@@ -23,28 +25,31 @@ internal sealed class TemplateCache(string cacheFolder, Supervisor supervisor, T
     /// <returns>Null when there is none.</returns>
     public Template? Find(string key)
     {
-        var template = new Template(Path.Combine(_folder, key));
-        return Attempt(() => template.Password is not null && Touch(template)) ? template : null;
+        Template? found = null;
+        var folder = Path.Combine(_folder, key);
+        Attempt(() =>
+        {
+            found = new Template(folder, File.ReadAllText(Template.PasswordFileIn(folder)));
+            Directory.SetLastWriteTimeUtc(folder, time.GetUtcNow().UtcDateTime);
+        });
+        return found;
     }
 
     /// <summary>Keeps a stopped cluster's files; quietly does not where that is impossible.</summary>
     public async Task KeepAsync(string key, string data, string password, CancellationToken cancellationToken)
     {
-        var unfinished = new Template(Path.Combine(_folder, $"{key}.{ProcessStamp.Own}{Unfinished}"));
-        var begun = Attempt(() =>
+        var unfinished = Path.Combine(_folder, string.Create(CultureInfo.InvariantCulture, $"{key}.{ProcessStamp.Own}.{Interlocked.Increment(ref _made)}{Unfinished}"));
+        try
         {
-            PrivateFiles.CreateOpenFolder(_folder);
-            Trim();
-            PrivateFiles.CreateFolder(unfinished.Folder, supervisor.User);
-            return true;
-        });
-        if (begun && await CopyAsync(data, unfinished.Data, unfinished.Folder, cancellationToken).ConfigureAwait(false) is { Code: 0 }
-            && Attempt(() => Finish(unfinished, key, password)))
-        {
-            return;
+            if (Attempt(() => Begin(unfinished)) && await CopyAsync(data, Template.DataIn(unfinished), unfinished, cancellationToken).ConfigureAwait(false) is { Code: 0 })
+            {
+                Attempt(() => Finish(unfinished, key, password));
+            }
         }
-
-        Remove(unfinished.Folder);
+        finally
+        {
+            Remove(unfinished);
+        }
     }
 
     /// <summary>Copies a data folder, by sharing its blocks where the file system can.</summary>
@@ -54,19 +59,19 @@ internal sealed class TemplateCache(string cacheFolder, Supervisor supervisor, T
     /// <summary>Forgets a template that no server can be started from.</summary>
     public static void Discard(Template template) => Remove(template.Folder);
 
-    private static bool Finish(Template unfinished, string key, string password)
+    private void Begin(string unfinished)
     {
-        PrivateFiles.Write(unfinished.PasswordFile, password);
-
-        // Fails when another run was faster; then its template serves.
-        Directory.Move(unfinished.Folder, Path.Combine(Path.GetDirectoryName(unfinished.Folder)!, key));
-        return true;
+        PrivateFiles.CreateOpenFolder(_folder);
+        Trim();
+        PrivateFiles.CreateFolder(unfinished, supervisor.User);
     }
 
-    private bool Touch(Template template)
+    private void Finish(string unfinished, string key, string password)
     {
-        Directory.SetLastWriteTimeUtc(template.Folder, time.GetUtcNow().UtcDateTime);
-        return true;
+        PrivateFiles.Write(Template.PasswordFileIn(unfinished), password);
+
+        // Fails when another run was faster; then its template serves.
+        Directory.Move(unfinished, Path.Combine(_folder, key));
     }
 
     // Also what a dead run left half made.
@@ -82,7 +87,7 @@ internal sealed class TemplateCache(string cacheFolder, Supervisor supervisor, T
     }
 
     private static bool IsLeftover(DirectoryInfo folder) =>
-        folder.Name[..^Unfinished.Length].Split('.') is [_, var stamp] && ProcessStamp.Parse(stamp) is { MayLive: false };
+        folder.Name[..^Unfinished.Length].Split('.') is [_, var stamp, _] && ProcessStamp.Parse(stamp) is { MayLive: false };
 
     private static void Remove(string folder) => Attempt(() =>
     {
@@ -90,15 +95,14 @@ internal sealed class TemplateCache(string cacheFolder, Supervisor supervisor, T
         {
             Directory.Delete(folder, recursive: true);
         }
-
-        return true;
     });
 
-    private static bool Attempt(Func<bool> step)
+    private static bool Attempt(Action step)
     {
         try
         {
-            return step();
+            step();
+            return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

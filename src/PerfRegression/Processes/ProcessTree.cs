@@ -13,27 +13,24 @@ internal static class ProcessTree
     public static TimeSpan? CpuTime(int rootProcessId) =>
         OperatingSystem.IsLinux() && CpuTicks(rootProcessId, ReadAll()) is { } ticks ? TimeSpan.FromSeconds(ticks / (double)LinuxTicks.PerSecond) : null;
 
+    /// <summary>The process and all its descendants; none when it is gone, or where there is no /proc.</summary>
+    public static IReadOnlyList<int> Members(int rootProcessId) => OperatingSystem.IsLinux() ? Members(rootProcessId, ReadAll()) : [];
+
     /// <summary>The ticks of a process and of all below it.</summary>
     /// <returns>Null when the process is not among them.</returns>
-    internal static long? CpuTicks(int root, IReadOnlyDictionary<int, ProcPidStat> processes)
+    internal static long? CpuTicks(int root, IReadOnlyDictionary<int, ProcPidStat> processes) =>
+        Members(root, processes) is { Count: > 0 } members ? members.Sum(member => processes[member].CpuTicks) : null;
+
+    private static List<int> Members(int root, IReadOnlyDictionary<int, ProcPidStat> processes)
     {
-        if (!processes.TryGetValue(root, out var first))
-        {
-            return null;
-        }
-
         var children = processes.ToLookup(process => process.Value.Parent, process => process.Key);
-        var (sum, waiting) = (first.CpuTicks, new Stack<int>(children[root]));
-        while (waiting.TryPop(out var process))
+        List<int> members = processes.ContainsKey(root) ? [root] : [];
+        for (var next = 0; next < members.Count; next++)
         {
-            sum += processes[process].CpuTicks;
-            foreach (var child in children[process])
-            {
-                waiting.Push(child);
-            }
+            members.AddRange(children[members[next]]);
         }
 
-        return sum;
+        return members;
     }
 
     private static Dictionary<int, ProcPidStat> ReadAll()

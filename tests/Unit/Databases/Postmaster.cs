@@ -1,0 +1,28 @@
+using System.Globalization;
+using FluentAssertions;
+using PerfRegression.Databases;
+using PerfRegression.Processes;
+
+namespace PerfRegression.Unit.Databases;
+
+/// <summary>The processes of a real cluster, noted while they run, to be looked for when they should be gone.</summary>
+internal sealed record Postmaster(int ProcessId, IReadOnlyList<int> All)
+{
+    private const int CreatorColumn = 4;
+
+    /// <summary>Those of the cluster in this folder, whose outermost process is given.</summary>
+    public static Postmaster In(string cluster, int outermost) =>
+        new(PostmasterFile.Read(Path.Combine(cluster, "data", "postmaster.pid"))!.ProcessId, ProcessTree.Members(outermost));
+
+    /// <summary>Waits until they are gone, and their shared memory with them.</summary>
+    public async Task UntilGoneAsync(TimeSpan limit)
+    {
+        All.Should().Contain(ProcessId).And.HaveCountGreaterThan(3);
+        await Processes.Liveness.UntilGoneAsync(All, limit);
+        Segments().Should().Be(0, "a segment of shared memory outlives those who made it unless somebody removes it");
+    }
+
+    // /proc/sysvipc/shm: key shmid perms size cpid …
+    private int Segments() => File.ReadLines("/proc/sysvipc/shm").Skip(1)
+        .Count(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[CreatorColumn] == ProcessId.ToString(CultureInfo.InvariantCulture));
+}
