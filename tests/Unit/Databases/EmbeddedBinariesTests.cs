@@ -7,7 +7,7 @@ namespace PerfRegression.Unit.Databases;
 
 public sealed class EmbeddedBinariesTests : IDisposable
 {
-    private const string WhatToDo = "\n  what to do: mend that, move the cache with XDG_CACHE_HOME, install PostgreSQL, or name a server with PERF_POSTGRES.";
+    private const string WhatToDo = "\n  what to do: mend that, name another folder with PERF_CACHE_DIR, install PostgreSQL, or name a server with PERF_POSTGRES.";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -153,6 +153,17 @@ public sealed class EmbeddedBinariesTests : IDisposable
         fault.Message.Should().Match($"The cache folder for PostgreSQL's programs can't be written: *\n  looked at {Cache}{WhatToDo}");
         fault.InnerException.Should().BeAssignableTo<IOException>();
         (fault.IsAbsence, _fetch.Fetches).Should().Be((false, 0));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(".cache/perfregression")]
+    public async Task Never_lie_where_the_tests_happen_to_run(string folder)
+    {
+        var fault = (await Of(_fetch).Awaiting(binaries => binaries.EnsureAsync(folder)).Should().ThrowAsync<DatabaseUnavailableException>()).Which;
+
+        fault.Message.Should().Be($"The cache folder for PostgreSQL's programs has no full path.\n  looked at {folder}{WhatToDo}");
+        fault.IsAbsence.Should().BeFalse();
     }
 
     [Fact]

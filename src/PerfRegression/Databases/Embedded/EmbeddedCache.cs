@@ -3,6 +3,7 @@ namespace PerfRegression.Databases.Embedded;
 /// <summary>A package's place in a cache folder.</summary>
 internal sealed class EmbeddedCache(EmbeddedPackage package, string folder)
 {
+    private const string Variable = "PERF_CACHE_DIR";
     private const long Megabyte = 1_000_000;
 
     // Npm keeps a copy of its own, and a disk that is full to the last byte serves no database.
@@ -19,6 +20,15 @@ internal sealed class EmbeddedCache(EmbeddedPackage package, string folder)
 
     /// <summary>Whether everything that was unpacked is still there.</summary>
     public bool IsWhole => PackageManifest.Matches(package, _place);
+
+    /// <exception cref="DatabaseUnavailableException">The folder would depend on where the tests run, and may lie in somebody's checkout.</exception>
+    public void RequireFullPath()
+    {
+        if (!Path.IsPathFullyQualified(folder))
+        {
+            throw Unusable("has no full path");
+        }
+    }
 
     public void Create() => OpenToAll.CreateFolder(folder);
 
@@ -57,6 +67,6 @@ internal sealed class EmbeddedCache(EmbeddedPackage package, string folder)
     public DatabaseUnavailableException Unusable(string why, Exception? cause = null) => new(
         $"The cache folder for PostgreSQL's programs {why}."
         + $"\n  looked at {folder}"
-        + $"\n  what to do: mend that, move the cache with {CacheLocation.Variable}, {EmbeddedPackage.OtherWays}.",
+        + $"\n  what to do: mend that, name another folder with {Variable}, {EmbeddedPackage.OtherWays}.",
         cause);
 }

@@ -11,7 +11,7 @@ internal sealed class NpmPack(string? path, TimeSpan limit, TimeProvider time) :
 {
     public static readonly TimeSpan UsualLimit = TimeSpan.FromMinutes(2);
 
-    private const int LinesToQuote = 10;
+    private const int LinesToQuote = 20;
 
     // npm does not watch its stdin: a shell beside it does, so that npm ends with us, also when we were killed. A background
     // process gets no stdin of its own, hence the copy.

@@ -24,7 +24,7 @@ internal sealed class PackageUnpacking(EmbeddedPackage package, string folder)
         }
         catch (Exception exception) when (exception is InvalidDataException or JsonException or EndOfStreamException)
         {
-            throw Refused($"it can't be read: {exception.Message}", exception);
+            throw Refused($"it can't be read: {exception.Message.TrimEnd('.')}", exception);
         }
     }
 
