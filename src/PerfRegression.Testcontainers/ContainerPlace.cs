@@ -79,6 +79,7 @@ internal sealed class ContainerPlace : IAsyncDisposable
     private static void Arrange(CreateContainerParameters parameters, int port)
     {
         parameters.StopSignal = "SIGQUIT";
+        parameters.HostConfig ??= new HostConfig();
         parameters.HostConfig.PortBindings = new Dictionary<string, IList<PortBinding>>(StringComparer.Ordinal)
         {
             [$"{PostgreSqlBuilder.PostgreSqlPort}/tcp"] = [new PortBinding { HostIP = Loopback, HostPort = port.ToString(CultureInfo.InvariantCulture) }],

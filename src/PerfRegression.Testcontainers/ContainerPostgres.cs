@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using DotNet.Testcontainers.Builders;
 using PerfRegression.Databases;
 
 namespace PerfRegression.Testcontainers;
