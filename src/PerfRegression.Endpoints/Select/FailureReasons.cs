@@ -17,7 +17,7 @@ internal sealed class FailureReasons(SelectSettings settings, ServerLimit limit)
     {
         PostgresException { SqlState: PostgresErrorCodes.TooManyConnections } full => SelectFailure.Unavailable(ServerFull(full)),
         PostgresException gone when IsGone(gone.SqlState) => SelectFailure.Unavailable(Gone(Said(gone))),
-        PostgresException refused => new SelectFailure(StatusCodes.Status500InternalServerError, $"The database refused the query: {Said(refused)}."),
+        PostgresException refused => new SelectFailure(StatusCodes.Status500InternalServerError, $"The database refused: {Said(refused)}."),
         NpgsqlException { InnerException: TimeoutException } waited when IsPoolExhausted(waited) => SelectFailure.Unavailable(PoolExhausted()),
         NpgsqlException or SocketException or IOException or TimeoutException => SelectFailure.Unavailable(Gone(Words(exception))),
         _ => null,
@@ -32,19 +32,19 @@ internal sealed class FailureReasons(SelectSettings settings, ServerLimit limit)
         || state.StartsWith("08", StringComparison.Ordinal);
 
     private static string Gone(string reason) =>
-        $"The database does not answer: {reason}. See whether it is up; each request tries anew, so nothing here has to be restarted.";
+        $"The database is out of reach: {reason}. See that it is up and that {SelectSettings.ConnectionStringName} fits it; the next request tries anew.";
 
     private static string Said(PostgresException exception) => $"{OneLine(exception.MessageText)} (SQLSTATE {exception.SqlState})";
 
-    private static string Words(Exception exception) => exception.GetBaseException() is var cause && cause != exception
-        ? $"{OneLine(exception.Message)}: {OneLine(cause.Message)}"
-        : OneLine(exception.Message);
+    // Npgsql wraps a cause at times in its own words only.
+    private static string Words(Exception exception) =>
+        string.Join(": ", new[] { exception, exception.GetBaseException() }.Select(said => OneLine(said.Message)).Distinct(StringComparer.Ordinal));
 
     private static string OneLine(string text) => text.ReplaceLineEndings(" ").TrimEnd(' ', '.');
 
     private string PoolExhausted() =>
-        $"None of the {settings.MaxPoolSize} connections in this route's pool became free within {settings.PoolTimeout} s. Send fewer requests "
-        + $"at once, raise {SelectSettings.MaxPoolSizeName} (now {settings.MaxPoolSize}{ServerAdmits()}), or let requests wait longer with "
+        $"No connection in this route's pool of {settings.MaxPoolSize} became free within {settings.PoolTimeout} s. Send fewer requests at once, "
+        + $"raise {SelectSettings.MaxPoolSizeName} (now {settings.MaxPoolSize}{ServerAdmits()}), or let requests wait longer with "
         + $"{SelectSettings.PoolTimeoutName} (now {settings.PoolTimeout} s).";
 
     private string ServerFull(PostgresException exception) =>

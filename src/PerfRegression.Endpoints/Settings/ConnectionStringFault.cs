@@ -13,26 +13,38 @@ internal static class ConnectionStringFault
     {
         try
         {
+            var keywords = new DbConnectionStringBuilder { ConnectionString = connectionString }.Keys.Cast<string>().ToList();
+            return TryBuild(connectionString, maxPoolSize) is { } refused ? Sentence(Reason(refused, keywords)) : null;
+        }
+        catch (ArgumentException)
+        {
+            return Sentence($"not all of its parts are keyword=value{Quoting}");
+        }
+    }
+
+    private static Exception? TryBuild(string connectionString, int maxPoolSize)
+    {
+        try
+        {
             var builder = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = true, Multiplexing = false, MaxPoolSize = maxPoolSize };
-            using var connectsToNothingYet = NpgsqlDataSource.Create(builder);
+            NpgsqlDataSource.Create(builder).Dispose();
             return null;
         }
         catch (Exception refused) when (refused is ArgumentException or FormatException or NotSupportedException)
         {
-            return $"{SelectSettings.ConnectionStringName} must be such as Host=127.0.0.1;Username=app;Password=secret;Database=app, but {Reason(refused, connectionString)}.";
+            return refused;
         }
     }
 
-    private static string Reason(Exception refused, string connectionString) => refused switch
+    private static string Reason(Exception refused, List<string> keywords) => refused switch
     {
-        ArgumentNullException { ParamName: nameof(NpgsqlConnectionStringBuilder.Host) } => "found no Host",
-        ArgumentException { ParamName: { } keyword, InnerException: KeyNotFoundException } =>
-            $"its keyword number {NumberOf(keyword, connectionString)} is not known{Quoting}",
-        ArgumentException { ParamName: { } keyword, InnerException: not null } => $"the value of '{keyword}' is not possible",
-        ArgumentException { ParamName: null } or NotSupportedException => $"found: {refused.Message.TrimEnd('.')}{Quoting}",
-        _ => "its Host is not possible",
+        ArgumentNullException { ParamName: nameof(NpgsqlConnectionStringBuilder.Host) } => "it has no Host",
+        ArgumentException { ParamName: { } name, InnerException: KeyNotFoundException } => $"keyword number {keywords.IndexOf(name) + 1} is not known{Quoting}",
+        ArgumentException { ParamName: { } name, InnerException: not null } => $"its '{name}' has an impossible value",
+        FormatException => "its 'host' has an impossible value",
+        _ => $"Npgsql refuses it: {refused.Message.TrimEnd('.')}",
     };
 
-    private static int NumberOf(string keyword, string connectionString) =>
-        1 + new DbConnectionStringBuilder { ConnectionString = connectionString }.Keys.Cast<string>().ToList().IndexOf(keyword);
+    private static string Sentence(string reason) =>
+        $"{SelectSettings.ConnectionStringName} must be such as Host=127.0.0.1;Username=app;Password=secret;Database=app, but {reason}.";
 }

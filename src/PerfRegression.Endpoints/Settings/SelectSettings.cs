@@ -3,7 +3,7 @@ namespace PerfRegression.Endpoints.Settings;
 /// <summary>The database of the select routes, and the pool that each of them has.</summary>
 /// <param name="ConnectionString">How to connect, password included; null without a database.</param>
 /// <param name="MaxPoolSize">Connections that a pool may hold.</param>
-/// <param name="PoolTimeout">Seconds that a request may wait for one of them.</param>
+/// <param name="PoolTimeout">Seconds that a request may wait for one of them, or for a new one to be opened.</param>
 internal sealed record SelectSettings(string? ConnectionString, int MaxPoolSize, int PoolTimeout)
 {
     public const string ConnectionStringName = "Select:ConnectionString";
