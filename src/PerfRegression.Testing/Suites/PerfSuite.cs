@@ -116,7 +116,7 @@ public sealed class PerfSuite : IAsyncLifetime
     public Task<IPostgresServer> PostgresAsync(PostgresOptions options, params IPostgresSource[] further)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return _databases.GetAsync(options, PostgresChoice.Default(further));
+        return _databases.GetAsync(options, PostgresChoice.Default(Output.Write, further));
     }
 
     /// <summary>Skips the test when a condition does not hold, and shows the reason among the progress, because most loggers hide it.</summary>

@@ -19,11 +19,16 @@ public sealed class PostgresChoice
     }
 
     /// <summary>The ways that the library has itself, and further ones, each in the place of its kind.</summary>
-    public static PostgresChoice Default(params IPostgresSource[] further)
+    /// <param name="progress">Gets a line before something takes long; default nobody does.</param>
+    /// <param name="further">Ways that the library does not have, such as containers.</param>
+    public static PostgresChoice Default(Action<string>? progress = null, params IPostgresSource[] further)
     {
         ArgumentNullException.ThrowIfNull(further);
         var environment = (Func<string, string?>)Environment.GetEnvironmentVariable;
-        return new PostgresChoice([new GivenPostgres(environment), new LocalPostgres(environment, "/", TimeProvider.System), .. further], environment);
+        var time = TimeProvider.System;
+        return new PostgresChoice(
+            [new GivenPostgres(environment), new LocalPostgres(environment, "/", time), new EmbeddedPostgres(environment, time, progress), .. further],
+            environment);
     }
 
     /// <summary>Brings one up and seeds it.</summary>
