@@ -25,11 +25,11 @@ public sealed class PostgresChoice
     {
         ArgumentNullException.ThrowIfNull(further);
         var environment = (Func<string, string?>)Environment.GetEnvironmentVariable;
-        var time = TimeProvider.System;
-        return new PostgresChoice(
-            [new GivenPostgres(environment), new LocalPostgres(environment, "/", time), new EmbeddedPostgres(environment, time, progress), .. further],
-            environment);
+        return new PostgresChoice([new GivenPostgres(environment), .. PrivateSources(environment, progress), .. further], environment);
     }
+
+    /// <summary>Only the ways to a cluster of our own, which may be filled to its limits and restarted.</summary>
+    internal static PostgresChoice Private() => new(PrivateSources(Environment.GetEnvironmentVariable, progress: null), _ => null);
 
     /// <summary>Brings one up and seeds it.</summary>
     /// <exception cref="DatabaseUnavailableException">
@@ -59,6 +59,9 @@ public sealed class PostgresChoice
 
         throw new DatabaseUnavailableException(ChoiceStory.NoneServes(only, absent)) { IsAbsence = only is null };
     }
+
+    private static IPostgresSource[] PrivateSources(Func<string, string?> environment, Action<string>? progress) =>
+        [new LocalPostgres(environment, "/", TimeProvider.System), new EmbeddedPostgres(environment, TimeProvider.System, progress)];
 
     private static PostgresKind? Only(string? word)
     {

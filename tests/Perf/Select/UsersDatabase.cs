@@ -3,7 +3,7 @@ using PerfRegression.Endpoints;
 using PerfRegression.Hosting;
 using PerfRegression.Testing.Suites;
 
-namespace PerfRegression.Perf.Selects;
+namespace PerfRegression.Perf.Select;
 
 /// <summary>The database behind the select endpoints, filled by the app's own script: ten thousand users.</summary>
 internal static class UsersDatabase
