@@ -33,8 +33,10 @@ internal static class ClusterScripts
               stop) kill -USR2 $$ ;;
             esac
           done
-          # A signal that comes before the server's handlers is lost, so it is sent until it is heard.
-          while kill -TERM $$ 2>/dev/null; do sleep 0.2; done
+          # A signal that comes before the server's handlers is lost, so it is sent until it is heard; a shell that was killed may
+          # stay a zombie for ever.
+          calls=40
+          while [ $calls -gt 0 ] && kill -TERM $$ 2>/dev/null; do sleep 0.2; calls=$((calls - 1)); done
         } <&3 >/dev/null 2>&1 &
         watcher=$!
         while [ "$again" ]; do

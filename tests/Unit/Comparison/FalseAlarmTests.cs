@@ -53,6 +53,6 @@ public class FalseAlarmTests
     private static MeasuredRound Round(int number, int blocks, double slower, Random random)
     {
         var pair = slower + (BetweenPairs * random.NextNormal());
-        return Rounds.Round(number, [.. Enumerable.Range(0, blocks).Select(_ => Rounds.Block(Rounds.Baseline, Rounds.Slice(ComparedSide.Candidate, pair + (BetweenBlocks * random.NextNormal()))))]);
+        return MeasuredRounds.Round(number, [.. Enumerable.Range(0, blocks).Select(_ => MeasuredRounds.Block(MeasuredRounds.Baseline, MeasuredRounds.Slice(ComparedSide.Candidate, pair + (BetweenBlocks * random.NextNormal()))))]);
     }
 }

@@ -14,7 +14,7 @@ public class MeasuredRoundJsonTests
     [Fact]
     public void A_round_survives_its_json()
     {
-        var round = Rounds.Round(3, Rounds.Block(Rounds.Baseline, Rounds.Slice(ComparedSide.Candidate, 0.1)), Rounds.Block(Rounds.Slice(ComparedSide.Candidate, 0.2), Rounds.Baseline));
+        var round = MeasuredRounds.Round(3, MeasuredRounds.Block(MeasuredRounds.Baseline, MeasuredRounds.Slice(ComparedSide.Candidate, 0.1)), MeasuredRounds.Block(MeasuredRounds.Slice(ComparedSide.Candidate, 0.2), MeasuredRounds.Baseline));
 
         var json = JsonSerializer.Serialize(round, Options);
         var read = JsonSerializer.Deserialize<MeasuredRound>(json, Options)!;
@@ -28,7 +28,7 @@ public class MeasuredRoundJsonTests
     [Fact]
     public void What_could_not_be_read_stays_unread()
     {
-        var round = Rounds.Of(0).Changing(slice => slice with { CpuTime = null })[0] with { ForeignShare = null };
+        var round = MeasuredRounds.Of(0).Changing(slice => slice with { CpuTime = null })[0] with { ForeignShare = null };
 
         var read = JsonSerializer.Deserialize<MeasuredRound>(JsonSerializer.Serialize(round, Options), Options)!;
 

@@ -51,11 +51,11 @@ public class NoiseFloorTests
     private static NoiseFloor? Noise(IReadOnlyList<MeasuredRound> rounds) => new RoundSeries(rounds, ComparisonMetric.P95).Noise();
 
     // Both variants differ from themselves by as much; the means stay where they are.
-    private static MeasuredRound Round(int number, double effect, double difference) => Rounds.Round(number, new MeasuredBlock(
+    private static MeasuredRound Round(int number, double effect, double difference) => MeasuredRounds.Round(number, new MeasuredBlock(
     [
-        Rounds.Slice(ComparedSide.Baseline, difference / 2),
-        Rounds.Slice(ComparedSide.Candidate, effect + (difference / 2)),
-        Rounds.Slice(ComparedSide.Candidate, effect - (difference / 2)),
-        Rounds.Slice(ComparedSide.Baseline, -difference / 2),
+        MeasuredRounds.Slice(ComparedSide.Baseline, difference / 2),
+        MeasuredRounds.Slice(ComparedSide.Candidate, effect + (difference / 2)),
+        MeasuredRounds.Slice(ComparedSide.Candidate, effect - (difference / 2)),
+        MeasuredRounds.Slice(ComparedSide.Baseline, -difference / 2),
     ]));
 }

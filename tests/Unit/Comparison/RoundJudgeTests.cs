@@ -12,7 +12,7 @@ public class RoundJudgeTests
     [Fact]
     public void A_clear_difference_is_decided_at_the_first_look()
     {
-        var outcome = Ask(Rounds.Of(Around(Math.Log(2), 8)), RatioQuestion.Outperforms(1.5), ComparedSide.Baseline);
+        var outcome = Ask(MeasuredRounds.Of(Around(Math.Log(2), 8)), RatioQuestion.Outperforms(1.5), ComparedSide.Baseline);
 
         outcome.Answer.Should().Be(ClaimAnswer.Holds);
         outcome.Verdict.Should().Be(ComparisonVerdict.Better);
@@ -25,7 +25,7 @@ public class RoundJudgeTests
     [Fact]
     public void Every_metric_says_how_many_times_better_the_subject_is()
     {
-        var slower = Rounds.Of(Around(Math.Log(2), 8));
+        var slower = MeasuredRounds.Of(Around(Math.Log(2), 8));
 
         foreach (var metric in ComparisonMetric.Usual)
         {
@@ -37,7 +37,7 @@ public class RoundJudgeTests
     [Fact]
     public void Typical_values_are_those_of_the_slices()
     {
-        var rounds = Rounds.Of(Enumerable.Repeat(Math.Log(2), 8));
+        var rounds = MeasuredRounds.Of(Enumerable.Repeat(Math.Log(2), 8));
 
         Shown(rounds, ComparisonMetric.P95, ComparedSide.Candidate).Should().Be("2,000 ms against 1,000 ms");
         Shown(rounds, ComparisonMetric.Throughput, ComparedSide.Candidate).Should().Be("300 req/s against 600 req/s");
@@ -47,7 +47,7 @@ public class RoundJudgeTests
     [Fact]
     public void Before_the_first_look_nothing_is_decided_and_nothing_bounded()
     {
-        var outcome = Ask(Rounds.Of(Around(3, 7)), Which);
+        var outcome = Ask(MeasuredRounds.Of(Around(3, 7)), Which);
 
         outcome.Should().BeEquivalentTo(new { Answer = ClaimAnswer.Undecided, Verdict = ComparisonVerdict.Inconclusive, RoundsUsed = 7, NextLook = 8, WhyNot = (string?)null });
         outcome.Ratio.Should().Be(new RatioInterval(outcome.Ratio.Estimate, 0, double.PositiveInfinity, 1, 7));
@@ -69,9 +69,9 @@ public class RoundJudgeTests
         // One odd round is the bound at the first look (k = 1), and not at the second (k = 4).
         double[] effects = [0.02, .. Around(-0.5, 9)];
 
-        Ask(Rounds.Of(effects[..8]), Which).Should().BeEquivalentTo(new { Answer = ClaimAnswer.Undecided, RoundsUsed = 8, NextLook = 10 });
-        Ask(Rounds.Of(effects[..9]), Which).Should().BeEquivalentTo(new { Answer = ClaimAnswer.Undecided, RoundsUsed = 8, NextLook = 10 });
-        Ask(Rounds.Of(effects), Which).Should().BeEquivalentTo(new { Answer = ClaimAnswer.Holds, Verdict = ComparisonVerdict.Better, RoundsUsed = 10, NextLook = (int?)null });
+        Ask(MeasuredRounds.Of(effects[..8]), Which).Should().BeEquivalentTo(new { Answer = ClaimAnswer.Undecided, RoundsUsed = 8, NextLook = 10 });
+        Ask(MeasuredRounds.Of(effects[..9]), Which).Should().BeEquivalentTo(new { Answer = ClaimAnswer.Undecided, RoundsUsed = 8, NextLook = 10 });
+        Ask(MeasuredRounds.Of(effects), Which).Should().BeEquivalentTo(new { Answer = ClaimAnswer.Holds, Verdict = ComparisonVerdict.Better, RoundsUsed = 10, NextLook = (int?)null });
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public class RoundJudgeTests
 
         foreach (var further in new[] { 0, 90 })
         {
-            Ask(Rounds.Of([.. undecided, .. Around(2, further)]), Which).Should().BeEquivalentTo(
+            Ask(MeasuredRounds.Of([.. undecided, .. Around(2, further)]), Which).Should().BeEquivalentTo(
                 new { Answer = ClaimAnswer.Undecided, Verdict = ComparisonVerdict.Inconclusive, RoundsUsed = 10, NextLook = (int?)null });
         }
     }
@@ -89,15 +89,15 @@ public class RoundJudgeTests
     [Fact]
     public void A_look_uses_the_first_rounds_only()
     {
-        var eight = Ask(Rounds.Of(Around(0.7, 8)), Which);
+        var eight = Ask(MeasuredRounds.Of(Around(0.7, 8)), Which);
 
-        Ask(Rounds.Of([.. Around(0.7, 8), .. Around(-3, 20)]), Which).Should().Be(eight);
+        Ask(MeasuredRounds.Of([.. Around(0.7, 8), .. Around(-3, 20)]), Which).Should().Be(eight);
     }
 
     [Fact]
     public void Blocks_of_a_round_count_as_one_effect()
     {
-        var round = Rounds.Round(1, Rounds.Block(Rounds.Baseline, Rounds.Slice(ComparedSide.Candidate, 0.1)), Rounds.Block(Rounds.Slice(ComparedSide.Candidate, 0.3), Rounds.Baseline));
+        var round = MeasuredRounds.Round(1, MeasuredRounds.Block(MeasuredRounds.Baseline, MeasuredRounds.Slice(ComparedSide.Candidate, 0.1)), MeasuredRounds.Block(MeasuredRounds.Slice(ComparedSide.Candidate, 0.3), MeasuredRounds.Baseline));
 
         Math.Log(Ask([.. Enumerable.Repeat(round, 8)], Which, ComparedSide.Baseline).Ratio.Estimate).Should().BeApproximately(0.2, 1e-5);
     }
@@ -108,7 +108,7 @@ public class RoundJudgeTests
         var random = new Random(31);
         for (var sample = 0; sample < 300; sample++)
         {
-            var rounds = Rounds.Of(Around(random.Next(-2, 3) * 0.06, 10, random));
+            var rounds = MeasuredRounds.Of(Around(random.Next(-2, 3) * 0.06, 10, random));
             foreach (var metric in ComparisonMetric.Usual)
             {
                 var one = Judge(rounds).Ask(Which, metric);

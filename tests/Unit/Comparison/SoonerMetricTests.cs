@@ -14,7 +14,7 @@ public class SoonerMetricTests
     [Fact]
     public void A_calmer_metric_would_have_decided_sooner()
     {
-        var judge = new RoundJudge(Rounds.Of(latency: Noisy, throughput: Wild, cpu: Calm), Strictness.Claim);
+        var judge = new RoundJudge(MeasuredRounds.Of(latency: Noisy, throughput: Wild, cpu: Calm), Strictness.Claim);
         var asked = judge.Ask(RatioQuestion.WhichIsBetter(), ComparisonMetric.P95);
 
         asked.Answer.Should().Be(ClaimAnswer.Undecided);
@@ -24,7 +24,7 @@ public class SoonerMetricTests
     [Fact]
     public void None_is_sooner_than_the_first_look()
     {
-        var judge = new RoundJudge(Rounds.Of(Calm), Strictness.Claim);
+        var judge = new RoundJudge(MeasuredRounds.Of(Calm), Strictness.Claim);
 
         judge.Sooner(judge.Ask(RatioQuestion.WhichIsBetter(), ComparisonMetric.P95)).Should().BeNull();
     }
@@ -32,7 +32,7 @@ public class SoonerMetricTests
     [Fact]
     public void Where_none_decides_the_one_that_needs_the_fewest_rounds_is_named()
     {
-        var judge = new RoundJudge(Rounds.Of(latency: Wild, throughput: Wild, cpu: Noisy), Strictness.Claim);
+        var judge = new RoundJudge(MeasuredRounds.Of(latency: Wild, throughput: Wild, cpu: Noisy), Strictness.Claim);
         var asked = judge.Ask(RatioQuestion.WhichIsBetter(), ComparisonMetric.P95);
 
         var sooner = judge.Sooner(asked)!;
@@ -45,7 +45,7 @@ public class SoonerMetricTests
     [Fact]
     public void One_that_cannot_be_read_is_never_sooner()
     {
-        var rounds = Rounds.Of(latency: Noisy, throughput: Noisy, cpu: Calm).Changing(slice => slice with { CpuTime = null });
+        var rounds = MeasuredRounds.Of(latency: Noisy, throughput: Noisy, cpu: Calm).Changing(slice => slice with { CpuTime = null });
         var judge = new RoundJudge(rounds, Strictness.Claim);
 
         judge.Sooner(judge.Ask(RatioQuestion.WhichIsBetter(), ComparisonMetric.P95))?.Metric.Should().NotBe(ComparisonMetric.CpuPerRequest);

@@ -7,7 +7,7 @@ namespace PerfRegression.Unit.Comparison;
 
 public class UnreadableRoundsTests
 {
-    private static readonly IReadOnlyList<MeasuredRound> Sound = Rounds.Of(Enumerable.Repeat(0.7, 10));
+    private static readonly IReadOnlyList<MeasuredRound> Sound = MeasuredRounds.Of(Enumerable.Repeat(0.7, 10));
 
     [Fact]
     public void What_one_slice_cannot_support_is_never_answered()
@@ -47,7 +47,7 @@ public class UnreadableRoundsTests
     [Fact]
     public void A_block_is_an_A_B_B_A()
     {
-        var (baseline, candidate) = (Rounds.Baseline, Rounds.Slice(ComparedSide.Candidate, 0));
+        var (baseline, candidate) = (MeasuredRounds.Baseline, MeasuredRounds.Slice(ComparedSide.Candidate, 0));
 
         Judging(new MeasuredBlock([baseline, candidate, baseline, candidate])).Should().Throw<ArgumentException>().WithMessage(
             "Round 7 has a block of baseline, candidate, baseline, candidate: a drift cancels out only in four slices, one variant's around the other's. Measure baseline, candidate, candidate, baseline, or the mirror of it.*");
@@ -55,10 +55,10 @@ public class UnreadableRoundsTests
         Judging(new MeasuredBlock([])).Should().Throw<ArgumentException>().WithMessage("Round 7 has a block of no slice: *");
         Judging(new MeasuredBlock([baseline, baseline, baseline, baseline])).Should().Throw<ArgumentException>();
         Judging().Should().Throw<ArgumentException>().WithMessage("Round 7 has no block: measure at least one on each pair of variants.*");
-        Judging(Rounds.Block(baseline, candidate), Rounds.Block(candidate, baseline)).Should().NotThrow();
+        Judging(MeasuredRounds.Block(baseline, candidate), MeasuredRounds.Block(candidate, baseline)).Should().NotThrow();
     }
 
-    private static Action Judging(params MeasuredBlock[] blocks) => () => _ = new RoundJudge([Rounds.Round(7, blocks)], Strictness.Claim);
+    private static Action Judging(params MeasuredBlock[] blocks) => () => _ = new RoundJudge([MeasuredRounds.Round(7, blocks)], Strictness.Claim);
 
     private static ComparisonOutcome Ask(IReadOnlyList<MeasuredRound> rounds, ComparisonMetric metric) =>
         new RoundJudge(rounds, Strictness.Claim).Ask(RatioQuestion.WhichIsBetter(), metric);

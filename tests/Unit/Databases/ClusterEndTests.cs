@@ -1,8 +1,6 @@
-using System.Globalization;
 using FluentAssertions;
 using Npgsql;
 using PerfRegression.Databases;
-using PerfRegression.Hosting;
 using PerfRegression.Processes;
 using Xunit;
 
@@ -49,23 +47,6 @@ public sealed class ClusterEndTests : IDisposable
         await processes.UntilGoneAsync(Ground.Patience);
         await sleeping.Invoking(query => query).Should().ThrowAsync<NpgsqlException>();
         server.Fault.Should().BeNull();
-    }
-
-    [SkippableFact]
-    public async Task Nothing_is_left_after_the_process_that_wanted_it_was_killed()
-    {
-        Ground.NeedsPostgres();
-        var announced = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var host = Host(announced);
-        await Task.WhenAny(announced.Task, host.Exited).WaitAsync(Ground.Patience);
-        announced.Task.IsCompleted.Should().BeTrue("it should bring up a database, but said {0}", string.Join('\n', host.LastOutput));
-        var outermost = int.Parse((await announced.Task).Split(' ')[0], CultureInfo.InvariantCulture);
-        var processes = Postmaster.In(_ground.Clusters.Should().ContainSingle().Which, outermost);
-
-        Signals.Kill(host.Id);
-
-        await processes.UntilGoneAsync(Ground.Patience);
-        _ground.Clusters.Should().BeEmpty();
     }
 
     [SkippableFact]
@@ -145,18 +126,6 @@ public sealed class ClusterEndTests : IDisposable
 
     private static string FolderOf(IPostgresServer server) => Path.GetDirectoryName(
         Ground.AskAsync<string>(server.ConnectionString, "SHOW data_directory").GetAwaiter().GetResult())!;
-
-    private ChildProcess Host(TaskCompletionSource<string> announced) => ChildProcess.Start(new ChildStart(DotnetHost.Path)
-    {
-        Arguments = ["exec", AppUnderTest.At(Path.Combine(AppContext.BaseDirectory, "Orchestrator.dll")).AssemblyPath, "database", Ground.Seed],
-        Environment = new Dictionary<string, string?>(StringComparer.Ordinal)
-        {
-            [PostgresChoice.Variable] = "local",
-            [ClusterPlace.Variable] = _ground.Data,
-            [CacheFolder.Variable] = _ground.Cache,
-        },
-        OnOutput = line => announced.TrySetResult(line),
-    });
 
     private static async Task UntilAsync(Func<bool> happened)
     {

@@ -7,7 +7,7 @@ namespace PerfRegression.Unit.MadeUp;
 /// Rounds that never were. An effect is the logarithm of how many times slower the candidate is: latency and CPU per request grow by
 /// it, throughput shrinks by it. The baseline takes 1,000 ms and 250 µs of CPU per request at 600 req/s.
 /// </summary>
-internal static class Rounds
+internal static class MeasuredRounds
 {
     private const int Requests = 300;
 
