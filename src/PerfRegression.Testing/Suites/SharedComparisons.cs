@@ -3,7 +3,7 @@ using PerfRegression.Rounds;
 namespace PerfRegression.Testing.Suites;
 
 /// <summary>The comparisons of a suite: claims about the same one share its rounds, and those that a later look adds.</summary>
-internal sealed class SharedComparisons(ComparisonRunner runner, SuiteOutput output, Func<ComparisonScenario, Func<Task<ComparisonResult>>, Task<ComparisonResult?>> measureAgain)
+internal sealed class SharedComparisons(ComparisonRunner runner, SuiteOutput output, Remeasurement again)
 {
     private readonly Dictionary<string, (ComparisonScenario Scenario, Task<ComparisonResult> Result)> _known = new(StringComparer.Ordinal);
     private readonly HashSet<string> _measuredAgain = new(StringComparer.Ordinal);
@@ -28,33 +28,32 @@ internal sealed class SharedComparisons(ComparisonRunner runner, SuiteOutput out
     /// <summary>The comparison with so many rounds in total.</summary>
     public async Task<ComparisonResult> UpToAsync(ComparisonScenario scenario, int rounds, string claim)
     {
-        var soFar = await _known[scenario.Name].Result;
+        // As it was measured: after a second chance that is with another seed.
+        var (measured, result) = _known[scenario.Name];
+        var soFar = await result;
         if (soFar.Rounds.Count >= rounds)
         {
             return soFar;
         }
 
-        var further = MeasureAsync(scenario, rounds, soFar, claim);
-        _known[scenario.Name] = (scenario, further);
+        var further = MeasureAsync(measured, rounds, soFar, claim);
+        _known[scenario.Name] = (measured, further);
         return await further;
     }
 
     /// <summary>The comparison from its first round, once for all claims; null when it was done before or there is no time left.</summary>
     public async Task<ComparisonResult?> AgainAsync(ComparisonScenario scenario, string claim)
     {
-        if (!_measuredAgain.Add(scenario.Name))
+        if (!again.IsLeft || !_measuredAgain.Add(scenario.Name))
         {
             return null;
         }
 
         // Other coins: the same order under the same disturbance would be the same measurement.
-        var again = await measureAgain(scenario, () => MeasureAsync(scenario with { Seed = scenario.Seed + 1 }, scenario.Strictness.Looks[0].Rounds, null, claim));
-        if (again is not null)
-        {
-            _known[scenario.Name] = (scenario, Task.FromResult(again));
-        }
-
-        return again;
+        var reseeded = scenario with { Seed = scenario.Seed + 1 };
+        var second = again.MeasureAsync(scenario.Name, () => MeasureAsync(reseeded, scenario.Strictness.Looks[0].Rounds, null, claim));
+        _known[scenario.Name] = (reseeded, second);
+        return await second;
     }
 
     private static bool IsSame(ComparisonScenario one, ComparisonScenario other) =>
