@@ -3,7 +3,6 @@ namespace PerfRegression.Databases.Embedded;
 /// <summary>A package's place in a cache folder.</summary>
 internal sealed class EmbeddedCache(EmbeddedPackage package, string folder)
 {
-    private const string Variable = "PERF_CACHE_DIR";
     private const long Megabyte = 1_000_000;
 
     // Npm keeps a copy of its own, and a disk that is full to the last byte serves no database.
@@ -58,6 +57,6 @@ internal sealed class EmbeddedCache(EmbeddedPackage package, string folder)
     public DatabaseUnavailableException Unusable(string why, Exception? cause = null) => new(
         $"The cache folder for PostgreSQL's programs {why}."
         + $"\n  looked at {folder}"
-        + $"\n  what to do: mend that, name another folder with {Variable}, {EmbeddedPackage.OtherWays}.",
+        + $"\n  what to do: mend that, name another folder with {CacheFolder.Variable}, {EmbeddedPackage.OtherWays}.",
         cause);
 }
