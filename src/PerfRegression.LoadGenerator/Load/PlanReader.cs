@@ -6,7 +6,13 @@ namespace PerfRegression.Load;
 internal static class PlanReader
 {
     /// <summary>The plan in <paramref name="json"/>, or the faults that keep it from being one.</summary>
-    public static (LoadPlan? Plan, IReadOnlyList<string> Faults) Read(string json)
+    public static (LoadPlan? Plan, IReadOnlyList<string> Faults) Read(string json) => Read(json, PlanFaults.Of);
+
+    /// <summary>As <see cref="Read(string)"/>, for a plan whose targets need not be known.</summary>
+    public static (LoadPlan? Plan, IReadOnlyList<string> Faults) ReadUnaddressed(string json) =>
+        Read(json, plan => plan.Targets.Count == 0 ? PlanFaults.OfUnaddressed(plan) : PlanFaults.Of(plan));
+
+    private static (LoadPlan? Plan, IReadOnlyList<string> Faults) Read(string json, Func<LoadPlan, IReadOnlyList<string>> faultsOf)
     {
         try
         {
@@ -14,7 +20,7 @@ internal static class PlanReader
             var faults = new List<string>();
             var plan = ReadPlan(new PlanObject(document.RootElement, "", faults));
             var unreadable = faults.ToList();
-            faults.AddRange(PlanFaults.Of(plan).Where(fault => !unreadable.Any(known => SameField(known, fault))));
+            faults.AddRange(faultsOf(plan).Where(fault => !unreadable.Any(known => SameField(known, fault))));
             return faults.Count == 0 ? (plan, []) : (null, faults);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)

@@ -17,5 +17,7 @@ internal sealed class FurtherRounds(PerfSuite suite, ComparisonScenario scenario
     public async Task<ComparisonResult?> MeasureAgainAsync() =>
         await suite.Comparisons.AgainAsync(scenario, claim) is { } again ? WithContext(again) : null;
 
-    public ComparisonResult WithContext(ComparisonResult comparison) => comparison with { Further = this };
+    // What was measured again has other coins; to repeat it takes their seed.
+    public ComparisonResult WithContext(ComparisonResult comparison) =>
+        comparison with { Further = new FurtherRounds(suite, scenario with { Seed = comparison.Seed }, claim) };
 }

@@ -33,7 +33,11 @@ public sealed class PerfSuite : IAsyncLifetime
         _databases = new SuiteDatabases(output.Write, Environment.GetEnvironmentVariable);
         var again = new Remeasurement(output, awaitCalm ?? RemeasureBudget.AwaitCalmAsync);
         Runs = new SharedRuns(new ScenarioRunner(output, profile: profile.Name), output, again, (scenario, claim) => new SecondChance(this, scenario, claim));
-        Comparisons = new SharedComparisons(new ComparisonRunner(output, profile: profile.Name), output, again);
+        var comparisons = new ComparisonRunner(output, profile: profile.Name);
+        Comparisons = new SharedComparisons(
+            (scenario, rounds, soFar) => comparisons.MeasureAsync(scenario, rounds, soFar),
+            output,
+            async (scenario, measure) => again.IsLeft ? await again.MeasureAsync(scenario.Name, measure) : null);
     }
 
     /// <summary>How much is measured.</summary>

@@ -3,7 +3,13 @@ using PerfRegression.Rounds;
 namespace PerfRegression.Testing.Suites;
 
 /// <summary>The comparisons of a suite: claims about the same one share its rounds, and those that a later look adds.</summary>
-internal sealed class SharedComparisons(ComparisonRunner runner, SuiteOutput output, Remeasurement again)
+/// <param name="measure">Measures a comparison until it has so many rounds, those of an earlier call included.</param>
+/// <param name="output">Where progress is shown.</param>
+/// <param name="measureAgain">Measures once more when the machine has calmed; null when there is no time left for that.</param>
+internal sealed class SharedComparisons(
+    Func<ComparisonScenario, int, ComparisonResult?, Task<ComparisonResult>> measure,
+    SuiteOutput output,
+    Func<ComparisonScenario, Func<Task<ComparisonResult>>, Task<ComparisonResult?>> measureAgain)
 {
     private readonly Dictionary<string, (ComparisonScenario Scenario, Task<ComparisonResult> Result)> _known = new(StringComparer.Ordinal);
     private readonly HashSet<string> _measuredAgain = new(StringComparer.Ordinal);
@@ -28,32 +34,35 @@ internal sealed class SharedComparisons(ComparisonRunner runner, SuiteOutput out
     /// <summary>The comparison with so many rounds in total.</summary>
     public async Task<ComparisonResult> UpToAsync(ComparisonScenario scenario, int rounds, string claim)
     {
-        // As it was measured: after a second chance that is with another seed.
-        var (measured, result) = _known[scenario.Name];
+        var (known, result) = _known[scenario.Name];
         var soFar = await result;
         if (soFar.Rounds.Count >= rounds)
         {
             return soFar;
         }
 
-        var further = MeasureAsync(measured, rounds, soFar, claim);
-        _known[scenario.Name] = (measured, further);
+        var further = MeasureAsync(known, rounds, soFar, claim);
+        _known[scenario.Name] = (known, further);
         return await further;
     }
 
     /// <summary>The comparison from its first round, once for all claims; null when it was done before or there is no time left.</summary>
     public async Task<ComparisonResult?> AgainAsync(ComparisonScenario scenario, string claim)
     {
-        if (!again.IsLeft || !_measuredAgain.Add(scenario.Name))
+        if (!_measuredAgain.Add(scenario.Name))
         {
             return null;
         }
 
         // Other coins: the same order under the same disturbance would be the same measurement.
-        var reseeded = scenario with { Seed = scenario.Seed + 1 };
-        var second = again.MeasureAsync(scenario.Name, () => MeasureAsync(reseeded, scenario.Strictness.Looks[0].Rounds, null, claim));
-        _known[scenario.Name] = (reseeded, second);
-        return await second;
+        var anew = scenario with { Seed = ComparisonSeed.After(_known[scenario.Name].Scenario.Seed) };
+        var again = await measureAgain(anew, () => MeasureAsync(anew, anew.Strictness.Looks[0].Rounds, null, claim));
+        if (again is not null)
+        {
+            _known[scenario.Name] = (anew, Task.FromResult(again));
+        }
+
+        return again;
     }
 
     private static bool IsSame(ComparisonScenario one, ComparisonScenario other) =>
@@ -61,14 +70,17 @@ internal sealed class SharedComparisons(ComparisonRunner runner, SuiteOutput out
         && SameVariant(one.Candidate, other.Candidate)
         && Load.PlanWriter.Write(one.Load) == Load.PlanWriter.Write(other.Load)
         && ReferenceEquals(one.Strictness, other.Strictness)
-        && one.FinestPercentile == other.FinestPercentile;
+        && one.FinestPercentile == other.FinestPercentile
+        && one.SliceOverMedian.Equals(other.SliceOverMedian)
+        && one.LongestSlice == other.LongestSlice
+        && one.AgainstItself == other.AgainstItself
+        && ReferenceEquals(one.Database, other.Database);
 
-    private static bool SameVariant(Variant one, Variant other) =>
-        one.Name == other.Name && one.Path == other.Path && one.Hosting.Description == other.Hosting.Description;
+    private static bool SameVariant(Variant one, Variant other) => one.Name == other.Name && one.IsLike(other);
 
     private async Task<ComparisonResult> MeasureAsync(ComparisonScenario scenario, int rounds, ComparisonResult? soFar, string claim)
     {
         output.Claim = claim;
-        return await runner.MeasureAsync(scenario, rounds, soFar);
+        return await measure(scenario, rounds, soFar);
     }
 }

@@ -8,6 +8,9 @@ namespace PerfRegression.Comparison;
 /// </summary>
 internal static class RoundForecast
 {
+    /// <summary>The fewest effects that tell their spread: those with 2⁻ⁿ ≤ <see cref="SpreadLevel"/>.</summary>
+    public const int FewestRounds = 5;
+
     private const int MostSensible = 1000;
 
     // The spread is read from an interval for which a dozen rounds are many: the one of the level itself would be their range.

@@ -56,10 +56,17 @@ public static class ComparisonSummary
             yield break;
         }
 
-        var needed = asked.RoundsNeeded is { } rounds ? $"about {Units.Count(rounds)} rounds" : "more than 1,000 rounds, so close does the ratio lie to the bound,";
         var sooner = new RoundJudge(comparison.Rounds, comparison.Strictness).Sooner(asked) is { } other ? $"; {other.Metric} would have decided sooner" : "";
-        yield return $"  a decision would have needed {needed} like these{sooner}";
+        yield return $"  {Needed(asked)}{sooner}";
     }
+
+    // The forecast is rough: that these rounds were not enough is known better.
+    private static string Needed(ComparisonOutcome asked) => asked switch
+    {
+        { RoundsNeeded: { } rounds } => $"a decision would have needed about {Units.Count(Math.Max(rounds, asked.RoundsUsed + 1))} rounds like these",
+        { RoundsUsed: < RoundForecast.FewestRounds } => $"from fewer than {Units.Count(RoundForecast.FewestRounds)} rounds nobody can tell how many a decision would need",
+        _ => "a decision would have needed more than 1,000 rounds like these, so close does the ratio lie to the bound",
+    };
 
     private static IEnumerable<string> FooterOf(ComparisonResult comparison)
     {

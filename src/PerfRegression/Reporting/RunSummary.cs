@@ -2,6 +2,7 @@ using System.Text;
 using PerfRegression.Hosting;
 using PerfRegression.Measurement;
 using PerfRegression.Running;
+using PerfRegression.Thresholds;
 
 namespace PerfRegression.Reporting;
 
@@ -36,9 +37,8 @@ public static class RunSummary
         return $"requests {Units.Count(figures.Requests)}, failed {Units.Count(figures.Failed)}, {Units.Rate(figures.Throughput)} · {string.Join(", ", latencies)}";
     }
 
-    // The body's line breaks would tear the message apart.
     private static string AnswerOf(RunResult run, int status, string body) =>
-        $"{Units.Count(run.Load.Statuses.GetValueOrDefault(status))} answers with status {status}, the first of them: {(body.Length == 0 ? "(empty)" : body.ReplaceLineEndings(" "))}";
+        $"{Units.Count(run.Load.Statuses.GetValueOrDefault(status))} answers with status {status}, the first of them: {FailureStory.Body(body)}";
 
     private static string TrustOf(RunResult run)
     {

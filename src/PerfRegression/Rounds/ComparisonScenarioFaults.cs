@@ -32,8 +32,7 @@ internal static class ComparisonScenarioFaults
     private static IEnumerable<string> PairFaults(ComparisonScenario scenario)
     {
         var (baseline, candidate) = (scenario.Baseline, scenario.Candidate);
-        var same = baseline.Path == candidate.Path && baseline.Hosting.Description == candidate.Hosting.Description && SameApp(baseline, candidate);
-        if (same && !scenario.AgainstItself)
+        if (candidate.IsLike(baseline) && !scenario.AgainstItself)
         {
             yield return $"candidate: {candidate.Name} is hosted like {baseline.Name} ({candidate.Hosting.Description}) and asked for the same path ({candidate.Path}), so that a variant would be compared with itself; set AgainstItself where that is meant.";
         }
@@ -53,12 +52,4 @@ internal static class ComparisonScenarioFaults
             yield return $"longestSlice: {Units.Milliseconds(scenario.LongestSlice)} is not between {Units.Milliseconds(SliceRule.Shortest)} and an hour.";
         }
     }
-
-    // Two builds of one app have the same name, but lie in two folders.
-    private static bool SameApp(Variant one, Variant other) =>
-        one.Hosting is not Hosting.WorkerHosting first || other.Hosting is not Hosting.WorkerHosting second
-        || (first.App.AssemblyPath == second.App.AssemblyPath && SameEnvironment(first.Options, second.Options));
-
-    private static bool SameEnvironment(Hosting.WorkerOptions one, Hosting.WorkerOptions other) =>
-        one.Environment.OrderBy(pair => pair.Key, StringComparer.Ordinal).SequenceEqual(other.Environment.OrderBy(pair => pair.Key, StringComparer.Ordinal));
 }

@@ -61,5 +61,5 @@ internal sealed class LoadedVariant(ComparedSide side, Variant variant, IHostedV
         $"{Units.Count(load.Figures.Failed)} of {Units.Count(load.Figures.Requests)} requests of a slice failed, and what is left would be compared with whole ones: {FailureStory.Of(load.Figures)}{FirstBody(load)}";
 
     private static string FirstBody(LoadResult load) =>
-        string.Concat(load.UnexpectedBodies.Select(body => $". The first answer with status {body.Key} said: {body.Value}"));
+        string.Concat(load.UnexpectedBodies.OrderBy(body => body.Key).Select(body => $". The first answer with status {body.Key} said: {FailureStory.Body(body.Value)}"));
 }

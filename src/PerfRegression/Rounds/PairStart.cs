@@ -33,8 +33,18 @@ internal static class PairStart
     private static Variant VariantOf(ComparisonScenario scenario, ComparedSide side) =>
         side == ComparedSide.Baseline ? scenario.Baseline : scenario.Candidate;
 
-    // A hosting may fail before its first await.
-    private static async Task<IHostedVariant> Begin(Variant variant, CancellationToken cancelled) => await variant.Hosting.StartAsync(cancelled);
+    // A hosting may fail before its first await, and both variants may be the same app.
+    private static async Task<IHostedVariant> Begin(Variant variant, CancellationToken cancelled)
+    {
+        try
+        {
+            return await variant.Hosting.StartAsync(cancelled);
+        }
+        catch (WorkerFaultException exception)
+        {
+            throw new WorkerFaultException($"{variant.Name}: {exception.Message}", exception) { ExitCode = exception.ExitCode, LastOutput = exception.LastOutput };
+        }
+    }
 
     private static async Task StopAsync(IReadOnlyList<Task<IHostedVariant>> starts, IEnumerable<SliceGenerator> generators)
     {

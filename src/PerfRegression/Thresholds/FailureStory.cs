@@ -5,6 +5,9 @@ namespace PerfRegression.Thresholds;
 /// <summary>Tells how requests failed, most frequent kind first, and where to look.</summary>
 internal static class FailureStory
 {
+    /// <summary>An answer's body in one line: its line breaks would tear a message apart.</summary>
+    public static string Body(string body) => body.Length == 0 ? "(empty)" : body.ReplaceLineEndings(" ");
+
     public static string Of(LoadFigures figures)
     {
         var parts = figures.Failures.Occurred.Select(failure => $"{Units.Count(failure.Value)} {failure.Key} ({FailureTally.Explain(failure.Key)})").ToList();

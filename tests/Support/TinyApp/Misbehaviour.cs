@@ -22,6 +22,22 @@ internal static class Misbehaviour
 
     public static bool NeverListens(string[] args) => args.Contains("--never-listen", StringComparer.Ordinal);
 
+    public static bool IsSour(string[] args) => args.Contains("--sour", StringComparer.Ordinal);
+
+    /// <summary>Refuses every other request.</summary>
+    public static async Task RefuseSome(HttpContext context, RequestDelegate next)
+    {
+        if (IsInTheMood())
+        {
+            await next(context);
+        }
+        else
+        {
+            context.Response.StatusCode = StatusCodes.Status500InternalServerError;
+            await context.Response.WriteAsync("not\nin the mood");
+        }
+    }
+
     /// <summary>Every other time.</summary>
     public static bool IsInTheMood() => Interlocked.Increment(ref _asked) % 2 == 0;
 

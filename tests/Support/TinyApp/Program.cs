@@ -21,6 +21,11 @@ if (!args.Contains("--log", StringComparer.Ordinal))
 
 var app = builder.Build();
 
+if (Misbehaviour.IsSour(args))
+{
+    app.Use(Misbehaviour.RefuseSome);
+}
+
 app.MapGet("/greeting", (IConfiguration settings) => settings["Greeting"] ?? "no settings found");
 app.MapGet("/folder", () => Environment.CurrentDirectory);
 app.MapGet("/pid", () => Environment.ProcessId.ToString(CultureInfo.InvariantCulture));

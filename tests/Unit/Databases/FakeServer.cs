@@ -19,5 +19,11 @@ internal sealed class FakeServer(PostgresKind kind) : IPostgresServer
 
     public Task RestartAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public int Disposed { get; private set; }
+
+    public ValueTask DisposeAsync()
+    {
+        Disposed++;
+        return ValueTask.CompletedTask;
+    }
 }

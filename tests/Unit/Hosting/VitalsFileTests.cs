@@ -51,7 +51,33 @@ public sealed class VitalsFileTests : IDisposable
         _addresses.Should().BeEmpty();
     }
 
+    [Fact]
+    public async Task Tells_every_address_once_though_two_read_at_the_same_time()
+    {
+        const int Lines = 400;
+        using var written = new CancellationTokenSource();
+        var readers = Enumerable.Range(0, 2).Select(_ => Task.Run(() => ReadUntil(written.Token))).ToList();
+
+        foreach (var port in Enumerable.Range(1, Lines))
+        {
+            Append($"address http://127.0.0.1:{port}\nvitals at={port}\n");
+        }
+
+        await written.CancelAsync();
+        await Task.WhenAll(readers);
+        _file.Refresh().Should().Be(new Vitals(Lines));
+        _addresses.Select(address => address.Port).Should().Equal(Enumerable.Range(1, Lines));
+    }
+
     public void Dispose() => _folder.Dispose();
+
+    private void ReadUntil(CancellationToken written)
+    {
+        while (!written.IsCancellationRequested)
+        {
+            _file.Refresh();
+        }
+    }
 
     private void Append(string text) => File.AppendAllText(_file.Path, text);
 }

@@ -80,6 +80,19 @@ public sealed class WorkerGroupTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Compiled_methods_are_counted_over_all_workers_and_grow_while_there_is_something_new()
+    {
+        var before = await CompiledAboveAsync(0);
+
+        foreach (var worker in _group.Workers)
+        {
+            await AskAsync(worker, "/variables");
+        }
+
+        await CompiledAboveAsync(before);
+    }
+
+    [Fact]
     public async Task A_frozen_worker_can_still_be_ended()
     {
         if (Signals.Supported)
@@ -87,6 +100,21 @@ public sealed class WorkerGroupTests : IAsyncLifetime, IDisposable
             Signals.Freeze(_group.ProcessIds[0]);
             await _group.DisposeAsync().AsTask().WaitAsync(Patience);
             await Liveness.UntilGoneAsync(_group.ProcessIds, Patience);
+        }
+    }
+
+    // Null until each of the workers has told.
+    private async Task<long> CompiledAboveAsync(long before)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            if (_group.CompiledMethods() is { } methods && methods > before)
+            {
+                return methods;
+            }
+
+            await Task.Delay(50, patience.Token);
         }
     }
 

@@ -14,6 +14,16 @@ internal static class Runs
 
     public static string Root { get; } = SolutionRoot.Around(AppContext.BaseDirectory);
 
+    public static RunOrigin Origin { get; } = new()
+    {
+        StartedAt = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero),
+        Machine = "bench",
+        System = "Linux X64",
+        Cores = 2,
+        MemoryBytes = 1 << 30,
+        Runtime = ".NET 10",
+    };
+
     public static RunResult Of(LoadFigures figures, string name = "sync/sync", int workers = 2) => new()
     {
         Name = name,
@@ -25,15 +35,7 @@ internal static class Runs
         Samples = [new WorkerSample { Timestamp = 5, Worker = 0, ThreadPoolQueue = 3, ThreadPoolThreads = 40 }],
         CpuPerRequest = TimeSpan.FromMicroseconds(250),
         Conditions = new MachineConditions { ForeignShare = 0.02, WorkerCores = 0.4, GeneratorCores = 0.03 },
-        Origin = new RunOrigin
-        {
-            StartedAt = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero),
-            Machine = "bench",
-            System = "Linux X64",
-            Cores = 2,
-            MemoryBytes = 1 << 30,
-            Runtime = ".NET 10",
-        },
+        Origin = Origin,
         Overhead = TimeSpan.FromSeconds(1),
         SavedTo = Path.Combine(Root, "perf-results", "a.json"),
     };

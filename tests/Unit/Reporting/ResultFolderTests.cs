@@ -74,6 +74,30 @@ public sealed class ResultFolderTests : IDisposable
     }
 
     [Fact]
+    public void A_comparison_survives_being_saved_and_read_alike_in_every_culture()
+    {
+        using var culture = new CommaCulture();
+        var comparison = Comparisons.Better([2.5, 4, 4, 4, 4, 4, 4, 4]).AfterAVoidRound(failed: 3) with { Database = "PostgreSQL 17", Further = new FakeFurtherRounds(Comparisons.Alike(1)) };
+
+        var file = new ResultFolder(_folder.FullName).Save(comparison);
+        var read = ResultFolder.LoadComparison(file);
+
+        file.Should().Be(Path.Combine(_folder.FullName, "async-select-against-sync-select.json"));
+        read.SavedTo.Should().BeNull();
+        read.Further.Should().BeNull();
+        (read.Name, read.Baseline, read.Candidate, read.Seed, read.Database, read.Origin)
+            .Should().Be((comparison.Name, comparison.Baseline, comparison.Candidate, 7, "PostgreSQL 17", comparison.Origin));
+        read.Strictness.ToString().Should().Be(comparison.Strictness.ToString());
+        read.Strictness.Looks.Should().Equal(comparison.Strictness.Looks);
+        read.Timings.Should().Equal(comparison.Timings);
+        read.VoidRounds.Should().Equal(comparison.VoidRounds);
+        read.Conditions.Should().Be(comparison.Conditions);
+        read.Plan.Closed!.PeakUsers.Should().Be(200);
+        ComparisonSummary.Of(read).Should().Be(ComparisonSummary.Of(comparison with { SavedTo = null, Further = null }));
+        new ResultFolder(Path.Combine(_folder.FullName, "again")).Save(read).Should().Match(again => File.ReadAllText(again) == File.ReadAllText(file));
+    }
+
+    [Fact]
     public void The_file_can_be_read_by_people_and_programs()
     {
         var json = JsonNode.Parse(File.ReadAllText(new ResultFolder(_folder.FullName).Save(Runs.Of(Figures.Of(400)))))!;

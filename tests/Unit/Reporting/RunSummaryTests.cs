@@ -35,6 +35,32 @@ public class RunSummaryTests
         RunSummary.Of(Run with { Load = load }).Should().Contain("generator 3 % of a core and late by 0.35 ms at p99, workers 0.4 cores");
     }
 
+    [Fact]
+    public void Shows_the_first_of_each_unexpected_answers_in_a_line_of_its_own()
+    {
+        var load = Run.Load with
+        {
+            Statuses = new Dictionary<int, long> { [200] = 2400, [500] = 1200, [404] = 3 },
+            UnexpectedBodies = new Dictionary<int, string> { [500] = "the ledger\r\nis gone\n", [404] = "" },
+        };
+
+        RunSummary.Of(Run with { Load = load }).Should().Be(string.Join(
+            Environment.NewLine,
+            "  requests 2,400, failed 0, 60 req/s · p50 1,000, p95 1,000, p99 1,000, max 1,000 ms",
+            "  3 answers with status 404, the first of them: (empty)",
+            "  1,200 answers with status 500, the first of them: the ledger is gone ",
+            Runs.Trust,
+            "  see perf-results/a.json"));
+    }
+
+    [Fact]
+    public void Shows_what_a_database_of_ours_used()
+    {
+        var run = Run with { Conditions = Run.Conditions with { DatabaseCores = 1.25 } };
+
+        RunSummary.Of(run).Should().Contain("workers 0.4 cores, database 1.3 cores, pool queue at most 3 for 40 threads");
+    }
+
     [Theory]
     [InlineData(0, "requests 0, failed 0, 0 req/s · max 0 ms")]
     [InlineData(5, "requests 5, failed 0, 0.1 req/s · p50 1,000, max 1,000 ms")]

@@ -52,6 +52,48 @@ public class CpuLedgerTests
         new MachineConditions { ForeignShare = share }.IsBusy.Should().Be(busy);
 
     [Fact]
+    public void A_database_of_ours_is_not_foreign()
+    {
+        var first = From with { Database = TimeSpan.FromSeconds(2) };
+        var to = new CpuLedger(
+            At: 10 * Stopwatch.Frequency, Machine: TimeSpan.FromSeconds(110), Workers: TimeSpan.FromSeconds(14), Generators: TimeSpan.FromSeconds(3), Self: TimeSpan.FromSeconds(6))
+        {
+            Database = TimeSpan.FromSeconds(4.5),
+        };
+
+        var conditions = to.Since(first);
+
+        conditions.ForeignShare.Should().BeApproximately(0.5 / 10 / SystemCpu.Cores, precision: 1e-9);
+        conditions.DatabaseCores.Should().BeApproximately(0.25, precision: 1e-9);
+    }
+
+    [Fact]
+    public void One_that_was_restarted_meanwhile_counts_from_its_restart()
+    {
+        var first = From with { Database = TimeSpan.FromSeconds(20) };
+        var to = first with { At = 10 * Stopwatch.Frequency, Machine = TimeSpan.FromSeconds(104), Database = TimeSpan.FromSeconds(3) };
+
+        to.Since(first).DatabaseCores.Should().BeApproximately(0.3, precision: 1e-9);
+        to.Since(first).ForeignShare.Should().BeApproximately(1 / 10.0 / SystemCpu.Cores, precision: 1e-9);
+    }
+
+    [Fact]
+    public void Without_one_of_ours_there_is_no_figure_of_it()
+    {
+        CpuLedger.Take([], []).Database.Should().BeNull();
+        (From with { At = Stopwatch.Frequency }).Since(From).DatabaseCores.Should().BeNull();
+    }
+
+    [Fact]
+    public void Its_processes_are_read_with_the_others()
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            CpuLedger.Take([], [], database: Environment.ProcessId).Database.Should().BePositive();
+        }
+    }
+
+    [Fact]
     public void A_process_that_is_gone_leaves_its_share_unknown()
     {
         const int Nobody = 1 << 23;

@@ -5,7 +5,7 @@ using PerfRegression.Measurement;
 using PerfRegression.Processes;
 using PerfRegression.Reporting;
 using PerfRegression.Running;
-using PerfRegression.Unit.Suites;
+using PerfRegression.Unit.MadeUp;
 using TinyApp;
 using Xunit;
 using static PerfRegression.Unit.Running.ScenarioFixture;

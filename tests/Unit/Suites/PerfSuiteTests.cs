@@ -3,6 +3,7 @@ using PerfRegression.Load;
 using PerfRegression.Reporting;
 using PerfRegression.Running;
 using PerfRegression.Testing.Suites;
+using PerfRegression.Unit.MadeUp;
 using TinyApp;
 using Xunit;
 

@@ -1,6 +1,6 @@
 using PerfRegression.Hosting;
 
-namespace PerfRegression.Unit.Suites;
+namespace PerfRegression.Unit.MadeUp;
 
 /// <summary>Never comes up, and counts how often it was asked to.</summary>
 internal sealed class FailingHosting(string description = "TinyApp, 1 worker") : IHosting

@@ -1,0 +1,46 @@
+using PerfRegression.Comparison;
+using PerfRegression.Load;
+using PerfRegression.Rounds;
+
+namespace PerfRegression.Unit.MadeUp;
+
+/// <summary>Comparisons that never were, of async_select against sync_select.</summary>
+internal static class Comparisons
+{
+    /// <summary>The line about the rounds under a message on one of these comparisons, when all of them are alike.</summary>
+    public const string Noise = "  8 rounds of fresh workers, 200 users; on p95 the same variant differs from itself by 0 % inside a round, the rounds from each other by 0 %";
+
+    /// <summary>The line about trust under a message on one of these comparisons, measured on a calm machine.</summary>
+    public const string Trust = "  believe it? foreign CPU 2 %, 0 rounds void";
+
+    public static Variant Sync { get; } = new("sync_select", new FailingHosting("Endpoints, 1 worker"), "/sync_select?ms=10");
+
+    public static Variant Async { get; } = new("async_select", new FailingHosting("Endpoints, 1 worker"), "/async_select?ms=10");
+
+    /// <summary>In each round async_select is so many times as good as sync_select, by every metric.</summary>
+    public static ComparisonResult Better(params IEnumerable<double> times) => Of(MeasuredRounds.Of(times.Select(ratio => -Math.Log(ratio))));
+
+    /// <summary>The same in all eight rounds of a first look.</summary>
+    public static ComparisonResult Alike(double times) => Better(Enumerable.Repeat(times, 8));
+
+    public static ComparisonResult Of(IReadOnlyList<MeasuredRound> rounds) => new()
+    {
+        Name = "async_select against sync_select",
+        Baseline = ComparedVariant.Of(Sync),
+        Candidate = ComparedVariant.Of(Async),
+        Plan = LoadPlan.OfUsers(200),
+        Strictness = Strictness.Claim,
+        Seed = 7,
+        Rounds = rounds,
+        Timings = [.. rounds.Select(round => new RoundTiming(round.Number, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2.25)))],
+        Origin = Runs.Origin,
+        SavedTo = Path.Combine(Runs.Root, "perf-results", "c.json"),
+    };
+
+    public static ComparisonResult OnABusyMachine(this ComparisonResult comparison) =>
+        comparison with { Rounds = [.. comparison.Rounds.Select(round => round with { ForeignShare = 0.4 })] };
+
+    /// <summary>With a round before all others that did not count.</summary>
+    public static ComparisonResult AfterAVoidRound(this ComparisonResult comparison, string reason = "async_select: it was late", long failed = 0) =>
+        comparison with { VoidRounds = [.. comparison.VoidRounds, new VoidRound(1, reason, failed, MayBeDisturbed: failed == 0)] };
+}

@@ -1,0 +1,46 @@
+using PerfRegression.Rounds;
+
+namespace PerfRegression.Unit.MadeUp;
+
+/// <summary>Has the rounds of a comparison in store and hands out as many as it is asked for; and those of a second one, once.</summary>
+internal sealed class FakeFurtherRounds(ComparisonResult whole, ComparisonResult? second = null, bool failsInconclusive = false) : IFurtherRounds
+{
+    public const string Command = "PERF_SEED=7 dotnet test tests/Perf --tl:off --filter The_claim";
+    private ComparisonResult _whole = whole;
+
+    /// <summary>The numbers of rounds that were asked for.</summary>
+    public List<int> Asked { get; } = [];
+
+    public int AskedAgain { get; private set; }
+
+    public List<string> Notes { get; } = [];
+
+    public string? RepeatCommand => Command;
+
+    public bool FailsInconclusive => failsInconclusive;
+
+    public void Note(string line) => Notes.Add(line);
+
+    /// <summary>What a claim begins with.</summary>
+    public ComparisonResult First() => UpTo(_whole.Strictness.Looks[0].Rounds);
+
+    public Task<ComparisonResult> UpToAsync(int rounds)
+    {
+        Asked.Add(rounds);
+        return Task.FromResult(UpTo(rounds));
+    }
+
+    public Task<ComparisonResult?> MeasureAgainAsync()
+    {
+        AskedAgain++;
+        if (AskedAgain > 1 || second is null)
+        {
+            return Task.FromResult<ComparisonResult?>(null);
+        }
+
+        _whole = second;
+        return Task.FromResult<ComparisonResult?>(First());
+    }
+
+    private ComparisonResult UpTo(int rounds) => _whole with { Rounds = [.. _whole.Rounds.Take(rounds)], Further = this };
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using FluentAssertions;
+using PerfRegression.Comparison;
+using PerfRegression.Hosting;
+using PerfRegression.Processes;
+using PerfRegression.Rounds;
+using PerfRegression.Running;
+using PerfRegression.Unit.Processes;
+using PerfRegression.Unit.Running;
+using TinyApp;
+
+namespace PerfRegression.Unit.Rounds;
+
+/// <summary>Compares routes of the tiny app, each comparison within a limit of time, and sees to it that nothing of it is left.</summary>
+public sealed class ComparisonFixture : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
+    private static readonly TimeSpan DeathPatience = TimeSpan.FromSeconds(30);
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("perfregression-test-");
+
+    internal string Folder => _folder.FullName;
+
+    internal static WorkerHosting Tiny(params string[] arguments) => new(AppUnderTest.Of<TinyAppMarker>(), new WorkerOptions { Arguments = arguments });
+
+    internal static ComparisonScenario Scenario(IHosting baseline, IHosting candidate, string path = "/pid") =>
+        Scenarios.Of(new Variant("old", baseline, "/greeting"), new Variant("new", candidate, path)) with
+        {
+            Load = ScenarioFixture.Users(3, TimeSpan.FromSeconds(1)),
+            Strictness = new Strictness("few", blocksPerRound: 1, new Look(2, 0.25), new Look(3, 0.25)),
+            LongestSlice = TimeSpan.FromSeconds(0.5),
+        };
+
+    /// <summary>Measures, and makes sure that no worker and no generator is left, however it ended.</summary>
+    internal async Task<ComparisonResult> MeasureAsync(
+        ComparisonScenario scenario, int rounds, IComparisonSink? sink = null, ComparisonResult? soFar = null, CancellationToken cancelled = default)
+    {
+        try
+        {
+            return await new ComparisonRunner(sink ?? new CollectingComparisons(Folder), profile: "quick").MeasureAsync(scenario, rounds, soFar, cancelled).WaitAsync(Patience, CancellationToken.None);
+        }
+        finally
+        {
+            var workers = new[] { scenario.Baseline, scenario.Candidate }.SelectMany(variant => (variant.Hosting as WatchedHosting)?.Processes ?? []);
+            await Liveness.UntilGoneAsync([.. workers, .. Generators()], DeathPatience);
+        }
+    }
+
+    internal async Task<VoidRunException> VoidAsync(ComparisonScenario scenario, int rounds = 1, IComparisonSink? sink = null)
+    {
+        var measuring = () => MeasureAsync(scenario, rounds, sink);
+        return (await measuring.Should().ThrowAsync<VoidRunException>()).Which;
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    // Found by /proc: processes that this one started in the generator's mode for comparisons.
+    private static IEnumerable<int> Generators() => !OperatingSystem.IsLinux() ? [] : Directory.EnumerateDirectories("/proc")
+        .Select(Path.GetFileName)
+        .Where(name => int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+        .Select(name => int.Parse(name!, CultureInfo.InvariantCulture))
+        .Where(process => ProcPidStat.Read(process)?.Parent == Environment.ProcessId && DrivesSlices(process));
+
+    private static bool DrivesSlices(int process)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{process}/cmdline").Contains("--slices", StringComparison.Ordinal);
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+}

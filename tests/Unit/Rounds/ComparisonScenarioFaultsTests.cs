@@ -1,0 +1,111 @@
+using FluentAssertions;
+using PerfRegression.Hosting;
+using PerfRegression.Load;
+using PerfRegression.Rounds;
+using PerfRegression.Unit.MadeUp;
+using TinyApp;
+using Xunit;
+
+namespace PerfRegression.Unit.Rounds;
+
+public sealed class ComparisonScenarioFaultsTests : IDisposable
+{
+    private static readonly ComparisonScenario Sound = Scenarios.Of(Comparisons.Sync, Comparisons.Async);
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("perfregression-test-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public void A_sound_comparison_has_none_and_a_name_of_its_own()
+    {
+        ComparisonScenarioFaults.Of(Sound).Should().BeEmpty();
+        Sound.Name.Should().Be("async_select against sync_select");
+        (Sound with { Name = "10 ms in the database" }).Name.Should().Be("10 ms in the database");
+    }
+
+    [Fact]
+    public void All_faults_are_told_at_once()
+    {
+        var hosting = Comparisons.Sync.Hosting;
+        var scenario = Scenarios.Of(new Variant(" ", hosting, "sync_select"), new Variant("async", hosting, "")) with
+        {
+            Load = LoadPlan.OfUsers(0) with { Method = "GE T", Timeout = TimeSpan.Zero },
+            SliceOverMedian = 2.95,
+            LongestSlice = TimeSpan.FromMilliseconds(499),
+        };
+
+        ComparisonScenarioFaults.Of(scenario).Should().Equal(
+            "method: \"GE T\" is not an HTTP method.",
+            "closed.stages: every target is 0 or less, so that not one request would be sent.",
+            "timeout: 0s is not above 0 and at most 1h.",
+            "name: a variant needs one.",
+            "path: \"sync_select\" of   does not begin with \"/\".",
+            "path: \"\" of async does not begin with \"/\".",
+            "sliceOverMedian: 3 is below 3; a slice has to be much longer than a request.",
+            "longestSlice: 499 ms is not between 500 ms and an hour.");
+    }
+
+    [Theory]
+    [InlineData(3, true)]
+    [InlineData(2.99, false)]
+    [InlineData(double.NaN, false)]
+    public void A_slice_is_three_medians_at_least(double medians, bool sound) =>
+        ComparisonScenarioFaults.Of(Sound with { SliceOverMedian = medians }).Should().HaveCount(sound ? 0 : 1);
+
+    [Theory]
+    [InlineData(0.5, true)]
+    [InlineData(3600, true)]
+    [InlineData(3600.1, false)]
+    [InlineData(-1, false)]
+    public void The_longest_slice_is_half_a_second_to_an_hour(double seconds, bool sound) =>
+        ComparisonScenarioFaults.Of(Sound with { LongestSlice = TimeSpan.FromSeconds(seconds) }).Should().HaveCount(sound ? 0 : 1);
+
+    [Fact]
+    public void A_variant_is_compared_with_itself_only_on_purpose()
+    {
+        var twin = Comparisons.Sync with { Name = "another_select" };
+
+        ComparisonScenarioFaults.Of(Sound with { Candidate = twin }).Should().Equal(
+            "candidate: another_select is hosted like sync_select (Endpoints, 1 worker) and asked for the same path (/sync_select?ms=10), "
+            + "so that a variant would be compared with itself; set AgainstItself where that is meant.");
+        ComparisonScenarioFaults.Of(Sound with { Candidate = twin, AgainstItself = true }).Should().BeEmpty();
+        ComparisonScenarioFaults.Of(Sound with { Candidate = Sound.Baseline, AgainstItself = true }).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Two_variants_have_two_names() =>
+        ComparisonScenarioFaults.Of(Sound with { Candidate = Comparisons.Async with { Name = "sync_select" } }).Should().Equal(
+            "name: both variants are named sync_select, so that nobody could tell which one is meant.");
+
+    [Fact]
+    public void The_same_app_hosted_in_the_same_way_is_the_same_variant() =>
+        ComparisonScenarioFaults.Of(Pair(Tiny(), Tiny())).Should().ContainSingle().Which.Should().StartWith("candidate: new is hosted like old (TinyApp, 1 worker) and asked for the same path (/greeting)");
+
+    [Fact]
+    public void Two_builds_of_an_app_in_two_folders_are_not()
+    {
+        string[] parts = ["TinyApp.dll", "TinyApp.runtimeconfig.json"];
+        foreach (var part in parts)
+        {
+            File.Copy(Path.Combine(AppUnderTest.Of<TinyAppMarker>().Folder, part), Path.Combine(_folder.FullName, part));
+        }
+
+        ComparisonScenarioFaults.Of(Pair(Tiny(), new WorkerHosting(AppUnderTest.At(Path.Combine(_folder.FullName, "TinyApp.dll"))))).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Nor_is_an_app_with_other_arguments_or_variables()
+    {
+        ComparisonScenarioFaults.Of(Pair(Tiny(), Tiny(new WorkerOptions { Arguments = ["--log"] }))).Should().BeEmpty();
+        ComparisonScenarioFaults.Of(Pair(Tiny(), Told(("POOL", "2")))).Should().BeEmpty();
+        ComparisonScenarioFaults.Of(Pair(Told(("POOL", "1")), Told(("POOL", "2")))).Should().BeEmpty();
+        ComparisonScenarioFaults.Of(Pair(Told(("POOL", "1"), ("A", "b")), Told(("A", "b"), ("POOL", "1")))).Should().ContainSingle();
+    }
+
+    private static ComparisonScenario Pair(WorkerHosting old, WorkerHosting renewed) => Scenarios.Of(new Variant("old", old, "/greeting"), new Variant("new", renewed, "/greeting"));
+
+    private static WorkerHosting Tiny(WorkerOptions? options = null) => new(AppUnderTest.Of<TinyAppMarker>(), options);
+
+    private static WorkerHosting Told(params (string Name, string Value)[] variables) =>
+        Tiny(new WorkerOptions { Environment = variables.ToDictionary(variable => variable.Name, variable => (string?)variable.Value, StringComparer.Ordinal) });
+}

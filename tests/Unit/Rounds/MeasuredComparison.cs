@@ -1,0 +1,34 @@
+using PerfRegression.Rounds;
+using Xunit;
+
+namespace PerfRegression.Unit.Rounds;
+
+/// <summary>A comparison that was measured for two rounds, and then for a third one.</summary>
+public sealed class MeasuredComparison : IAsyncLifetime, IDisposable
+{
+    internal const int Seed = 11;
+    private readonly ComparisonFixture _fixture = new();
+    private readonly WatchedHosting _old = new(ComparisonFixture.Tiny()) { Compiled = _ => 100 };
+    private readonly WatchedHosting _new = new(ComparisonFixture.Tiny()) { Compiled = asked => Math.Min(asked, 3) };
+
+    internal CollectingComparisons Sink { get; private set; } = null!;
+
+    internal ComparisonResult Two { get; private set; } = null!;
+
+    internal ComparisonResult Three { get; private set; } = null!;
+
+    /// <summary>The processes of each side, in the order of their rounds.</summary>
+    internal (IReadOnlyList<int> Old, IReadOnlyList<int> New) Processes => (_old.Processes, _new.Processes);
+
+    public async Task InitializeAsync()
+    {
+        Sink = new CollectingComparisons(_fixture.Folder);
+        var scenario = ComparisonFixture.Scenario(_old, _new) with { Seed = Seed };
+        Two = await _fixture.MeasureAsync(scenario, rounds: 2, Sink);
+        Three = await _fixture.MeasureAsync(scenario, rounds: 3, Sink, Two);
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose() => _fixture.Dispose();
+}

@@ -1,0 +1,64 @@
+using FluentAssertions;
+using PerfRegression.Measurement;
+using PerfRegression.Rounds;
+using PerfRegression.Unit.MadeUp;
+using Xunit;
+
+namespace PerfRegression.Unit.Rounds;
+
+public class SliceRuleTests
+{
+    private static readonly ComparisonScenario Scenario = Scenarios.Of(Comparisons.Sync, Comparisons.Async);
+
+    [Fact]
+    public void Half_a_second_does_for_requests_that_are_short_and_many() =>
+        Length(Scenario, Warm(milliseconds: 10), Warm(milliseconds: 20)).Should().Be(0.5);
+
+    [Fact]
+    public void Ten_medians_of_the_slower_variant_make_a_slice_longer()
+    {
+        Length(Scenario, Warm(milliseconds: 300), Warm(milliseconds: 40)).Should().BeApproximately(3, precision: 0.01);
+        Length(Scenario, Warm(milliseconds: 40), Warm(milliseconds: 300)).Should().BeApproximately(3, precision: 0.01);
+    }
+
+    [Fact]
+    public void So_do_as_many_as_the_scenario_says() =>
+        Length(Scenario with { SliceOverMedian = 20 }, Warm(milliseconds: 300), Warm(milliseconds: 40)).Should().BeApproximately(6, precision: 0.01);
+
+    [Fact]
+    public void Three_medians_do_where_ten_would_exceed_ten_seconds()
+    {
+        Length(Scenario, Warm(milliseconds: 1000), Warm(milliseconds: 40)).Should().BeApproximately(10, precision: 0.01);
+        Length(Scenario, Warm(milliseconds: 1100), Warm(milliseconds: 40)).Should().BeApproximately(3.3, precision: 0.01);
+    }
+
+    [Fact]
+    public void What_the_finest_percentile_needs_of_samples_makes_a_slice_longer_at_the_lower_rate()
+    {
+        // p95 needs 59 requests, and half as many again in reserve, at 20 a second; p99 needs 299.
+        Length(Scenario, Warm(answered: 10), Warm(answered: 5000)).Should().BeApproximately(1.5 * 59 / 20, precision: 1e-6);
+        Length(Scenario, Warm(answered: 5000), Warm(answered: 100)).Should().BeApproximately(0.5, precision: 1e-6);
+        Length(Scenario with { FinestPercentile = Percentile.P99 }, Warm(answered: 5000), Warm(answered: 100)).Should().BeApproximately(1.5 * 299 / 200, precision: 1e-6);
+    }
+
+    [Fact]
+    public void No_slice_is_longer_than_the_scenario_allows()
+    {
+        var brief = Scenario with { LongestSlice = TimeSpan.FromSeconds(0.75) };
+
+        Length(brief, Warm(milliseconds: 300), Warm(milliseconds: 40)).Should().Be(0.75);
+        Length(brief, Warm(answered: 1), Warm(answered: 1)).Should().Be(0.75);
+        Length(Scenario, Warm(answered: 1), Warm(answered: 1)).Should().Be(10);
+    }
+
+    [Fact]
+    public void A_median_among_failed_requests_asks_for_nothing()
+    {
+        Length(Scenario, Warm(milliseconds: 300).Failing(10_000), Warm(milliseconds: 40)).Should().Be(0.5);
+        Length(Scenario, Warm(milliseconds: 300).Failing(10_000), Warm(milliseconds: 100)).Should().BeApproximately(1, precision: 0.01);
+    }
+
+    private static double Length(ComparisonScenario scenario, params LoadFigures[] warmUps) => SliceRule.LengthFor(warmUps, scenario).TotalSeconds;
+
+    private static LoadFigures Warm(int answered = 5000, double milliseconds = 1) => Figures.Of(answered, milliseconds, seconds: 0.5);
+}

@@ -1,0 +1,93 @@
+using FluentAssertions;
+using PerfRegression.Comparison;
+using PerfRegression.Reporting;
+using PerfRegression.Rounds;
+using PerfRegression.Running;
+using PerfRegression.Unit.Running;
+using Xunit;
+
+namespace PerfRegression.Unit.Rounds;
+
+[Collection(TakingTurns.Name)]
+public sealed class SoundComparisonTests(MeasuredComparison measured) : IClassFixture<MeasuredComparison>
+{
+    private readonly ComparisonResult _three = measured.Three;
+
+    [Fact]
+    public void Rounds_come_in_order_each_on_workers_of_its_own()
+    {
+        _three.Rounds.Select(round => round.Number).Should().Equal(Enumerable.Range(1, 3 + _three.VoidRounds.Count).Except(_three.VoidRounds.Select(round => round.Number)));
+        measured.Processes.Old.Concat(measured.Processes.New).Should().OnlyHaveUniqueItems().And.HaveCount(2 * (3 + _three.VoidRounds.Count));
+    }
+
+    [Fact]
+    public void Every_round_has_a_block_of_four_slices_in_the_order_that_the_coins_of_its_seed_toss()
+    {
+        foreach (var round in _three.Rounds)
+        {
+            var coins = new RoundCoins(MeasuredComparison.Seed, round.Number);
+
+            round.StartedFirst.Should().Be(coins.Toss());
+            round.Blocks.Should().ContainSingle().Which.Slices.Select(slice => slice.Side).Should().Equal(coins.Block());
+        }
+    }
+
+    [Fact]
+    public void Every_slice_has_its_answers_and_its_cpu_time_and_lasts_as_long_as_the_round_says()
+    {
+        foreach (var round in _three.Rounds)
+        {
+            round.SliceLength.Should().Be(TimeSpan.FromSeconds(0.5), "the scenario allows no more, and the rule no less");
+            round.Blocks[0].Slices.Should().OnlyContain(slice => slice.Figures.Succeeded > 0 && slice.Figures.Failed == 0 && slice.Figures.Measured >= round.SliceLength);
+            round.Blocks[0].Slices.Sum(slice => slice.CpuTime!.Value.TotalMilliseconds).Should().BePositive();
+            round.ForeignShare.HasValue.Should().Be(OperatingSystem.IsLinux());
+        }
+    }
+
+    [Fact]
+    public void Every_round_says_where_its_time_went()
+    {
+        _three.Timings.Select(timing => timing.Round).Should().Equal(_three.Rounds.Select(round => round.Number));
+        _three.Timings.Should().OnlyContain(timing => timing.Slices >= TimeSpan.FromSeconds(2) && timing.Overhead > TimeSpan.Zero);
+    }
+
+    // Asked after 1.5 s and then each half second, the one that compiles says so twice.
+    [Fact]
+    public void A_round_warms_both_until_neither_compiles() =>
+        _three.Timings.Should().OnlyContain(timing => timing.WarmUp >= TimeSpan.FromSeconds(1.5 + (3 * 0.5)));
+
+    [Fact]
+    public void A_further_call_adds_rounds_and_keeps_the_first_ones()
+    {
+        measured.Two.Rounds.Should().HaveCount(2);
+        _three.Rounds.Should().HaveCount(3);
+        _three.Rounds.Take(2).Should().Equal(measured.Two.Rounds, ReferenceEquals);
+        _three.Timings.Take(2).Should().Equal(measured.Two.Timings);
+        _three.Origin.Should().Be(measured.Two.Origin);
+    }
+
+    [Fact]
+    public void The_result_is_saved_and_says_what_was_compared_how_and_where()
+    {
+        var saved = ResultFolder.LoadComparison(_three.SavedTo!);
+
+        (saved.Name, saved.Seed, saved.Database).Should().Be(("new against old", MeasuredComparison.Seed, null));
+        saved.Baseline.Should().Be(new ComparedVariant("old", "TinyApp, 1 worker", "/greeting"));
+        saved.Candidate.Should().Be(new ComparedVariant("new", "TinyApp, 1 worker", "/pid"));
+        saved.Strictness.ToString().Should().Be("few: 2, 3 rounds, false alarms at most 50 % each way");
+        saved.Rounds.Should().HaveCount(3);
+        saved.Origin.Profile.Should().Be("quick");
+        saved.Origin.Commit.Should().Be(GitCommit.Of(AppContext.BaseDirectory));
+        saved.Ask(RatioQuestion.WhichIsBetter(), ComparisonMetric.Throughput).Ratio.Should().Be(_three.Ask(RatioQuestion.WhichIsBetter(), ComparisonMetric.Throughput).Ratio);
+    }
+
+    [Fact]
+    public void The_beginning_and_the_end_of_every_round_are_shown()
+    {
+        var shown = measured.Sink.Shown.Where(progress => progress.Void is null).ToList();
+
+        shown.Select(progress => progress.Ended).OfType<MeasuredRound>().Should().Equal(_three.Rounds, ReferenceEquals);
+        shown[0].Should().Be(new ComparisonProgress("new against old", 1, 2, null));
+        shown[^1].Rounds.Should().Be(3 + _three.VoidRounds.Count);
+    }
+}

@@ -1,0 +1,36 @@
+using PerfRegression.Hosting;
+
+namespace PerfRegression.Unit.Rounds;
+
+/// <summary>
+/// Does something to a variant when its CPU clock is first read, which is when its first slice is about to begin; and says in its
+/// stead how much was compiled.
+/// </summary>
+internal sealed class WatchedVariant(IHostedVariant variant, Action beforeSlices, Func<int, long?> compiled) : IHostedVariant
+{
+    private bool _done;
+    private int _asked;
+
+    public IReadOnlyList<Uri> Addresses => variant.Addresses;
+
+    public IReadOnlyList<int> ProcessIds => variant.ProcessIds;
+
+    public string? Fault => variant.Fault;
+
+    public TimeSpan? CpuTime()
+    {
+        if (!_done)
+        {
+            _done = true;
+            beforeSlices();
+        }
+
+        return variant.CpuTime();
+    }
+
+    public long? CompiledMethods() => compiled(++_asked);
+
+    public IReadOnlyList<WorkerSample> Samples(long fromTimestamp, long toTimestamp) => variant.Samples(fromTimestamp, toTimestamp);
+
+    public ValueTask DisposeAsync() => variant.DisposeAsync();
+}

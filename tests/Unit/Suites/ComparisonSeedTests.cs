@@ -1,0 +1,47 @@
+using FluentAssertions;
+using PerfRegression.Testing.Suites;
+using Xunit;
+
+namespace PerfRegression.Unit.Suites;
+
+public class ComparisonSeedTests
+{
+    [Theory]
+    [InlineData("0", 0)]
+    [InlineData("7", 7)]
+    [InlineData("2147483647", int.MaxValue)]
+    public void Is_the_one_that_is_asked_for(string value, int seed) => ComparisonSeed.Parse(value).Should().Be(seed);
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    public void Is_drawn_anew_where_none_is_asked_for(string? value)
+    {
+        var drawn = Enumerable.Range(0, 20).Select(_ => ComparisonSeed.Parse(value)).ToList();
+
+        drawn.Should().OnlyContain(seed => seed >= 1 && seed < 1_000_000);
+
+        // All 20 are different but for one time in 5,000; two of them differ but for one time in 10¹¹⁴.
+        drawn.Distinct().Should().HaveCountGreaterThan(1);
+    }
+
+    [Theory]
+    [InlineData("-1")]
+    [InlineData("2147483648")]
+    [InlineData("1.5")]
+    [InlineData(" 5")]
+    [InlineData("five")]
+    public void Another_value_is_refused_with_the_allowed_ones(string value)
+    {
+        var parse = () => ComparisonSeed.Parse(value);
+
+        parse.Should().Throw<ArgumentException>().WithMessage($"PERF_SEED is \"{value}\", but only whole numbers from 0 to 2147483647 are seeds.*");
+    }
+
+    [Fact]
+    public void The_one_after_it_can_be_asked_for_too()
+    {
+        ComparisonSeed.After(7).Should().Be(8);
+        ComparisonSeed.After(int.MaxValue).Should().Be(0);
+    }
+}

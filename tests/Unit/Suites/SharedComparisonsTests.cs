@@ -1,0 +1,129 @@
+using FluentAssertions;
+using PerfRegression.Comparison;
+using PerfRegression.Databases;
+using PerfRegression.Hosting;
+using PerfRegression.Load;
+using PerfRegression.Measurement;
+using PerfRegression.Reporting;
+using PerfRegression.Rounds;
+using PerfRegression.Testing.Suites;
+using PerfRegression.Unit.Databases;
+using PerfRegression.Unit.MadeUp;
+using TinyApp;
+using Xunit;
+
+namespace PerfRegression.Unit.Suites;
+
+public class SharedComparisonsTests
+{
+    private static readonly ComparisonScenario Scenario = new()
+    {
+        Baseline = Comparisons.Sync,
+        Candidate = Comparisons.Async,
+        Load = LoadPlan.OfUsers(5),
+        Seed = 5,
+    };
+
+    private readonly SuiteOutput _output = new(new CollectedMessages(), new ResultFolder(Path.GetTempPath()));
+    private readonly List<(string Claim, int Rounds, int SoFar, int Seed)> _measured = [];
+    private readonly SharedComparisons _comparisons;
+    private bool _timeIsLeft = true;
+
+    public SharedComparisonsTests() => _comparisons = new SharedComparisons(
+        MeasureAsync,
+        _output,
+        async (_, measure) => _timeIsLeft ? await measure() : null);
+
+    [Fact]
+    public async Task Claims_about_the_same_comparison_share_the_rounds_of_its_first_look()
+    {
+        var first = await _comparisons.FirstAsync(Scenario, "First_claim");
+        var second = await _comparisons.FirstAsync(Scenario with { Load = LoadPlan.OfUsers(5) }, "Second_claim");
+
+        second.Should().BeSameAs(first);
+        _measured.Should().Equal(("First_claim", 8, 0, 5));
+    }
+
+    [Fact]
+    public async Task Comparisons_that_differ_in_anything_cannot_share_a_name()
+    {
+        var named = Scenario with { Name = "selects" };
+        await _comparisons.FirstAsync(named, "First_claim");
+        ComparisonScenario[] others =
+        [
+            named with { Baseline = Comparisons.Sync with { Name = "old_select" } },
+            named with { Candidate = Comparisons.Async with { Path = "/async_select?ms=2" } },
+            named with { Candidate = Comparisons.Async with { Hosting = new FailingHosting("Endpoints, 2 workers") } },
+            named with { Load = LoadPlan.OfUsers(6) },
+            named with { Strictness = Strictness.Gate },
+            named with { FinestPercentile = Percentile.P99 },
+            named with { SliceOverMedian = 5 },
+            named with { LongestSlice = TimeSpan.FromSeconds(1) },
+            named with { AgainstItself = true },
+            named with { Database = new FakeServer(PostgresKind.Local) },
+        ];
+
+        foreach (var other in others)
+        {
+            (await _comparisons.Awaiting(shared => shared.FirstAsync(other, "Second_claim")).Should().ThrowAsync<ArgumentException>())
+                .WithMessage("Two comparisons are named \"selects\" but differ; rounds can only be shared by the same ones.*");
+        }
+    }
+
+    [Fact]
+    public async Task Nor_can_those_of_an_app_that_is_told_something_else_by_a_variable()
+    {
+        await _comparisons.FirstAsync(Scenario with { Name = "pools", Candidate = Tiny("1") }, "First_claim");
+
+        (await _comparisons.FirstAsync(Scenario with { Name = "pools", Candidate = Tiny("1") }, "Second_claim")).Should().NotBeNull();
+        await _comparisons.Awaiting(shared => shared.FirstAsync(Scenario with { Name = "pools", Candidate = Tiny("2") }, "Third_claim")).Should().ThrowAsync<ArgumentException>();
+    }
+
+    [Fact]
+    public async Task Rounds_that_a_later_look_added_are_there_for_all()
+    {
+        await _comparisons.FirstAsync(Scenario, "First_claim");
+        var ten = await _comparisons.UpToAsync(Scenario, 10, "Second_claim");
+
+        (await _comparisons.UpToAsync(Scenario, 10, "Third_claim")).Should().BeSameAs(ten);
+        (await _comparisons.UpToAsync(Scenario, 8, "Third_claim")).Should().BeSameAs(ten);
+        (await _comparisons.FirstAsync(Scenario, "Third_claim")).Should().BeSameAs(ten);
+        ten.Rounds.Should().HaveCount(10);
+        _measured.Should().Equal(("First_claim", 8, 0, 5), ("Second_claim", 10, 8, 5));
+    }
+
+    [Fact]
+    public async Task A_comparison_is_measured_again_once_for_all_with_other_coins_and_goes_on_with_those()
+    {
+        await _comparisons.FirstAsync(Scenario, "First_claim");
+
+        var again = await _comparisons.AgainAsync(Scenario, "First_claim");
+
+        (await _comparisons.AgainAsync(Scenario, "Second_claim")).Should().BeNull("it was done before");
+        (await _comparisons.FirstAsync(Scenario, "Second_claim")).Should().BeSameAs(again);
+        (await _comparisons.UpToAsync(Scenario, 10, "Second_claim")).Rounds.Should().HaveCount(10);
+        _measured.Should().Equal(("First_claim", 8, 0, 5), ("First_claim", 8, 0, 6), ("Second_claim", 10, 8, 6));
+    }
+
+    [Fact]
+    public async Task Without_time_for_that_the_first_rounds_stay()
+    {
+        var first = await _comparisons.FirstAsync(Scenario, "First_claim");
+        _timeIsLeft = false;
+
+        (await _comparisons.AgainAsync(Scenario, "First_claim")).Should().BeNull();
+
+        (await _comparisons.FirstAsync(Scenario, "Second_claim")).Should().BeSameAs(first);
+    }
+
+    private static Variant Tiny(string pool) => new(
+        "tiny",
+        new WorkerHosting(AppUnderTest.Of<TinyAppMarker>(), new WorkerOptions { Environment = new Dictionary<string, string?>(StringComparer.Ordinal) { ["POOL"] = pool } }),
+        "/greeting");
+
+    private Task<ComparisonResult> MeasureAsync(ComparisonScenario scenario, int rounds, ComparisonResult? soFar)
+    {
+        _measured.Add((_output.Claim, rounds, soFar?.Rounds.Count ?? 0, scenario.Seed));
+        return Task.FromResult(Comparisons.Better(Enumerable.Repeat(4.0, rounds)) with { Seed = scenario.Seed });
+    }
+}

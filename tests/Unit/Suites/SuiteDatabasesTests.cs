@@ -1,0 +1,101 @@
+using FluentAssertions;
+using PerfRegression.Databases;
+using PerfRegression.Testing.Suites;
+using PerfRegression.Unit.Databases;
+using Xunit;
+
+namespace PerfRegression.Unit.Suites;
+
+public class SuiteDatabasesTests
+{
+    private static readonly PostgresOptions Options = new() { Seed = "create table users ()" };
+    private readonly List<string> _notes = [];
+
+    [Fact]
+    public async Task Claims_that_wish_for_the_same_share_a_server_and_others_have_one_of_their_own()
+    {
+        var source = FakeSource.Serving(PostgresKind.Local);
+        var databases = Suite();
+
+        var first = await databases.GetAsync(Options, Choice(source));
+        var same = await databases.GetAsync(Options with { MaxConnections = 200 }, Choice(source));
+        var other = await databases.GetAsync(Options with { MaxConnections = 20 }, Choice(source));
+
+        same.Should().BeSameAs(first);
+        other.Should().NotBeSameAs(first);
+        source.Asked.Should().Be(2);
+        _notes.Should().Equal("bringing PostgreSQL up", "database: made up", "bringing PostgreSQL up", "database: made up");
+    }
+
+    [Fact]
+    public async Task All_of_them_end_with_the_suite()
+    {
+        var databases = Suite();
+        FakeServer[] servers =
+        [
+            (FakeServer)await databases.GetAsync(Options, Choice(FakeSource.Serving(PostgresKind.Local))),
+            (FakeServer)await databases.GetAsync(new PostgresOptions(), Choice(FakeSource.Serving(PostgresKind.Given))),
+        ];
+        await databases.Awaiting(each => each.GetAsync(Options with { MaxConnections = 7 }, Choice(FakeSource.Failing(PostgresKind.Local, "no disk")))).Should().ThrowAsync<DatabaseUnavailableException>();
+        servers.Should().OnlyContain(server => server.Disposed == 0);
+
+        await databases.EndAsync();
+
+        servers.Should().OnlyContain(server => server.Disposed == 1);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("false")]
+    public async Task Where_there_is_none_every_claim_is_skipped_and_the_reason_is_shown(string? buildServer)
+    {
+        var source = FakeSource.Absent(PostgresKind.Local, "no bin folder");
+        var databases = Suite(buildServer);
+
+        for (var claim = 1; claim <= 2; claim++)
+        {
+            (await databases.Awaiting(each => each.GetAsync(Options, Choice(source))).Should().ThrowAsync<SkipException>()).Which.Message.Should().StartWith(
+                    "Skipped, because a part is missing here (with CI=true it would fail): Expected a PostgreSQL by one of four ways, but none of them exists here.\n")
+                .And.Contain("\n  local: no bin folder\n").And.Be(_notes[^1]);
+        }
+
+        source.Asked.Should().Be(1);
+        _notes.Should().HaveCount(3).And.StartWith("bringing PostgreSQL up");
+    }
+
+    [Theory]
+    [InlineData("true")]
+    [InlineData("True")]
+    [InlineData("1")]
+    public async Task On_a_build_server_none_is_a_failure(string buildServer)
+    {
+        (await Suite(buildServer).Awaiting(each => each.GetAsync(Options, Choice(FakeSource.Absent(PostgresKind.Local, "no bin folder")))).Should().ThrowAsync<DatabaseUnavailableException>())
+            .WithMessage("Expected a PostgreSQL by one of four ways, but none of them exists here.\n*local: no bin folder\n*");
+
+        _notes.Should().Equal("bringing PostgreSQL up");
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("true")]
+    public async Task One_that_exists_but_fails_is_a_failure_everywhere(string? buildServer)
+    {
+        var source = FakeSource.Failing(PostgresKind.Local, "initdb failed");
+
+        (await Suite(buildServer).Awaiting(each => each.GetAsync(Options, Choice(source))).Should().ThrowAsync<DatabaseUnavailableException>())
+            .WithMessage("The local PostgreSQL failed, and no other is taken in its place unless PERF_POSTGRES_KIND names it.\n  initdb failed");
+    }
+
+    [Fact]
+    public async Task So_is_the_absence_of_the_only_one_that_is_allowed()
+    {
+        var choice = new PostgresChoice([FakeSource.Absent(PostgresKind.Local, "no bin folder")], Variables.Of((PostgresChoice.Variable, "local")));
+
+        await Suite().Awaiting(each => each.GetAsync(Options, choice)).Should().ThrowAsync<DatabaseUnavailableException>();
+    }
+
+    private static PostgresChoice Choice(FakeSource source) => new([source], Variables.None);
+
+    private SuiteDatabases Suite(string? buildServer = null) => new(_notes.Add, name => name == "CI" ? buildServer : null);
+}
