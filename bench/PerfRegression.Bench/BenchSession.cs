@@ -1,8 +1,11 @@
 using PerfRegression.Bench.Accuracy;
+using PerfRegression.Bench.Databases;
 using PerfRegression.Bench.GeneratorCpu;
 using PerfRegression.Bench.Machine;
 using PerfRegression.Bench.Overheads;
+using PerfRegression.Bench.Proof;
 using PerfRegression.Bench.Reports;
+using PerfRegression.Bench.Rounds;
 using PerfRegression.Bench.Tails;
 using PerfRegression.Hosting;
 using PerfRegression.Running;
@@ -13,7 +16,9 @@ namespace PerfRegression.Bench;
 internal static class BenchSession
 {
     private const string Everything = "all";
-    private static readonly IBenchmark[] Benchmarks = [new CpuBenchmark(), new TailBenchmark(), new AccuracyBenchmark(), new OverheadBenchmark()];
+    private static readonly IBenchmark[] Benchmarks =
+        [new CpuBenchmark(), new TailBenchmark(), new AccuracyBenchmark(), new OverheadBenchmark(),
+        new RoundOverheadBenchmark(), new DatabaseStartBenchmark(), new SelectShareBenchmark(), new CrossoverBenchmark(), new ProofBenchmark()];
 
     public static IReadOnlyList<string> Names { get; } = [.. Benchmarks.Select(benchmark => benchmark.Name), Everything];
 

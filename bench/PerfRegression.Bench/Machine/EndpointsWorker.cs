@@ -1,3 +1,5 @@
+using System.Globalization;
+using PerfRegression.Databases;
 using PerfRegression.Endpoints;
 using PerfRegression.Hosting;
 
@@ -8,6 +10,13 @@ internal static class EndpointsWorker
 {
     public static WorkerHosting Hosting { get; } =
         new(AppUnderTest.Of<EndpointsApp>(), new WorkerOptions { Arguments = ["--runtime-model", "thread-pool"] });
+
+    /// <summary>The same on a database, each route with a pool of so many connections.</summary>
+    public static WorkerHosting On(IPostgresServer database, int poolSize) => new(Hosting.App, Hosting.Options with
+    {
+        Arguments = [.. Hosting.Options.Arguments, "--Select:MaxPoolSize", poolSize.ToString(CultureInfo.InvariantCulture)],
+        Environment = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Select__ConnectionString"] = database.ConnectionString },
+    });
 
     /// <summary>The same with a first generation of 1 GB (the variable is hexadecimal), which is not collected within a short run.</summary>
     public static WorkerHosting WithoutCollections { get; } = new(Hosting.App, Hosting.Options with

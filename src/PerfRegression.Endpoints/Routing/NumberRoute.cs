@@ -1,3 +1,4 @@
+using System.Numerics;
 using PerfRegression.Endpoints.Parameters;
 
 namespace PerfRegression.Endpoints.Routing;
@@ -19,13 +20,15 @@ internal static class NumberRoute
                 : context.Response.WriteProblemAsync(StatusCodes.Status400BadRequest, fault);
     }
 
-    /// <summary>Maps a GET route that takes two whole numbers, and answers 400 with the faults of both.</summary>
-    public static void MapNumbers(
+    /// <summary>Maps a GET route that takes two numbers, and answers 400 with the faults of both.</summary>
+    public static void MapNumbers<TFirst, TSecond>(
         this IEndpointRouteBuilder routes,
         string path,
-        WholeNumberParameter first,
-        WholeNumberParameter second,
-        Func<HttpContext, int, int, Task> answer)
+        NumberParameter<TFirst> first,
+        NumberParameter<TSecond> second,
+        Func<HttpContext, TFirst, TSecond, Task> answer)
+        where TFirst : struct, INumber<TFirst>
+        where TSecond : struct, INumber<TSecond>
     {
         routes.MapGet(path, (RequestDelegate)AnswerAsync);
 

@@ -5,7 +5,7 @@ namespace PerfRegression.Endpoints.Select;
 /// <summary>One handler per route, named after it: the same steps through both of the driver's interfaces.</summary>
 internal static class SelectHandlers
 {
-    public static SelectAnswer SyncSelect(NpgsqlDataSource pool, int userId, int ms)
+    public static SelectAnswer SyncSelect(NpgsqlDataSource pool, int userId, double ms)
     {
         using var connection = pool.OpenConnection();
         using var command = UserQuery.On(connection, userId, ms);
@@ -14,7 +14,7 @@ internal static class SelectHandlers
     }
 
     /// <summary>As <see cref="SyncSelect"/>; a client that goes away no longer waits for a connection.</summary>
-    public static async Task<SelectAnswer> AsyncSelect(NpgsqlDataSource pool, int userId, int ms, CancellationToken aborted)
+    public static async Task<SelectAnswer> AsyncSelect(NpgsqlDataSource pool, int userId, double ms, CancellationToken aborted)
     {
         await using var connection = await pool.OpenConnectionAsync(aborted);
         await using var command = UserQuery.On(connection, userId, ms);

@@ -7,7 +7,7 @@ namespace PerfRegression.Endpoints.Select;
 internal sealed class SelectPools(SelectSettings settings, ServerLimit limit) : IDisposable
 {
     // The default of 30 s would end the longest query that may be asked for.
-    private static readonly int CommandTimeout = (SelectParameters.QueryWait.Max / 1_000) + 30;
+    private static readonly int CommandTimeout = (int)(SelectParameters.QueryWait.Max / 1_000) + 30;
 
     public NpgsqlDataSource Sync { get; } = Create("sync_select", settings, limit);
 

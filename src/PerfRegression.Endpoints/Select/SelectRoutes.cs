@@ -36,7 +36,7 @@ internal static class SelectRoutes
         app.MapNumbers(path, SelectParameters.UserId, SelectParameters.QueryWait, (context, _, _) =>
             context.Response.WriteFailureAsync(FailureReasons.NoDatabase));
 
-    private static void MapQuery(this WebApplication app, string path, Func<int, int, CancellationToken, Task<SelectAnswer>> handler)
+    private static void MapQuery(this WebApplication app, string path, Func<int, double, CancellationToken, Task<SelectAnswer>> handler)
     {
         var reasons = app.Services.GetRequiredService<FailureReasons>();
 

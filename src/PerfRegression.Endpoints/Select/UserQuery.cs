@@ -10,13 +10,13 @@ internal static class UserQuery
     // A condition on no column is met once and before any row is looked for, so that the query also waits for an unknown user.
     private const string AfterWait = AtOnce + " AND (SELECT true FROM pg_sleep($2))";
 
-    public static NpgsqlCommand On(NpgsqlConnection connection, int userId, int ms)
+    public static NpgsqlCommand On(NpgsqlConnection connection, int userId, double ms)
     {
         var command = new NpgsqlCommand(ms == 0 ? AtOnce : AfterWait, connection);
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = userId });
         if (ms > 0)
         {
-            command.Parameters.Add(new NpgsqlParameter<double> { TypedValue = ms / 1_000.0 });
+            command.Parameters.Add(new NpgsqlParameter<double> { TypedValue = ms / 1_000 });
         }
 
         return command;

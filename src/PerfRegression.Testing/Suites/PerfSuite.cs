@@ -1,11 +1,9 @@
 using System.Runtime.CompilerServices;
 using PerfRegression.Databases;
 using PerfRegression.Hosting;
-using PerfRegression.Load;
 using PerfRegression.Reporting;
 using PerfRegression.Rounds;
 using PerfRegression.Running;
-using PerfRegression.Testing.Assertions;
 using Xunit;
 using Xunit.Abstractions;
 
@@ -17,12 +15,7 @@ namespace PerfRegression.Testing.Suites;
 /// </summary>
 public sealed class PerfSuite : IAsyncLifetime
 {
-    private readonly Dictionary<string, (Scenario Scenario, Task<RunResult> Run)> _runs = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Task<RunResult>> _seconds = new(StringComparer.Ordinal);
-    private readonly RemeasureBudget _budget = new();
-    private readonly ScenarioRunner _runner;
     private readonly SuiteDatabases _databases;
-    private readonly Func<Task> _awaitCalm;
     private readonly int _seed;
 
     /// <summary>A suite as the environment asks for: PERF_PROFILE, PERF_INCONCLUSIVE, PERF_RESULTS_DIR, PERF_SEED.</summary>
@@ -34,13 +27,17 @@ public sealed class PerfSuite : IAsyncLifetime
 
     internal PerfSuite(SuiteOutput output, PerfProfile profile, Func<Task>? awaitCalm = null)
     {
-        (Output, Profile, _awaitCalm) = (output, profile, awaitCalm ?? RemeasureBudget.AwaitCalmAsync);
+        (Output, Profile) = (output, profile);
         FailsInconclusive = InconclusivePolicy.Fails(Environment.GetEnvironmentVariable(InconclusivePolicy.Variable), profile);
-        _runner = new ScenarioRunner(output, profile: profile.Name);
-        _databases = new SuiteDatabases(output.Write, Environment.GetEnvironmentVariable);
         _seed = ComparisonSeed.Parse(Environment.GetEnvironmentVariable(ComparisonSeed.Variable));
+        _databases = new SuiteDatabases(output.Write, Environment.GetEnvironmentVariable);
+        var again = new Remeasurement(output, awaitCalm ?? RemeasureBudget.AwaitCalmAsync);
+        Runs = new SharedRuns(new ScenarioRunner(output, profile: profile.Name), output, again, (scenario, claim) => new SecondChance(this, scenario, claim));
         var comparisons = new ComparisonRunner(output, profile: profile.Name);
-        Comparisons = new SharedComparisons((scenario, rounds, soFar) => comparisons.MeasureAsync(scenario, rounds, soFar), output, MeasureAgainAsync);
+        Comparisons = new SharedComparisons(
+            (scenario, rounds, soFar) => comparisons.MeasureAsync(scenario, rounds, soFar),
+            output,
+            async (scenario, measure) => again.IsLeft ? await again.MeasureAsync(scenario.Name, measure) : null);
     }
 
     /// <summary>How much is measured.</summary>
@@ -49,6 +46,8 @@ public sealed class PerfSuite : IAsyncLifetime
     internal bool FailsInconclusive { get; }
 
     internal SuiteOutput Output { get; }
+
+    internal SharedRuns Runs { get; }
 
     internal SharedComparisons Comparisons { get; }
 
@@ -61,20 +60,10 @@ public sealed class PerfSuite : IAsyncLifetime
     /// <param name="claim">The test that asks; filled in by the compiler.</param>
     /// <exception cref="VoidRunException">The run says nothing about the variant.</exception>
     /// <exception cref="ArgumentException">Another scenario was measured under the same name.</exception>
-    public async Task<RunResult> RunAsync(Scenario scenario, [CallerMemberName] string claim = "")
+    public Task<RunResult> RunAsync(Scenario scenario, [CallerMemberName] string claim = "")
     {
         ArgumentNullException.ThrowIfNull(scenario);
-        if (!_runs.TryGetValue(scenario.Name, out var known))
-        {
-            known = (scenario, FirstAsync(scenario, claim));
-            _runs[scenario.Name] = known;
-        }
-        else if (!IsSame(known.Scenario, scenario))
-        {
-            throw new ArgumentException($"Two scenarios are named \"{scenario.Name}\" but differ; a run can only be shared by the same ones.", nameof(scenario));
-        }
-
-        return await known.Run with { SecondChance = new SecondChance(this, scenario, claim) };
+        return Runs.FirstAsync(scenario, claim);
     }
 
     /// <summary>Measures the same scenario with several numbers of workers and nothing else changed.</summary>
@@ -117,7 +106,7 @@ public sealed class PerfSuite : IAsyncLifetime
     public Task<IPostgresServer> PostgresAsync(PostgresOptions options, params IPostgresSource[] further)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return _databases.GetAsync(options, PostgresChoice.Default(further));
+        return _databases.GetAsync(options, PostgresChoice.Default(Output.Write, further));
     }
 
     /// <summary>Skips the test when a condition does not hold, and shows the reason among the progress, because most loggers hide it.</summary>
@@ -133,83 +122,7 @@ public sealed class PerfSuite : IAsyncLifetime
     /// <summary>Shows a comparison, whatever it came to, among the progress of the run: for what is reported without a bound.</summary>
     public void Report(ComparisonResult comparison) => Output.Write(ComparisonSummary.Of(comparison));
 
-    /// <summary>Measures a scenario once more, once for all claims about it; null when the time for that is used up.</summary>
-    internal async Task<RunResult?> SecondAsync(Scenario scenario, string claim)
-    {
-        if (!_seconds.TryGetValue(scenario.Name, out var second))
-        {
-            if (!_budget.IsLeft)
-            {
-                return null;
-            }
-
-            second = SpendAsync(scenario.Name, () => MeasureAsync(scenario, claim));
-            _seconds[scenario.Name] = second;
-            _runs[scenario.Name] = (scenario, second);
-        }
-
-        return await second with { SecondChance = new SecondChance(this, scenario, claim) };
-    }
-
-    private async Task<ComparisonResult?> MeasureAgainAsync(ComparisonScenario scenario, Func<Task<ComparisonResult>> measure) =>
-        _budget.IsLeft ? await SpendAsync(scenario.Name, measure) : null;
-
-    private Task<T> SpendAsync<T>(string name, Func<Task<T>> measure) => _budget.SpendAsync(async () =>
-    {
-        Output.Write($"{name} · the machine was busy: waiting for calm, then measuring once more");
-        await _awaitCalm();
-        return await measure();
-    });
-
     Task IAsyncLifetime.InitializeAsync() => Task.CompletedTask;
 
-    async Task IAsyncLifetime.DisposeAsync() => await _databases.EndAsync();
-
-    private static bool IsSame(Scenario one, Scenario other) =>
-        string.Equals(one.Path, other.Path, StringComparison.Ordinal)
-        && string.Equals(one.Hosting.Description, other.Hosting.Description, StringComparison.Ordinal)
-        && string.Equals(PlanWriter.Write(one.Load), PlanWriter.Write(other.Load), StringComparison.Ordinal)
-        && one.Beside.SequenceEqual(other.Beside)
-        && one.Incidents.Select(Outline).SequenceEqual(other.Incidents.Select(Outline))
-        && one.ThroughputOnly == other.ThroughputOnly;
-
-    private static (TimeSpan After, string Name) Outline(Incident incident) => (incident.After, incident.Name);
-
-    private async Task<RunResult> FirstAsync(Scenario scenario, string claim)
-    {
-        try
-        {
-            return await MeasureAsync(scenario, claim);
-        }
-        catch (VoidRunException first) when (IsExcused(first))
-        {
-            return await SecondOrInconclusiveAsync(scenario, claim, first);
-        }
-    }
-
-    private async Task<RunResult> SecondOrInconclusiveAsync(Scenario scenario, string claim, VoidRunException fault)
-    {
-        try
-        {
-            if (await SecondAsync(scenario, claim) is { } second)
-            {
-                return second;
-            }
-        }
-        catch (VoidRunException again) when (IsExcused(again))
-        {
-            fault = again;
-        }
-
-        Inconclusive.Conclude(fault.Message, new SecondChance(this, scenario, claim));
-        throw fault;
-    }
-
-    private static bool IsExcused(VoidRunException fault) => fault is { MayBeDisturbed: true, Run.Conditions.IsBusy: true };
-
-    private Task<RunResult> MeasureAsync(Scenario scenario, string claim)
-    {
-        Output.Claim = claim;
-        return _runner.RunAsync(scenario);
-    }
+    Task IAsyncLifetime.DisposeAsync() => _databases.EndAsync();
 }

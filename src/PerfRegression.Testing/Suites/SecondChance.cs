@@ -11,5 +11,5 @@ internal sealed class SecondChance(PerfSuite suite, Scenario scenario, string cl
 
     public void Note(string line) => suite.Output.Write(line);
 
-    public Task<RunResult?> MeasureAgainAsync() => suite.SecondAsync(scenario, claim);
+    public Task<RunResult?> MeasureAgainAsync() => suite.Runs.SecondAsync(scenario, claim);
 }

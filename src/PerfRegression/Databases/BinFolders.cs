@@ -16,7 +16,7 @@ internal static partial class BinFolders
 
     /// <summary>Folders on the PATH, then where distributions and Homebrew install.</summary>
     public static IReadOnlyList<string> Patterns(string? path) =>
-        [.. (path ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Where(Path.IsPathRooted), .. Usual];
+        [.. (path ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Where(Path.IsPathRooted).Distinct(StringComparer.Ordinal), .. Usual];
 
     /// <summary>Folders that a pattern stands for below a root, those of the newest version first.</summary>
     public static IEnumerable<string> Matching(string pattern, string root)

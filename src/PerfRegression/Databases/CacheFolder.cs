@@ -12,7 +12,7 @@ internal static class CacheFolder
         environment,
         Environment.IsPrivilegedProcess,
         OperatingSystem.IsMacOS(),
-        Environment.GetFolderPath(Environment.SpecialFolder.UserProfile));
+        Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify));
 
     // Root's own home is closed to the user that PostgreSQL runs as.
     internal static string Find(Func<string, string?> environment, bool asRoot, bool onMac, string home) =>

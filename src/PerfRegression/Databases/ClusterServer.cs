@@ -63,7 +63,7 @@ internal sealed class ClusterServer : IPostgresServer
         await _child.DisposeAsync().ConfigureAwait(false);
         if (code != 0)
         {
-            throw new DatabaseUnavailableException(ClusterStory.StepFailed("stopping it", _home.FullPath, code, _child.LastOutput));
+            throw new DatabaseUnavailableException(ClusterStory.StepFailed("stopping it", _plan.Supervisor.User, _home.FullPath, code, _child.LastOutput));
         }
     }
 

@@ -16,8 +16,8 @@ internal static class ClusterStory
         string.Create(CultureInfo.InvariantCulture, $"Expected PostgreSQL {ServerVersion.Oldest} or later, but found an old server: {binaries.Folder} is of version {binaries.Version}.")
         + $"\n  what to do: install a newer one, or name its bin folder with {LocalPostgres.Variable}.";
 
-    public static string StepFailed(string step, string folder, int code, IReadOnlyList<string> lines) =>
-        string.Create(CultureInfo.InvariantCulture, $"Expected a private PostgreSQL in {folder}, but {step} exited with code {code}. {Told(lines)}") + Elsewhere;
+    public static string StepFailed(string step, ServerUser user, string folder, int code, IReadOnlyList<string> lines) =>
+        string.Create(CultureInfo.InvariantCulture, $"Expected a private PostgreSQL in {folder}, but {step} as the user {user.Name} exited with code {code}. {Told(lines)}") + Elsewhere;
 
     public static string NotWritable(string folder, string problem) => $"Expected a private PostgreSQL in {folder}, but it can't be written to: {problem}" + Elsewhere;
 

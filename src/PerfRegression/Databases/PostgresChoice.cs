@@ -19,12 +19,17 @@ public sealed class PostgresChoice
     }
 
     /// <summary>The ways that the library has itself, and further ones, each in the place of its kind.</summary>
-    public static PostgresChoice Default(params IPostgresSource[] further)
+    /// <param name="progress">Gets a line before something takes long; default nobody does.</param>
+    /// <param name="further">Ways that the library does not have, such as containers.</param>
+    public static PostgresChoice Default(Action<string>? progress = null, params IPostgresSource[] further)
     {
         ArgumentNullException.ThrowIfNull(further);
         var environment = (Func<string, string?>)Environment.GetEnvironmentVariable;
-        return new PostgresChoice([new GivenPostgres(environment), new LocalPostgres(environment, "/", TimeProvider.System), .. further], environment);
+        return new PostgresChoice([new GivenPostgres(environment), .. PrivateSources(environment, progress), .. further], environment);
     }
+
+    /// <summary>Only the ways to a cluster of our own, which may be filled to its limits and restarted.</summary>
+    internal static PostgresChoice Private() => new(PrivateSources(Environment.GetEnvironmentVariable, progress: null), _ => null);
 
     /// <summary>Brings one up and seeds it.</summary>
     /// <exception cref="DatabaseUnavailableException">
@@ -54,6 +59,9 @@ public sealed class PostgresChoice
 
         throw new DatabaseUnavailableException(ChoiceStory.NoneServes(only, absent)) { IsAbsence = only is null };
     }
+
+    private static IPostgresSource[] PrivateSources(Func<string, string?> environment, Action<string>? progress) =>
+        [new LocalPostgres(environment, "/", TimeProvider.System), new EmbeddedPostgres(environment, TimeProvider.System, progress)];
 
     private static PostgresKind? Only(string? word)
     {

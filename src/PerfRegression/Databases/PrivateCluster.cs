@@ -61,7 +61,7 @@ internal sealed class PrivateCluster(string binFolder, PostgresKind kind, string
         {
             return await InNewFolderAsync(plan, async home =>
             {
-                Check("copying the template", home, await cache.CopyAsync(template.Data, home.Data, home.FullPath, cancellationToken).ConfigureAwait(false));
+                Check("copying the template", plan, home, await cache.CopyAsync(template.Data, home.Data, home.FullPath, cancellationToken).ConfigureAwait(false));
                 return await new ClusterLaunch(plan, home, template.Password).StartAsync(cancellationToken).ConfigureAwait(false);
             }).ConfigureAwait(false);
         }
@@ -91,7 +91,7 @@ internal sealed class PrivateCluster(string binFolder, PostgresKind kind, string
     {
         home.KeepPassword(password, plan.Supervisor.User);
         IReadOnlyList<string> initDb = [plan.Binaries.InitDb, .. ServerSettings.InitArguments(home.Data, home.PasswordFile)];
-        Check("initdb", home, await plan.Supervisor.RunAsync(home.FullPath, initDb, cancellationToken).ConfigureAwait(false));
+        Check("initdb", plan, home, await plan.Supervisor.RunAsync(home.FullPath, initDb, cancellationToken).ConfigureAwait(false));
         File.Delete(home.PasswordFile);
     }
 
@@ -125,11 +125,11 @@ internal sealed class PrivateCluster(string binFolder, PostgresKind kind, string
         }
     }
 
-    private static void Check(string step, ClusterFolder home, (int Code, IReadOnlyList<string> Lines) ended)
+    private static void Check(string step, ClusterPlan plan, ClusterFolder home, (int Code, IReadOnlyList<string> Lines) ended)
     {
         if (ended.Code != 0)
         {
-            throw new DatabaseUnavailableException(ClusterStory.StepFailed(step, home.FullPath, ended.Code, ended.Lines));
+            throw new DatabaseUnavailableException(ClusterStory.StepFailed(step, plan.Supervisor.User, home.FullPath, ended.Code, ended.Lines));
         }
     }
 }

@@ -38,8 +38,11 @@ internal static class Seeding
         await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 
+    // Class 53, insufficient resources: the disk is full, the memory is used up.
+    private static bool IsShortage(PostgresException refusal) => refusal.SqlState.StartsWith("53", StringComparison.Ordinal);
+
     // Npgsql splits the seed, and the server's position is one within a part that it does not name.
-    private static string Story(PostgresException refusal, string seed)
+    internal static string Story(PostgresException refusal, string seed)
     {
         var text = seed.ReplaceLineEndings(" ").Trim();
         var begin = text.Length <= LongestQuote ? text : string.Concat(text.AsSpan(0, LongestQuote), "…");
@@ -47,6 +50,6 @@ internal static class Seeding
         return $"Expected PostgresOptions.Seed to fill a new database, but the server refused it: {refusal.MessageText} ({refusal.SqlState})\n"
             + string.Concat(details.Where(detail => detail.Length > 0).Select(detail => $"  it added: {detail}\n"))
             + $"  seed: {begin}\n"
-            + "  what to do: correct the seed; nothing of it was kept.";
+            + $"  what to do: {(IsShortage(refusal) ? $"give the server more room ({ClusterPlace.Variable} names another folder for a private one's data)" : "correct the seed")}; nothing of it was kept.";
     }
 }

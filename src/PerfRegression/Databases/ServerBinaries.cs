@@ -11,7 +11,7 @@ internal sealed record ServerBinaries(string Folder, string Build)
 
     public string Postgres => ProgramIn(Folder, "postgres");
 
-    public static bool AreIn(string folder) => File.Exists(ProgramIn(folder, "initdb")) && File.Exists(ProgramIn(folder, "postgres"));
+    public static bool AreIn(string folder) => Exists(ProgramIn(folder, "initdb")) && Exists(ProgramIn(folder, "postgres"));
 
     /// <summary>The folder in which the programs really lie, where this one only links to them.</summary>
     public static string RealFolder(string folder)
@@ -36,6 +36,10 @@ internal sealed record ServerBinaries(string Folder, string Build)
             ? throw new DatabaseUnavailableException(ClusterStory.TooOld(binaries))
             : binaries;
     }
+
+    // A link whose target was removed counts as a file.
+    private static bool Exists(string program) =>
+        File.Exists(program) && File.ResolveLinkTarget(program, returnFinalTarget: true) is not { Exists: false };
 
     private static string ProgramIn(string folder, string name) => Path.Combine(folder, name);
 }

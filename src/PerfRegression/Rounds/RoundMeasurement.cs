@@ -7,9 +7,8 @@ namespace PerfRegression.Rounds;
 /// <summary>One round: a fresh pair of variants, warmed, measured in turns, stopped.</summary>
 internal sealed class RoundMeasurement(ComparisonScenario scenario, int number)
 {
-    private static readonly TimeSpan FirstWarmUp = TimeSpan.FromSeconds(1.5);
     private static readonly TimeSpan FurtherWarmUp = TimeSpan.FromSeconds(0.5);
-    private static readonly TimeSpan LongestWarmUp = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan FirstWarmUp = Strictness.ShortestWarmUp - FurtherWarmUp;
     private static readonly TimeSpan Gap = TimeSpan.FromMilliseconds(50);
     private readonly RoundCoins _coins = new(scenario.Seed, number);
     private readonly List<LoadedVariant> _pair = [];
@@ -57,16 +56,17 @@ internal sealed class RoundMeasurement(ComparisonScenario scenario, int number)
         var began = MonotonicClock.Now;
         var figures = await Task.WhenAll(_pair.Select(variant => variant.WarmAsync(FirstWarmUp, cancelled)));
         var before = Compiled();
-        var settled = false;
-        while (!settled && MonotonicClock.TimeOf(MonotonicClock.Now - began) < LongestWarmUp)
+        bool settled;
+        do
         {
             figures = await Task.WhenAll(_pair.Select(variant => variant.WarmAsync(FurtherWarmUp, cancelled)));
             var after = Compiled();
             settled = after is null || after == before;
             before = after;
+            _warming = MonotonicClock.TimeOf(MonotonicClock.Now - began);
         }
+        while (!settled && _warming < scenario.Strictness.LongestWarmUp);
 
-        _warming = MonotonicClock.TimeOf(MonotonicClock.Now - began);
         return figures;
     }
 

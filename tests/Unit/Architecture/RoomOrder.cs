@@ -30,7 +30,7 @@ internal sealed partial class RoomOrder
         ["Running"],
         ["Rounds"],
         ["Reporting"],
-        ["Testing", "Cli"]);
+        ["Testing", "Testcontainers", "Cli"]);
 
     /// <summary>Each use of a room that is not on a lower level, with file, line and the rule that it breaks.</summary>
     public IEnumerable<string> Breaches(IReadOnlyList<SourceFile> files)

@@ -79,7 +79,7 @@ public sealed class ClusterFailureTests : IDisposable
         var source = new LocalPostgres(_ground.Environment((LocalPostgres.Variable, bin)), "/", TimeProvider.System);
 
         (await _ground.FailureAsync(source)).Should().Match(
-            $"Expected a private PostgreSQL in {_ground.Data}/perfregression-pg-*, but initdb exited with code 1. Its last lines:\n"
+            $"Expected a private PostgreSQL in {_ground.Data}/perfregression-pg-*, but initdb as the user * exited with code 1. Its last lines:\n"
             + "    creating\n"
             + "    initdb: error: No space left on device\n"
             + "  what to do: PERF_POSTGRES_DIR names another folder for its data, PERF_POSTGRES_BIN other programs, PERF_POSTGRES a server of your own.");

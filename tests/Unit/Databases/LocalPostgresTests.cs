@@ -48,6 +48,17 @@ public sealed class LocalPostgresTests : IDisposable
     }
 
     [Fact]
+    public void Links_to_what_was_removed_are_none()
+    {
+        Install("usr/lib/postgresql/15/bin");
+        _root.CreateSubdirectory("links");
+        File.CreateSymbolicLink(Path.Combine(At("links"), "initdb"), At("removed/initdb"));
+        File.CreateSymbolicLink(Path.Combine(At("links"), "postgres"), At("removed/postgres"));
+
+        Find(("PATH", "/links")).Should().Be(At("usr/lib/postgresql/15/bin"));
+    }
+
+    [Fact]
     public void The_variable_comes_first()
     {
         Install("usr/lib/postgresql/15/bin");
@@ -74,7 +85,7 @@ public sealed class LocalPostgresTests : IDisposable
     [Fact]
     public void Where_there_is_none_the_places_are_told()
     {
-        var failure = FailureOf(("PATH", "/usr/bin:/bin"));
+        var failure = FailureOf(("PATH", "/usr/bin:/bin:relative:/usr/bin"));
 
         failure.IsAbsence.Should().BeTrue();
         failure.Message.Should().Be(

@@ -9,7 +9,7 @@ using PerfRegression.Testing.Suites;
 using Xunit;
 using Xunit.Sdk;
 
-namespace PerfRegression.Perf.Selects;
+namespace PerfRegression.Perf.Select;
 
 /// <summary>A pool that may grow beyond the server's limit makes PostgreSQL answer "too many clients already", so its size must be bounded.</summary>
 [Collection(SharedSuite.Name)]

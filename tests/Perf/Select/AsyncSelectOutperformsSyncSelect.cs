@@ -8,7 +8,7 @@ using PerfRegression.Testing.Assertions;
 using PerfRegression.Testing.Suites;
 using Xunit;
 
-namespace PerfRegression.Perf.Selects;
+namespace PerfRegression.Perf.Select;
 
 /// <summary>
 /// On the plain thread pool a synchronous query holds its thread while the database works; an asynchronous one holds nothing

@@ -6,7 +6,7 @@ using PerfRegression.Testing.Suites;
 using PerfRegression.Thresholds;
 using Xunit;
 
-namespace PerfRegression.Perf.Selects;
+namespace PerfRegression.Perf.Select;
 
 /// <summary>A database that goes down costs the requests of that time, and nothing after it.</summary>
 [Collection(SharedSuite.Name)]

@@ -1,0 +1,68 @@
+using System.Globalization;
+using PerfRegression.Bench.Machine;
+using PerfRegression.Bench.Reports;
+using PerfRegression.Bench.Rounds;
+using PerfRegression.Comparison;
+using PerfRegression.Databases;
+using PerfRegression.Load;
+using PerfRegression.Measurement;
+using PerfRegression.Reporting;
+using PerfRegression.Rounds;
+
+namespace PerfRegression.Bench.Databases;
+
+/// <summary>From which latency of the database on an asynchronous query outperforms a synchronous one.</summary>
+internal sealed class CrossoverBenchmark : IBenchmark
+{
+    private const int Users = 100;
+    private static readonly double[] Waits = [0, 0.5, 1, 2, 5, 10];
+
+    public string Name => "crossover";
+
+    public string Question => $"async_select against sync_select over the database's own latency ({Units.Count(Users)} users, one worker a side; ratios above 1× mean that async is better)";
+
+    public async Task<IReadOnlyList<Finding>> RunAsync(BenchArguments arguments, Report report)
+    {
+        await using var database = await UsersDatabase.StartAsync();
+        report.Line($"database: {database.Description}");
+        var folder = new ResultFolder(Path.Combine(ResultFolder.Default(AppContext.BaseDirectory).FullPath, "crossover"));
+        var runner = new ComparisonRunner(new BenchComparisonSink(report, folder));
+        var rounds = Math.Max(arguments.Rounds, Strictness.Claim.Looks[0].Rounds);
+        var table = new Table("wait in the database", "p95", "throughput", "CPU per request");
+        var outcomes = new List<(double Wait, ComparisonOutcome Throughput)>();
+        foreach (var wait in Waits)
+        {
+            var result = await runner.MeasureAsync(Scenario(database, wait, arguments.Seed), rounds);
+            table.Add(Text(wait), Ratio(result, ComparisonMetric.P95), Ratio(result, ComparisonMetric.Throughput), Ratio(result, ComparisonMetric.CpuPerRequest));
+            outcomes.Add((wait, result.Ask(RatioQuestion.WhichIsBetter(), ComparisonMetric.Throughput)));
+        }
+
+        report.Table(table);
+        var first = outcomes.Where(outcome => outcome.Throughput.Verdict == ComparisonVerdict.Better).Select(outcome => Text(outcome.Wait)).FirstOrDefault("none of these");
+        return [new Finding("async serves more from this wait on", first, "none", Outcome.Informative)];
+    }
+
+    private static ComparisonScenario Scenario(IPostgresServer database, double wait, int seed)
+    {
+        var hosting = EndpointsWorker.On(database, UsersDatabase.PoolSize);
+        var query = string.Create(CultureInfo.InvariantCulture, $"?ms={wait}");
+        return new ComparisonScenario
+        {
+            Name = $"async_select against sync_select, {Text(wait)}",
+            Baseline = new Variant("sync_select", hosting, $"/sync_select{query}"),
+            Candidate = new Variant("async_select", hosting, $"/async_select{query}"),
+            Load = LoadPlan.OfUsers(Users),
+            LongestSlice = TimeSpan.FromSeconds(1),
+            Seed = seed,
+            Database = database,
+        };
+    }
+
+    private static string Text(double wait) => Units.Milliseconds(wait);
+
+    private static string Ratio(ComparisonResult result, ComparisonMetric metric)
+    {
+        var ratio = result.Ask(RatioQuestion.WhichIsBetter(), metric).Ratio;
+        return $"{Units.Ratio(ratio.Estimate)} [{ComparisonRow.Bounds(ratio, ", ")}]";
+    }
+}

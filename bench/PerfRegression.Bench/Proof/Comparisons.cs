@@ -1,0 +1,38 @@
+using PerfRegression.Comparison;
+
+namespace PerfRegression.Bench.Proof;
+
+/// <summary>The whole comparisons that consecutive rounds make, as a gate would have judged them one after the other.</summary>
+internal sealed class Comparisons
+{
+    private readonly List<ComparisonVerdict> _verdicts = [];
+
+    public Comparisons(IReadOnlyList<MeasuredRound> rounds, ComparisonMetric metric)
+    {
+        var rest = rounds;
+        while (rest.Count >= Strictness.Gate.Looks[0].Rounds)
+        {
+            var outcome = new RoundJudge(rest, Strictness.Gate).Ask(RatioQuestion.WhichIsBetter(), metric);
+            if (outcome.NextLook is not null)
+            {
+                // It would go on, but the recording ends here.
+                break;
+            }
+
+            _verdicts.Add(outcome.Verdict);
+            rest = [.. rest.Skip(outcome.RoundsUsed)];
+        }
+    }
+
+    public int Count => _verdicts.Count;
+
+    public int Alarms => Of(ComparisonVerdict.Worse) + Of(ComparisonVerdict.Better);
+
+    public override string ToString() => Count == 0
+        ? "none whole"
+        : string.Join(", ", new[] { (ComparisonVerdict.Worse, "worse"), (ComparisonVerdict.Better, "better"), (ComparisonVerdict.NoDifference, "no difference"), (ComparisonVerdict.Inconclusive, "inconclusive") }
+            .Where(verdict => Of(verdict.Item1) > 0)
+            .Select(verdict => $"{Of(verdict.Item1)} {verdict.Item2}"));
+
+    private int Of(ComparisonVerdict verdict) => _verdicts.Count(each => each == verdict);
+}

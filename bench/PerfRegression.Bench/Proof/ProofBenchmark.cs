@@ -1,0 +1,77 @@
+using PerfRegression.Bench.Machine;
+using PerfRegression.Bench.Reports;
+using PerfRegression.Bench.Rounds;
+using PerfRegression.Comparison;
+using PerfRegression.Databases;
+using PerfRegression.Measurement;
+using PerfRegression.Reporting;
+using PerfRegression.Rounds;
+
+namespace PerfRegression.Bench.Proof;
+
+/// <summary>
+/// Whether the verdict of a comparison keeps its promises on real rounds: silent on identical code, awake on a slowdown, beside two
+/// ways of judging that most gates use, on the same rounds.
+/// </summary>
+internal sealed class ProofBenchmark : IBenchmark
+{
+    private const double AlarmsAtMost = 0.002;
+    private static readonly double[] Added = [0, 0.05, 0.10, 0.20];
+
+    public string Name => "proof";
+
+    public string Question => $"how often a verdict alarms on identical code and finds an injected slowdown ({Strictness.Gate}; {Units.Count(Resampling.Draws)} resamplings of the recorded rounds)";
+
+    public async Task<IReadOnlyList<Finding>> RunAsync(BenchArguments arguments, Report report)
+    {
+        await using var database = await UsersDatabase.StartAsync();
+        report.Line($"database: {database.Description}");
+        var folder = new ResultFolder(Path.Combine(ResultFolder.Default(AppContext.BaseDirectory).FullPath, "proof"));
+        var table = new Table("endpoint", "judged by", "injected", "by the clock", "verdicts of whole comparisons", "verdict: slower", "last value +10 %: slower", "pooled Welch: slower");
+        var findings = new List<Finding>();
+        foreach (var cell in ProofCase.All(database).SelectMany(each => Added, (each, added) => new ProofCell(each, added)))
+        {
+            var recorded = await RecordAsync(cell, arguments, report, folder, database);
+            var comparisons = new Comparisons(recorded.Rounds, cell.Case.Metric);
+            var rates = new Resampling(recorded.Rounds, cell.Case.Metric, cell.IsAgainstItself, arguments.Seed).Replay();
+            table.Add(
+                cell.Case.Name, cell.Case.Metric.Name, cell.Injected, ByTheClock(recorded, cell), comparisons.ToString(),
+                Units.Percent(rates.Verdict), Units.Percent(rates.LastValue), Units.Percent(rates.Welch));
+            findings.AddRange(Judge(cell, comparisons, rates));
+        }
+
+        report.Table(table);
+        return findings;
+    }
+
+    // As many rounds as a gate needs at most show identical code; a slowdown needs no more than its first look.
+    private static async Task<ComparisonResult> RecordAsync(ProofCell cell, BenchArguments arguments, Report report, ResultFolder folder, IPostgresServer database)
+    {
+        var looks = Strictness.Gate.Looks;
+        var rounds = Math.Max(arguments.Rounds, (cell.IsAgainstItself ? looks[^1] : looks[0]).Rounds);
+        return await new ComparisonRunner(new BenchComparisonSink(report, folder)).MeasureAsync(cell.Scenario(database, arguments.Seed), rounds);
+    }
+
+    // What was injected is worth what a clock says of it, and no more: timers are coarse, and work is not all there is to a request.
+    private static string ByTheClock(ComparisonResult recorded, ProofCell cell)
+    {
+        var clock = cell.Case.Metric.Equals(ComparisonMetric.CpuPerRequest) ? cell.Case.Metric : ComparisonMetric.P50;
+        var ratio = recorded.Ask(RatioQuestion.WhichIsBetter(), clock, ComparedSide.Baseline).Ratio.Estimate;
+        return $"{Units.SignedPercent(Math.Round(ratio - 1, 4))} {clock.Name}";
+    }
+
+    private static IEnumerable<Finding> Judge(ProofCell cell, Comparisons comparisons, Rates rates)
+    {
+        var what = $"{cell.Case.Name}, {cell.Injected}";
+        if (cell.IsAgainstItself)
+        {
+            var bound = BinomialBound.Upper(comparisons.Alarms, comparisons.Count);
+            yield return Finding.AtMost($"{what}: alarms of whole comparisons", comparisons.Alarms, 0, $"{comparisons.Alarms} of {comparisons.Count} (at most {Units.Percent(bound)} at 95 %)", "0");
+            yield return Finding.AtMost($"{what}: called slower when resampled", rates.Verdict, AlarmsAtMost, Units.Percent(rates.Verdict), $"≤ {Units.Percent(AlarmsAtMost)}");
+        }
+        else
+        {
+            yield return new Finding($"{what}: called slower when resampled", Units.Percent(rates.Verdict), "none", Outcome.Informative);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using System.Globalization;
+using PerfRegression.Comparison;
+using PerfRegression.Databases;
+using PerfRegression.Load;
+using PerfRegression.Rounds;
+
+namespace PerfRegression.Bench.Proof;
+
+/// <summary>A case with a share of work added on one side; 0 compares it with itself.</summary>
+internal sealed record ProofCell(ProofCase Case, double Added)
+{
+    public bool IsAgainstItself => Added == 0;
+
+    public string Injected => IsAgainstItself ? "none" : string.Create(CultureInfo.InvariantCulture, $"+{Added * 100:0} %");
+
+    public ComparisonScenario Scenario(IPostgresServer database, int seed) => new()
+    {
+        Name = $"{Case.Name}, {Injected}",
+        Baseline = new Variant("as it is", Case.Hosting, Case.PathOf(1)),
+        Candidate = new Variant(IsAgainstItself ? "as it is, again" : $"with {Injected}", Case.Hosting, Case.PathOf(1 + Added)),
+        AgainstItself = IsAgainstItself,
+        Load = LoadPlan.OfUsers(Case.Users),
+        Strictness = Strictness.Gate,
+        Seed = seed,
+
+        // Twenty milliseconds over and over are no different from a hundred: the short slices of a gate.
+        SliceOverMedian = 5,
+        Database = database,
+    };
+}

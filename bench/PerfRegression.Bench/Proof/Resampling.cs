@@ -1,0 +1,83 @@
+using PerfRegression.Comparison;
+using PerfRegression.Measurement;
+
+namespace PerfRegression.Bench.Proof;
+
+/// <summary>
+/// Replays recorded rounds through three ways of judging. Rounds are drawn with replacement (Efron 1979); those of a variant and itself
+/// are mirrored by a coin, because which side was which had no meaning.
+/// </summary>
+internal sealed class Resampling
+{
+    public const int Draws = 2_000;
+
+    private const double GateMargin = 1.10;
+
+    // The 95th percentile of the standard normal distribution, which Student's is not to be told from at these degrees of freedom.
+    private const double Critical = 1.645;
+    private readonly IReadOnlyList<MeasuredRound> _rounds;
+    private readonly ComparisonMetric _metric;
+    private readonly bool _mirror;
+    private readonly double[] _slowdowns;
+    private readonly Random _chance;
+
+    public Resampling(IReadOnlyList<MeasuredRound> rounds, ComparisonMetric metric, bool mirror, int seed)
+    {
+        (_rounds, _metric, _mirror, _chance) = (rounds, metric, mirror, new Random(seed));
+        _slowdowns = [.. new RoundSeries(rounds, metric).Effects().Select(effect => metric.LessIsBetter ? effect : -effect)];
+    }
+
+    public Rates Replay() => new(Share(VerdictIsWorse), Share(LastValueIsWorse), Share(WelchIsWorse));
+
+    private static double Share(Func<bool> isWorse) => Enumerable.Range(0, Draws).Count(_ => isWorse()) / (double)Draws;
+
+    private bool VerdictIsWorse()
+    {
+        var effects = new List<double>();
+        foreach (var look in Strictness.Gate.Looks)
+        {
+            while (effects.Count < look.Rounds)
+            {
+                effects.Add(-Coin() * _slowdowns[_chance.Next(_slowdowns.Length)]);
+            }
+
+            var verdict = RatioQuestion.Verdict(RatioInterval.Of(effects, look.Level), RatioQuestion.DefaultTolerance);
+            if (verdict != ComparisonVerdict.Inconclusive)
+            {
+                return verdict == ComparisonVerdict.Worse;
+            }
+        }
+
+        return false;
+    }
+
+    // Yesterday's value comes from yesterday's processes.
+    private bool LastValueIsWorse()
+    {
+        var (yesterday, today) = (_rounds[_chance.Next(_rounds.Count)], _rounds[_chance.Next(_rounds.Count)]);
+        var (baseline, candidate) = Sides();
+        var slowdown = Mean(today, candidate) - Mean(yesterday, baseline);
+        return (_metric.LessIsBetter ? slowdown : -slowdown) > Math.Log(GateMargin);
+    }
+
+    private bool WelchIsWorse()
+    {
+        var round = _rounds[_chance.Next(_rounds.Count)];
+        var (baseline, candidate) = Sides();
+        var (one, other) = (Moments.Of(Latencies(round, baseline)), Moments.Of(Latencies(round, candidate)));
+        return (other.Mean - one.Mean) / Math.Sqrt(one.SquaredError + other.SquaredError) > Critical;
+    }
+
+    private (ComparedSide Baseline, ComparedSide Candidate) Sides() =>
+        Coin() > 0 ? (ComparedSide.Baseline, ComparedSide.Candidate) : (ComparedSide.Candidate, ComparedSide.Baseline);
+
+    private int Coin() => _mirror && _chance.Next(2) == 0 ? -1 : 1;
+
+    private double Mean(MeasuredRound round, ComparedSide side) => SlicesOf(round, side).Average(slice => Math.Log(_metric.Read(slice)));
+
+    private static LatencyDistribution Latencies(MeasuredRound round, ComparedSide side) =>
+        LatencyDistribution.Merge(SlicesOf(round, side).Select(slice => slice.Figures.Latency));
+
+    private static IEnumerable<MeasuredSlice> SlicesOf(MeasuredRound round, ComparedSide side) =>
+        round.Blocks.SelectMany(block => block.Slices).Where(slice => slice.Side == side);
+}

@@ -1,0 +1,52 @@
+using PerfRegression.Bench.Machine;
+using PerfRegression.Bench.Reports;
+using PerfRegression.Load;
+using PerfRegression.Measurement;
+using PerfRegression.Reporting;
+using PerfRegression.Rounds;
+
+namespace PerfRegression.Bench.Rounds;
+
+/// <summary>What a round of a comparison takes beyond its warm-up and its slices.</summary>
+internal sealed class RoundOverheadBenchmark : IBenchmark
+{
+    private static readonly TimeSpan AtMost = TimeSpan.FromSeconds(1.5);
+
+    public string Name => "rounds";
+
+    public string Question => "what a round of a comparison takes beyond warm-up and slices (100 users on a wait of 10 ms, one worker a side)";
+
+    public async Task<IReadOnlyList<Finding>> RunAsync(BenchArguments arguments, Report report)
+    {
+        var folder = Directory.CreateTempSubdirectory("perf-bench-");
+        try
+        {
+            var sink = new BenchComparisonSink(report, new ResultFolder(folder.FullName));
+            var result = await new ComparisonRunner(sink).MeasureAsync(Scenario(arguments.Seed), arguments.Rounds);
+            var overheads = new Spread(result.Timings.Select(timing => timing.Overhead.TotalMilliseconds));
+            var totals = new Spread(result.Timings.Select(timing => timing.Total.TotalMilliseconds));
+            return
+            [
+                Finding.AtMost("overhead of a round, median", overheads.Median, AtMost.TotalMilliseconds, overheads.In(Units.Milliseconds), $"≤ {Units.Milliseconds(AtMost)}"),
+                new Finding("a whole round of one block, median", totals.In(Units.Milliseconds), "none", Outcome.Informative),
+            ];
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static ComparisonScenario Scenario(int seed)
+    {
+        var variant = new Variant("a wait", EndpointsWorker.Hosting, "/async_endpoint_async_processing?ms=10");
+        return new ComparisonScenario
+        {
+            Baseline = variant,
+            Candidate = variant with { Name = "the same wait" },
+            AgainstItself = true,
+            Load = LoadPlan.OfUsers(100),
+            Seed = seed,
+        };
+    }
+}

@@ -1,0 +1,88 @@
+using System.Globalization;
+using Docker.DotNet.Models;
+using DotNet.Testcontainers.Configurations;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+using PerfRegression.Databases;
+using Testcontainers.PostgreSql;
+
+namespace PerfRegression.Testcontainers;
+
+/// <summary>The container and the port of this machine that it keeps over a restart.</summary>
+internal sealed class ContainerPlace : IAsyncDisposable
+{
+    public const string Image = "postgres:17.6";
+
+    private const string Loopback = "127.0.0.1";
+
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan ReadyLimit = TimeSpan.FromMinutes(2);
+
+    private readonly PostgreSqlContainer _container;
+
+    private ContainerPlace(PostgreSqlContainer container, int port, string password)
+    {
+        _container = container;
+        Port = port;
+        ConnectionString = new NpgsqlConnectionStringBuilder
+        {
+            Host = Loopback,
+            Port = port,
+            Database = PostgreSqlBuilder.DefaultDatabase,
+            Username = PostgreSqlBuilder.DefaultUsername,
+            Password = password,
+        }.ConnectionString;
+    }
+
+    public string Id => _container.Id;
+
+    public int Port { get; }
+
+    public string ConnectionString { get; }
+
+    public static async Task<ContainerPlace> StartAsync(Uri endpoint, PostgresOptions options, int port, string password, CancellationToken cancellationToken)
+    {
+        // Read when a builder makes its strategies; whoever set them in the environment keeps them.
+        TestcontainersSettings.WaitStrategyInterval ??= Interval;
+        TestcontainersSettings.WaitStrategyTimeout ??= ReadyLimit;
+        var container = new PostgreSqlBuilder(Image)
+            .WithDockerEndpoint(endpoint)
+            .WithLogger(NullLogger.Instance)
+            .WithPassword(password)
+            .WithCommand("-c", string.Create(CultureInfo.InvariantCulture, $"max_connections={options.MaxConnections}"))
+            .WithCreateParameterModifier(parameters => Arrange(parameters, port))
+            .Build();
+        try
+        {
+            await container.StartAsync(cancellationToken);
+        }
+        catch
+        {
+            await container.DisposeAsync();
+            throw;
+        }
+
+        return new ContainerPlace(container, port, password);
+    }
+
+    /// <summary>Stops it as a crash would and starts it again.</summary>
+    public async Task RestartAsync(CancellationToken cancellationToken)
+    {
+        await _container.StopAsync(cancellationToken);
+        await _container.StartAsync(cancellationToken);
+    }
+
+    public ValueTask DisposeAsync() => _container.DisposeAsync();
+
+    // Docker opens ports to the network unless it is told an address. PostgreSQL ends at once, without tidying up, on SIGQUIT (its
+    // documentation, "Shutting Down the Server").
+    private static void Arrange(CreateContainerParameters parameters, int port)
+    {
+        parameters.StopSignal = "SIGQUIT";
+        parameters.HostConfig ??= new HostConfig();
+        parameters.HostConfig.PortBindings = new Dictionary<string, IList<PortBinding>>(StringComparer.Ordinal)
+        {
+            [$"{PostgreSqlBuilder.PostgreSqlPort}/tcp"] = [new PortBinding { HostIP = Loopback, HostPort = port.ToString(CultureInfo.InvariantCulture) }],
+        };
+    }
+}

@@ -1,0 +1,19 @@
+using PerfRegression.Databases.Embedded;
+
+namespace PerfRegression.Databases;
+
+/// <summary>A private cluster from programs that are fetched once into the user's cache, for a machine with neither PostgreSQL nor Docker.</summary>
+/// <param name="environment">Reads an environment variable.</param>
+/// <param name="time">The clock of its patience.</param>
+/// <param name="progress">Gets a line before something takes long.</param>
+internal sealed class EmbeddedPostgres(Func<string, string?> environment, TimeProvider time, Action<string>? progress) : IPostgresSource
+{
+    public PostgresKind Kind => PostgresKind.Embedded;
+
+    public async Task<IPostgresServer> StartAsync(PostgresOptions options, CancellationToken cancellationToken = default)
+    {
+        var folder = await EmbeddedBinaries.ForThisMachine(progress).EnsureAsync(CacheFolder.Find(environment), cancellationToken).ConfigureAwait(false);
+        return await new PrivateCluster(folder, Kind, $"private cluster from fetched programs in {folder}", environment, time)
+            .StartAsync(options, cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,141 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using FluentAssertions;
+using PerfRegression.Databases;
+using PerfRegression.Unit.Transports;
+using Xunit;
+
+namespace PerfRegression.Unit.Databases;
+
+public sealed class DockerEngineTests : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("perfregression-test-");
+
+    private string SocketPath => Path.Combine(_folder.FullName, "docker.sock");
+
+    private Uri Endpoint => new($"unix://{SocketPath}");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Theory]
+    [InlineData("1.44")]
+    [InlineData("1.51")]
+    [InlineData("2.0")]
+    public async Task An_engine_that_is_new_enough_tells_its_version(string version)
+    {
+        using var server = new UnixServer(SocketPath, Answer($"Api-Version: {version}\r\n"));
+
+        var found = await new DockerEngine(Endpoint, Patience, TimeProvider.System).PingAsync();
+
+        found.Should().Be(Version.Parse(version));
+        server.Request.Should().StartWith("GET /_ping HTTP/1.1\r\n");
+    }
+
+    [Fact]
+    public async Task An_engine_on_a_port_is_asked_alike()
+    {
+        using var server = ScriptedServer.Answering(Answer("Api-Version: 1.47\r\n"));
+
+        (await new DockerEngine(new Uri($"tcp://{server.Address.Authority}"), Patience, TimeProvider.System).PingAsync()).Should().Be(new Version(1, 47));
+    }
+
+    [Fact]
+    public async Task An_engine_that_hangs_is_not_waited_for()
+    {
+        using var server = new UnixServer(SocketPath, answer: null);
+
+        var fault = await FaultOf(new DockerEngine(Endpoint, TimeSpan.FromSeconds(0.25), TimeProvider.System));
+
+        fault.Message.Should().Be(
+            $"Docker at {Endpoint} was asked GET /_ping and did not answer within 0.25 s."
+            + "\n  what to do: restart Docker, or choose another PostgreSQL with PERF_POSTGRES_KIND.");
+        fault.IsAbsence.Should().BeFalse("one that is there, but ill, must not be passed over in silence");
+    }
+
+    [Fact]
+    public async Task Somebody_else_giving_up_is_not_the_engine_hanging()
+    {
+        using var server = new UnixServer(SocketPath, answer: null);
+        using var giveUp = new CancellationTokenSource();
+        var asking = new DockerEngine(Endpoint, Patience, TimeProvider.System).PingAsync(giveUp.Token);
+
+        await giveUp.CancelAsync();
+
+        await asking.Awaiting(task => task.WaitAsync(Patience)).Should().ThrowAsync<OperationCanceledException>();
+    }
+
+    [Theory]
+    [InlineData("1.43")]
+    [InlineData("1.9")]
+    public async Task An_engine_that_is_too_old_is_an_absence(string version)
+    {
+        using var server = new UnixServer(SocketPath, Answer($"Api-Version: {version}\r\n"));
+
+        var fault = await FaultOf(new DockerEngine(Endpoint, Patience, TimeProvider.System));
+
+        fault.Message.Should().Be(
+            $"Docker at {Endpoint} is too old: its API is version {version}, and 1.44 or later is needed, which came with Docker 25."
+            + "\n  what to do: update Docker, or choose another PostgreSQL with PERF_POSTGRES_KIND.");
+        fault.IsAbsence.Should().BeTrue();
+    }
+
+    [Theory]
+    [InlineData("HTTP/1.1 500 Internal Server Error\r\nApi-Version: 1.47\r\nContent-Length: 0\r\n\r\n", "status 500")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nOK", "no Api-Version")]
+    [InlineData("HTTP/1.1 200 OK\r\nApi-Version: new\r\nContent-Length: 2\r\n\r\nOK", "Api-Version \"new\"")]
+    [InlineData("SSH-2.0-OpenSSH_9.9\r\n", "*")]
+    [InlineData("", "*")]
+    public async Task Whatever_answers_otherwise_is_told_of(string answer, string found)
+    {
+        using var server = new UnixServer(SocketPath, answer);
+
+        var fault = await FaultOf(new DockerEngine(Endpoint, Patience, TimeProvider.System));
+
+        fault.Message.Should().Match(
+            $"Expected Docker at {Endpoint} to answer GET /_ping with status 200 and its Api-Version, but found {found}."
+            + "\n  what to do: see what listens there, restart Docker, or choose another PostgreSQL with PERF_POSTGRES_KIND.");
+        fault.IsAbsence.Should().BeFalse();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_socket_that_nobody_listens_on_is_an_absence(bool left)
+    {
+        if (left)
+        {
+            using var gone = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+            gone.Bind(new UnixDomainSocketEndPoint(SocketPath + "2"));
+            File.Move(SocketPath + "2", SocketPath);
+        }
+
+        var fault = await FaultOf(new DockerEngine(Endpoint, Patience, TimeProvider.System));
+
+        fault.Message.Should().Match(
+            $"Docker does not listen at {Endpoint}: *."
+            + "\n  what to do: start Docker, or let this user open its socket (often by the group docker), or choose another PostgreSQL with PERF_POSTGRES_KIND.");
+        fault.InnerException.Should().BeOfType<SocketException>();
+        fault.IsAbsence.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task A_port_that_nobody_listens_on_is_an_absence()
+    {
+        using var bound = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        bound.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        var port = ((IPEndPoint)bound.LocalEndPoint!).Port.ToString(CultureInfo.InvariantCulture);
+
+        var fault = await FaultOf(new DockerEngine(new Uri($"tcp://127.0.0.1:{port}"), Patience, TimeProvider.System));
+
+        fault.Message.Should().StartWith($"Docker does not listen at tcp://127.0.0.1:{port}");
+        fault.IsAbsence.Should().BeTrue();
+    }
+
+    private static string Answer(string headers) => $"HTTP/1.1 200 OK\r\n{headers}Content-Type: text/plain\r\nContent-Length: 2\r\n\r\nOK";
+
+    private static async Task<DatabaseUnavailableException> FaultOf(DockerEngine engine) =>
+        (await engine.Awaiting(asked => asked.PingAsync().WaitAsync(Patience)).Should().ThrowAsync<DatabaseUnavailableException>()).Which;
+}
