@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace PerfRegression.Databases;
 
 /// <summary>What a folder lies on.</summary>
@@ -7,13 +9,14 @@ namespace PerfRegression.Databases;
 internal sealed record Volume(long FreeBytes, bool IsMemory, string? Problem)
 {
     private static readonly string[] MemoryFormats = ["tmpfs", "ramfs"];
+    private static int _looks;
 
     public static Volume Of(string folder)
     {
         try
         {
             // Only a try shows that a folder can be written to: a mode says nothing of a read-only mount.
-            var probe = Path.Combine(folder, $".perfregression-{Environment.ProcessId}");
+            var probe = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $".perfregression-{Environment.ProcessId}-{Interlocked.Increment(ref _looks)}"));
             Directory.CreateDirectory(probe);
             Directory.Delete(probe);
             var drive = new DriveInfo(folder);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using FluentAssertions;
 using PerfRegression.Databases;
 using Xunit;
@@ -53,6 +54,27 @@ public class ClusterPlaceTests
         Volume.Of(Path.GetTempPath()).Should().Match<Volume>(volume => volume.FreeBytes > 0 && volume.Problem == null);
         Volume.Of("/dev/null/below").Problem.Should().NotBeNull();
         Directory.GetDirectories(Path.GetTempPath(), $".perfregression-{Environment.ProcessId}").Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Two_that_look_at_the_same_time_are_not_in_each_others_way()
+    {
+        var folder = Directory.CreateTempSubdirectory("perfregression-test-");
+        var tried = new ConcurrentQueue<string?>();
+        using var twice = new CountdownEvent(2);
+        using var watcher = new FileSystemWatcher(folder.FullName) { EnableRaisingEvents = true };
+        watcher.Created += (_, created) =>
+        {
+            tried.Enqueue(created.Name);
+            twice.Signal();
+        };
+
+        Volume.Of(folder.FullName).Problem.Should().BeNull();
+        Volume.Of(folder.FullName).Problem.Should().BeNull();
+
+        (await Task.Run(() => twice.Wait(TimeSpan.FromSeconds(30)))).Should().BeTrue();
+        tried.Should().OnlyHaveUniqueItems();
+        folder.Delete();
     }
 
     private static ClusterPlace Choose(Func<string, string?> environment, Volume shared, Volume temp, Volume? named = null) =>
