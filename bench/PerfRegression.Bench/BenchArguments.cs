@@ -18,8 +18,8 @@ internal sealed record BenchArguments(string Benchmark, int Rounds, TimeSpan Len
           database   how long a private PostgreSQL takes to come up
           select     /async_select as a share of what pgbench reaches
           crossover  from which latency of the database on async outperforms sync; at least 8 rounds each
-          proof      alarms on identical code, detection of injected slowdowns; half an hour at least
-          all        all of them, one after the other
+          proof      alarms on identical code, detection of injected slowdowns; three quarters of an hour at least
+          all        all but the last two, one after the other
 
           --rounds N    how often each measurement is repeated, 1 to 1,000; default 5
           --seconds S   how long each one lasts, 1 to 600; default 10

@@ -28,7 +28,7 @@ internal static class BenchSession
         var report = new Report(output);
         report.Line(MachineDescription.Text);
         var findings = new List<Finding>();
-        foreach (var benchmark in Benchmarks.Where(benchmark => arguments.Benchmark == Everything || arguments.Benchmark == benchmark.Name))
+        foreach (var benchmark in Benchmarks.Where(benchmark => arguments.Benchmark == benchmark.Name || (arguments.Benchmark == Everything && !benchmark.IsLong)))
         {
             report.Heading($"{benchmark.Name}: {benchmark.Question}");
             var found = await MeasureAsync(benchmark, arguments, report);

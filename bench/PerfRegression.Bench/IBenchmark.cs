@@ -8,6 +8,9 @@ internal interface IBenchmark
     /// <summary>Its name on the command line.</summary>
     string Name { get; }
 
+    /// <summary>Whether it takes so long that it only runs when it is named. Default false.</summary>
+    bool IsLong => false;
+
     /// <summary>What it measures, in half a sentence.</summary>
     string Question { get; }
 

@@ -19,6 +19,8 @@ internal sealed class CrossoverBenchmark : IBenchmark
 
     public string Name => "crossover";
 
+    public bool IsLong => true;
+
     public string Question => $"async_select against sync_select over the database's own latency ({Units.Count(Users)} users, one worker a side; ratios above 1× mean that async is better)";
 
     public async Task<IReadOnlyList<Finding>> RunAsync(BenchArguments arguments, Report report)
@@ -53,6 +55,7 @@ internal sealed class CrossoverBenchmark : IBenchmark
             Candidate = new Variant("async_select", hosting, $"/async_select{query}"),
             Load = LoadPlan.OfUsers(Users),
             LongestSlice = TimeSpan.FromSeconds(1),
+            LongestWarmUp = TimeSpan.FromSeconds(2),
             Seed = seed,
             Database = database,
         };

@@ -51,7 +51,7 @@ internal sealed class DatabaseStartBenchmark : IBenchmark
 
     private static async Task<double> TimeAsync(string cache)
     {
-        var environment = (string name) => name == "PERF_CACHE_DIR" ? cache : Environment.GetEnvironmentVariable(name);
+        var environment = (string name) => name == CacheFolder.Variable ? cache : Environment.GetEnvironmentVariable(name);
         var began = MonotonicClock.Now;
         try
         {

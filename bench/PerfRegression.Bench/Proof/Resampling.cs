@@ -4,8 +4,7 @@ using PerfRegression.Measurement;
 namespace PerfRegression.Bench.Proof;
 
 /// <summary>
-/// Replays recorded rounds through three ways of judging. Rounds are drawn with replacement (Efron 1979); those of a variant and itself
-/// are mirrored by a coin, because which side was which had no meaning.
+/// Replays recorded rounds through three ways of judging. Rounds are drawn with replacement (Efron 1979).
 /// </summary>
 internal sealed class Resampling
 {
@@ -17,13 +16,12 @@ internal sealed class Resampling
     private const double Critical = 1.645;
     private readonly IReadOnlyList<MeasuredRound> _rounds;
     private readonly ComparisonMetric _metric;
-    private readonly bool _mirror;
     private readonly double[] _slowdowns;
     private readonly Random _chance;
 
-    public Resampling(IReadOnlyList<MeasuredRound> rounds, ComparisonMetric metric, bool mirror, int seed)
+    public Resampling(IReadOnlyList<MeasuredRound> rounds, ComparisonMetric metric, int seed)
     {
-        (_rounds, _metric, _mirror, _chance) = (rounds, metric, mirror, new Random(seed));
+        (_rounds, _metric, _chance) = (rounds, metric, new Random(seed));
         _slowdowns = [.. new RoundSeries(rounds, metric).Effects().Select(effect => metric.LessIsBetter ? effect : -effect)];
     }
 
@@ -38,7 +36,7 @@ internal sealed class Resampling
         {
             while (effects.Count < look.Rounds)
             {
-                effects.Add(-Coin() * _slowdowns[_chance.Next(_slowdowns.Length)]);
+                effects.Add(-_slowdowns[_chance.Next(_slowdowns.Length)]);
             }
 
             var verdict = RatioQuestion.Verdict(RatioInterval.Of(effects, look.Level), RatioQuestion.DefaultTolerance);
@@ -55,23 +53,16 @@ internal sealed class Resampling
     private bool LastValueIsWorse()
     {
         var (yesterday, today) = (_rounds[_chance.Next(_rounds.Count)], _rounds[_chance.Next(_rounds.Count)]);
-        var (baseline, candidate) = Sides();
-        var slowdown = Mean(today, candidate) - Mean(yesterday, baseline);
+        var slowdown = Mean(today, ComparedSide.Candidate) - Mean(yesterday, ComparedSide.Baseline);
         return (_metric.LessIsBetter ? slowdown : -slowdown) > Math.Log(GateMargin);
     }
 
     private bool WelchIsWorse()
     {
         var round = _rounds[_chance.Next(_rounds.Count)];
-        var (baseline, candidate) = Sides();
-        var (one, other) = (Moments.Of(Latencies(round, baseline)), Moments.Of(Latencies(round, candidate)));
+        var (one, other) = (Moments.Of(Latencies(round, ComparedSide.Baseline)), Moments.Of(Latencies(round, ComparedSide.Candidate)));
         return (other.Mean - one.Mean) / Math.Sqrt(one.SquaredError + other.SquaredError) > Critical;
     }
-
-    private (ComparedSide Baseline, ComparedSide Candidate) Sides() =>
-        Coin() > 0 ? (ComparedSide.Baseline, ComparedSide.Candidate) : (ComparedSide.Candidate, ComparedSide.Baseline);
-
-    private int Coin() => _mirror && _chance.Next(2) == 0 ? -1 : 1;
 
     private double Mean(MeasuredRound round, ComparedSide side) => SlicesOf(round, side).Average(slice => Math.Log(_metric.Read(slice)));
 

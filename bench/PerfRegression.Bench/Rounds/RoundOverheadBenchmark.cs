@@ -46,6 +46,7 @@ internal sealed class RoundOverheadBenchmark : IBenchmark
             Candidate = variant with { Name = "the same wait" },
             AgainstItself = true,
             Load = LoadPlan.OfUsers(100),
+            LongestWarmUp = TimeSpan.FromSeconds(2),
             Seed = seed,
         };
     }

@@ -82,9 +82,10 @@ internal sealed class LoadRig : IDisposable
         RecordedFrom = recorder.From,
         RecordedTo = to,
         Statuses = recorder.Statuses,
-        UnexpectedBodies = _transport.Connections.UnexpectedBodies,
+        // Copies: the loop goes on, and what a result holds is written by another thread.
+        UnexpectedBodies = _transport.Connections.UnexpectedBodies.Where(body => recorder.Statuses.ContainsKey(body.Key)).ToDictionary(body => body.Key, body => body.Value),
         Connections = _transport.Connections.ToFigures(),
-        Slices = recorder.Slices,
+        Slices = [.. recorder.Slices],
         BytesReceived = recorder.BytesReceived,
         Generator = generator,
     };

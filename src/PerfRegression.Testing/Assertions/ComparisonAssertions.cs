@@ -59,6 +59,11 @@ public sealed class ComparisonAssertions
     public AndConstraint<ComparisonAssertions> NotBeToldApart(ComparisonMetric on, double tolerance = RatioQuestion.DefaultTolerance, string because = "", params object[] becauseArgs)
     {
         var outcome = _comparison.Ask(RatioQuestion.WhichIsBetter(tolerance), on);
+        if (_comparison.Rounds.Count < _comparison.Strictness.Looks[0].Rounds)
+        {
+            outcome = outcome with { WhyNot = $"there are {Units.Count(_comparison.Rounds.Count)} rounds, and the first look takes {Units.Count(_comparison.Strictness.Looks[0].Rounds)}" };
+        }
+
         if (outcome.WhyNot is not null || outcome.Verdict is ComparisonVerdict.Better or ComparisonVerdict.Worse)
         {
             AssertionScope.Current.AddPreFormattedFailure(ComparisonMessage.ToldApart(_comparison, outcome, Finding.Reason(because, becauseArgs)));

@@ -1,6 +1,7 @@
 using FluentAssertions.Execution;
 using PerfRegression.Comparison;
 using PerfRegression.Rounds;
+using PerfRegression.Running;
 
 namespace PerfRegression.Testing.Assertions;
 
@@ -49,8 +50,18 @@ internal sealed class ComparisonJudgement(RatioClaim claim)
         return (comparison, outcome);
     }
 
-    private static ComparisonResult? MeasureAgain(ComparisonResult comparison) =>
-        comparison.Further is { } further ? Await(further.MeasureAgainAsync) : null;
+    private static ComparisonResult? MeasureAgain(ComparisonResult comparison)
+    {
+        try
+        {
+            return comparison.Further is { } further ? Await(further.MeasureAgainAsync) : null;
+        }
+        catch (VoidRunException exception) when (exception.MayBeDisturbed)
+        {
+            // Disturbed again, and so much that there is nothing to judge.
+            return null;
+        }
+    }
 
     // Assertions are synchronous; the measurement is taken off the test's synchronisation context, so that it can't block itself.
     private static T Await<T>(Func<Task<T>> measure) => Task.Run(measure).GetAwaiter().GetResult();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PerfRegression.Comparison;
 using PerfRegression.Measurement;
 using PerfRegression.Reporting;
@@ -26,6 +27,9 @@ internal static class ComparisonMessage
         _ => $"that stays undecided after {Units.Count(outcome.RoundsUsed)} rounds: {RatioOf(outcome)}",
     };
 
+    // A gate's 99.975 % must not read as certainty.
+    private static string Confidence(RatioInterval ratio) => (ratio.Confidence * 100).ToString("0.###", CultureInfo.InvariantCulture) + " %";
+
     private static string RatioOf(ComparisonOutcome outcome) =>
-        $"the ratio was {Units.Ratio(outcome.Ratio.Estimate)} ({Units.Percent(Math.Round(outcome.Ratio.Confidence, 4))} interval {ComparisonRow.Bounds(outcome.Ratio, " to ")})";
+        $"the ratio was {Units.Ratio(outcome.Ratio.Estimate)} ({Confidence(outcome.Ratio)} interval {ComparisonRow.Bounds(outcome.Ratio, " to ")})";
 }

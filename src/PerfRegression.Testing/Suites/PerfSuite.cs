@@ -37,7 +37,8 @@ public sealed class PerfSuite : IAsyncLifetime
         Comparisons = new SharedComparisons(
             (scenario, rounds, soFar) => comparisons.MeasureAsync(scenario, rounds, soFar),
             output,
-            async (scenario, measure) => again.IsLeft ? await again.MeasureAsync(scenario.Name, measure) : null);
+            async (scenario, measure) => again.IsLeft ? await again.MeasureAsync(scenario.Name, measure) : null,
+            (scenario, claim) => new FurtherRounds(this, scenario, claim));
     }
 
     /// <summary>How much is measured.</summary>

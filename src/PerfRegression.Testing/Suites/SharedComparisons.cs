@@ -1,4 +1,6 @@
 using PerfRegression.Rounds;
+using PerfRegression.Running;
+using PerfRegression.Testing.Assertions;
 
 namespace PerfRegression.Testing.Suites;
 
@@ -6,10 +8,12 @@ namespace PerfRegression.Testing.Suites;
 /// <param name="measure">Measures a comparison until it has so many rounds, those of an earlier call included.</param>
 /// <param name="output">Where progress is shown.</param>
 /// <param name="measureAgain">Measures once more when the machine has calmed; null when there is no time left for that.</param>
+/// <param name="contextOf">What a claim that stays inconclusive has to say; default nothing.</param>
 internal sealed class SharedComparisons(
     Func<ComparisonScenario, int, ComparisonResult?, Task<ComparisonResult>> measure,
     SuiteOutput output,
-    Func<ComparisonScenario, Func<Task<ComparisonResult>>, Task<ComparisonResult?>> measureAgain)
+    Func<ComparisonScenario, Func<Task<ComparisonResult>>, Task<ComparisonResult?>> measureAgain,
+    Func<ComparisonScenario, string, IClaimContext>? contextOf = null)
 {
     private readonly Dictionary<string, (ComparisonScenario Scenario, Task<ComparisonResult> Result)> _known = new(StringComparer.Ordinal);
     private readonly HashSet<string> _measuredAgain = new(StringComparer.Ordinal);
@@ -20,7 +24,7 @@ internal sealed class SharedComparisons(
     {
         if (!_known.TryGetValue(scenario.Name, out var known))
         {
-            known = (scenario, MeasureAsync(scenario, scenario.Strictness.Looks[0].Rounds, null, claim));
+            known = (scenario, MeasureFirstAsync(scenario, claim));
             _known[scenario.Name] = known;
         }
         else if (!IsSame(known.Scenario, scenario))
@@ -34,9 +38,10 @@ internal sealed class SharedComparisons(
     /// <summary>The comparison with so many rounds in total.</summary>
     public async Task<ComparisonResult> UpToAsync(ComparisonScenario scenario, int rounds, string claim)
     {
+        // Rounds of another seed are those of a second measurement, which has looks of its own.
         var (known, result) = _known[scenario.Name];
         var soFar = await result;
-        if (soFar.Rounds.Count >= rounds)
+        if (soFar.Seed != scenario.Seed || soFar.Rounds.Count >= rounds)
         {
             return soFar;
         }
@@ -51,11 +56,11 @@ internal sealed class SharedComparisons(
     {
         if (!_measuredAgain.Add(scenario.Name))
         {
-            return null;
+            return _known.TryGetValue(scenario.Name, out var known) && known.Scenario.Seed != scenario.Seed ? await known.Result : null;
         }
 
         // Other coins: the same order under the same disturbance would be the same measurement.
-        var anew = scenario with { Seed = ComparisonSeed.After(_known[scenario.Name].Scenario.Seed) };
+        var anew = scenario with { Seed = ComparisonSeed.After(scenario.Seed) };
         var again = await measureAgain(anew, () => MeasureAsync(anew, anew.Strictness.Looks[0].Rounds, null, claim));
         if (again is not null)
         {
@@ -65,11 +70,41 @@ internal sealed class SharedComparisons(
         return again;
     }
 
+    private async Task<ComparisonResult> MeasureFirstAsync(ComparisonScenario scenario, string claim)
+    {
+        try
+        {
+            return await MeasureAsync(scenario, scenario.Strictness.Looks[0].Rounds, null, claim);
+        }
+        catch (VoidRunException first) when (first.MayBeDisturbed)
+        {
+            return await SecondOrInconclusiveAsync(scenario, claim, first);
+        }
+    }
+
+    private async Task<ComparisonResult> SecondOrInconclusiveAsync(ComparisonScenario scenario, string claim, VoidRunException fault)
+    {
+        try
+        {
+            if (await AgainAsync(scenario, claim) is { } second)
+            {
+                return second;
+            }
+        }
+        catch (VoidRunException second) when (second.MayBeDisturbed)
+        {
+            fault = second;
+        }
+
+        Inconclusive.Conclude(fault.Message, contextOf?.Invoke(scenario, claim));
+        throw fault;
+    }
+
     private static bool IsSame(ComparisonScenario one, ComparisonScenario other) =>
         SameVariant(one.Baseline, other.Baseline)
         && SameVariant(one.Candidate, other.Candidate)
         && Load.PlanWriter.Write(one.Load) == Load.PlanWriter.Write(other.Load)
-        && ReferenceEquals(one.Strictness, other.Strictness)
+        && one.Strictness.ToString() == other.Strictness.ToString()
         && one.FinestPercentile == other.FinestPercentile
         && one.SliceOverMedian.Equals(other.SliceOverMedian)
         && one.LongestSlice == other.LongestSlice

@@ -13,7 +13,7 @@ internal sealed class SuiteDatabases(Action<string> note, Func<string, string?> 
     /// <exception cref="SkipException">There is none to be had on this machine, which is no build server.</exception>
     public async Task<IPostgresServer> GetAsync(PostgresOptions options, PostgresChoice choice)
     {
-        if (!_servers.TryGetValue(options, out var server))
+        if (!_servers.TryGetValue(options, out var server) || (server.IsCompletedSuccessfully && (await server).Fault is { } fault && NoteDeath(fault)))
         {
             server = StartAsync(options, choice);
             _servers[options] = server;
@@ -39,6 +39,13 @@ internal sealed class SuiteDatabases(Action<string> note, Func<string, string?> 
         {
             await (await server).DisposeAsync();
         }
+    }
+
+    // Later claims are not to fail for what an earlier one did to the database.
+    private bool NoteDeath(string fault)
+    {
+        note($"the database is gone, a new one is brought up: {fault}");
+        return true;
     }
 
     private static bool IsTrue(string? value) => string.Equals(value, "true", StringComparison.OrdinalIgnoreCase) || value == "1";

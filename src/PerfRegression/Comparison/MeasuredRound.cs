@@ -18,6 +18,9 @@ public sealed record MeasuredRound
     /// <summary>The blocks, in the order they were driven; at least one.</summary>
     public required IReadOnlyList<MeasuredBlock> Blocks { get; init; }
 
+    /// <summary>Whether both variants had stopped compiling when they were measured; null where a runtime does not tell.</summary>
+    public bool? Settled { get; init; }
+
     /// <summary>What other processes took of the machine's cores meanwhile, 0 to 1; null where that could not be read.</summary>
     public double? ForeignShare { get; init; }
 }

@@ -26,14 +26,8 @@ public sealed record Strictness
         (Name, BlocksPerRound, Looks) = (name, blocksPerRound, [.. looks]);
     }
 
-    internal static TimeSpan ShortestWarmUp { get; } = TimeSpan.FromSeconds(2);
-
     /// <summary>For a wide margin, such as "at least 1.5 times as fast": 8 rounds or 10, wrong in at most 0.9 % each way.</summary>
-    public static Strictness Claim { get; } = new("claim", blocksPerRound: 1, new Look(8, 1.0 / 256), new Look(10, 5.0 / 1024))
-    {
-        // What compiling still costs after two seconds is far below a wide margin.
-        LongestWarmUp = TimeSpan.FromSeconds(2),
-    };
+    public static Strictness Claim { get; } = new("claim", blocksPerRound: 1, new Look(8, 1.0 / 256), new Look(10, 5.0 / 1024));
 
     /// <summary>For a regression gate: 12, 18 or 27 rounds, wrong in at most 0.05 % each way.</summary>
     public static Strictness Gate { get; } = new("gate", blocksPerRound: 2, new Look(12, 0.00025), new Look(18, 0.000125), new Look(27, 0.000125));
@@ -46,21 +40,6 @@ public sealed record Strictness
 
     /// <summary>Blocks to measure on each pair of variants.</summary>
     public int BlocksPerRound { get; }
-
-    /// <summary>
-    /// How long both variants are warmed at most while one of them still compiles; default 10 s. They are warmed for 2 s at least.
-    /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">Below 2 s or above a minute.</exception>
-    public TimeSpan LongestWarmUp
-    {
-        get;
-        init
-        {
-            ArgumentOutOfRangeException.ThrowIfLessThan(value, ShortestWarmUp);
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, TimeSpan.FromMinutes(1));
-            field = value;
-        }
-    } = TimeSpan.FromSeconds(10);
 
     /// <summary>How often identical variants are told apart at most, 0 to 1, in each of the two directions.</summary>
     public double FalseAlarmsAtMost => Looks.Sum(look => look.Level);

@@ -68,6 +68,7 @@ internal static class ClusterScripts
           fi
         }
         clear_up() {
+          [ -n "$1" ] || return 0
           if [ -f "$1/data/postmaster.pid" ]; then
             segment=$(sed -n '7s/^ *[0-9-]* *//p' "$1/data/postmaster.pid")
             for pause in 0.1 0.2 0.5 1 2; do

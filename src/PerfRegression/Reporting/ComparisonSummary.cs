@@ -39,7 +39,7 @@ public static class ComparisonSummary
     private static IEnumerable<string> NoiseOf(ComparisonResult comparison, ComparisonOutcome outcome)
     {
         var load = comparison.Plan.Closed is { } closed ? $"{Units.Count(closed.PeakUsers)} users" : $"{Units.Rate(comparison.Plan.Open!.PeakRate)} due";
-        var rounds = $"{Units.Count(outcome.RoundsUsed)} rounds of fresh workers, {load}";
+        var rounds = $"{Units.Count(outcome.RoundsUsed)} rounds of fresh workers, {load}{SlicesOf(comparison)}";
         yield return outcome.Noise is { } noise
             ? $"  {rounds}; on {outcome.Metric} the same variant differs from itself by {Units.Percent(noise.InsideRounds)} inside a round, the rounds from each other by {Units.Percent(noise.BetweenRounds)}"
             : $"  {rounds}";
@@ -47,6 +47,17 @@ public static class ComparisonSummary
         {
             yield return $"  round {Units.Count(unsound.Number)} was void and measured anew: {unsound.Reason}";
         }
+    }
+
+    private static string SlicesOf(ComparisonResult comparison)
+    {
+        if (comparison.Rounds.Count == 0)
+        {
+            return "";
+        }
+
+        var (shortest, longest) = (comparison.Rounds.Min(round => round.SliceLength), comparison.Rounds.Max(round => round.SliceLength));
+        return shortest == longest ? $", slices of {Units.Milliseconds(shortest)}" : $", slices of {Units.Milliseconds(shortest)} to {Units.Milliseconds(longest)}";
     }
 
     private static IEnumerable<string> ForecastOf(ComparisonResult comparison, ComparisonOutcome asked)
@@ -68,10 +79,14 @@ public static class ComparisonSummary
         _ => "a decision would have needed more than 1,000 rounds like these, so close does the ratio lie to the bound",
     };
 
+    private static string Compiling(ComparisonResult comparison) => comparison.Rounds.Count(round => round.Settled == false) is > 0 and var count
+        ? $", {Units.Count(count)} measured while a variant still compiled"
+        : "";
+
     private static IEnumerable<string> FooterOf(ComparisonResult comparison)
     {
         var foreign = comparison.Conditions.ForeignShare is { } share ? $"foreign CPU {Units.Percent(Math.Round(share, 3))}" : "foreign CPU unknown";
-        yield return $"  believe it? {foreign}, {Units.Count(comparison.VoidRounds.Count)} rounds void{(comparison.Database is { } database ? $"; {database}" : "")}";
+        yield return $"  believe it? {foreign}, {Units.Count(comparison.VoidRounds.Count)} rounds void{Compiling(comparison)}{(comparison.Database is { } database ? $"; {database}" : "")}";
         var see = NextStep.See(comparison.SavedTo);
         yield return comparison.Further?.RepeatCommand is { } command ? $"  {see} · repeat: {command}" : $"  {see}";
     }

@@ -31,7 +31,7 @@ public sealed class ComparisonRunner(IComparisonSink sink, TimeProvider? time = 
             result = await RoundAsync(scenario, result, rounds, cancelled);
             if (result.VoidRounds.Count > MostVoidRounds)
             {
-                throw Void(scenario, $"{Units.Count(result.VoidRounds.Count)} rounds of {Units.Count(result.VoidRounds.Count + result.Rounds.Count)} had to be measured anew, and at most {Units.Count(MostVoidRounds)} may be:{string.Concat(result.VoidRounds.Select(Line))}");
+                throw TooManyVoid(scenario, result);
             }
         }
 
@@ -50,13 +50,22 @@ public sealed class ComparisonRunner(IComparisonSink sink, TimeProvider? time = 
         }
         catch (VoidRoundException exception)
         {
-            var unsound = new VoidRound(number, exception.Message, exception.FailedRequests, exception.MayBeDisturbed);
-            sink.Show(new ComparisonProgress(scenario.Name, number, rounds + result.VoidRounds.Count, null, unsound));
-            return result with { VoidRounds = [.. result.VoidRounds, unsound] };
+            return Without(new VoidRound(number, exception.Message, exception.FailedRequests, exception.MayBeDisturbed));
+        }
+        catch (Exception exception) when (exception is VoidRunException or WorkerFaultException && result.Rounds.Count > 0)
+        {
+            // It did come up before: once may be chance, and what was measured is not thrown away for it.
+            return Without(new VoidRound(number, exception.Message, FailedRequests: 0, MayBeDisturbed: false));
         }
         catch (Exception exception) when (exception is VoidRunException or WorkerFaultException)
         {
             throw Void(scenario, $"in round {Units.Count(number)}: {exception.Message}", exception);
+        }
+
+        ComparisonResult Without(VoidRound unsound)
+        {
+            sink.Show(new ComparisonProgress(scenario.Name, number, rounds + result.VoidRounds.Count, null, unsound));
+            return result with { VoidRounds = [.. result.VoidRounds, unsound] };
         }
     }
 
@@ -92,8 +101,14 @@ public sealed class ComparisonRunner(IComparisonSink sink, TimeProvider? time = 
         Origin = RunOrigin.Of(_time, profile),
     };
 
+    private VoidRunException TooManyVoid(ComparisonScenario scenario, ComparisonResult result)
+    {
+        var reason = $"{Units.Count(result.VoidRounds.Count)} rounds of {Units.Count(result.VoidRounds.Count + result.Rounds.Count)} had to be measured anew, and at most {Units.Count(MostVoidRounds)} may be:{string.Concat(result.VoidRounds.Select(Line))}";
+        return Void(scenario, $"{reason}{Environment.NewLine}  see {sink.Save(result)}", mayBeDisturbed: result.VoidRounds.All(round => round.MayBeDisturbed));
+    }
+
     private static string Line(VoidRound round) => $"{Environment.NewLine}  round {Units.Count(round.Number)}: {round.Reason}";
 
-    private static VoidRunException Void(ComparisonScenario scenario, string reason, Exception? cause = null) =>
-        new($"The comparison \"{scenario.Name}\" is void, and says nothing about the variants: {reason}", cause);
+    private static VoidRunException Void(ComparisonScenario scenario, string reason, Exception? cause = null, bool mayBeDisturbed = false) =>
+        new($"The comparison \"{scenario.Name}\" is void, and says nothing about the variants: {reason}", cause) { MayBeDisturbed = mayBeDisturbed };
 }

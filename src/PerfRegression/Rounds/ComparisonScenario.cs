@@ -42,6 +42,12 @@ public sealed record ComparisonScenario
     /// <summary>The longest that a slice may last, whatever the latency asks for; default 10 s. A shorter one makes rounds short, for claims with a wide margin.</summary>
     public TimeSpan LongestSlice { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>
+    /// How long both variants are warmed at most while one of them still compiles, 2 s at least; default 10 s. Two seconds are enough for
+    /// a wide margin.
+    /// </summary>
+    public TimeSpan LongestWarmUp { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Decides the order of starts and of slices; the same seed gives the same order. Default 1.</summary>
     public int Seed { get; init; } = 1;
 

@@ -51,5 +51,10 @@ internal static class ComparisonScenarioFaults
         {
             yield return $"longestSlice: {Units.Milliseconds(scenario.LongestSlice)} is not between {Units.Milliseconds(SliceRule.Shortest)} and an hour.";
         }
+
+        if (scenario.LongestWarmUp < RoundWarmUp.Shortest || scenario.LongestWarmUp > PlanFaults.Longest)
+        {
+            yield return $"longestWarmUp: {Units.Milliseconds(scenario.LongestWarmUp)} is not between {Units.Milliseconds(RoundWarmUp.Shortest)} and an hour.";
+        }
     }
 }

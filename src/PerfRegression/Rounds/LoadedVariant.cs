@@ -38,7 +38,7 @@ internal sealed class LoadedVariant(ComparedSide side, Variant variant, IHostedV
             Guard(fault.Reason + FirstBody(load), load, fault.MayBeDisturbed);
         }
 
-        Guard(load.Figures.Failed == 0 ? null : Failures(load), load, mayBeDisturbed: false);
+        Guard(load.EndedEarly ? "the load generator was told from outside to end the slice early" : load.Figures.Failed == 0 ? null : Failures(load), load, mayBeDisturbed: false);
         return new MeasuredSlice(side, load.Figures, cpu);
     }
 

@@ -14,10 +14,15 @@ internal static class PairStart
             : [ComparedSide.Candidate, ComparedSide.Baseline];
         var starts = order.Select(side => (Side: side, Hosted: Begin(VariantOf(scenario, side), cancelled))).ToList();
 
-        // They start while the workers do.
-        var generators = order.ToDictionary(side => side, _ => new SliceGenerator());
+        var generators = new Dictionary<ComparedSide, SliceGenerator>();
         try
         {
+            // They start while the workers do.
+            foreach (var side in order)
+            {
+                generators[side] = new SliceGenerator();
+            }
+
             await Task.WhenAll(starts.Select(start => start.Hosted));
             return starts.ToDictionary(
                 start => start.Side,

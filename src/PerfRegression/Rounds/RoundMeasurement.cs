@@ -7,12 +7,9 @@ namespace PerfRegression.Rounds;
 /// <summary>One round: a fresh pair of variants, warmed, measured in turns, stopped.</summary>
 internal sealed class RoundMeasurement(ComparisonScenario scenario, int number)
 {
-    private static readonly TimeSpan FurtherWarmUp = TimeSpan.FromSeconds(0.5);
-    private static readonly TimeSpan FirstWarmUp = Strictness.ShortestWarmUp - FurtherWarmUp;
     private static readonly TimeSpan Gap = TimeSpan.FromMilliseconds(50);
     private readonly RoundCoins _coins = new(scenario.Seed, number);
     private readonly List<LoadedVariant> _pair = [];
-    private TimeSpan _warming;
     private TimeSpan _slicing;
 
     /// <exception cref="VoidRoundException">The round says nothing about the variants.</exception>
@@ -30,20 +27,24 @@ internal sealed class RoundMeasurement(ComparisonScenario scenario, int number)
             await Task.WhenAll(_pair.Select(variant => variant.BeginAsync(scenario.Load)));
 
             // :: 2. Warm both at the same time, until neither compiles any more; the last warm-up says how long slices have to be.
-            var length = SliceRule.LengthFor(await WarmAsync(cancelled), scenario);
+            var warmUp = new RoundWarmUp(_pair, scenario.LongestWarmUp);
+            var length = SliceRule.LengthFor(await warmUp.RunAsync(cancelled), scenario);
 
             // :: 3. Measure in turns: while one is driven the other is idle.
-            var from = Ledger();
-            var blocks = new List<MeasuredBlock>();
-            for (var block = 0; block < scenario.Strictness.BlocksPerRound; block++)
-            {
-                blocks.Add(await BlockAsync(sides, length, cancelled));
-            }
+            var (blocks, foreign) = await BlocksAsync(sides, length, cancelled);
 
-            var conditions = Ledger().Since(from);
+            // :: 4. Stop both: only then is the round over.
             await StopAsync();
-            var round = new MeasuredRound { Number = number, StartedFirst = first, SliceLength = length, Blocks = blocks, ForeignShare = conditions.ForeignShare };
-            return (round, new RoundTiming(number, MonotonicClock.TimeOf(MonotonicClock.Now - began), _warming, _slicing));
+            var round = new MeasuredRound
+            {
+                Number = number,
+                StartedFirst = first,
+                SliceLength = length,
+                Blocks = blocks,
+                ForeignShare = foreign,
+                Settled = warmUp.Settled,
+            };
+            return (round, new RoundTiming(number, MonotonicClock.TimeOf(MonotonicClock.Now - began), warmUp.Lasted, _slicing));
         }
         finally
         {
@@ -51,23 +52,24 @@ internal sealed class RoundMeasurement(ComparisonScenario scenario, int number)
         }
     }
 
-    private async Task<IReadOnlyList<LoadFigures>> WarmAsync(CancellationToken cancelled)
+    private async Task<(IReadOnlyList<MeasuredBlock> Blocks, double? Foreign)> BlocksAsync(IReadOnlyDictionary<ComparedSide, LoadedVariant> sides, TimeSpan length, CancellationToken cancelled)
     {
-        var began = MonotonicClock.Now;
-        var figures = await Task.WhenAll(_pair.Select(variant => variant.WarmAsync(FirstWarmUp, cancelled)));
-        var before = Compiled();
-        bool settled;
-        do
+        var from = Ledger();
+        try
         {
-            figures = await Task.WhenAll(_pair.Select(variant => variant.WarmAsync(FurtherWarmUp, cancelled)));
-            var after = Compiled();
-            settled = after is null || after == before;
-            before = after;
-            _warming = MonotonicClock.TimeOf(MonotonicClock.Now - began);
-        }
-        while (!settled && _warming < scenario.Strictness.LongestWarmUp);
+            var blocks = new List<MeasuredBlock>();
+            for (var block = 0; block < scenario.Strictness.BlocksPerRound; block++)
+            {
+                blocks.Add(await BlockAsync(sides, length, cancelled));
+            }
 
-        return figures;
+            return (blocks, Ledger().Since(from).ForeignShare);
+        }
+        catch (VoidRoundException exception)
+        {
+            // What disturbed it is known only here.
+            throw exception.During(Ledger().Since(from));
+        }
     }
 
     private async Task<MeasuredBlock> BlockAsync(IReadOnlyDictionary<ComparedSide, LoadedVariant> sides, TimeSpan length, CancellationToken cancelled)
@@ -83,8 +85,6 @@ internal sealed class RoundMeasurement(ComparisonScenario scenario, int number)
 
         return new MeasuredBlock(slices);
     }
-
-    private long? Compiled() => _pair.Aggregate((long?)0, static (sum, variant) => sum + variant.Hosted.CompiledMethods());
 
     private CpuLedger Ledger() => CpuLedger.Take(
         [.. _pair.SelectMany(variant => variant.Hosted.ProcessIds).Distinct()],

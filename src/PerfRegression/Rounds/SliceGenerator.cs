@@ -38,14 +38,16 @@ internal sealed class SliceGenerator : IAsyncDisposable
         _asked = asked;
         await GeneratorProgram.TellAsync(_child, Durations.Text(length));
         var atMost = length + (_plan!.GracefulStop * 2) + Patience;
-        var first = await Task.WhenAny(asked.Task, _child.Exited, Task.Delay(atMost, cancelled));
-        cancelled.ThrowIfCancellationRequested();
-        return first switch
+        try
         {
-            _ when asked.Task.IsCompletedSuccessfully => await asked.Task,
-            _ when _child.Exited.IsCompleted => throw GeneratorProgram.Fault(_child, await _child.Exited),
-            _ => throw new VoidRunException($"the load generator did not end a slice within {Measurement.Units.Milliseconds(atMost)}, the longest that its plan allows"),
-        };
+            await Task.WhenAny(asked.Task, _child.Exited).WaitAsync(atMost, cancelled);
+        }
+        catch (TimeoutException exception)
+        {
+            throw new VoidRunException($"the load generator did not end a slice within {Measurement.Units.Milliseconds(atMost)}, the longest that its plan allows", exception);
+        }
+
+        return asked.Task.IsCompletedSuccessfully ? await asked.Task : throw GeneratorProgram.Fault(_child, await _child.Exited);
     }
 
     public ValueTask DisposeAsync() => _child.DisposeAsync();

@@ -25,6 +25,9 @@ internal static class SliceRule
         var median = warmUps.Max(figures => figures.At(Percentile.P50) ?? TimeSpan.Zero);
         var byLatency = median * medians > Long ? median * FewestMedians : median * medians;
         var bySamples = TimeSpan.FromSeconds(SampleReserve * finest.MinimumSamples / warmUps.Min(figures => figures.Throughput));
-        return new[] { new[] { Shortest, byLatency, bySamples }.Max(), scenario.LongestSlice }.Min();
+        return bySamples <= scenario.LongestSlice
+            ? new[] { new[] { Shortest, byLatency, bySamples }.Max(), scenario.LongestSlice }.Min()
+            : throw new VoidRoundException(
+                $"a slice would have to last {Units.Milliseconds(bySamples)} for the {Units.Count(finest.MinimumSamples)} requests that {finest} needs, longer than LongestSlice allows ({Units.Milliseconds(scenario.LongestSlice)}): raise it, load with more users, or compare by a lower FinestPercentile");
     }
 }

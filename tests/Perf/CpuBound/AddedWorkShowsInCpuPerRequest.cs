@@ -31,6 +31,8 @@ public sealed class AddedWorkShowsInCpuPerRequest(PerfSuite suite)
         });
 
         comparison.Should().HaveNoFailures().And.ShowThat(before).Outperforms(after).OnCpuPerRequest();
-        comparison.Ask(RatioQuestion.WhichIsBetter(), ComparisonMetric.P95).Verdict.Should().NotBe(ComparisonVerdict.Better);
+        var latency = comparison.Ask(RatioQuestion.WhichIsBetter(), ComparisonMetric.P95);
+        latency.WhyNot.Should().BeNull();
+        latency.Verdict.Should().NotBe(ComparisonVerdict.Better);
     }
 }

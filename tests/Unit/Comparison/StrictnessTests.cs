@@ -61,32 +61,6 @@ public class StrictnessTests
         noBlock.Should().Throw<ArgumentOutOfRangeException>().WithParameterName("blocksPerRound");
     }
 
-    [Fact]
-    public void A_wide_margin_warms_no_longer_than_all_do_and_a_gate_until_nothing_compiles()
-    {
-        Strictness.Claim.LongestWarmUp.Should().Be(TimeSpan.FromSeconds(2));
-        Strictness.Gate.LongestWarmUp.Should().Be(TimeSpan.FromSeconds(10));
-    }
-
-    [Theory]
-    [InlineData(2, true)]
-    [InlineData(60, true)]
-    [InlineData(1.999, false)]
-    [InlineData(60.001, false)]
-    public void Warming_takes_two_seconds_to_a_minute(double seconds, bool allowed)
-    {
-        var warming = () => Strictness.Gate with { LongestWarmUp = TimeSpan.FromSeconds(seconds) };
-
-        if (allowed)
-        {
-            warming.Should().NotThrow();
-        }
-        else
-        {
-            warming.Should().Throw<ArgumentOutOfRangeException>();
-        }
-    }
-
     private static Action Making(params Look[] looks) => () => _ = new Strictness("custom", blocksPerRound: 1, looks);
 
     private static IEnumerable<int> Ranks(Strictness strictness) => strictness.Looks.Select(look => SignedRank.CriticalRank(look.Rounds, look.Level));

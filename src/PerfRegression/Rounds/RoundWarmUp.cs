@@ -1,0 +1,43 @@
+using PerfRegression.Measurement;
+
+namespace PerfRegression.Rounds;
+
+/// <summary>Warms both variants of a round at the same time, until neither compiles any more to speak of.</summary>
+internal sealed class RoundWarmUp(IReadOnlyList<LoadedVariant> pair, TimeSpan longest)
+{
+    // Whatever runs a few times a second is compiled anew somewhere in the first minute; that costs less than a thousandth of the time.
+    private const int MethodsThatAreNone = 5;
+    private static readonly TimeSpan Further = TimeSpan.FromSeconds(0.5);
+
+    public static TimeSpan Shortest { get; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long it took.</summary>
+    public TimeSpan Lasted { get; private set; }
+
+    /// <summary>Whether both had stopped compiling; null where a runtime does not tell.</summary>
+    public bool? Settled { get; private set; }
+
+    /// <summary>Warms, and returns what the last load on each of them came to.</summary>
+    /// <exception cref="VoidRoundException">Not one request was answered, or a variant died.</exception>
+    public async Task<IReadOnlyList<LoadFigures>> RunAsync(CancellationToken cancelled)
+    {
+        var began = MonotonicClock.Now;
+        await DriveAsync(Shortest - Further, cancelled);
+        while (true)
+        {
+            var before = Compiled();
+            var figures = await DriveAsync(Further, cancelled);
+            Settled = Compiled() - before is { } methods ? methods <= MethodsThatAreNone : null;
+            Lasted = MonotonicClock.TimeOf(MonotonicClock.Now - began);
+            if (Settled != false || Lasted >= longest)
+            {
+                return figures;
+            }
+        }
+    }
+
+    private Task<LoadFigures[]> DriveAsync(TimeSpan length, CancellationToken cancelled) =>
+        Task.WhenAll(pair.Select(variant => variant.WarmAsync(length, cancelled)));
+
+    private long? Compiled() => pair.Aggregate((long?)0, static (sum, variant) => sum + variant.Hosted.CompiledMethods());
+}
