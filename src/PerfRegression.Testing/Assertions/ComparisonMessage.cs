@@ -28,7 +28,7 @@ internal static class ComparisonMessage
     };
 
     // A gate's 99.975 % must not read as certainty.
-    private static string Confidence(RatioInterval ratio) => (ratio.Confidence * 100).ToString("0.###", CultureInfo.InvariantCulture) + " %";
+    private static string Confidence(RatioInterval ratio) => (ratio.Confidence * 100).ToString(ratio.Confidence < 0.999 ? "0.#" : "0.###", CultureInfo.InvariantCulture) + " %";
 
     private static string RatioOf(ComparisonOutcome outcome) =>
         $"the ratio was {Units.Ratio(outcome.Ratio.Estimate)} ({Confidence(outcome.Ratio)} interval {ComparisonRow.Bounds(outcome.Ratio, " to ")})";

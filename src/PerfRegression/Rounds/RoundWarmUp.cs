@@ -23,11 +23,13 @@ internal sealed class RoundWarmUp(IReadOnlyList<LoadedVariant> pair, TimeSpan lo
     {
         var began = MonotonicClock.Now;
         await DriveAsync(Shortest - Further, cancelled);
+        var before = Compiled();
         while (true)
         {
-            var before = Compiled();
             var figures = await DriveAsync(Further, cancelled);
-            Settled = Compiled() - before is { } methods ? methods <= MethodsThatAreNone : null;
+            var after = Compiled();
+            Settled = after - before is { } methods ? methods <= MethodsThatAreNone : null;
+            before = after;
             Lasted = MonotonicClock.TimeOf(MonotonicClock.Now - began);
             if (Settled != false || Lasted >= longest)
             {

@@ -24,9 +24,9 @@ internal static class SliceRule
         // A median that falls among failed requests has no figure; the slices will say so.
         var median = warmUps.Max(figures => figures.At(Percentile.P50) ?? TimeSpan.Zero);
         var byLatency = median * medians > Long ? median * FewestMedians : median * medians;
-        var bySamples = TimeSpan.FromSeconds(SampleReserve * finest.MinimumSamples / warmUps.Min(figures => figures.Throughput));
+        var bySamples = TimeSpan.FromSeconds(finest.MinimumSamples / warmUps.Min(figures => figures.Throughput));
         return bySamples <= scenario.LongestSlice
-            ? new[] { new[] { Shortest, byLatency, bySamples }.Max(), scenario.LongestSlice }.Min()
+            ? new[] { new[] { Shortest, byLatency, bySamples * SampleReserve }.Max(), scenario.LongestSlice }.Min()
             : throw new VoidRoundException(
                 $"a slice would have to last {Units.Milliseconds(bySamples)} for the {Units.Count(finest.MinimumSamples)} requests that {finest} needs, longer than LongestSlice allows ({Units.Milliseconds(scenario.LongestSlice)}): raise it, load with more users, or compare by a lower FinestPercentile");
     }

@@ -74,7 +74,7 @@ public class LooksTests
             "  p95              1,000 ms → 333 ms        3×  [2, 4.5]  undecided",
             "  throughput       600 req/s → 1,800 req/s  3×  [2, 4.5]  better",
             "  CPU per request  250 µs → 83.3 µs         3×  [2, 4.5]  better",
-            "  10 rounds of fresh workers, 200 users; on p95 the same variant differs from itself by 0 % inside a round, the rounds from each other by 60.1 %",
+            "  10 rounds of fresh workers, 200 users, slices of 500 ms; on p95 the same variant differs from itself by 0 % inside a round, the rounds from each other by 60.1 %",
             "  a decision would have needed about 158 rounds like these",
             Trust,
             $"  see perf-results/c.json · repeat: {FakeFurtherRounds.Command}"));

@@ -75,7 +75,7 @@ public sealed class ClusterFailureTests : IDisposable
         Ground.NeedsPostgres();
         var bin = Directory.CreateDirectory(Path.Combine(_ground.Data, "..", "bin")).FullName;
         Program(bin, "postgres", "echo 'postgres (PostgreSQL) 17.1'");
-        Program(bin, "initdb", "exec >&2; echo creating; echo 'initdb: error: No space left on device'; exit 1");
+        Program(bin, "initdb", "echo creating >&2; echo 'initdb: error: No space left on device' >&2; exit 1");
         var source = new LocalPostgres(_ground.Environment((LocalPostgres.Variable, bin)), "/", TimeProvider.System);
 
         (await _ground.FailureAsync(source)).Should().Match(

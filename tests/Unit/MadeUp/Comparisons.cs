@@ -8,7 +8,7 @@ namespace PerfRegression.Unit.MadeUp;
 internal static class Comparisons
 {
     /// <summary>The line about the rounds under a message on one of these comparisons, when all of them are alike.</summary>
-    public const string Noise = "  8 rounds of fresh workers, 200 users; on p95 the same variant differs from itself by 0 % inside a round, the rounds from each other by 0 %";
+    public const string Noise = "  8 rounds of fresh workers, 200 users, slices of 500 ms; on p95 the same variant differs from itself by 0 % inside a round, the rounds from each other by 0 %";
 
     /// <summary>The line about trust under a message on one of these comparisons, measured on a calm machine.</summary>
     public const string Trust = "  believe it? foreign CPU 2 %, 0 rounds void";

@@ -49,7 +49,7 @@ public class ComparisonSummaryTests
         "  p95              1,000 ms → 250 ms        4×  [0, ∞]  inconclusive",
         "  throughput       600 req/s → 2,400 req/s  4×  [0, ∞]  inconclusive",
         "  CPU per request  250 µs → 62.5 µs         4×  [0, ∞]  inconclusive",
-        "  3 rounds of fresh workers, 200 users; on p95 the same variant differs from itself by 0 % inside a round, the rounds from each other by 0 %",
+        "  3 rounds of fresh workers, 200 users, slices of 500 ms; on p95 the same variant differs from itself by 0 % inside a round, the rounds from each other by 0 %",
         Trust,
         See));
 
@@ -59,7 +59,7 @@ public class ComparisonSummaryTests
         var comparison = Better([4]) with { Plan = LoadPlan.OfArrivals(250, TimeSpan.FromSeconds(1), maxConnections: 50), SavedTo = null };
 
         ComparisonSummary.Of(comparison with { Rounds = [comparison.Rounds[0] with { ForeignShare = null }] }).Split(Environment.NewLine)[^3..].Should().Equal(
-            "  1 rounds of fresh workers, 250 req/s due",
+            "  1 rounds of fresh workers, 250 req/s due, slices of 500 ms",
             "  believe it? foreign CPU unknown, 0 rounds void",
             "  not saved");
     }
@@ -91,7 +91,7 @@ public class ComparisonSummaryTests
         ])));
 
         ComparisonSummary.Of(Of([.. rounds])).Should().Contain(
-            "  8 rounds of fresh workers, 200 users; on p95 the same variant differs from itself by 2.2 % inside a round, the rounds from each other by 2.2 %");
+            "  8 rounds of fresh workers, 200 users, slices of 500 ms; on p95 the same variant differs from itself by 2.2 % inside a round, the rounds from each other by 2.2 %");
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public class ComparisonSummaryTests
             "  p95              1,000 ms → 250 ms        4×  [4, 4]  better",
             "  throughput       600 req/s → 2,400 req/s  4×  [4, 4]  better",
             "  CPU per request  can't be judged                      " + Reason,
-            "  8 rounds of fresh workers, 200 users",
+            "  8 rounds of fresh workers, 200 users, slices of 500 ms",
             Trust,
             See));
     }

@@ -9,7 +9,7 @@ public sealed class MeasuredComparison : IAsyncLifetime, IDisposable
     internal const int Seed = 11;
     private readonly ComparisonFixture _fixture = new();
     private readonly WatchedHosting _old = new(ComparisonFixture.Tiny()) { Compiled = _ => 100 };
-    private readonly WatchedHosting _new = new(ComparisonFixture.Tiny()) { Compiled = asked => Math.Min(asked, 3) };
+    private readonly WatchedHosting _new = new(ComparisonFixture.Tiny()) { Compiled = asked => 10 * Math.Min(asked, 3) };
 
     internal CollectingComparisons Sink { get; private set; } = null!;
 

@@ -47,8 +47,16 @@ public class SliceRuleTests
         var brief = Scenario with { LongestSlice = TimeSpan.FromSeconds(0.75) };
 
         Length(brief, Warm(milliseconds: 300), Warm(milliseconds: 40)).Should().Be(0.75);
-        Length(brief, Warm(answered: 1), Warm(answered: 1)).Should().Be(0.75);
-        Length(Scenario, Warm(answered: 1), Warm(answered: 1)).Should().Be(10);
+        Length(brief, Warm(answered: 40), Warm(answered: 40)).Should().Be(0.75);
+    }
+
+    [Fact]
+    public void Slices_that_could_never_hold_enough_samples_are_refused_before_they_are_measured()
+    {
+        var choosing = () => Length(Scenario with { LongestSlice = TimeSpan.FromSeconds(0.75) }, Warm(answered: 1), Warm());
+
+        choosing.Should().Throw<VoidRoundException>().WithMessage(
+            "a slice would have to last 29,500 ms for the 59 requests that p95 needs, longer than LongestSlice allows (750 ms): raise it, load with more users, or compare by a lower FinestPercentile");
     }
 
     [Fact]

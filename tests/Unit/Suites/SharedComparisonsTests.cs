@@ -99,9 +99,12 @@ public class SharedComparisonsTests
 
         var again = await _comparisons.AgainAsync(Scenario, "First_claim");
 
-        (await _comparisons.AgainAsync(Scenario, "Second_claim")).Should().BeNull("it was done before");
+        (await _comparisons.AgainAsync(Scenario, "Second_claim")).Should().BeSameAs(again, "a claim on the first rounds gets the second ones");
+        (await _comparisons.UpToAsync(Scenario, 10, "Second_claim")).Should().BeSameAs(again, "these have looks of their own");
         (await _comparisons.FirstAsync(Scenario, "Second_claim")).Should().BeSameAs(again);
-        (await _comparisons.UpToAsync(Scenario, 10, "Second_claim")).Rounds.Should().HaveCount(10);
+        var renewed = Scenario with { Seed = again!.Seed };
+        (await _comparisons.AgainAsync(renewed, "Second_claim")).Should().BeNull("it was done before");
+        (await _comparisons.UpToAsync(renewed, 10, "Second_claim")).Rounds.Should().HaveCount(10);
         _measured.Should().Equal(("First_claim", 8, 0, 5), ("First_claim", 8, 0, 6), ("Second_claim", 10, 8, 6));
     }
 
