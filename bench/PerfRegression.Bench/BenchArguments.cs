@@ -3,12 +3,12 @@ using System.Globalization;
 namespace PerfRegression.Bench;
 
 /// <summary>What the program was asked for on its command line.</summary>
-internal sealed record BenchArguments(string Benchmark, int Rounds, TimeSpan Length, int Seed, bool Help)
+internal sealed record BenchArguments(string Benchmark, int Rounds, TimeSpan Length, int Seed, bool Replay, bool Help)
 {
     public const string Usage = """
         PerfRegression.Bench: holds the library's own speed and truth against their targets.
 
-        usage: dotnet run -c Release --project bench/PerfRegression.Bench -- BENCHMARK [--rounds N] [--seconds S] [--seed N]
+        usage: dotnet run -c Release --project bench/PerfRegression.Bench -- BENCHMARK [--rounds N] [--seconds S] [--seed N] [--replay]
 
           cpu        the generator's CPU per request at 100 connections, against wrk (if on PATH) and a default HttpClient
           tail       10,000 users on a wait of 1,000 ms: p95, p99, memory, allocations
@@ -24,6 +24,7 @@ internal sealed record BenchArguments(string Benchmark, int Rounds, TimeSpan Len
           --rounds N    how often each measurement is repeated, 1 to 1,000; default 5
           --seconds S   how long each one lasts, 1 to 600; default 10
           --seed N      the seed of the order of generators and of the scripted latencies; default 1
+          --replay      proof only: judge the rounds that were recorded before, and measure nothing
           --help        this text
 
         Wants a quiet machine: what others used of it is printed for each round, with a warning from 5 % on.
@@ -31,7 +32,7 @@ internal sealed record BenchArguments(string Benchmark, int Rounds, TimeSpan Len
 
         """;
 
-    private static readonly BenchArguments Defaults = new("", 5, TimeSpan.FromSeconds(10), 1, Help: false);
+    private static readonly BenchArguments Defaults = new("", 5, TimeSpan.FromSeconds(10), 1, Replay: false, Help: false);
 
     /// <summary>The arguments in <paramref name="args"/>, or null and what is wrong with them.</summary>
     public static BenchArguments? Parse(IReadOnlyList<string> args, out string? complaint)
@@ -44,6 +45,9 @@ internal sealed record BenchArguments(string Benchmark, int Rounds, TimeSpan Len
             {
                 case "--help" or "-h":
                     return parsed with { Help = true };
+                case "--replay":
+                    parsed = parsed with { Replay = true };
+                    break;
                 case "--rounds":
                     parsed = parsed with { Rounds = Number(args, ref index, 1, 1_000, ref complaint) };
                     break;

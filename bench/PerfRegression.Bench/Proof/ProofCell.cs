@@ -13,9 +13,11 @@ internal sealed record ProofCell(ProofCase Case, double Added)
 
     public string Injected => IsAgainstItself ? "none" : string.Create(CultureInfo.InvariantCulture, $"+{Added * 100:0} %");
 
+    public string Name => $"{Case.Name}, {Injected}";
+
     public ComparisonScenario Scenario(IPostgresServer database, int seed) => new()
     {
-        Name = $"{Case.Name}, {Injected}",
+        Name = Name,
         Baseline = new Variant("as it is", Case.Hosting, Case.PathOf(1)),
         Candidate = new Variant(IsAgainstItself ? "as it is, again" : $"with {Injected}", Case.Hosting, Case.PathOf(1 + Added)),
         AgainstItself = IsAgainstItself,
@@ -25,6 +27,9 @@ internal sealed record ProofCell(ProofCase Case, double Added)
 
         // Twenty milliseconds over and over are no different from a hundred: the short slices of a gate.
         SliceOverMedian = 5,
+
+        // A hundred and ninety rounds are to fit into an hour.
+        LongestWarmUp = TimeSpan.FromSeconds(5),
         Database = database,
     };
 }
