@@ -105,9 +105,11 @@ internal sealed class SharedComparisons(
         && SameVariant(one.Candidate, other.Candidate)
         && Load.PlanWriter.Write(one.Load) == Load.PlanWriter.Write(other.Load)
         && one.Strictness.ToString() == other.Strictness.ToString()
+        && one.Strictness.BlocksPerRound == other.Strictness.BlocksPerRound
         && one.FinestPercentile == other.FinestPercentile
         && one.SliceOverMedian.Equals(other.SliceOverMedian)
         && one.LongestSlice == other.LongestSlice
+        && one.LongestWarmUp == other.LongestWarmUp
         && one.AgainstItself == other.AgainstItself
         && ReferenceEquals(one.Database, other.Database);
 

@@ -13,7 +13,7 @@ internal sealed class SuiteDatabases(Action<string> note, Func<string, string?> 
     /// <exception cref="SkipException">There is none to be had on this machine, which is no build server.</exception>
     public async Task<IPostgresServer> GetAsync(PostgresOptions options, PostgresChoice choice)
     {
-        if (!_servers.TryGetValue(options, out var server) || (server.IsCompletedSuccessfully && (await server).Fault is { } fault && NoteDeath(fault)))
+        if (!_servers.TryGetValue(options, out var server) || await IsGoneAsync(server))
         {
             server = StartAsync(options, choice);
             _servers[options] = server;
@@ -42,9 +42,15 @@ internal sealed class SuiteDatabases(Action<string> note, Func<string, string?> 
     }
 
     // Later claims are not to fail for what an earlier one did to the database.
-    private bool NoteDeath(string fault)
+    private async Task<bool> IsGoneAsync(Task<IPostgresServer> started)
     {
+        if (!started.IsCompletedSuccessfully || (await started) is not { Fault: { } fault } gone)
+        {
+            return false;
+        }
+
         note($"the database is gone, a new one is brought up: {fault}");
+        await gone.DisposeAsync();
         return true;
     }
 

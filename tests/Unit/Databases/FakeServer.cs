@@ -19,6 +19,8 @@ internal sealed class FakeServer(PostgresKind kind) : IPostgresServer
 
     public Task RestartAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
+    public string? Fault { get; set; }
+
     public int Disposed { get; private set; }
 
     public ValueTask DisposeAsync()

@@ -6,6 +6,7 @@ using PerfRegression.Load;
 using PerfRegression.Measurement;
 using PerfRegression.Reporting;
 using PerfRegression.Rounds;
+using PerfRegression.Running;
 using PerfRegression.Testing.Suites;
 using PerfRegression.Unit.Databases;
 using PerfRegression.Unit.MadeUp;
@@ -27,12 +28,15 @@ public class SharedComparisonsTests
     private readonly SuiteOutput _output = new(new CollectedMessages(), new ResultFolder(Path.GetTempPath()));
     private readonly List<(string Claim, int Rounds, int SoFar, int Seed)> _measured = [];
     private readonly SharedComparisons _comparisons;
+    private readonly FakeFurtherRounds _context = new(Comparisons.Alike(4));
+    private readonly Queue<VoidRunException> _faults = new();
     private bool _timeIsLeft = true;
 
     public SharedComparisonsTests() => _comparisons = new SharedComparisons(
         MeasureAsync,
         _output,
-        async (_, measure) => _timeIsLeft ? await measure() : null);
+        async (_, measure) => _timeIsLeft ? await measure() : null,
+        (_, _) => _context);
 
     [Fact]
     public async Task Claims_about_the_same_comparison_share_the_rounds_of_its_first_look()
@@ -58,7 +62,9 @@ public class SharedComparisonsTests
             named with { Strictness = Strictness.Gate },
             named with { FinestPercentile = Percentile.P99 },
             named with { SliceOverMedian = 5 },
+            named with { Strictness = new Strictness("claim", blocksPerRound: 2, Strictness.Claim.Looks) },
             named with { LongestSlice = TimeSpan.FromSeconds(1) },
+            named with { LongestWarmUp = TimeSpan.FromSeconds(2) },
             named with { AgainstItself = true },
             named with { Database = new FakeServer(PostgresKind.Local) },
         ];
@@ -119,14 +125,59 @@ public class SharedComparisonsTests
         (await _comparisons.FirstAsync(Scenario, "Second_claim")).Should().BeSameAs(first);
     }
 
+    [Fact]
+    public async Task One_that_a_busy_machine_made_void_is_measured_again_and_the_second_one_shared()
+    {
+        _faults.Enqueue(Disturbed);
+
+        var first = await _comparisons.FirstAsync(Scenario, "First_claim");
+
+        (await _comparisons.FirstAsync(Scenario, "Second_claim")).Should().BeSameAs(first);
+        (await _comparisons.UpToAsync(Scenario with { Seed = 6 }, 10, "Second_claim")).Rounds.Should().HaveCount(10);
+        _measured.Should().Equal(("First_claim", 8, 0, 5), ("First_claim", 8, 0, 6), ("Second_claim", 10, 8, 6));
+    }
+
+    [Fact]
+    public async Task One_that_is_void_for_another_reason_is_not()
+    {
+        _faults.Enqueue(new VoidRunException("a worker died"));
+
+        (await _comparisons.Awaiting(shared => shared.FirstAsync(Scenario, "First_claim")).Should().ThrowAsync<VoidRunException>()).WithMessage("a worker died");
+
+        _measured.Should().HaveCount(1);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Twice_void_or_without_time_for_a_second_one_it_is_inconclusive_for_all(bool timeIsLeft)
+    {
+        _timeIsLeft = timeIsLeft;
+        _faults.Enqueue(Disturbed);
+        _faults.Enqueue(Disturbed);
+
+        for (var claim = 1; claim <= 2; claim++)
+        {
+            (await _comparisons.Awaiting(shared => shared.FirstAsync(Scenario, "First_claim")).Should().ThrowAsync<SkipException>())
+                .WithMessage("Inconclusive, because other work kept the machine busy: the generator was late");
+        }
+
+        _measured.Should().HaveCount(timeIsLeft ? 2 : 1);
+        _context.Notes.Should().Equal("Inconclusive, because other work kept the machine busy: the generator was late");
+    }
+
+    private static VoidRunException Disturbed => new("the generator was late") { MayBeDisturbed = true };
+
     private static Variant Tiny(string pool) => new(
         "tiny",
         new WorkerHosting(AppUnderTest.Of<TinyAppMarker>(), new WorkerOptions { Environment = new Dictionary<string, string?>(StringComparer.Ordinal) { ["POOL"] = pool } }),
         "/greeting");
 
-    private Task<ComparisonResult> MeasureAsync(ComparisonScenario scenario, int rounds, ComparisonResult? soFar)
+    private async Task<ComparisonResult> MeasureAsync(ComparisonScenario scenario, int rounds, ComparisonResult? soFar)
     {
+        // Measuring takes its time; what asked for it has long gone on.
+        await Task.Delay(50);
         _measured.Add((_output.Claim, rounds, soFar?.Rounds.Count ?? 0, scenario.Seed));
-        return Task.FromResult(Comparisons.Better(Enumerable.Repeat(4.0, rounds)) with { Seed = scenario.Seed });
+        return _faults.TryDequeue(out var fault) ? throw fault : Comparisons.Better(Enumerable.Repeat(4.0, rounds)) with { Seed = scenario.Seed };
     }
 }

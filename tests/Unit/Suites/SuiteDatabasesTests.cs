@@ -44,6 +44,27 @@ public class SuiteDatabasesTests
         servers.Should().OnlyContain(server => server.Disposed == 1);
     }
 
+    [Fact]
+    public async Task One_that_is_gone_is_replaced_for_the_claims_that_follow()
+    {
+        var databases = Suite();
+        var gone = (FakeServer)await databases.GetAsync(Options, Choice(FakeSource.Serving(PostgresKind.Local)));
+        gone.Fault = "postgres exited with code 137";
+
+        var other = (FakeServer)await databases.GetAsync(Options, Choice(FakeSource.Serving(PostgresKind.Local)));
+
+        other.Should().NotBeSameAs(gone);
+        (await databases.GetAsync(Options, Choice(FakeSource.Serving(PostgresKind.Local)))).Should().BeSameAs(other);
+        _notes.Should().Equal(
+            "bringing PostgreSQL up",
+            "database: made up",
+            "the database is gone, a new one is brought up: postgres exited with code 137",
+            "bringing PostgreSQL up",
+            "database: made up");
+        await databases.EndAsync();
+        (gone.Disposed, other.Disposed).Should().Be((1, 1));
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("")]
