@@ -1,5 +1,6 @@
 using FluentAssertions;
 using PerfRegression.Rounds;
+using PerfRegression.Running;
 using PerfRegression.Testing.Assertions;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
@@ -107,6 +108,24 @@ public class BusyRoundsTests
         {
             comparison.Invoking(Claim).Should().Throw<SkipException>().WithMessage($"Inconclusive, because other work kept the machine busy: {Promise}, but the ratio was 2×*");
         }
+    }
+
+    [Fact]
+    public void Nothing_is_known_either_when_the_second_one_was_disturbed_beyond_use()
+    {
+        var further = new FakeFurtherRounds(Broken.OnABusyMachine()) { SecondFault = new VoidRunException("the generator was late") { MayBeDisturbed = true } };
+
+        further.First().Invoking(Claim).Should().Throw<SkipException>().WithMessage($"Inconclusive, because other work kept the machine busy: {Promise}, but the ratio was 2×*");
+
+        further.AskedAgain.Should().Be(1);
+    }
+
+    [Fact]
+    public void A_second_one_that_is_void_for_another_reason_is_told_of()
+    {
+        var further = new FakeFurtherRounds(Broken.OnABusyMachine()) { SecondFault = new VoidRunException("a worker died") };
+
+        further.First().Invoking(Claim).Should().Throw<VoidRunException>().WithMessage("a worker died");
     }
 
     [Fact]

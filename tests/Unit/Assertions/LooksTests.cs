@@ -1,4 +1,5 @@
 using FluentAssertions;
+using PerfRegression.Comparison;
 using PerfRegression.Rounds;
 using PerfRegression.Testing.Assertions;
 using PerfRegression.Unit.MadeUp;
@@ -92,6 +93,15 @@ public class LooksTests
             + "but that stays undecided after 10 rounds: the ratio was 3× (99 % interval 2 to 4.5).");
 
         further.Notes.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_gate_does_not_speak_of_certainty()
+    {
+        var gate = Better(Enumerable.Repeat(0.5, 12)) with { Strictness = Strictness.Gate };
+
+        FirstLine(() => gate.Should().NotBeSlower(than: Sync)).Should().Be(
+            "Expected async_select not to be worse than sync_select by more than 5 % on p95, but the ratio was 0.5× (99.95 % interval 0.5 to 0.5).");
     }
 
     [Fact]

@@ -78,6 +78,11 @@ public class NoDifferenceTests
     }
 
     [Fact]
+    public void Nor_are_rounds_that_are_too_few_for_the_first_look() =>
+        MessageOf(() => Better([1, 1]).Should().NotBeToldApart(ComparisonMetric.P95)).Should().StartWith(
+            "Expected async_select and sync_select not to be told apart on p95, but that can't be judged: there are 2 rounds, and the first look takes 8.");
+
+    [Fact]
     public void Failed_requests_are_told_with_the_rounds_that_were_void_for_them()
     {
         var comparison = Alike(4).AfterAVoidRound("async_select: 3 of 90 requests of a slice failed", failed: 3).AfterAVoidRound().AfterAVoidRound("sync_select: 2 of 90 requests of a slice failed", failed: 2);

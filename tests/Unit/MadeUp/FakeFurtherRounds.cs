@@ -1,4 +1,5 @@
 using PerfRegression.Rounds;
+using PerfRegression.Running;
 
 namespace PerfRegression.Unit.MadeUp;
 
@@ -14,6 +15,9 @@ internal sealed class FakeFurtherRounds(ComparisonResult whole, ComparisonResult
     public int AskedAgain { get; private set; }
 
     public List<string> Notes { get; } = [];
+
+    /// <summary>Why the second comparison came to nothing; null when it did not.</summary>
+    public VoidRunException? SecondFault { get; init; }
 
     public string? RepeatCommand => Command;
 
@@ -33,6 +37,11 @@ internal sealed class FakeFurtherRounds(ComparisonResult whole, ComparisonResult
     public Task<ComparisonResult?> MeasureAgainAsync()
     {
         AskedAgain++;
+        if (SecondFault is not null)
+        {
+            throw SecondFault;
+        }
+
         if (AskedAgain > 1 || second is null)
         {
             return Task.FromResult<ComparisonResult?>(null);

@@ -79,6 +79,22 @@ public class ComparisonSummaryTests
     }
 
     [Fact]
+    public void Says_how_long_slices_were_and_how_often_a_variant_still_compiled()
+    {
+        var comparison = Alike(4);
+        MeasuredRound[] rounds =
+        [
+            comparison.Rounds[0] with { SliceLength = TimeSpan.FromSeconds(1.2), Settled = false },
+            comparison.Rounds[1] with { Settled = true },
+            .. comparison.Rounds.Skip(2),
+        ];
+
+        ComparisonSummary.Of(comparison with { Rounds = rounds }).Split(Environment.NewLine)[5..7].Should().Equal(
+            Noise.Replace("slices of 500 ms", "slices of 500 ms to 1,200 ms", StringComparison.Ordinal),
+            $"{Trust}, 1 measured while a variant still compiled");
+    }
+
+    [Fact]
     public void Says_how_much_a_variant_differs_from_itself()
     {
         // Outer slices 3 % apart in each block: half of the four pairs of slices differ by that, the other half not at all.

@@ -32,6 +32,7 @@ public sealed class ComparisonScenarioFaultsTests : IDisposable
             Load = LoadPlan.OfUsers(0) with { Method = "GE T", Timeout = TimeSpan.Zero },
             SliceOverMedian = 2.95,
             LongestSlice = TimeSpan.FromMilliseconds(499),
+            LongestWarmUp = TimeSpan.FromSeconds(1),
         };
 
         ComparisonScenarioFaults.Of(scenario).Should().Equal(
@@ -42,7 +43,8 @@ public sealed class ComparisonScenarioFaultsTests : IDisposable
             "path: \"sync_select\" of   does not begin with \"/\".",
             "path: \"\" of async does not begin with \"/\".",
             "sliceOverMedian: 3 is below 3; a slice has to be much longer than a request.",
-            "longestSlice: 499 ms is not between 500 ms and an hour.");
+            "longestSlice: 499 ms is not between 500 ms and an hour.",
+            "longestWarmUp: 1,000 ms is not between 2,000 ms and an hour.");
     }
 
     [Theory]
@@ -59,6 +61,14 @@ public sealed class ComparisonScenarioFaultsTests : IDisposable
     [InlineData(-1, false)]
     public void The_longest_slice_is_half_a_second_to_an_hour(double seconds, bool sound) =>
         ComparisonScenarioFaults.Of(Sound with { LongestSlice = TimeSpan.FromSeconds(seconds) }).Should().HaveCount(sound ? 0 : 1);
+
+    [Theory]
+    [InlineData(2, true)]
+    [InlineData(3600, true)]
+    [InlineData(1.9, false)]
+    [InlineData(3600.1, false)]
+    public void The_longest_warm_up_is_two_seconds_to_an_hour(double seconds, bool sound) =>
+        ComparisonScenarioFaults.Of(Sound with { LongestWarmUp = TimeSpan.FromSeconds(seconds) }).Should().HaveCount(sound ? 0 : 1);
 
     [Fact]
     public void A_variant_is_compared_with_itself_only_on_purpose()

@@ -3,13 +3,13 @@ using Xunit;
 
 namespace PerfRegression.Unit.Rounds;
 
-/// <summary>A comparison that was measured for two rounds, and then for a third one.</summary>
+/// <summary>A comparison that was measured for two rounds, and then for a third one, before which a variant failed to come up.</summary>
 public sealed class MeasuredComparison : IAsyncLifetime, IDisposable
 {
     internal const int Seed = 11;
     private readonly ComparisonFixture _fixture = new();
     private readonly WatchedHosting _old = new(ComparisonFixture.Tiny()) { Compiled = _ => 100 };
-    private readonly WatchedHosting _new = new(ComparisonFixture.Tiny()) { Compiled = asked => 10 * Math.Min(asked, 3) };
+    private readonly WatchedHosting _new = new(ComparisonFixture.Tiny(), ComparisonFixture.Tiny(), ComparisonFixture.Tiny("--exit-at-start", "3"), ComparisonFixture.Tiny()) { Compiled = asked => 10 * Math.Min(asked, 3) };
 
     internal CollectingComparisons Sink { get; private set; } = null!;
 
