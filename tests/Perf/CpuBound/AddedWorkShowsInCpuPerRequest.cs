@@ -12,7 +12,7 @@ namespace PerfRegression.Perf.CpuBound;
 [Collection(SharedSuite.Name)]
 public sealed class AddedWorkShowsInCpuPerRequest(PerfSuite suite)
 {
-    private const int Iterations = 3_000_000;
+    private const int Iterations = 300_000;
 
     [PerfFact]
     public async Task A_tenth_more_work_is_found_by_cpu_per_request_and_never_called_faster()
