@@ -31,7 +31,7 @@ public sealed class EndpointsSurviveARestartOfTheDatabase(PerfSuite suite)
                 Name = $"{route}, database restarted",
                 Hosting = EndpointsHost.OnDatabase(database, workers: 1, poolSize: 20),
                 Path = $"/{route}?ms=5",
-                Load = LoadPlan.OfUsers(10, hold: Restart + Recovery + TimeSpan.FromSeconds(3), ramp: TimeSpan.Zero),
+                Load = LoadPlan.OfUsers(10, hold: Restart + Recovery + TimeSpan.FromSeconds(2), ramp: TimeSpan.Zero),
                 Database = database,
                 Incidents = [new Incident(Restart, "restart PostgreSQL", (_, cancelled) => database.RestartAsync(cancelled))],
             },
