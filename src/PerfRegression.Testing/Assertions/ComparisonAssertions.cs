@@ -47,8 +47,7 @@ public sealed class ComparisonAssertions
     public AndConstraint<ComparisonAssertions> NotBeSlower(Variant than, double tolerance = RatioQuestion.DefaultTolerance, ComparisonMetric? on = null, string because = "", params object[] becauseArgs)
     {
         ArgumentNullException.ThrowIfNull(than);
-        var subject = SideOf(than) == ComparedSide.Baseline ? ComparedSide.Candidate : ComparedSide.Baseline;
-        Judge(new RatioClaim(RatioQuestion.IsNoWorse(tolerance), on ?? ComparisonMetric.P95, subject, Finding.Reason(because, becauseArgs)));
+        Judge(new RatioClaim(RatioQuestion.IsNoWorse(tolerance), on ?? ComparisonMetric.P95, SideOf(than).Other(), Finding.Reason(because, becauseArgs)));
         return new AndConstraint<ComparisonAssertions>(this);
     }
 

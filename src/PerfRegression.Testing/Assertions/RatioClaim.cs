@@ -15,7 +15,6 @@ internal sealed record RatioClaim(RatioQuestion Question, ComparisonMetric Metri
     /// <summary>"Expected async_select to outperform sync_select by at least 3× on p95".</summary>
     public string Expected(ComparisonResult comparison)
     {
-        var other = Subject == ComparedSide.Candidate ? ComparedSide.Baseline : ComparedSide.Candidate;
-        return $"Expected {comparison.NameOf(Subject)} {Question.Promise(comparison.NameOf(other))} on {Metric}{Reason}";
+        return $"Expected {comparison.NameOf(Subject)} {Question.Promise(comparison.NameOf(Subject.Other()))} on {Metric}{Reason}";
     }
 }

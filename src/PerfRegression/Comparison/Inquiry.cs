@@ -3,7 +3,7 @@ namespace PerfRegression.Comparison;
 /// <summary>One question about one metric, put to some rounds at one level.</summary>
 internal sealed class Inquiry(RatioQuestion question, ComparisonMetric metric, ComparedSide subject, double lastLevel)
 {
-    private readonly ComparedSide _other = subject == ComparedSide.Candidate ? ComparedSide.Baseline : ComparedSide.Candidate;
+    private readonly ComparedSide _other = subject.Other();
 
     // How many times better the subject is: a candidate's shorter latency has a negative effect.
     private readonly int _sign = metric.LessIsBetter == (subject == ComparedSide.Candidate) ? -1 : 1;

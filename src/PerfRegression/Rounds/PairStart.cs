@@ -9,9 +9,7 @@ internal static class PairStart
     /// <exception cref="WorkerFaultException">One did not come up; the other was stopped again.</exception>
     public static async Task<IReadOnlyDictionary<ComparedSide, LoadedVariant>> StartAsync(ComparisonScenario scenario, ComparedSide first, CancellationToken cancelled)
     {
-        ComparedSide[] order = first == ComparedSide.Baseline
-            ? [ComparedSide.Baseline, ComparedSide.Candidate]
-            : [ComparedSide.Candidate, ComparedSide.Baseline];
+        ComparedSide[] order = [first, first.Other()];
         var starts = order.Select(side => (Side: side, Hosted: Begin(VariantOf(scenario, side), cancelled))).ToList();
 
         var generators = new Dictionary<ComparedSide, SliceGenerator>();

@@ -22,10 +22,8 @@ internal sealed class RoundCoins(int seed, int round)
     /// <summary>The order of a block's four slices: one side around the other, so that a drift cancels out.</summary>
     public IReadOnlyList<ComparedSide> Block()
     {
-        var (outer, inner) = Toss() == ComparedSide.Baseline
-            ? (ComparedSide.Baseline, ComparedSide.Candidate)
-            : (ComparedSide.Candidate, ComparedSide.Baseline);
-        return [outer, inner, inner, outer];
+        var outer = Toss();
+        return [outer, outer.Other(), outer.Other(), outer];
     }
 
     private static ulong Mix(ulong value)
