@@ -27,7 +27,6 @@ public sealed class ComparisonFixture : IDisposable
         {
             Load = ScenarioFixture.Users(3, TimeSpan.FromSeconds(1)),
             Strictness = new Strictness("few", blocksPerRound: 1, new Look(2, 0.25), new Look(3, 0.25)),
-            LongestSlice = TimeSpan.FromSeconds(0.5),
         };
 
     /// <summary>Measures, and makes sure that no worker and no generator is left, however it ended.</summary>
