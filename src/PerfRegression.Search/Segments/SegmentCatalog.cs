@@ -1,0 +1,25 @@
+namespace PerfRegression.Search.Segments;
+
+/// <summary>The segments of one shard of a collection, as the primary has them; replaced whole by its updates, read by its searches.</summary>
+internal sealed class SegmentCatalog
+{
+    private volatile IReadOnlyList<Segment> _segments = [];
+
+    /// <summary>All segments, by number.</summary>
+    public IReadOnlyList<Segment> Segments
+    {
+        get => _segments;
+        set => _segments = value;
+    }
+
+    /// <summary>Points in segments without an index.</summary>
+    public long Unindexed => _segments.Where(segment => segment.State != SegmentState.Indexed).Sum(segment => segment.Points);
+
+    /// <summary>Points of the largest segment without an index.</summary>
+    public long LargestUnindexed => _segments.Where(segment => segment.State != SegmentState.Indexed).Select(segment => segment.Points).DefaultIfEmpty().Max();
+
+    /// <summary>Segments to search when only indexed data is asked for: those with an index, and those too small to be slow.</summary>
+    /// <param name="smallSegment">Points up to which a segment is small.</param>
+    public IReadOnlyList<int> IndexedOrSmall(long smallSegment) =>
+        [.. _segments.Where(segment => segment.State == SegmentState.Indexed || segment.Points <= smallSegment).Select(segment => segment.Number)];
+}
