@@ -14,5 +14,5 @@ internal sealed class CollectionReads(Collection collection, IReadOnlyList<Segme
     /// <summary>The nearest points of all shards, nearest first.</summary>
     /// <exception cref="Failures.SearchFaultException">A shard could not be read on any replica.</exception>
     public Task<IReadOnlyList<ScoredPoint>> QueryAsync(SearchQuery query, CancellationToken aborted) =>
-        throw new NotSupportedException($"{collection.Name} {catalogs.Count} {hedging} {query} {aborted}");
+        throw new NotSupportedException(collection.Name + catalogs.Count + hedging);
 }

@@ -12,10 +12,10 @@ internal sealed class CollectionUpdates : IAsyncDisposable
 
     /// <summary>Makes the collection's tables where they are missing, takes up what a crash left, and begins to apply updates.</summary>
     public static Task<CollectionUpdates> StartAsync(Collection collection, TimeProvider time, ILogger logger, CancellationToken cancelled) =>
-        throw new NotSupportedException($"{collection} {time} {logger} {cancelled}");
+        throw new NotSupportedException();
 
     /// <summary>Removes the collection's tables.</summary>
-    public static Task DropAsync(Collection collection, CancellationToken cancelled) => throw new NotSupportedException($"{collection} {cancelled}");
+    public static Task DropAsync(Collection collection, CancellationToken cancelled) => throw new NotSupportedException();
 
     /// <summary>Adds points or replaces those with the same ids.</summary>
     /// <param name="points">Checked points, no id twice.</param>
@@ -23,13 +23,13 @@ internal sealed class CollectionUpdates : IAsyncDisposable
     /// <param name="timeout">How long to wait for that; null for as long as it takes. It does not bound a stall.</param>
     /// <param name="aborted">The writer has gone; while stalled, nothing is stored then.</param>
     public Task<UpdateReceipt> UpsertAsync(IReadOnlyList<Point> points, bool wait, TimeSpan? timeout, CancellationToken aborted) =>
-        throw new NotSupportedException($"{points} {wait} {timeout} {aborted} {Catalogs}");
+        throw new NotSupportedException();
 
     /// <summary>What the collection holds now.</summary>
-    public CollectionState State() => throw new NotSupportedException($"{Catalogs}");
+    public CollectionState State() => throw new NotSupportedException();
 
     /// <summary>Has the new configuration of the collection regarded at once.</summary>
-    public void ConfigChanged() => throw new NotSupportedException($"{Catalogs}");
+    public void ConfigChanged() => throw new NotSupportedException();
 
-    public ValueTask DisposeAsync() => throw new NotSupportedException($"{Catalogs}");
+    public ValueTask DisposeAsync() => throw new NotSupportedException();
 }
