@@ -108,8 +108,10 @@ internal sealed class SharedComparisons(
         && one.Strictness.BlocksPerRound == other.Strictness.BlocksPerRound
         && one.FinestPercentile == other.FinestPercentile
         && one.SliceOverMedian.Equals(other.SliceOverMedian)
+        && one.ShortestSlice == other.ShortestSlice
         && one.LongestSlice == other.LongestSlice
         && one.LongestWarmUp == other.LongestWarmUp
+        && one.OnOnePair == other.OnOnePair
         && one.AgainstItself == other.AgainstItself
         && ReferenceEquals(one.Database, other.Database);
 

@@ -1,8 +1,9 @@
 namespace PerfRegression.Comparison;
 
 /// <summary>
-/// Blocks that were measured on one pair of freshly started variants. Two processes of the same code differ for as long as they
-/// live; that is why the round, and not the block or the request, is what a comparison counts.
+/// Blocks that were measured on one pair of variants, freshly started unless the comparison has all its rounds on one pair. Two
+/// processes of the same code differ for as long as they live; that is why the round, and not the block or the request, is what a
+/// comparison counts.
 /// </summary>
 public sealed record MeasuredRound
 {

@@ -39,7 +39,7 @@ public static class ComparisonSummary
     private static IEnumerable<string> NoiseOf(ComparisonResult comparison, ComparisonOutcome outcome)
     {
         var load = comparison.Plan.Closed is { } closed ? $"{Units.Count(closed.PeakUsers)} users" : $"{Units.Rate(comparison.Plan.Open!.PeakRate)} due";
-        var rounds = $"{Units.Count(outcome.RoundsUsed)} {(outcome.RoundsUsed == 1 ? "round" : "rounds")} of fresh workers, {load}{SlicesOf(comparison)}";
+        var rounds = $"{Units.Count(outcome.RoundsUsed)} {(outcome.RoundsUsed == 1 ? "round" : "rounds")} {(comparison.OnOnePair ? "on one pair that stayed up" : "of fresh workers")}, {load}{SlicesOf(comparison)}";
         yield return outcome.Noise is { } noise
             ? $"  {rounds}; on {outcome.Metric} the same variant differs from itself by {Units.Percent(noise.InsideRounds)} inside a round, the rounds from each other by {Units.Percent(noise.BetweenRounds)}"
             : $"  {rounds}";

@@ -23,6 +23,9 @@ public sealed record ComparisonResult
     /// <summary>When verdicts are sought and how much chance they allow.</summary>
     public required Strictness Strictness { get; init; }
 
+    /// <summary>Whether the rounds were measured on one pair that was started once, instead of on a fresh pair each.</summary>
+    public bool OnOnePair { get; init; }
+
     /// <summary>The seed of all coins.</summary>
     public required int Seed { get; init; }
 

@@ -44,9 +44,13 @@ public sealed class ComparisonRunner(IComparisonSink sink, TimeProvider? time = 
         sink.Show(new ComparisonProgress(scenario.Name, number, rounds + result.VoidRounds.Count, null));
         try
         {
-            var (round, timing) = await new RoundMeasurement(scenario, number).MeasureAsync(cancelled);
-            sink.Show(new ComparisonProgress(scenario.Name, number, rounds + result.VoidRounds.Count, round));
-            return result with { Rounds = [.. result.Rounds, round], Timings = [.. result.Timings, timing] };
+            var measured = await new RoundMeasurement(scenario, number, scenario.OnOnePair ? rounds - result.Rounds.Count : 1).MeasureAsync(cancelled);
+            foreach (var (round, _) in measured)
+            {
+                sink.Show(new ComparisonProgress(scenario.Name, round.Number, rounds + result.VoidRounds.Count, round));
+            }
+
+            return result with { Rounds = [.. result.Rounds, .. measured.Select(each => each.Round)], Timings = [.. result.Timings, .. measured.Select(each => each.Timing)] };
         }
         catch (VoidRoundException exception)
         {
@@ -94,6 +98,7 @@ public sealed class ComparisonRunner(IComparisonSink sink, TimeProvider? time = 
         Candidate = ComparedVariant.Of(scenario.Candidate),
         Plan = scenario.Load,
         Strictness = scenario.Strictness,
+        OnOnePair = scenario.OnOnePair,
         Seed = scenario.Seed,
         Database = scenario.Database?.Description,
         Rounds = [],

@@ -42,14 +42,24 @@ public sealed record ComparisonScenario
     /// <summary>The longest that a slice may last, whatever the latency asks for; default 10 s. A shorter one makes rounds short, for claims with a wide margin.</summary>
     public TimeSpan LongestSlice { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>The shortest that a slice may last, 0.1 s at least; default 0.5 s.</summary>
+    public TimeSpan ShortestSlice { get; init; } = TimeSpan.FromSeconds(0.5);
+
     /// <summary>
-    /// How long both variants are warmed at most while one of them still compiles, 2 s at least; default 10 s. Two seconds are enough for
-    /// a wide margin.
+    /// How long both variants are warmed at most while one of them still compiles, 0.5 s at least; default 10 s. Two seconds are enough
+    /// for a wide margin, half a second for a service that has been up for a while.
     /// </summary>
     public TimeSpan LongestWarmUp { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Decides the order of starts and of slices; the same seed gives the same order. Default 1.</summary>
     public int Seed { get; init; } = 1;
+
+    /// <summary>
+    /// Whether all rounds are measured on one pair, started once, instead of on a fresh pair each. Default false: two processes of the
+    /// same code differ by several percent for as long as they live, and one pair can't show that. For a service that is too dear to be
+    /// started for every round, and margins of a multiple.
+    /// </summary>
+    public bool OnOnePair { get; init; }
 
     /// <summary>
     /// Whether both sides are the same on purpose, as in a check of the method itself. Default false: comparing a variant with itself by

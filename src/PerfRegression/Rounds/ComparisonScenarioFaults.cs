@@ -47,9 +47,14 @@ internal static class ComparisonScenarioFaults
             yield return $"sliceOverMedian: {Units.Number(scenario.SliceOverMedian)} is below {Units.Number(ShortestSlices)}; a slice has to be much longer than a request.";
         }
 
-        if (scenario.LongestSlice < SliceRule.Shortest || scenario.LongestSlice > PlanFaults.Longest)
+        if (scenario.ShortestSlice < SliceRule.Shortest || scenario.ShortestSlice > PlanFaults.Longest)
         {
-            yield return $"longestSlice: {Units.Milliseconds(scenario.LongestSlice)} is not between {Units.Milliseconds(SliceRule.Shortest)} and an hour.";
+            yield return $"shortestSlice: {Units.Milliseconds(scenario.ShortestSlice)} is not between {Units.Milliseconds(SliceRule.Shortest)} and an hour.";
+        }
+
+        if (scenario.LongestSlice < scenario.ShortestSlice || scenario.LongestSlice > PlanFaults.Longest)
+        {
+            yield return $"longestSlice: {Units.Milliseconds(scenario.LongestSlice)} is not between the shortest, {Units.Milliseconds(scenario.ShortestSlice)}, and an hour.";
         }
 
         if (scenario.LongestWarmUp < RoundWarmUp.Shortest || scenario.LongestWarmUp > PlanFaults.Longest)

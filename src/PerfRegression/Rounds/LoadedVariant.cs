@@ -15,7 +15,11 @@ internal sealed class LoadedVariant(ComparedSide side, Variant variant, IHostedV
     public int GeneratorProcessId => generator.ProcessId;
 
     public Task BeginAsync(LoadPlan plan) =>
-        generator.BeginAsync(plan with { Targets = [.. hosted.Addresses.Select(address => new Uri(address, variant.Path))] });
+        generator.BeginAsync(plan with
+        {
+            Targets = [.. hosted.Addresses.Select(address => new Uri(address, variant.Path))],
+            Body = variant.Body ?? plan.Body,
+        });
 
     /// <summary>Load that is not measured.</summary>
     /// <exception cref="VoidRoundException">Not one request was answered, or the variant died.</exception>

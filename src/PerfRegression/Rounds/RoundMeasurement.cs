@@ -4,24 +4,25 @@ using PerfRegression.Running;
 
 namespace PerfRegression.Rounds;
 
-/// <summary>One round: a fresh pair of variants, warmed, measured in turns, stopped.</summary>
-internal sealed class RoundMeasurement(ComparisonScenario scenario, int number)
+/// <summary>Rounds on one pair of variants: started, warmed, measured in turns, stopped.</summary>
+/// <param name="scenario">What is compared.</param>
+/// <param name="number">The number of the first round.</param>
+/// <param name="count">How many rounds; more than one only where the scenario has them on one pair.</param>
+internal sealed class RoundMeasurement(ComparisonScenario scenario, int number, int count = 1)
 {
     private static readonly TimeSpan Gap = TimeSpan.FromMilliseconds(50);
-    private readonly RoundCoins _coins = new(scenario.Seed, number);
     private readonly List<LoadedVariant> _pair = [];
-    private TimeSpan _slicing;
 
-    /// <exception cref="VoidRoundException">The round says nothing about the variants.</exception>
+    /// <exception cref="VoidRoundException">The rounds say nothing about the variants.</exception>
     /// <exception cref="VoidRunException">A generator failed.</exception>
     /// <exception cref="Hosting.WorkerFaultException">A variant did not come up.</exception>
-    public async Task<(MeasuredRound Round, RoundTiming Timing)> MeasureAsync(CancellationToken cancelled)
+    public async Task<IReadOnlyList<(MeasuredRound Round, RoundTiming Timing)>> MeasureAsync(CancellationToken cancelled)
     {
         var began = MonotonicClock.Now;
         try
         {
             // :: 1. Start both, in the order of a coin.
-            var first = _coins.Toss();
+            var first = new RoundCoins(scenario.Seed, number).Toss();
             var sides = await PairStart.StartAsync(scenario, first, cancelled);
             _pair.AddRange(sides.Values);
             await Task.WhenAll(_pair.Select(variant => variant.BeginAsync(scenario.Load)));
@@ -31,20 +32,17 @@ internal sealed class RoundMeasurement(ComparisonScenario scenario, int number)
             var length = SliceRule.LengthFor(await warmUp.RunAsync(cancelled), scenario);
 
             // :: 3. Measure in turns: while one is driven the other is idle.
-            var (blocks, foreign) = await BlocksAsync(sides, length, cancelled);
-
-            // :: 4. Stop both: only then is the round over.
-            await StopAsync();
-            var round = new MeasuredRound
+            var rounds = new List<(MeasuredRound Round, TimeSpan Slicing)>();
+            for (var round = number; round < number + count; round++)
             {
-                Number = number,
-                StartedFirst = first,
-                SliceLength = length,
-                Blocks = blocks,
-                ForeignShare = foreign,
-                Settled = warmUp.Settled,
-            };
-            return (round, new RoundTiming(number, MonotonicClock.TimeOf(MonotonicClock.Now - began), warmUp.Lasted, _slicing));
+                var (blocks, foreign, slicing) = await BlocksAsync(round, sides, length, cancelled);
+                rounds.Add((new MeasuredRound { Number = round, StartedFirst = first, SliceLength = length, Blocks = blocks, ForeignShare = foreign, Settled = warmUp.Settled }, slicing));
+            }
+
+            // :: 4. Stop both: only then is the last round over.
+            await StopAsync();
+            var each = MonotonicClock.TimeOf(MonotonicClock.Now - began) / count;
+            return [.. rounds.Select(round => (round.Round, new RoundTiming(round.Round.Number, each, warmUp.Lasted / count, round.Slicing)))];
         }
         finally
         {
@@ -52,18 +50,21 @@ internal sealed class RoundMeasurement(ComparisonScenario scenario, int number)
         }
     }
 
-    private async Task<(IReadOnlyList<MeasuredBlock> Blocks, double? Foreign)> BlocksAsync(IReadOnlyDictionary<ComparedSide, LoadedVariant> sides, TimeSpan length, CancellationToken cancelled)
+    private async Task<(IReadOnlyList<MeasuredBlock> Blocks, double? Foreign, TimeSpan Slicing)> BlocksAsync(int round, IReadOnlyDictionary<ComparedSide, LoadedVariant> sides, TimeSpan length, CancellationToken cancelled)
     {
-        var from = Ledger();
+        var (from, slicing, blocks) = (Ledger(), TimeSpan.Zero, new List<MeasuredBlock>());
+        var coins = new RoundCoins(scenario.Seed, round);
+        coins.Toss();
         try
         {
-            var blocks = new List<MeasuredBlock>();
             for (var block = 0; block < scenario.Strictness.BlocksPerRound; block++)
             {
-                blocks.Add(await BlockAsync(sides, length, cancelled));
+                var (slices, took) = await BlockAsync(coins.Block(), sides, length, cancelled);
+                blocks.Add(slices);
+                slicing += took;
             }
 
-            return (blocks, Ledger().Since(from).ForeignShare);
+            return (blocks, Ledger().Since(from).ForeignShare, slicing);
         }
         catch (VoidRoundException exception)
         {
@@ -72,18 +73,19 @@ internal sealed class RoundMeasurement(ComparisonScenario scenario, int number)
         }
     }
 
-    private async Task<MeasuredBlock> BlockAsync(IReadOnlyDictionary<ComparedSide, LoadedVariant> sides, TimeSpan length, CancellationToken cancelled)
+    private static async Task<(MeasuredBlock Block, TimeSpan Slicing)> BlockAsync(
+        IReadOnlyList<ComparedSide> order, IReadOnlyDictionary<ComparedSide, LoadedVariant> sides, TimeSpan length, CancellationToken cancelled)
     {
-        var slices = new List<MeasuredSlice>();
-        foreach (var side in _coins.Block())
+        var (slices, slicing) = (new List<MeasuredSlice>(), TimeSpan.Zero);
+        foreach (var side in order)
         {
             await Task.Delay(Gap, cancelled);
             var began = MonotonicClock.Now;
             slices.Add(await sides[side].MeasureAsync(length, cancelled));
-            _slicing += MonotonicClock.TimeOf(MonotonicClock.Now - began);
+            slicing += MonotonicClock.TimeOf(MonotonicClock.Now - began);
         }
 
-        return new MeasuredBlock(slices);
+        return (new MeasuredBlock(slices), slicing);
     }
 
     private CpuLedger Ledger() => CpuLedger.Take(

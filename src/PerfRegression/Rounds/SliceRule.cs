@@ -11,10 +11,11 @@ internal static class SliceRule
     private const double SampleReserve = 1.5;
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(10);
 
-    public static TimeSpan Shortest { get; } = TimeSpan.FromSeconds(0.5);
+    /// <summary>The shortest that a scenario may ask for.</summary>
+    public static TimeSpan Shortest { get; } = TimeSpan.FromSeconds(0.1);
 
     /// <summary>
-    /// The longest of half a second, so many medians of the slower variant (three where that would exceed 10 s), and what the finest
+    /// The longest of the scenario's shortest, so many medians of the slower variant (three where that would exceed 10 s), and what the finest
     /// percentile needs of samples; but no longer than the scenario allows.
     /// </summary>
     public static TimeSpan LengthFor(IReadOnlyList<LoadFigures> warmUps, ComparisonScenario scenario)
@@ -26,7 +27,7 @@ internal static class SliceRule
         var byLatency = median * medians > Long ? median * FewestMedians : median * medians;
         var bySamples = TimeSpan.FromSeconds(finest.MinimumSamples / warmUps.Min(figures => figures.Throughput));
         return bySamples <= scenario.LongestSlice
-            ? new[] { new[] { Shortest, byLatency, bySamples * SampleReserve }.Max(), scenario.LongestSlice }.Min()
+            ? new[] { new[] { scenario.ShortestSlice, byLatency, bySamples * SampleReserve }.Max(), scenario.LongestSlice }.Min()
             : throw new VoidRoundException(
                 $"a slice would have to last {Units.Milliseconds(bySamples)} for the {Units.Count(finest.MinimumSamples)} requests that {finest} needs, longer than LongestSlice allows ({Units.Milliseconds(scenario.LongestSlice)}): raise it, load with more users, or compare by a lower FinestPercentile");
     }

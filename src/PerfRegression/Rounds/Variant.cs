@@ -8,12 +8,15 @@ namespace PerfRegression.Rounds;
 /// <param name="Path">Path and query of the endpoint, such as "/async_select?ms=10".</param>
 public sealed record Variant(string Name, IHosting Hosting, string Path)
 {
+    /// <summary>The request's body, such as a query in JSON; default that of the load.</summary>
+    public string? Body { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => Name;
 
-    /// <summary>Whether the same app is hosted in the same way and asked for the same path, whatever the two are named.</summary>
+    /// <summary>Whether the same app is hosted in the same way and asked for the same, whatever the two are named.</summary>
     internal bool IsLike(Variant other) =>
-        Path == other.Path && Hosting.Description == other.Hosting.Description && IsSameApp(Hosting, other.Hosting);
+        Path == other.Path && Body == other.Body && Hosting.Description == other.Hosting.Description && IsSameApp(Hosting, other.Hosting);
 
     // Two builds of one app have the same name, but lie in two folders; and one may be told by a variable what to do.
     private static bool IsSameApp(IHosting hosting, IHosting otherHosting) =>

@@ -34,6 +34,7 @@ app.MapGet("/variables", () => Environment.GetEnvironmentVariables().Keys.Cast<s
 app.MapGet("/die", (int code) => Misbehaviour.Die(code));
 app.MapGet("/broken", () => Results.Text("the ledger is gone", statusCode: 500));
 app.MapGet("/moody", () => Misbehaviour.IsInTheMood() ? Results.Text("fine") : Results.StatusCode(500));
+app.MapPost("/wish", async (HttpRequest request) => await new StreamReader(request.Body).ReadToEndAsync() == "please" ? Results.Ok() : Results.BadRequest());
 app.MapGet("/silent", () => Task.Delay(Timeout.Infinite));
 
 await app.RunAsync();

@@ -13,6 +13,8 @@ public class StrictnessTests
         (Strictness.Claim.BlocksPerRound, Strictness.Gate.BlocksPerRound).Should().Be((1, 2));
         Strictness.Claim.FalseAlarmsAtMost.Should().Be(9.0 / 1024);
         Strictness.Gate.FalseAlarmsAtMost.Should().Be(0.0005);
+        Strictness.Multiple.FalseAlarmsAtMost.Should().Be(9.0 / 256);
+        Strictness.Multiple.ToString().Should().Be("multiple: 6, 8 rounds, false alarms at most 3.5 % each way");
         Strictness.Claim.ToString().Should().Be("claim: 8, 10 rounds, false alarms at most 0.9 % each way");
         Strictness.Gate.ToString().Should().Be("gate: 12, 18, 27 rounds, false alarms at most 0.05 % each way");
     }
@@ -22,6 +24,7 @@ public class StrictnessTests
     {
         Ranks(Strictness.Claim).Should().Equal(1, 4);
         Ranks(Strictness.Gate).Should().Equal(1, 9, 46);
+        Ranks(Strictness.Multiple).Should().Equal(1, 4);
     }
 
     [Fact]

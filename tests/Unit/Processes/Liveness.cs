@@ -22,7 +22,7 @@ internal static class Liveness
         }
     }
 
-    private static bool Runs(int processId)
+    public static bool Runs(int processId)
     {
         try
         {

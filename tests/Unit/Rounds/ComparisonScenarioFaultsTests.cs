@@ -31,8 +31,9 @@ public sealed class ComparisonScenarioFaultsTests : IDisposable
         {
             Load = LoadPlan.OfUsers(0) with { Method = "GE T", Timeout = TimeSpan.Zero },
             SliceOverMedian = 2.95,
-            LongestSlice = TimeSpan.FromMilliseconds(499),
-            LongestWarmUp = TimeSpan.FromSeconds(1),
+            ShortestSlice = TimeSpan.FromMilliseconds(99),
+            LongestSlice = TimeSpan.FromMilliseconds(98),
+            LongestWarmUp = TimeSpan.FromMilliseconds(499),
         };
 
         ComparisonScenarioFaults.Of(scenario).Should().Equal(
@@ -43,8 +44,9 @@ public sealed class ComparisonScenarioFaultsTests : IDisposable
             "path: \"sync_select\" of   does not begin with \"/\".",
             "path: \"\" of async does not begin with \"/\".",
             "sliceOverMedian: 3 is below 3; a slice has to be much longer than a request.",
-            "longestSlice: 499 ms is not between 500 ms and an hour.",
-            "longestWarmUp: 1,000 ms is not between 2,000 ms and an hour.");
+            "shortestSlice: 99 ms is not between 100 ms and an hour.",
+            "longestSlice: 98 ms is not between the shortest, 99 ms, and an hour.",
+            "longestWarmUp: 499 ms is not between 500 ms and an hour.");
     }
 
     [Theory]
@@ -58,16 +60,23 @@ public sealed class ComparisonScenarioFaultsTests : IDisposable
     [InlineData(0.5, true)]
     [InlineData(3600, true)]
     [InlineData(3600.1, false)]
-    [InlineData(-1, false)]
-    public void The_longest_slice_is_half_a_second_to_an_hour(double seconds, bool sound) =>
+    [InlineData(0.4, false)]
+    public void The_longest_slice_is_no_shorter_than_the_shortest_and_at_most_an_hour(double seconds, bool sound) =>
         ComparisonScenarioFaults.Of(Sound with { LongestSlice = TimeSpan.FromSeconds(seconds) }).Should().HaveCount(sound ? 0 : 1);
 
     [Theory]
-    [InlineData(2, true)]
+    [InlineData(0.1, true)]
+    [InlineData(0.09, false)]
+    [InlineData(10.1, false)]
+    public void The_shortest_slice_is_a_tenth_of_a_second_and_no_longer_than_the_longest(double seconds, bool sound) =>
+        ComparisonScenarioFaults.Of(Sound with { ShortestSlice = TimeSpan.FromSeconds(seconds) }).Should().HaveCount(sound ? 0 : 1);
+
+    [Theory]
+    [InlineData(0.5, true)]
     [InlineData(3600, true)]
-    [InlineData(1.9, false)]
+    [InlineData(0.49, false)]
     [InlineData(3600.1, false)]
-    public void The_longest_warm_up_is_two_seconds_to_an_hour(double seconds, bool sound) =>
+    public void The_longest_warm_up_is_half_a_second_to_an_hour(double seconds, bool sound) =>
         ComparisonScenarioFaults.Of(Sound with { LongestWarmUp = TimeSpan.FromSeconds(seconds) }).Should().HaveCount(sound ? 0 : 1);
 
     [Fact]

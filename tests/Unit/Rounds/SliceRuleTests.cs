@@ -15,6 +15,10 @@ public class SliceRuleTests
         Length(Scenario, Warm(milliseconds: 10), Warm(milliseconds: 20)).Should().Be(0.5);
 
     [Fact]
+    public void Less_does_where_the_scenario_says_so() =>
+        Length(Scenario with { ShortestSlice = TimeSpan.FromSeconds(0.25) }, Warm(milliseconds: 10), Warm(milliseconds: 20)).Should().Be(0.25);
+
+    [Fact]
     public void Ten_medians_of_the_slower_variant_make_a_slice_longer()
     {
         Length(Scenario, Warm(milliseconds: 300), Warm(milliseconds: 40)).Should().BeApproximately(3, precision: 0.01);

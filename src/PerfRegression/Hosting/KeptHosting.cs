@@ -1,0 +1,57 @@
+namespace PerfRegression.Hosting;
+
+/// <summary>
+/// A variant that stays up from one run to the next: started when it is first needed, stopped when this is disposed. For a service
+/// whose start is dear, such as one over several databases. What one run does to it, the next one finds.
+/// </summary>
+/// <param name="hosting">How it is brought up.</param>
+public sealed class KeptHosting(IHosting hosting) : IHosting, IAsyncDisposable
+{
+    private readonly Lock _turn = new();
+    private Task<IHostedVariant>? _started;
+
+    /// <inheritdoc/>
+    public string Description => hosting.Description;
+
+    /// <inheritdoc/>
+    public int Workers => hosting.Workers;
+
+    /// <summary>The variant, started if it is not; disposing what is returned leaves it up. A start that failed is tried anew.</summary>
+    /// <exception cref="WorkerFaultException">A part of it ended early or never answered.</exception>
+    public async Task<IHostedVariant> StartAsync(CancellationToken cancellationToken = default)
+    {
+        Task<IHostedVariant> started;
+        lock (_turn)
+        {
+            if (_started is null or { IsFaulted: true } or { IsCanceled: true })
+            {
+                _started = hosting.StartAsync(CancellationToken.None);
+            }
+
+            started = _started;
+        }
+
+        return new KeptVariant(await started.WaitAsync(cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>Stops it.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        Task<IHostedVariant>? started;
+        lock (_turn)
+        {
+            (started, _started) = (_started, null);
+        }
+
+        if (started is null)
+        {
+            return;
+        }
+
+        await ((Task)started).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (started.IsCompletedSuccessfully)
+        {
+            await (await started.ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
+        }
+    }
+}

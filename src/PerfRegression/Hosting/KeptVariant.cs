@@ -1,0 +1,19 @@
+namespace PerfRegression.Hosting;
+
+/// <summary>A view of a variant that somebody else keeps up: disposing it stops nothing.</summary>
+internal sealed class KeptVariant(IHostedVariant variant) : IHostedVariant
+{
+    public IReadOnlyList<Uri> Addresses => variant.Addresses;
+
+    public IReadOnlyList<int> ProcessIds => variant.ProcessIds;
+
+    public string? Fault => variant.Fault;
+
+    public TimeSpan? CpuTime() => variant.CpuTime();
+
+    public long? CompiledMethods() => variant.CompiledMethods();
+
+    public IReadOnlyList<WorkerSample> Samples(long fromTimestamp, long toTimestamp) => variant.Samples(fromTimestamp, toTimestamp);
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}

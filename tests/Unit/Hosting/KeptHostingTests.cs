@@ -1,0 +1,44 @@
+using FluentAssertions;
+using PerfRegression.Hosting;
+using PerfRegression.Unit.MadeUp;
+using PerfRegression.Unit.Processes;
+using PerfRegression.Unit.Rounds;
+using PerfRegression.Unit.Running;
+using Xunit;
+
+namespace PerfRegression.Unit.Hosting;
+
+[Collection(TakingTurns.Name)]
+public sealed class KeptHostingTests
+{
+    [Fact]
+    public async Task Every_start_gives_the_same_variant_until_the_hosting_is_disposed()
+    {
+        var watched = new WatchedHosting(ComparisonFixture.Tiny());
+        var kept = new KeptHosting(watched);
+        (kept.Description, kept.Workers).Should().Be(("TinyApp, 1 worker", 1));
+
+        var starts = await Task.WhenAll(kept.StartAsync(), kept.StartAsync());
+        await starts[0].DisposeAsync();
+
+        starts[1].ProcessIds.Should().Equal(starts[0].ProcessIds).And.Equal(watched.Processes);
+        starts[1].Addresses.Should().Equal(starts[0].Addresses);
+        (starts[1].Fault, starts[1].CpuTime() > TimeSpan.Zero).Should().Be((null, true));
+        Liveness.Runs(watched.Processes[0]).Should().BeTrue();
+        await kept.DisposeAsync();
+        await Liveness.UntilGoneAsync(watched.Processes, TimeSpan.FromSeconds(30));
+    }
+
+    [Fact]
+    public async Task A_start_that_failed_is_tried_anew()
+    {
+        var failing = new FailingHosting();
+        await using var kept = new KeptHosting(failing);
+        var starting = () => kept.StartAsync();
+
+        await starting.Should().ThrowAsync<WorkerFaultException>();
+        await starting.Should().ThrowAsync<WorkerFaultException>();
+
+        failing.Started.Should().Be(2);
+    }
+}

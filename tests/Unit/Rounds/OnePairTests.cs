@@ -1,0 +1,65 @@
+using FluentAssertions;
+using PerfRegression.Hosting;
+using PerfRegression.Rounds;
+using PerfRegression.Unit.Processes;
+using PerfRegression.Unit.Running;
+using Xunit;
+using static PerfRegression.Unit.Rounds.ComparisonFixture;
+
+namespace PerfRegression.Unit.Rounds;
+
+[Collection(TakingTurns.Name)]
+public sealed class OnePairTests(ComparisonFixture fixture) : IClassFixture<ComparisonFixture>
+{
+    private const int Seed = 5;
+
+    [Fact]
+    public async Task Two_requests_to_one_service_that_stays_up_are_compared_in_rounds_of_a_block_each()
+    {
+        var watched = new WatchedHosting(Tiny());
+        ComparisonResult three;
+        await using (var kept = new KeptHosting(watched))
+        {
+            var scenario = OfWishes(kept, candidate: "please");
+            var two = await fixture.MeasureAsync(scenario, rounds: 2);
+            three = await fixture.MeasureAsync(scenario, rounds: 3, soFar: two);
+
+            Liveness.Runs(watched.Processes.Should().ContainSingle().Which).Should().BeTrue();
+        }
+
+        await Liveness.UntilGoneAsync(watched.Processes, TimeSpan.FromSeconds(30));
+        three.OnOnePair.Should().BeTrue();
+        three.Rounds.Select(round => round.Number).Should().Equal(1, 2, 3);
+        three.Timings.Should().HaveCount(3).And.OnlyContain(timing => timing.Overhead > TimeSpan.Zero);
+        foreach (var round in three.Rounds)
+        {
+            var coins = new RoundCoins(Seed, round.Number);
+            coins.Toss();
+            round.Blocks.Should().ContainSingle().Which.Slices.Select(slice => slice.Side).Should().Equal(coins.Block());
+            round.SliceLength.Should().BeGreaterThanOrEqualTo(TimeSpan.FromSeconds(0.2));
+        }
+    }
+
+    [Fact]
+    public async Task Each_variant_sends_a_body_of_its_own()
+    {
+        await using var kept = new KeptHosting(Tiny());
+
+        (await fixture.VoidAsync(OfWishes(kept, candidate: "now"))).Message.Should().Contain("new: ").And.Contain("UnexpectedStatus").And.NotContain("old: ");
+    }
+
+    private static ComparisonScenario OfWishes(IHosting hosting, string candidate)
+    {
+        var scenario = Scenario(hosting, hosting);
+        return scenario with
+        {
+            Baseline = new Variant("old", hosting, "/wish") { Body = "please" },
+            Candidate = new Variant("new", hosting, "/wish?again=1") { Body = candidate },
+            Load = scenario.Load with { Method = "POST" },
+            OnOnePair = true,
+            ShortestSlice = TimeSpan.FromSeconds(0.2),
+            LongestWarmUp = TimeSpan.FromSeconds(0.5),
+            Seed = Seed,
+        };
+    }
+}
