@@ -72,7 +72,12 @@ public sealed class RunAssertions
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">A margin below 1.5, which two single runs can't show.</exception>
     public AndConstraint<RunAssertions> OutperformOnP95(RunResult other, double byAtLeast, string because = "", params object[] becauseArgs) =>
-        Relate(other, RunRatio.Outperforming(Metric.Of(Percentile.P95), byAtLeast), because, becauseArgs);
+        OutperformOnPercentile(Percentile.P95, other, byAtLeast, because, becauseArgs);
+
+    /// <summary>A percentile of the other run is at least this many times as long. Two single runs can only show a wide margin.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A margin below 1.5, which two single runs can't show.</exception>
+    public AndConstraint<RunAssertions> OutperformOnPercentile(Percentile percentile, RunResult other, double byAtLeast, string because = "", params object[] becauseArgs) =>
+        Relate(other, RunRatio.Outperforming(Metric.Of(percentile), byAtLeast), because, becauseArgs);
 
     /// <summary>
     /// At least this many times as many succeeded requests a second as the other run. Two single runs can only show a wide margin.

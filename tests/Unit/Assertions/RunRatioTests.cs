@@ -38,6 +38,11 @@ public class RunRatioTests
             .Should().Be("Expected throughput of \"async/async\" to be 0.9× to 1.1× that of \"sync/sync\", but found 2× (60 req/s against 30 req/s).");
     }
 
+    [Fact]
+    public void Any_percentile_can_be_related() =>
+        FirstLine(() => Fast.Should().OutperformOnPercentile(PerfRegression.Measurement.Percentile.P99, Slow, byAtLeast: 3))
+            .Should().Be("Expected p99 of \"async/async\" to outperform \"sync/sync\" by at least 3×, but found 2× (500 ms against 1,000 ms).");
+
     [Theory]
     [InlineData(1.49)]
     [InlineData(1)]

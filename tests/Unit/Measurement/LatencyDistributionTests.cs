@@ -32,6 +32,17 @@ public sealed class LatencyDistributionTests
         }
     }
 
+    [Fact]
+    public void The_share_above_a_limit_counts_those_that_exceed_it()
+    {
+        var distribution = Recorded([1_000, 1_500, 2_000, 100_000, 400_000]);
+
+        distribution.ShareAbove(TimeSpan.FromMilliseconds(1)).Should().Be(0.8);
+        distribution.ShareAbove(TimeSpan.FromMilliseconds(200)).Should().Be(0.2);
+        distribution.ShareAbove(TimeSpan.FromSeconds(1)).Should().Be(0);
+        LatencyDistribution.Empty.ShareAbove(TimeSpan.Zero).Should().Be(0);
+    }
+
     [Theory]
     [MemberData(nameof(Series))]
     public void Merging_is_recording_together(int seed, int count)

@@ -54,6 +54,10 @@ public class ComparisonSummaryTests
         See));
 
     [Fact]
+    public void Says_when_the_rounds_had_one_pair() => ComparisonSummary.Of(Alike(4) with { OnOnePair = true }).Should().Contain(
+        "  8 rounds on one pair that stayed up, 200 users, slices of 500 ms; ");
+
+    [Fact]
     public void Says_no_noise_of_a_single_round_and_what_else_is_unknown()
     {
         var comparison = Better([4]) with { Plan = LoadPlan.OfArrivals(250, TimeSpan.FromSeconds(1), maxConnections: 50), SavedTo = null };

@@ -1,0 +1,30 @@
+namespace PerfRegression.Hosting;
+
+/// <summary>A server that somebody else has started on this machine. Its processes are not known, so their CPU counts as that of others.</summary>
+public sealed class GivenHosting : IHosting
+{
+    private readonly Uri _address;
+
+    /// <summary>A server at an address.</summary>
+    /// <param name="address">Scheme, host and port, such as http://127.0.0.1:6333.</param>
+    /// <exception cref="ArgumentException">It is not an address of this machine: load goes to no other.</exception>
+    public GivenHosting(Uri address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        if (!address.IsAbsoluteUri || !address.IsLoopback)
+        {
+            throw new ArgumentException($"Load is driven at servers on this machine only, and {address} is none: name one such as http://127.0.0.1:6333.", nameof(address));
+        }
+
+        _address = address;
+    }
+
+    /// <inheritdoc/>
+    public string Description => $"the server at {_address.Authority}";
+
+    /// <inheritdoc/>
+    public int Workers => 1;
+
+    /// <inheritdoc/>
+    public Task<IHostedVariant> StartAsync(CancellationToken cancellationToken = default) => Task.FromResult<IHostedVariant>(new GivenVariant(_address));
+}

@@ -1,0 +1,32 @@
+using FluentAssertions;
+using PerfRegression.Hosting;
+using Xunit;
+
+namespace PerfRegression.Unit.Hosting;
+
+public sealed class GivenHostingTests
+{
+    [Fact]
+    public async Task A_server_on_this_machine_is_taken_as_it_is()
+    {
+        var hosting = new GivenHosting(new Uri("http://127.0.0.1:6333"));
+
+        await using var variant = await hosting.StartAsync();
+
+        (hosting.Description, hosting.Workers).Should().Be(("the server at 127.0.0.1:6333", 1));
+        variant.Addresses.Should().Equal(new Uri("http://127.0.0.1:6333"));
+        variant.ProcessIds.Should().BeEmpty();
+        (variant.Fault, variant.CpuTime(), variant.CompiledMethods()).Should().Be((null, null, null));
+    }
+
+    [Theory]
+    [InlineData("http://search.example:6333")]
+    [InlineData("http://192.0.2.1:6333")]
+    public void One_elsewhere_is_refused(string address)
+    {
+        var making = () => new GivenHosting(new Uri(address));
+
+        making.Should().Throw<ArgumentException>().WithMessage(
+            $"Load is driven at servers on this machine only, and {address}/ is none: name one such as http://127.0.0.1:6333.*");
+    }
+}
