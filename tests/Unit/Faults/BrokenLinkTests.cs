@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using FluentAssertions;
 using PerfRegression.Testing.Faults;
@@ -75,7 +76,7 @@ public class BrokenLinkTests
         await using var proxy = FaultProxy.Start(target.Port);
         proxy.Faults = new LinkFaults { Refuse = true };
         using var other = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        other.Bind(new System.Net.IPEndPoint(System.Net.IPAddress.Loopback, proxy.Port));
+        other.Bind(new IPEndPoint(IPAddress.Loopback, proxy.Port));
         other.Listen();
 
         var clear = () => proxy.Faults = LinkFaults.None;
