@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
 using PerfRegression.Search.Collections;
@@ -17,7 +16,7 @@ internal sealed class CollectionStore(ShardMap shards) : ICollectionStore
         List<KeyValuePair<string, CollectionConfig>> all = [];
         while (await reader.ReadAsync(cancelled))
         {
-            all.Add(new(reader.GetString(0), Config(reader.GetString(1))));
+            all.Add(new(reader.GetString(0), ConfigJson.Read(reader.GetString(1))));
         }
 
         return all;
@@ -26,18 +25,16 @@ internal sealed class CollectionStore(ShardMap shards) : ICollectionStore
     public async Task<CollectionConfig?> FindAsync(string name, CancellationToken cancelled)
     {
         await using var command = Command("SELECT config::text FROM collections WHERE name = $1", Text(name));
-        return await command.ExecuteScalarAsync(cancelled) is string json ? Config(json) : null;
+        return await command.ExecuteScalarAsync(cancelled) is string json ? ConfigJson.Read(json) : null;
     }
 
     public Task SaveAsync(string name, CollectionConfig config, CancellationToken cancelled) => ExecuteAsync(
         "INSERT INTO collections VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET config = excluded.config",
         cancelled,
         Text(name),
-        new NpgsqlParameter { Value = JsonSerializer.Serialize(config, ConfigJson.Default.CollectionConfig), NpgsqlDbType = NpgsqlDbType.Jsonb });
+        new NpgsqlParameter { Value = ConfigJson.Write(config), NpgsqlDbType = NpgsqlDbType.Jsonb });
 
     public Task RemoveAsync(string name, CancellationToken cancelled) => ExecuteAsync("DELETE FROM collections WHERE name = $1", cancelled, Text(name));
-
-    private static CollectionConfig Config(string json) => JsonSerializer.Deserialize(json, ConfigJson.Default.CollectionConfig)!;
 
     private static NpgsqlParameter<string> Text(string value) => new() { TypedValue = value };
 

@@ -64,7 +64,7 @@ public sealed class UpsertTests
     [Theory]
     [InlineData("""{"points":[{"id":1,"vector":[1,2,3,4]},{"id":2,"vector":[1,2,3]}]}""", "Wrong input: Vector dimension error: expected dim: 4, got 3")]
     [InlineData("""{"points":[{"id":1,"vector":[1,2,3,4]},{"id":2,"vector":[1,2,3,1e39]}]}""", "Wrong input: points[1].vector[3] is too large: it must be a number from -3.4028235E+38 to 3.4028235E+38.")]
-    [InlineData("""{"points":[{"id":1,"vector":{"name":[1,2,3,4]}}]}""", "Format error in JSON body: points[0].vector is not of the type that belongs there (line 1, byte 29).")]
+    [InlineData("""{"points":[{"id":1,"vector":{"name":[1,2,3,4]}}]}""", "Format error in JSON body: points[0].vector is not of the type that belongs there (line 1, byte 30).")]
     public async Task One_bad_vector_refuses_all_points(string body, string error)
     {
         await using var app = new SearchFactory();
