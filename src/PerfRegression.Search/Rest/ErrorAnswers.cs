@@ -24,13 +24,23 @@ internal sealed class ErrorAnswers(RequestDelegate next, TimeProvider time, ILog
         catch (Exception exception) when (!response.HasStarted)
         {
             var (status, error) = RequestFault.Of(exception);
-            if (status >= StatusCodes.Status500InternalServerError && exception is not SearchFaultException)
-            {
-                logger.LogError(exception, "{Method} {Path} failed.", context.Request.Method, context.Request.Path);
-            }
+            Log(context.Request, exception, status, error);
 
             response.Clear();
             await response.WriteErrorAsync(status, error, time.GetElapsedTime(began));
+        }
+    }
+
+    // A fault that was meant is its client's affair, and a database that is away has said why; where else it broke only a stack tells.
+    private void Log(HttpRequest request, Exception exception, int status, string error)
+    {
+        if (status == StatusCodes.Status500InternalServerError && exception is not SearchFaultException)
+        {
+            logger.LogError(exception, "{Method} {Path} failed.", request.Method, request.Path);
+        }
+        else if (status == StatusCodes.Status503ServiceUnavailable && exception is not SearchFaultException)
+        {
+            logger.LogWarning("{Method} {Path}: {Error}", request.Method, request.Path, error);
         }
     }
 
