@@ -1,16 +1,23 @@
+using PerfRegression.Search.Rest;
 using PerfRegression.Search.Server;
+using PerfRegression.Search.Serving;
 using PerfRegression.Search.Settings;
-using PerfRegression.Search.Shards;
 
 try
 {
     var builder = WebApplication.CreateBuilder(args);
     builder.LogOnlyAddressesAndWarnings();
+    builder.LimitBodies(BodyReading.MostBytes);
     builder.Services.AddSearchSettings();
-    builder.Services.AddSingleton<ShardMap>();
+    builder.Services.AddServing();
+    builder.Services.AddRest();
 
     var app = builder.Build();
-    _ = app.Services.GetRequiredService<SearchSettings>();
+    app.MapRest();
+
+    // Before it listens, so that whoever gets an answer finds all collections; and not as a hosted service, whose failure the host
+    // would log with its stack.
+    await app.Services.GetRequiredService<CollectionRegistry>().TakeUpAsync(CancellationToken.None);
 
     await app.RunAsync();
     return 0;

@@ -10,6 +10,9 @@ namespace PerfRegression.Search.Settings;
 /// <param name="Hedging">By what a delayed fan-out is carried out; default the service's own loop.</param>
 internal sealed record SearchSettings(IReadOnlyList<IReadOnlyList<string>> Shards, int ReadPoolSize, int ReadTimeout, HedgingKind Hedging)
 {
+    /// <summary>Connections that the service holds to each primary for everything that writes.</summary>
+    public const int WritePoolSize = 20;
+
     // What a record writes of itself would show the passwords.
     public override string ToString() => $"{Shards.Count} shards, {ReadPoolSize} connections to each replica, {ReadTimeout} s, {Hedging}";
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Npgsql;
 
 namespace PerfRegression.Search.Settings;
 
@@ -12,34 +11,39 @@ internal sealed class SettingsReader(IConfiguration configuration)
     /// <exception cref="InvalidSettingsException">Something is missing or wrong; the message says all of it, and no password.</exception>
     public SearchSettings Read()
     {
-        var settings = new SearchSettings(ReadShards(), ReadNumber("ReadPoolSize", 20, 1, 1_000), ReadNumber("ReadTimeout", 30, 1, 600), ReadHedging());
+        var (poolSize, timeout) = (ReadNumber("ReadPoolSize", 20, 1, 1_000), ReadNumber("ReadTimeout", 30, 1, 600));
+        var settings = new SearchSettings(ReadShards(poolSize), poolSize, timeout, ReadHedging());
         return _faults.Count == 0 ? settings : throw new InvalidSettingsException(string.Join(' ', _faults));
     }
 
-    private IReadOnlyList<string>[] ReadShards()
+    private IReadOnlyList<string>[] ReadShards(int poolSize) =>
+        [.. InOrder($"{Root}:Shards", "the first shard's primary", ":0:0")
+            .Select(shard => InOrder(shard.Path, "the shard's primary", ":0").Select(replica => ReadConnection(replica, poolSize)).ToArray())];
+
+    private List<IConfigurationSection> InOrder(string path, string first, string firstPath)
     {
-        IReadOnlyList<string>[] shards = [.. InOrder(configuration.GetSection($"{Root}:Shards")).Select(shard => InOrder(shard).Select(ReadConnection).ToArray())];
-        if (shards.Length == 0)
+        var sections = configuration.GetSection(path).GetChildren().OrderBy(section => Index(section) ?? int.MaxValue).ToList();
+        if (sections.Count == 0)
         {
-            _faults.Add($"{Root}:Shards:0:0 must be the connection string of the first shard's primary, but there is none.");
+            _faults.Add($"{path}{firstPath} must be the connection string of {first}, but there is none.");
         }
 
-        return shards;
+        if (sections.Where((section, index) => Index(section) != index).Any())
+        {
+            _faults.Add($"{path} must be numbered from 0 without a gap, but found {string.Join(", ", sections.Select(section => section.Key))}.");
+        }
+
+        return sections;
     }
 
-    private static IEnumerable<IConfigurationSection> InOrder(IConfigurationSection section) =>
-        section.GetChildren().OrderBy(child => int.TryParse(child.Key, NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : int.MaxValue);
+    private static int? Index(IConfigurationSection section) =>
+        int.TryParse(section.Key, NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : null;
 
-    private string ReadConnection(IConfigurationSection section)
+    private string ReadConnection(IConfigurationSection section, int poolSize)
     {
-        try
+        if (ConnectionStringFault.In(section.Path, section.Value, Math.Min(poolSize, SearchSettings.WritePoolSize)) is { } fault)
         {
-            NpgsqlDataSource.Create(section.Value ?? "").Dispose();
-        }
-        catch (Exception refused) when (refused is ArgumentException or FormatException or NotSupportedException)
-        {
-            // Npgsql's own words could hold a part of a password that was not quoted.
-            _faults.Add($"{section.Path} must be such as Host=127.0.0.1;Port=5432;Username=app;Password=secret;Database=search, but Npgsql can't read it.");
+            _faults.Add(fault);
         }
 
         return section.Value ?? "";
@@ -53,12 +57,13 @@ internal sealed class SettingsReader(IConfiguration configuration)
             return byDefault;
         }
 
-        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < least || number > most)
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
         {
-            _faults.Add($"{Root}:{name} must be a whole number from {least} to {most}, but found '{text}'.");
+            return number;
         }
 
-        return number;
+        _faults.Add($"{Root}:{name} must be a whole number from {least} to {most}, but found '{text}'.");
+        return byDefault;
     }
 
     private HedgingKind ReadHedging()

@@ -6,8 +6,6 @@ namespace PerfRegression.Search.Shards;
 /// <summary>All shards that the service has, each replica with its own pool.</summary>
 internal sealed class ShardMap : IAsyncDisposable
 {
-    private const int WritePoolSize = 20;
-
     public ShardMap(SearchSettings settings) => Shards = [.. settings.Shards.Select((replicas, shard) => Open(settings, replicas, shard))];
 
     public IReadOnlyList<Shard> Shards { get; }
@@ -26,13 +24,15 @@ internal sealed class ShardMap : IAsyncDisposable
 
     private static Shard Open(SearchSettings settings, IReadOnlyList<string> replicas, int shard) => new(
         shard,
-        Source(replicas[0], "search writes", WritePoolSize, timeout: 30),
+        Source(replicas[0], "search writes", SearchSettings.WritePoolSize, timeout: 30),
         [.. replicas.Select((connection, number) => new Replica(shard, number, Source(connection, "search reads", settings.ReadPoolSize, settings.ReadTimeout)))]);
 
     private static NpgsqlDataSource Source(string connection, string application, int poolSize, int timeout) =>
         NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connection)
         {
             ApplicationName = application,
+            Pooling = true,
+            Multiplexing = false,
             MaxPoolSize = poolSize,
             CommandTimeout = timeout,
             MaxAutoPrepare = 50,

@@ -1,0 +1,28 @@
+using PerfRegression.Search.Collections;
+using PerfRegression.Search.Reads;
+using PerfRegression.Search.Settings;
+using PerfRegression.Search.Shards;
+using PerfRegression.Search.Updates;
+
+namespace PerfRegression.Search.Serving;
+
+/// <summary>Collections on the shards' databases.</summary>
+internal sealed class CollectionEngine(ShardMap shards, SearchSettings settings, TimeProvider time, ILogger<CollectionEngine> logger) : ICollectionEngine
+{
+    public async Task ReachAsync(CancellationToken cancelled)
+    {
+        var faults = await Task.WhenAll(shards.Shards.Select(shard => PrimaryFault.InAsync(shard, cancelled)));
+        if (faults.Any(fault => fault is not null))
+        {
+            throw new InvalidSettingsException(string.Join(' ', faults.OfType<string>()));
+        }
+    }
+
+    public async Task<IServedCollection> StartAsync(Collection collection, CancellationToken cancelled)
+    {
+        var updates = await CollectionUpdates.StartAsync(collection, time, logger, cancelled);
+        return new ServedCollection(collection, new CollectionReads(collection, updates.Catalogs, settings.Hedging), updates);
+    }
+
+    public Task DropAsync(Collection collection, CancellationToken cancelled) => CollectionUpdates.DropAsync(collection, cancelled);
+}

@@ -1,0 +1,25 @@
+using PerfRegression.Search.Collections;
+using PerfRegression.Search.Points;
+using PerfRegression.Search.Reads;
+using PerfRegression.Search.Segments;
+using PerfRegression.Search.Updates;
+
+namespace PerfRegression.Search.Serving;
+
+/// <summary>A collection that can be searched and updated.</summary>
+internal interface IServedCollection : IAsyncDisposable
+{
+    Collection Collection { get; }
+
+    /// <summary>The segments of each shard.</summary>
+    IReadOnlyList<SegmentCatalog> Catalogs { get; }
+
+    CollectionState State();
+
+    Task<IReadOnlyList<ScoredPoint>> QueryAsync(SearchQuery query, CancellationToken aborted);
+
+    Task<UpdateReceipt> UpsertAsync(IReadOnlyList<Point> points, bool wait, TimeSpan? timeout, CancellationToken aborted);
+
+    /// <summary>Has the new configuration of the collection regarded at once.</summary>
+    void ConfigChanged();
+}

@@ -1,0 +1,26 @@
+using PerfRegression.Search.Collections;
+using PerfRegression.Search.Points;
+using PerfRegression.Search.Reads;
+using PerfRegression.Search.Segments;
+using PerfRegression.Search.Updates;
+
+namespace PerfRegression.Search.Serving;
+
+/// <summary>A collection on its shards' databases.</summary>
+internal sealed class ServedCollection(Collection collection, CollectionReads reads, CollectionUpdates updates) : IServedCollection
+{
+    public Collection Collection => collection;
+
+    public IReadOnlyList<SegmentCatalog> Catalogs => updates.Catalogs;
+
+    public CollectionState State() => updates.State();
+
+    public Task<IReadOnlyList<ScoredPoint>> QueryAsync(SearchQuery query, CancellationToken aborted) => reads.QueryAsync(query, aborted);
+
+    public Task<UpdateReceipt> UpsertAsync(IReadOnlyList<Point> points, bool wait, TimeSpan? timeout, CancellationToken aborted) =>
+        updates.UpsertAsync(points, wait, timeout, aborted);
+
+    public void ConfigChanged() => updates.ConfigChanged();
+
+    public ValueTask DisposeAsync() => updates.DisposeAsync();
+}

@@ -1,0 +1,15 @@
+using PerfRegression.Search.Figures;
+using PerfRegression.Search.Shards;
+
+namespace PerfRegression.Search.Serving;
+
+internal static class ServingRegistration
+{
+    public static void AddServing(this IServiceCollection services) => services
+        .AddSingleton(TimeProvider.System)
+        .AddSingleton<ShardMap>()
+        .AddSingleton<SearchMeter>()
+        .AddSingleton<ICollectionEngine, CollectionEngine>()
+        .AddSingleton<ICollectionStore, CollectionStore>()
+        .AddSingleton<CollectionRegistry>();
+}

@@ -1,0 +1,21 @@
+using PerfRegression.Search.Collections;
+using PerfRegression.Search.Settings;
+using PerfRegression.Search.Shards;
+
+namespace PerfRegression.Search.Serving;
+
+/// <summary>Whether the service has the shards and replicas that a collection was created with.</summary>
+internal static class ShardFit
+{
+    /// <exception cref="InvalidSettingsException">It has fewer.</exception>
+    public static void Require(string name, CollectionConfig config, IReadOnlyList<Shard> shards)
+    {
+        var used = shards.Take(config.ShardNumber).ToList();
+        if (used.Count < config.ShardNumber || used.Exists(shard => shard.Replicas.Count < config.ReplicationFactor))
+        {
+            throw new InvalidSettingsException(
+                $"Collection {name} was created on {config.ShardNumber} shards with {config.ReplicationFactor} replicas each, but Search:Shards has "
+                + $"{string.Join(" + ", shards.Select(shard => shard.Replicas.Count))} replicas. Start the service with all of them.");
+        }
+    }
+}

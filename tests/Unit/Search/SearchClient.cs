@@ -1,0 +1,58 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.RegularExpressions;
+using FluentAssertions;
+
+namespace PerfRegression.Unit.Search;
+
+/// <summary>Asks a route once and looks at the whole answer, but for how long it took.</summary>
+internal static partial class SearchClient
+{
+    public const string Create = """{"vectors":{"size":4,"distance":"Euclid"}}""";
+
+    /// <summary>The app with one collection of this name.</summary>
+    public static async Task<MemoryCollection> CreateAsync(this SearchFactory app, string name, string body = Create)
+    {
+        await app.ShouldAnswerAsync("PUT", $"/collections/{name}", body, "true");
+        return app.Engine.Served[name];
+    }
+
+    public static async Task ShouldAnswerAsync(this SearchFactory app, string method, string route, string? body, string result)
+    {
+        var (status, answer) = await app.AskAsync(method, route, body);
+
+        answer.Should().Be($$"""{"result":{{result}},"status":"ok","time":T}""");
+        status.Should().Be(200);
+    }
+
+    public static Task ShouldFailAsync(this SearchFactory app, string method, string route, string? body, int expected, string error) =>
+        app.ShouldRefuseAsync(method, route, Json(body), expected, error);
+
+    public static async Task ShouldRefuseAsync(this SearchFactory app, string method, string route, HttpContent? body, int expected, string error)
+    {
+        var (status, answer) = await app.AskAsync(method, route, body);
+
+        answer.Should().Be($$"""{"status":{"error":"{{error}}"},"time":T}""");
+        status.Should().Be(expected);
+    }
+
+    public static Task<(int Status, string Body)> AskAsync(this SearchFactory app, string method, string route, string? body) =>
+        app.AskAsync(method, route, Json(body));
+
+    public static async Task<(int Status, string Body)> AskAsync(this SearchFactory app, string method, string route, HttpContent? body)
+    {
+        using var client = app.CreateClient();
+        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(route, UriKind.Relative)) { Content = body };
+        using var response = await client.SendAsync(request).WaitAsync(Patience.Limit);
+        response.Content.Headers.ContentType.Should().Be(new MediaTypeHeaderValue("application/json"));
+        response.Content.Headers.ContentLength.Should().BePositive();
+        return ((int)response.StatusCode, Time().Replace(await response.Content.ReadAsStringAsync(), "\"time\":T}"));
+    }
+
+    private static StringContent? Json(string? body) => body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
+
+    [GeneratedRegex("""
+        "time":[0-9.E-]+}$
+        """, RegexOptions.None, 1000)]
+    private static partial Regex Time();
+}

@@ -1,0 +1,30 @@
+using PerfRegression.Databases;
+using PerfRegression.Search.Settings;
+using PerfRegression.Search.Shards;
+using Xunit;
+
+namespace PerfRegression.Unit.Search.Serving;
+
+/// <summary>A PostgreSQL for the tests of this room.</summary>
+[CollectionDefinition(Name)]
+public sealed class SearchDatabase : IAsyncLifetime, ICollectionFixture<SearchDatabase>
+{
+    public const string Name = "search database";
+
+    private IPostgresServer? _server;
+
+    public string ConnectionString => _server?.ConnectionString ?? throw new InvalidOperationException("The database is not up.");
+
+    public async Task InitializeAsync() => _server = await PostgresChoice.Private().StartAsync(new PostgresOptions());
+
+    /// <summary>A shard map that has it for its only replica, with something more to say to it.</summary>
+    internal ShardMap Map(string more = "") => new(new SearchSettings([[$"{ConnectionString};{more}"]], 20, 30, HedgingKind.FanOut));
+
+    public async Task DisposeAsync()
+    {
+        if (_server is not null)
+        {
+            await _server.DisposeAsync();
+        }
+    }
+}
