@@ -71,7 +71,7 @@ internal sealed class CollectionUpdates : IAsyncDisposable
             segments.Where(segment => segment.State == SegmentState.Indexed).Sum(segment => segment.Points),
             segments.Length,
             _shards.Sum(shard => shard.QueueLength),
-            Array.Exists(segments, segment => segment.State == SegmentState.Optimizing));
+            _shards.Any(shard => shard.Optimizing));
     }
 
     /// <summary>Has the new configuration of the collection regarded at once.</summary>

@@ -17,7 +17,7 @@ internal sealed class IndexingPolicy(Collection collection)
     private long Threshold => collection.Config.PointsIn(Optimizers.IndexingThreshold);
 
     /// <summary>Whether a segment has grown enough. With the optimizer off none has: it grows on, rather than leave many small ones.</summary>
-    public bool IsFull(Segment appendable) => On && appendable.Points >= Threshold;
+    public bool IsFull(Segment segment) => On && segment.State == SegmentState.Appendable && segment.Points >= Threshold;
 
     /// <summary>
     /// Whether updates have to wait for an index: asked for, and a sealed segment is without one. Not when no index would ever come.

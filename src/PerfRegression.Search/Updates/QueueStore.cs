@@ -1,5 +1,4 @@
 using Npgsql;
-using NpgsqlTypes;
 using PerfRegression.Search.Points;
 using PerfRegression.Search.Segments;
 
@@ -21,7 +20,9 @@ internal sealed class QueueStore(NpgsqlDataSource writes, SegmentSchema schema)
         await using var command = new NpgsqlCommand(
             $"""
             INSERT INTO {schema.Queue} (token, ids, vs, payloads)
-            VALUES ($1, $2, ARRAY(SELECT cube($3[(n - 1) * $4 + 1 : n * $4]) FROM generate_series(1, cardinality($2)) AS n ORDER BY n), $5)
+            VALUES ($1, $2,
+                ARRAY(SELECT cube($3[(n - 1) * $4 + 1 : n * $4]) FROM generate_series(1, cardinality($2)) AS n ORDER BY n),
+                ARRAY(SELECT payload::jsonb FROM unnest($5) WITH ORDINALITY AS given (payload, n) ORDER BY n))
             RETURNING op_num, set_config('synchronous_commit', 'remote_apply', true)
             """,
             connection);
@@ -29,7 +30,10 @@ internal sealed class QueueStore(NpgsqlDataSource writes, SegmentSchema schema)
         command.Parameters.Add(new() { Value = points.Select(point => point.Id).ToArray() });
         command.Parameters.Add(new() { Value = points.SelectMany(point => point.Vector).Select(number => (double)number).ToArray() });
         command.Parameters.Add(new() { Value = points[0].Vector.Length });
-        command.Parameters.Add(new() { Value = points.Select(point => point.Payload?.GetRawText()).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Jsonb });
+
+        // As text, read row by row: a value that is refused before the statement is described (bound as jsonb, or folded into the plan)
+        // leaves Npgsql with a prepared statement whose next answer it can't read.
+        command.Parameters.Add(new() { Value = points.Select(point => point.Payload?.GetRawText()).ToArray() });
         return (long)(await command.ExecuteScalarAsync(CancellationToken.None))!;
     }
 

@@ -13,6 +13,7 @@ internal sealed class ShardUpdates : IAsyncDisposable
     private readonly Shard _shard;
     private readonly TimeProvider _time;
     private readonly ShardTables _tables;
+    private readonly IndexingPolicy _policy;
     private readonly Permits _permits;
     private readonly PendingUpdates _pending;
     private readonly ReplayWatch _watch;
@@ -25,7 +26,7 @@ internal sealed class ShardUpdates : IAsyncDisposable
 
     private ShardUpdates(Collection collection, Shard shard, ShardTables tables, IReadOnlyList<long> left, TimeProvider time, ILogger logger)
     {
-        (_collection, _shard, _tables, _time) = (collection, shard, tables, time);
+        (_collection, _shard, _tables, _policy, _time) = (collection, shard, tables, new IndexingPolicy(collection), time);
         _permits = new Permits(collection.Config.UpdateQueueSize, left.Count, collection.Figures);
         _pending = new PendingUpdates(left, _permits, collection.Figures);
         _watch = new ReplayWatch([.. shard.Replicas.Skip(1).Select(replica => replica.StandbyName)], () => new ReplayView(shard.Writes), time);
@@ -33,6 +34,9 @@ internal sealed class ShardUpdates : IAsyncDisposable
     }
 
     public SegmentCatalog Catalog => _tables.Segments.Catalog;
+
+    /// <summary>Whether an index is being built or waits to be.</summary>
+    public bool Optimizing => Catalog.Segments.Any(segment => segment.State == SegmentState.Optimizing || _policy.IsFull(segment));
 
     public int QueueLength => _pending.QueueLength;
 
@@ -168,14 +172,14 @@ internal sealed class ShardUpdates : IAsyncDisposable
 
     private Task ApplyAsync(ILogger logger)
     {
-        var applier = new Applier(_tables, _pending, new IndexingPolicy(_collection), _pulse, _collection.Figures, _time);
+        var applier = new Applier(_tables, _pending, _policy, _pulse, _collection.Figures, _time);
         var loop = new PersistentLoop($"Applying updates to shard {_shard.Number} of '{_collection.Name}'", _time, logger);
         return loop.RunAsync(stopped => applier.StepAsync(loop.Failing, stopped), _stopped.Token);
     }
 
     private Task OptimizeAsync(ILogger logger)
     {
-        var optimizer = new Optimizer(_tables, new IndexingPolicy(_collection), _pulse);
+        var optimizer = new Optimizer(_tables, _policy, _pulse);
         var loop = new PersistentLoop($"Building an index in shard {_shard.Number} of '{_collection.Name}'", _time, logger);
         return loop.RunAsync(optimizer.StepAsync, _stopped.Token);
     }
