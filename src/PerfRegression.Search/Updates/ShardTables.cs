@@ -1,0 +1,18 @@
+using Npgsql;
+using PerfRegression.Search.Segments;
+
+namespace PerfRegression.Search.Updates;
+
+/// <summary>What a shard's primary keeps of a collection.</summary>
+internal sealed class ShardTables(NpgsqlDataSource writes, SegmentSchema schema) : IDisposable
+{
+    public SegmentStore Segments { get; } = new(writes, schema, new SegmentCatalog());
+
+    public QueueStore Queue { get; } = new(writes, schema);
+
+    public PointStore Points { get; } = new(writes, schema);
+
+    public IndexBuild Index { get; } = new(writes, schema);
+
+    public void Dispose() => Segments.Dispose();
+}
