@@ -53,6 +53,16 @@ internal sealed class MadeUpShard
         return _reads.ElementAt(index);
     }
 
+    /// <summary>Returns once no timer is left; throws when one stays.</summary>
+    public async Task NoTimerIsLeftAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (Time.Pending > 0)
+        {
+            await Task.Delay(1, patience.Token);
+        }
+    }
+
     /// <summary>Time for what must not happen.</summary>
     public static Task NothingHappensAsync() => Task.Delay(50);
 

@@ -105,7 +105,7 @@ public sealed class ReadFailureTests
 
         await query.Awaiting(read => read).Should().ThrowAsync<OperationCanceledException>();
         shard.Asked.Should().Equal(0, 1);
-        shard.Time.Pending.Should().Be(0);
+        await shard.NoTimerIsLeftAsync();
     }
 
     private static PostgresException Said(string state, string message) => new(message, "ERROR", "ERROR", state);

@@ -88,7 +88,7 @@ public sealed class ReadPolicyTests
         (await shard.ReadAsync(0)).Answer();
 
         (await query).Should().Be("answer of 0");
-        shard.Time.Pending.Should().Be(0);
+        await shard.NoTimerIsLeftAsync();
         Figures(shard).Should().Be("hedges 0, won 0, failovers 0");
     }
 
