@@ -11,8 +11,30 @@ namespace PerfRegression.Search.Reads;
 /// <param name="hedging">By what a delayed fan-out is carried out.</param>
 internal sealed class CollectionReads(Collection collection, IReadOnlyList<SegmentCatalog> catalogs, HedgingKind hedging)
 {
+    private readonly QueryTexts _texts = new(collection.Schema, collection.Config.Distance);
+    private readonly ReplicaRota[] _rotas = [.. collection.Shards.Select(shard => new ReplicaRota(shard.Replicas, TimeProvider.System))];
+    private readonly IReadPolicy<List<ScoredPoint>>[] _policies = [.. collection.Shards.Select(shard => Policy(hedging, shard.Replicas.Count))];
+
     /// <summary>The nearest points of all shards, nearest first.</summary>
     /// <exception cref="Failures.SearchFaultException">A shard could not be read on any replica.</exception>
-    public Task<IReadOnlyList<ScoredPoint>> QueryAsync(SearchQuery query, CancellationToken aborted) =>
-        throw new NotSupportedException(collection.Name + catalogs.Count + hedging);
+    public async Task<IReadOnlyList<ScoredPoint>> QueryAsync(SearchQuery query, CancellationToken aborted)
+    {
+        var config = collection.Config;
+        var (plan, question) = (FanOutPlan.Of(config), new ShardQuery(query, _texts.For(query), config, catalogs));
+
+        var reads = new Task<List<ScoredPoint>>[_rotas.Length];
+        for (var shard = 0; shard < reads.Length; shard++)
+        {
+            var race = new ReadRace<List<ScoredPoint>>(_rotas[shard], collection.Figures, question.ReadAsync);
+            reads[shard] = _policies[shard].ReadAsync(race, plan, aborted);
+        }
+
+        return ShardMerge.Nearest(await ShardAnswers.AllAsync(reads), query, config.Distance);
+    }
+
+    private static IReadPolicy<List<ScoredPoint>> Policy(HedgingKind hedging, int replicas) => hedging switch
+    {
+        HedgingKind.FanOut => new FanOut<List<ScoredPoint>>(TimeProvider.System),
+        _ => new PollyFanOut<List<ScoredPoint>>(TimeProvider.System, replicas, cancelling: hedging == HedgingKind.PollyCancelling),
+    };
 }

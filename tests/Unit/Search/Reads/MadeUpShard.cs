@@ -1,0 +1,76 @@
+using System.Collections.Concurrent;
+using PerfRegression.Search.Figures;
+using PerfRegression.Search.Reads;
+using PerfRegression.Search.Settings;
+using PerfRegression.Search.Shards;
+
+namespace PerfRegression.Unit.Search.Reads;
+
+/// <summary>A shard of made-up replicas, on a clock that the test moves.</summary>
+internal sealed class MadeUpShard
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private readonly ConcurrentQueue<MadeUpRead> _reads = [];
+    private readonly Dictionary<HedgingKind, IReadPolicy<string>> _policies;
+    private readonly ReplicaRota _rota;
+
+    public MadeUpShard(int replicas)
+    {
+        _rota = new ReplicaRota([.. Enumerable.Range(0, replicas).Select(number => new Replica(Shard: 0, number, Reads: null!))], Time);
+        Figures = new CollectionFigures([replicas]);
+        _policies = new()
+        {
+            [HedgingKind.FanOut] = new FanOut<string>(Time),
+            [HedgingKind.Polly] = new PollyFanOut<string>(Time, replicas, cancelling: false),
+            [HedgingKind.PollyCancelling] = new PollyFanOut<string>(Time, replicas, cancelling: true),
+        };
+    }
+
+    public SteppedTime Time { get; } = new();
+
+    public CollectionFigures Figures { get; }
+
+    /// <summary>What is done on a read; by default the test ends it.</summary>
+    public Action<MadeUpRead> OnRead { get; init; } = _ => { };
+
+    /// <summary>The replicas that were read, in that order.</summary>
+    public IEnumerable<int> Asked => _reads.Select(read => read.Replica);
+
+    /// <summary>Begins a query.</summary>
+    public Task<string> AskAsync(HedgingKind kind, int factor = 0, int delay = 0, CancellationToken aborted = default) =>
+        _policies[kind].ReadAsync(new ReadRace<string>(_rota, Figures, ReadAsync), new FanOutPlan(factor, TimeSpan.FromMilliseconds(delay)), aborted)
+            .WaitAsync(Patience, CancellationToken.None);
+
+    /// <summary>The so-manieth read, from 0, once it was started.</summary>
+    public async Task<MadeUpRead> ReadAsync(int index)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (_reads.Count <= index)
+        {
+            await Task.Delay(1, patience.Token);
+        }
+
+        return _reads.ElementAt(index);
+    }
+
+    /// <summary>Returns once no timer is left; throws when one stays.</summary>
+    public async Task NoTimerIsLeftAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (Time.Pending > 0)
+        {
+            await Task.Delay(1, patience.Token);
+        }
+    }
+
+    /// <summary>Time for what must not happen.</summary>
+    public static Task NothingHappensAsync() => Task.Delay(50);
+
+    private Task<string> ReadAsync(Replica replica, CancellationToken cancelled)
+    {
+        var read = new MadeUpRead(replica.Number, cancelled);
+        OnRead(read);
+        _reads.Enqueue(read);
+        return read.End;
+    }
+}
