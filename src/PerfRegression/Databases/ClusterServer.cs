@@ -63,6 +63,8 @@ internal sealed class ClusterServer : IPostgresServer
     /// <exception cref="DatabaseUnavailableException">It did not come up again; the message says why.</exception>
     public async Task ResumeAsync(CancellationToken cancellationToken)
     {
+        // If nobody waited for its end, that is not to be taken for a new beginning.
+        await LivesAsync(_readiness.GoneAsync(cancellationToken)).ConfigureAwait(false);
         await TellAsync("resume").ConfigureAwait(false);
         await LivesAsync(_readiness.WaitAsync(before: null, cancellationToken)).ConfigureAwait(false);
     }

@@ -38,7 +38,7 @@ public sealed record TopologyOptions
 
     /// <summary>
     /// Tells for each standby the loopback port by which it reaches its primary, so that something can be put in between; asked once the
-    /// primary is up, and once more if the start has to be repeated. Default the primary's own port. A number that is no port ends the
+    /// primary is up, for one standby at a time, and once more if the start has to be repeated. Default the primary's own port. A number that is no port ends the
     /// start with an <see cref="InvalidOperationException"/>.
     /// </summary>
     public Func<ReplicationLink, int>? ReplicationVia { get; init; }

@@ -1,5 +1,6 @@
 using FluentAssertions;
 using PerfRegression.Databases;
+using PerfRegression.Databases.Topologies;
 using PerfRegression.Processes;
 using Xunit;
 
@@ -74,6 +75,22 @@ public sealed class TopologyEndTests(SharedTopology shared) : IClassFixture<Shar
         await Ground.UntilAsync(primary.ConnectionString, "SELECT count(*) = 1 FROM pg_stat_replication");
         relay!.Dispose();
         await Ground.UntilAsync(primary.ConnectionString, "SELECT count(*) = 0 FROM pg_stat_replication");
+    }
+
+    [SkippableFact]
+    public async Task A_way_that_leads_nowhere_is_told_of_and_leaves_nothing()
+    {
+        Ground.NeedsPostgres();
+        var folder = Ground.Source().Find();
+        var programs = new PrivatePrograms(folder, PostgresKind.Local, "private cluster from here", Ground.Environment(), TimeProvider.System);
+        var source = new PrivateTopology(programs) { Patience = TimeSpan.FromMilliseconds(500) };
+        var start = () => source.StartAsync(One with { ReplicationVia = _ => 9 }, CancellationToken.None).WaitAsync(Ground.Patience);
+
+        (await start.Should().ThrowAsync<DatabaseUnavailableException>()).WithMessage(
+            "Expected replica_1 of shard 0 to follow its primary within 0.5 s, but it did not. Its last lines:\n*connection to server at \"127.0.0.1\", port 9 failed*\n"
+            + "  what to do: see that what TopologyOptions.ReplicationVia named, if anything, leads to the primary.");
+
+        Ground.Clusters.Should().BeEmpty();
     }
 
     [SkippableFact]

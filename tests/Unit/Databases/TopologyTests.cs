@@ -1,6 +1,7 @@
 using FluentAssertions;
 using Npgsql;
 using PerfRegression.Databases;
+using PerfRegression.Databases.Topologies;
 using Xunit;
 
 namespace PerfRegression.Unit.Databases;
@@ -66,6 +67,27 @@ public sealed class TopologyTests(SharedTopology shared) : IClassFixture<SharedT
             var use = () => Ground.AskAsync<int>(node.ConnectionStringFor(Name), "SELECT 1");
             (await use.Should().ThrowAsync<PostgresException>()).Which.SqlState.Should().Be(PostgresErrorCodes.InvalidCatalogName);
         }
+    }
+
+    [SkippableFact]
+    public async Task A_standby_that_does_not_follow_is_told_of()
+    {
+        Ground.NeedsPostgres();
+        var topology = (ClusterTopology)await shared.Topology;
+        var standby = topology.Shards[0][1];
+        var usual = topology.Patience;
+        await Ground.AskAsync<int>(standby.ConnectionString, "SELECT 1 FROM pg_wal_replay_pause()");
+        await Ground.UntilAsync(standby.ConnectionString, "SELECT pg_is_wal_replay_paused()");
+
+        topology.Patience = TimeSpan.FromMilliseconds(200);
+        var create = () => topology.CreateDatabaseAsync("unfollowed");
+        (await create.Should().ThrowAsync<DatabaseUnavailableException>()).WithMessage(
+            "Expected replica_1 of shard 0 to have replayed ?/* within 0.2 s, but it has not. Its last lines:\n*\n"
+            + "  what to do: let it reach its primary, end a pause of its replay, and start a server of its shard again that was stopped for long.");
+
+        topology.Patience = usual;
+        await Ground.AskAsync<int>(standby.ConnectionString, "SELECT 1 FROM pg_wal_replay_resume()");
+        await topology.DropDatabaseAsync("unfollowed");
     }
 
     [SkippableTheory]

@@ -116,6 +116,24 @@ public class SuiteDatabasesTests
         await Suite().Awaiting(each => each.GetAsync(Options, choice.StartAsync)).Should().ThrowAsync<DatabaseUnavailableException>();
     }
 
+    [Fact]
+    public async Task Shards_and_replicas_are_shared_likewise()
+    {
+        var databases = new SuiteDatabases<TopologyOptions, IPostgresTopology>("shards and replicas", _notes.Add, Variables.None);
+
+        var first = await databases.GetAsync(new TopologyOptions(), StartAsync);
+        var same = await databases.GetAsync(new TopologyOptions { Replicas = [2, 2, 2] }, StartAsync);
+        var other = await databases.GetAsync(new TopologyOptions { Replicas = [3] }, StartAsync);
+        await databases.EndAsync();
+
+        same.Should().BeSameAs(first);
+        other.Should().NotBeSameAs(first);
+        _notes.Should().Equal("bringing shards and replicas up", "database: made up", "bringing shards and replicas up", "database: made up");
+        new[] { first, other }.Cast<FakeTopology>().Should().OnlyContain(topology => topology.Disposed == 1);
+
+        static Task<IPostgresTopology> StartAsync(TopologyOptions options, CancellationToken cancellationToken) => Task.FromResult<IPostgresTopology>(new FakeTopology());
+    }
+
     private static PostgresChoice Choice(FakeSource source) => new([source], Variables.None);
 
     private SuiteDatabases<PostgresOptions, IPostgresServer> Suite(string? buildServer = null) => new("PostgreSQL", _notes.Add, name => name == "CI" ? buildServer : null);

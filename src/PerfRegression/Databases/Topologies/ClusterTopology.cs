@@ -13,9 +13,12 @@ internal sealed class ClusterTopology(IReadOnlyList<IReadOnlyList<ClusterNode>> 
 
     public string? Fault => _nodes.Select(node => node.Fault).FirstOrDefault(fault => fault is not null);
 
+    /// <summary>How long a standby may take to follow; default a minute.</summary>
+    public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(60);
+
     /// <summary>Waits until every standby follows its primary.</summary>
-    /// <exception cref="DatabaseUnavailableException">One does not, within a minute.</exception>
-    public Task StreamsAsync(CancellationToken cancellationToken) => Task.WhenAll(shards.Select(shard => new Replication(shard, time).StreamsAsync(cancellationToken)));
+    /// <exception cref="DatabaseUnavailableException">One does not.</exception>
+    public Task StreamsAsync(CancellationToken cancellationToken) => Task.WhenAll(shards.Select(shard => new Replication(shard, Patience, time).StreamsAsync(cancellationToken)));
 
     public Task CreateDatabaseAsync(string name, CancellationToken cancellationToken = default) =>
         EverywhereAsync(name, quoted => $"CREATE DATABASE {quoted}", cancellationToken);
@@ -37,7 +40,7 @@ internal sealed class ClusterTopology(IReadOnlyList<IReadOnlyList<ClusterNode>> 
         await Task.WhenAll(shards.Select(async shard =>
         {
             await NodeSession.AskAsync<object>(shard[0], statement, cancellationToken).ConfigureAwait(false);
-            await new Replication(shard, time).FollowsAsync(cancellationToken).ConfigureAwait(false);
+            await new Replication(shard, Patience, time).FollowsAsync(cancellationToken).ConfigureAwait(false);
         })).ConfigureAwait(false);
     }
 }

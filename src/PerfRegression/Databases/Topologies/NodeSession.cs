@@ -5,8 +5,7 @@ namespace PerfRegression.Databases.Topologies;
 /// <summary>A session of ours with a server of a topology, for questions about the server itself.</summary>
 internal sealed class NodeSession : IAsyncDisposable
 {
-    /// <summary>How long a server may take to do what was asked of it.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private const int LongestAnswerSeconds = 60;
 
     private static readonly TimeSpan PollPeriod = TimeSpan.FromMilliseconds(5);
 
@@ -25,13 +24,13 @@ internal sealed class NodeSession : IAsyncDisposable
 
     /// <summary>Asks until the answer is yes.</summary>
     /// <exception cref="DatabaseUnavailableException">It never was, or the server broke off.</exception>
-    public static async Task UntilAsync(ClusterNode node, string sql, Func<string> story, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task UntilAsync(ClusterNode node, string sql, Func<string> story, TimeSpan patience, TimeProvider time, CancellationToken cancellationToken)
     {
         await using var session = new NodeSession(node);
         var began = time.GetTimestamp();
         while (!await session.AskAsync<bool>(sql, cancellationToken).ConfigureAwait(false))
         {
-            if (time.GetElapsedTime(began) > Patience)
+            if (time.GetElapsedTime(began) > patience)
             {
                 throw new DatabaseUnavailableException(story());
             }
@@ -51,7 +50,7 @@ internal sealed class NodeSession : IAsyncDisposable
                 await _connection.OpenAsync(cancellationToken).ConfigureAwait(false);
             }
 
-            await using var command = new NpgsqlCommand(sql, _connection) { CommandTimeout = (int)Patience.TotalSeconds };
+            await using var command = new NpgsqlCommand(sql, _connection) { CommandTimeout = LongestAnswerSeconds };
             return (T?)await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (NpgsqlException e)

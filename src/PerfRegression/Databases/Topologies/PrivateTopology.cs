@@ -8,6 +8,9 @@ internal sealed class PrivateTopology(PrivatePrograms programs)
     // What is in it every new database is made of.
     private const string Model = "template1";
 
+    /// <summary>How long a standby may take to follow its primary; default a minute.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(60);
+
     /// <exception cref="DatabaseUnavailableException">It could not be brought up; the message says at which step and why.</exception>
     public async Task<IPostgresTopology> StartAsync(TopologyOptions options, CancellationToken cancellationToken)
     {
@@ -18,7 +21,7 @@ internal sealed class PrivateTopology(PrivatePrograms programs)
             server => ExtendAsync(plan, server, options.Extensions, cancellationToken),
             (home, password) => new TopologyStart(plan, maker, options, home, password).StartAsync(cancellationToken),
             cancellationToken).ConfigureAwait(false);
-        var topology = new ClusterTopology(shards, plan.Time);
+        var topology = new ClusterTopology(shards, plan.Time) { Patience = Patience };
         try
         {
             await topology.StreamsAsync(cancellationToken).ConfigureAwait(false);

@@ -10,6 +10,7 @@ namespace PerfRegression.Databases.Topologies;
 /// <param name="password">The password that all of them have.</param>
 internal sealed class TopologyStart(ClusterPlan plan, ClusterMaker maker, TopologyOptions options, ClusterFolder first, string password)
 {
+    private readonly Lock _asking = new();
     private readonly List<ClusterFolder> _copies = [];
     private readonly ConcurrentBag<ClusterNode> _started = [];
 
@@ -53,15 +54,18 @@ internal sealed class TopologyStart(ClusterPlan plan, ClusterMaker maker, Topolo
 
     private async Task<ClusterNode> StandbyAsync(ClusterNode primary, int replica, ClusterFolder home, CancellationToken cancellationToken)
     {
-        var link = new ReplicationLink(primary.Shard, replica, primary.Port);
-        var port = options.ReplicationVia?.Invoke(link) ?? primary.Port;
-        if (port is < 1 or > ushort.MaxValue)
-        {
-            throw new InvalidOperationException(TopologyStory.NoLink(link, port));
-        }
-
-        StandbyFiles.Write(home, plan.Supervisor.User, port, replica, password);
+        StandbyFiles.Write(home, plan.Supervisor.User, PortFor(new ReplicationLink(primary.Shard, replica, primary.Port)), replica, password);
         return await NodeAsync(primary.Shard, replica, home, cancellationToken).ConfigureAwait(false);
+    }
+
+    // Shards come up side by side, which whoever is asked need not care about.
+    private int PortFor(ReplicationLink link)
+    {
+        lock (_asking)
+        {
+            var port = options.ReplicationVia?.Invoke(link) ?? link.PrimaryPort;
+            return port is >= 1 and <= ushort.MaxValue ? port : throw new InvalidOperationException(TopologyStory.NoLink(link, port));
+        }
     }
 
     private async Task<ClusterNode> NodeAsync(int shard, int replica, ClusterFolder home, CancellationToken cancellationToken)
