@@ -5,19 +5,20 @@ using PerfRegression.Measurement;
 
 namespace PerfRegression.Bench.Databases;
 
-/// <summary>How long a private PostgreSQL takes to come up, seeded: for the first time, and from its template.</summary>
+/// <summary>How long a private PostgreSQL, seeded, and shards and replicas take to come up: for the first time, and from their template.</summary>
 internal sealed class DatabaseStartBenchmark : IBenchmark
 {
     private static readonly TimeSpan ColdAtMost = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan CachedAtMost = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan ShardsAtMost = TimeSpan.FromSeconds(3);
 
     public string Name => "database";
 
-    public string Question => "how long a private PostgreSQL of 10,000 users takes to come up";
+    public string Question => "how long a private PostgreSQL of 10,000 users takes to come up, and how long three shards of two servers";
 
     public async Task<IReadOnlyList<Finding>> RunAsync(BenchArguments arguments, Report report)
     {
-        var (cold, cached) = (new List<double>(), new List<double>());
+        var (cold, cached, coldShards, shards) = (new List<double>(), new List<double>(), new List<double>(), new List<double>());
         for (var round = 1; round <= arguments.Rounds; round++)
         {
             var cache = Directory.CreateTempSubdirectory("perf-bench-");
@@ -30,9 +31,11 @@ internal sealed class DatabaseStartBenchmark : IBenchmark
                 }
 
                 var watch = new ForeignWatch();
-                cold.Add(await TimeAsync(cache.FullName));
-                cached.Add(await TimeAsync(cache.FullName));
-                report.Step(round, arguments.Rounds, $"first time {Units.Milliseconds(cold[^1])}, from its template {Units.Milliseconds(cached[^1])}", watch.Share());
+                cold.Add(await TimeAsync(cache.FullName, OneAsync));
+                cached.Add(await TimeAsync(cache.FullName, OneAsync));
+                coldShards.Add(await TimeAsync(cache.FullName, ShardsAsync));
+                shards.Add(await TimeAsync(cache.FullName, ShardsAsync));
+                report.Step(round, arguments.Rounds, Story(cold[^1], cached[^1], coldShards[^1], shards[^1]), watch.Share());
             }
             finally
             {
@@ -40,8 +43,20 @@ internal sealed class DatabaseStartBenchmark : IBenchmark
             }
         }
 
-        return [Judge("brought up for the first time", cold, ColdAtMost), Judge("brought up from its template", cached, CachedAtMost)];
+        return
+        [
+            Judge("brought up for the first time", cold, ColdAtMost),
+            Judge("brought up from its template", cached, CachedAtMost),
+            Judge("shards brought up from their template", shards, ShardsAtMost),
+        ];
     }
+
+    private static async Task<IAsyncDisposable> OneAsync(LocalPostgres source) => await source.StartAsync(UsersDatabase.Options);
+
+    private static async Task<IAsyncDisposable> ShardsAsync(LocalPostgres source) => await source.StartAsync(new TopologyOptions());
+
+    private static string Story(double cold, double cached, double coldShards, double shards) =>
+        $"first time {Units.Milliseconds(cold)}, from its template {Units.Milliseconds(cached)}; shards {Units.Milliseconds(coldShards)}, {Units.Milliseconds(shards)}";
 
     private static Finding Judge(string what, List<double> milliseconds, TimeSpan atMost)
     {
@@ -49,13 +64,13 @@ internal sealed class DatabaseStartBenchmark : IBenchmark
         return Finding.AtMost($"{what}, median", spread.Median, atMost.TotalMilliseconds, spread.In(Units.Milliseconds), $"≤ {Units.Milliseconds(atMost)}");
     }
 
-    private static async Task<double> TimeAsync(string cache)
+    private static async Task<double> TimeAsync(string cache, Func<LocalPostgres, Task<IAsyncDisposable>> start)
     {
         var environment = (string name) => name == CacheFolder.Variable ? cache : Environment.GetEnvironmentVariable(name);
         var began = MonotonicClock.Now;
         try
         {
-            await using var server = await new LocalPostgres(environment, "/", TimeProvider.System).StartAsync(UsersDatabase.Options);
+            await using var database = await start(new LocalPostgres(environment, "/", TimeProvider.System));
             return MonotonicClock.TimeOf(MonotonicClock.Now - began).TotalMilliseconds;
         }
         catch (DatabaseUnavailableException exception)

@@ -15,7 +15,8 @@ namespace PerfRegression.Testing.Suites;
 /// </summary>
 public sealed class PerfSuite : IAsyncLifetime
 {
-    private readonly SuiteDatabases _databases;
+    private readonly SuiteDatabases<PostgresOptions, IPostgresServer> _servers;
+    private readonly SuiteDatabases<TopologyOptions, IPostgresTopology> _topologies;
     private readonly int _seed;
 
     /// <summary>A suite as the environment asks for: PERF_PROFILE, PERF_INCONCLUSIVE, PERF_RESULTS_DIR, PERF_SEED.</summary>
@@ -30,7 +31,8 @@ public sealed class PerfSuite : IAsyncLifetime
         (Output, Profile) = (output, profile);
         FailsInconclusive = InconclusivePolicy.Fails(Environment.GetEnvironmentVariable(InconclusivePolicy.Variable), profile);
         _seed = ComparisonSeed.Parse(Environment.GetEnvironmentVariable(ComparisonSeed.Variable));
-        _databases = new SuiteDatabases(output.Write, Environment.GetEnvironmentVariable);
+        _servers = new("PostgreSQL", output.Write, Environment.GetEnvironmentVariable);
+        _topologies = new("PostgreSQL shards and replicas", output.Write, Environment.GetEnvironmentVariable);
         var again = new Remeasurement(output, awaitCalm ?? RemeasureBudget.AwaitCalmAsync);
         Runs = new SharedRuns(new ScenarioRunner(output, profile: profile.Name), output, again, (scenario, claim) => new SecondChance(this, scenario, claim));
         var comparisons = new ComparisonRunner(output, profile: profile.Name);
@@ -107,7 +109,20 @@ public sealed class PerfSuite : IAsyncLifetime
     public Task<IPostgresServer> PostgresAsync(PostgresOptions options, params IPostgresSource[] further)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return _databases.GetAsync(options, PostgresChoice.Default(Output.Write, further));
+        return _servers.GetAsync(options, PostgresChoice.Default(Output.Write, further).StartAsync);
+    }
+
+    /// <summary>
+    /// Shards and replicas of private PostgreSQL servers for the claims of this suite, started when they are first asked for and gone
+    /// with the suite; claims that wish for the same share them, each best in a database of its own. A server that is given by
+    /// PERF_POSTGRES, or a container, can't be made into them.
+    /// </summary>
+    /// <param name="options">What they have to be like.</param>
+    /// <exception cref="DatabaseUnavailableException">There are none to be had on a build server (<c>CI=true</c>), or some that exist failed; elsewhere the test is skipped.</exception>
+    public Task<IPostgresTopology> TopologyAsync(TopologyOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return _topologies.GetAsync(options, PostgresChoice.Default(Output.Write).StartAsync);
     }
 
     /// <summary>Skips the test when a condition does not hold, and shows the reason among the progress, because most loggers hide it.</summary>
@@ -125,5 +140,5 @@ public sealed class PerfSuite : IAsyncLifetime
 
     Task IAsyncLifetime.InitializeAsync() => Task.CompletedTask;
 
-    Task IAsyncLifetime.DisposeAsync() => _databases.EndAsync();
+    Task IAsyncLifetime.DisposeAsync() => Task.WhenAll(_servers.EndAsync(), _topologies.EndAsync());
 }

@@ -3,25 +3,30 @@ using Xunit;
 
 namespace PerfRegression.Testing.Suites;
 
-/// <summary>The databases of a suite: one for each kind of wish, started when a claim first needs it.</summary>
-internal sealed class SuiteDatabases(Action<string> note, Func<string, string?> environment)
+/// <summary>The databases of a suite: one for each wish, started when a claim first needs it.</summary>
+/// <param name="wanted">What is brought up, as progress names it.</param>
+/// <param name="note">Gets the progress.</param>
+/// <param name="environment">Reads an environment variable.</param>
+internal sealed class SuiteDatabases<TOptions, TDatabase>(string wanted, Action<string> note, Func<string, string?> environment)
+    where TOptions : notnull
+    where TDatabase : class, IDatabase, IAsyncDisposable
 {
     private const string BuildServer = "CI";
-    private readonly Dictionary<PostgresOptions, Task<IPostgresServer>> _servers = [];
+    private readonly Dictionary<TOptions, Task<TDatabase>> _databases = [];
 
     /// <exception cref="DatabaseUnavailableException">There is none to be had: on a build server always, elsewhere when one exists but failed.</exception>
     /// <exception cref="SkipException">There is none to be had on this machine, which is no build server.</exception>
-    public async Task<IPostgresServer> GetAsync(PostgresOptions options, PostgresChoice choice)
+    public async Task<TDatabase> GetAsync(TOptions options, Func<TOptions, CancellationToken, Task<TDatabase>> start)
     {
-        if (!_servers.TryGetValue(options, out var server) || await IsGoneAsync(server))
+        if (!_databases.TryGetValue(options, out var database) || await IsGoneAsync(database))
         {
-            server = StartAsync(options, choice);
-            _servers[options] = server;
+            database = StartAsync(options, start);
+            _databases[options] = database;
         }
 
         try
         {
-            return await server;
+            return await database;
         }
         catch (DatabaseUnavailableException exception) when (exception.IsAbsence && !IsTrue(environment(BuildServer)))
         {
@@ -35,14 +40,14 @@ internal sealed class SuiteDatabases(Action<string> note, Func<string, string?> 
     /// <summary>Ends all that were started.</summary>
     public async Task EndAsync()
     {
-        foreach (var server in _servers.Values.Where(server => server.IsCompletedSuccessfully))
+        foreach (var database in _databases.Values.Where(database => database.IsCompletedSuccessfully))
         {
-            await (await server).DisposeAsync();
+            await (await database).DisposeAsync();
         }
     }
 
     // Later claims are not to fail for what an earlier one did to the database.
-    private async Task<bool> IsGoneAsync(Task<IPostgresServer> started)
+    private async Task<bool> IsGoneAsync(Task<TDatabase> started)
     {
         if (!started.IsCompletedSuccessfully || (await started) is not { Fault: { } fault } gone)
         {
@@ -56,11 +61,11 @@ internal sealed class SuiteDatabases(Action<string> note, Func<string, string?> 
 
     private static bool IsTrue(string? value) => string.Equals(value, "true", StringComparison.OrdinalIgnoreCase) || value == "1";
 
-    private async Task<IPostgresServer> StartAsync(PostgresOptions options, PostgresChoice choice)
+    private async Task<TDatabase> StartAsync(TOptions options, Func<TOptions, CancellationToken, Task<TDatabase>> start)
     {
-        note("bringing PostgreSQL up");
-        var server = await choice.StartAsync(options);
-        note($"database: {server.Description}");
-        return server;
+        note($"bringing {wanted} up");
+        var database = await start(options, CancellationToken.None);
+        note($"database: {database.Description}");
+        return database;
     }
 }

@@ -1,9 +1,19 @@
 namespace PerfRegression.Databases;
 
 /// <summary>What is said when no PostgreSQL is to be had.</summary>
-internal static class ChoiceStory
+/// <param name="wish">What was wished for.</param>
+/// <param name="ways">In how many ways it may be had, as a word.</param>
+/// <param name="serving">The kinds that can serve the wish.</param>
+internal sealed class ChoiceStory(string wish, string ways, IReadOnlyList<PostgresKind> serving)
 {
+    /// <summary>Why a way to one server does not lead to several.</summary>
+    public const string OneOnly = "it is one server, and shards and replicas need several of our own.";
+
     private static readonly PostgresKind[] Kinds = Enum.GetValues<PostgresKind>();
+
+    public static ChoiceStory OfServer { get; } = new("a PostgreSQL", "four", Kinds);
+
+    public static ChoiceStory OfTopology { get; } = new("PostgreSQL shards and replicas", "two", [PostgresKind.Local, PostgresKind.Embedded]);
 
     /// <summary>The word for a way, as <see cref="PostgresChoice.Variable"/> takes it.</summary>
     public static string Word(PostgresKind kind) => kind switch
@@ -20,21 +30,24 @@ internal static class ChoiceStory
 
     public static string Failed(PostgresKind kind, string why) => $"The {Word(kind)} PostgreSQL failed, and no other is taken in its place unless {PostgresChoice.Variable} names it.\n{Indented(why)}";
 
-    public static string NoneServes(PostgresKind? only, IReadOnlyList<(PostgresKind Kind, string Why)> absent)
+    public string NoneServes(PostgresKind? only, IReadOnlyList<(PostgresKind Kind, string Why)> absent)
     {
-        var ways = only is { } kind ? [kind] : Kinds;
+        var tried = only is { } kind ? [kind] : Kinds;
         var promise = only is { } single
-            ? $"Expected a PostgreSQL by the only way that {PostgresChoice.Variable}={Word(single)} allows, but it does not exist here."
-            : "Expected a PostgreSQL by one of four ways, but none of them exists here.";
+            ? $"Expected {wish} by the only way that {PostgresChoice.Variable}={Word(single)} allows, but it does not exist here."
+            : $"Expected {wish} by one of {ways} ways, but none of them exists here.";
         return promise
-            + string.Concat(ways.Select(way => $"\n  {Word(way)}: {WhyNot(way, absent)}"))
-            + "\n  what to do, one of:"
-            + string.Concat(ways.Select(way => $"\n    {Word(way)}: {Remedy(way)}"))
-            + (only is null ? "" : $"\n    or unset {PostgresChoice.Variable} to try the other ways too.");
+            + string.Concat(tried.Select(way => $"\n  {Word(way)}: {WhyNot(way, absent)}"))
+            + (only is { } useless && !serving.Contains(useless)
+                ? $"\n  what to do: unset {PostgresChoice.Variable}, or set it to {string.Join(" or ", serving.Select(Word))}."
+                : "\n  what to do, one of:"
+                    + string.Concat(tried.Where(serving.Contains).Select(way => $"\n    {Word(way)}: {Remedy(way)}"))
+                    + (only is null ? "" : $"\n    or unset {PostgresChoice.Variable} to try the other ways too."));
     }
 
-    private static string WhyNot(PostgresKind way, IReadOnlyList<(PostgresKind Kind, string Why)> absent) =>
-        absent.Where(found => found.Kind == way).Select(found => found.Why.ReplaceLineEndings("\n    ")).FirstOrDefault() ?? "not compiled in.";
+    private string WhyNot(PostgresKind way, IReadOnlyList<(PostgresKind Kind, string Why)> absent) =>
+        !serving.Contains(way) ? OneOnly
+        : absent.Where(found => found.Kind == way).Select(found => found.Why.ReplaceLineEndings("\n    ")).FirstOrDefault() ?? "not compiled in.";
 
     private static string Remedy(PostgresKind way) => way switch
     {

@@ -29,7 +29,7 @@ internal sealed class ClusterLaunch(ClusterPlan plan, ClusterFolder home, string
     {
         var child = plan.Supervisor.StartServer(
             home.FullPath,
-            [plan.Binaries.Postgres, .. ServerSettings.ServerArguments(home.Data, port, plan.Options.MaxConnections)]);
+            [plan.Binaries.Postgres, .. plan.Settings.ServerArguments(home.Data, port)]);
         try
         {
             var address = AddressAt(port);

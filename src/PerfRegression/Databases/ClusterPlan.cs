@@ -12,7 +12,10 @@ internal sealed record ClusterPlan
 
     public required ClusterPlace Place { get; init; }
 
-    public required PostgresOptions Options { get; init; }
+    public required ServerSettings Settings { get; init; }
+
+    /// <summary>Where templates are kept.</summary>
+    public required string Cache { get; init; }
 
     public required Supervisor Supervisor { get; init; }
 

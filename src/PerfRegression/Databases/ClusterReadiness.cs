@@ -15,7 +15,20 @@ internal sealed class ClusterReadiness(ClusterPlan plan, ClusterFolder home, Chi
     /// <param name="cancellationToken">Gives it up.</param>
     /// <returns>False when it exited instead.</returns>
     /// <exception cref="DatabaseUnavailableException">It runs, but does not get ready.</exception>
-    public async Task<bool> WaitAsync(int? before, CancellationToken cancellationToken)
+    public Task<bool> WaitAsync(int? before, CancellationToken cancellationToken) => UntilAsync(
+        async either => home.Postmaster is { Ready: true } postmaster && postmaster.ProcessId != before && await AdmitsAsync(either).ConfigureAwait(false),
+        () => ClusterStory.NeverReady(plan.Origin, Patience, _problem, child.LastOutput),
+        cancellationToken);
+
+    /// <summary>Waits until a server that was told to end has ended; the shell around it lives on.</summary>
+    /// <returns>False when the shell has exited too.</returns>
+    /// <exception cref="DatabaseUnavailableException">It does not end.</exception>
+    public Task<bool> GoneAsync(CancellationToken cancellationToken) => UntilAsync(
+        _ => Task.FromResult(home.Postmaster is null),
+        () => ClusterStory.NeverEnded(plan.Origin, Patience, child.LastOutput),
+        cancellationToken);
+
+    private async Task<bool> UntilAsync(Func<CancellationToken, Task<bool>> happened, Func<string> story, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(Patience, plan.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
@@ -23,7 +36,7 @@ internal sealed class ClusterReadiness(ClusterPlan plan, ClusterFolder home, Chi
         {
             while (!child.Exited.IsCompleted)
             {
-                if (home.Postmaster is { Ready: true } postmaster && postmaster.ProcessId != before && await AdmitsAsync(either.Token).ConfigureAwait(false))
+                if (await happened(either.Token).ConfigureAwait(false))
                 {
                     return true;
                 }
@@ -35,7 +48,7 @@ internal sealed class ClusterReadiness(ClusterPlan plan, ClusterFolder home, Chi
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new DatabaseUnavailableException(ClusterStory.NeverReady(plan.Origin, Patience, _problem, child.LastOutput), e);
+            throw new DatabaseUnavailableException(story(), e);
         }
     }
 

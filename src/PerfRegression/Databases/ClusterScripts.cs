@@ -10,19 +10,23 @@ internal static class ClusterScripts
     public const string Clear = Functions + "clear_up \"$1\"\n";
 
     /// <summary>
-    /// Runs a command ($3…) until it ends, is told to on stdin ("stop": in good order, "restart": by $2 and then once more), or stdin
-    /// ends: by $2, and then the folder ($1) is removed. Exits with the command's code.
+    /// Runs a command ($3…) until it ends, is told to on stdin ("stop": in good order, "restart": by $2 and then once more; "halt":
+    /// in good order, "crash": by $2, and either once more when told to "resume"), or stdin ends: by $2, and then the folder ($1) is
+    /// removed. Exits with the command's code.
     /// </summary>
     public const string Supervise = Functions + """
         home=$1 stop=$2
         shift 2
         exec 3<&0 </dev/null
-        again=1 gone= left=25 code=0
+        again=1 gone= halted= left=25 code=0
         # A terminal's signals reach the whole group; the folder must be cleared up all the same.
         trap '' INT HUP QUIT
         trap 'again=1; kill -"$stop" "$server"' USR1
         trap 'kill -INT "$server"' USR2
-        trap 'again= gone=1 left=$((left - 1)); [ $left -gt 0 ] || stop=KILL; kill -"$stop" "$server" 2>/dev/null' TERM
+        trap 'halted=1 again=1; kill -INT "$server"' ALRM
+        trap 'halted=1 again=1; kill -"$stop" "$server"' VTALRM
+        trap 'halted=' PROF
+        trap 'again= gone=1 halted= left=$((left - 1)); [ $left -gt 0 ] || stop=KILL; kill -"$stop" "$server" 2>/dev/null' TERM
         # Ends the server when this shell is killed; the shell's one thread lives as long as the shell, so its death is meant.
         guard=
         setpriv --pdeathsig "$stop" true 2>/dev/null && guard="setpriv --pdeathsig $stop"
@@ -31,6 +35,9 @@ internal static class ClusterScripts
             case $word in
               restart) kill -USR1 $$ ;;
               stop) kill -USR2 $$ ;;
+              halt) kill -ALRM $$ ;;
+              crash) kill -VTALRM $$ ;;
+              resume) kill -PROF $$ ;;
             esac
           done
           # A signal that comes before the server's handlers is lost, so it is sent until it is heard; a shell that was killed may
@@ -50,6 +57,8 @@ internal static class ClusterScripts
             code=$?
             kill -0 "$server" 2>/dev/null || break
           done
+          # Not by a wait: a signal that came just before it would be slept through.
+          while [ "$halted" ]; do sleep 0.1; done
         done
         kill "$watcher" 2>/dev/null
         [ -z "$gone" ] || clear_up "$home"

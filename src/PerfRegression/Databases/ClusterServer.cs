@@ -40,16 +40,33 @@ internal sealed class ClusterServer : IPostgresServer
 
     public bool CanRestart => true;
 
+    public IReadOnlyList<string> LastLines => _child.LastOutput;
+
     public string? Fault => !_ending && _child.Exited is { IsCompletedSuccessfully: true, Result: var code } ? ClusterStory.Died(Description, code, _child.LastOutput) : null;
 
     public async Task RestartAsync(CancellationToken cancellationToken = default)
     {
         var before = _home.Postmaster?.ProcessId;
         await TellAsync("restart").ConfigureAwait(false);
-        if (!await _readiness.WaitAsync(before, cancellationToken).ConfigureAwait(false))
-        {
-            throw new DatabaseUnavailableException(ClusterStory.Died(Description, await _child.Exited.ConfigureAwait(false), _child.LastOutput));
-        }
+        await LivesAsync(_readiness.WaitAsync(before, cancellationToken)).ConfigureAwait(false);
+    }
+
+    /// <summary>Ends it, in good order or as a crash would, so that it can be resumed at the same address with the same data.</summary>
+    /// <exception cref="DatabaseUnavailableException">It does not end, or died before.</exception>
+    public async Task HaltAsync(bool inGoodOrder, CancellationToken cancellationToken)
+    {
+        await TellAsync(inGoodOrder ? "halt" : "crash").ConfigureAwait(false);
+        await LivesAsync(_readiness.GoneAsync(cancellationToken)).ConfigureAwait(false);
+    }
+
+    /// <summary>Brings it up again after it was halted.</summary>
+    /// <exception cref="DatabaseUnavailableException">It did not come up again; the message says why.</exception>
+    public async Task ResumeAsync(CancellationToken cancellationToken)
+    {
+        // If nobody waited for its end, that is not to be taken for a new beginning.
+        await LivesAsync(_readiness.GoneAsync(cancellationToken)).ConfigureAwait(false);
+        await TellAsync("resume").ConfigureAwait(false);
+        await LivesAsync(_readiness.WaitAsync(before: null, cancellationToken)).ConfigureAwait(false);
     }
 
     /// <summary>Ends it in good order, so that its files can be copied, and leaves them.</summary>
@@ -68,6 +85,14 @@ internal sealed class ClusterServer : IPostgresServer
     }
 
     public ValueTask DisposeAsync() => new(_end.Value);
+
+    private async Task LivesAsync(Task<bool> lives)
+    {
+        if (!await lives.ConfigureAwait(false))
+        {
+            throw new DatabaseUnavailableException(ClusterStory.Died(Description, await _child.Exited.ConfigureAwait(false), _child.LastOutput));
+        }
+    }
 
     private async Task TellAsync(string word)
     {

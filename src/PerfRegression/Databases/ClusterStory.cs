@@ -32,6 +32,10 @@ internal static class ClusterStory
         string.Create(CultureInfo.InvariantCulture, $"PostgreSQL ({origin}) runs, but was not ready within {limit.TotalSeconds:0.###} s{(problem is null ? "" : $": {problem}")}. {Told(lines)}")
         + Elsewhere;
 
+    public static string NeverEnded(string origin, TimeSpan limit, IReadOnlyList<string> lines) =>
+        string.Create(CultureInfo.InvariantCulture, $"PostgreSQL ({origin}) was told to end, but still runs after {limit.TotalSeconds:0.###} s. {Told(lines)}")
+        + "\n  what to do: end its sessions and let its standbys be reached before it is stopped in good order, or stop it at once.";
+
     public static string BrokeOff(string origin, string problem) => $"PostgreSQL ({origin}) came up, but broke off: {problem}" + Elsewhere;
 
     public static string Died(string description, int code, IReadOnlyList<string> lines) =>

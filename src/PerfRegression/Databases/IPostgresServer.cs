@@ -1,13 +1,10 @@
 namespace PerfRegression.Databases;
 
 /// <summary>A PostgreSQL that is up and seeded. Disposing it removes whatever was made for the run.</summary>
-public interface IPostgresServer : IAsyncDisposable
+public interface IPostgresServer : IDatabase, IAsyncDisposable
 {
     /// <summary>Where it came from.</summary>
     PostgresKind Kind { get; }
-
-    /// <summary>What it is, as reports name it, without a secret: version, origin, durability.</summary>
-    string Description { get; }
 
     /// <summary>How to connect, password included; never shown in a report or message.</summary>
     string ConnectionString { get; }
@@ -18,8 +15,7 @@ public interface IPostgresServer : IAsyncDisposable
     /// <summary>The process whose descendants serve all connections; null where it does not run on this machine as a process of ours.</summary>
     int? ProcessId { get; }
 
-    /// <summary>Why it no longer serves; null while it does, or where nobody watches it.</summary>
-    string? Fault => null;
+    IReadOnlyList<int> IDatabase.ProcessIds => ProcessId is { } process ? [process] : [];
 
     /// <summary>Whether <see cref="RestartAsync"/> is possible.</summary>
     bool CanRestart { get; }

@@ -1,10 +1,12 @@
+using PerfRegression.Databases.Topologies;
+
 namespace PerfRegression.Databases;
 
 /// <summary>A private cluster from the PostgreSQL that is installed on this machine.</summary>
 /// <param name="environment">Reads an environment variable.</param>
 /// <param name="root">The root of the file system in which to look.</param>
 /// <param name="time">The clock of its patience.</param>
-internal sealed class LocalPostgres(Func<string, string?> environment, string root, TimeProvider time) : IPostgresSource
+internal sealed class LocalPostgres(Func<string, string?> environment, string root, TimeProvider time) : IPostgresSource, ITopologySource
 {
     /// <summary>The environment variable that names the bin folder.</summary>
     public const string Variable = "PERF_POSTGRES_BIN";
@@ -14,12 +16,11 @@ internal sealed class LocalPostgres(Func<string, string?> environment, string ro
     /// <summary>Ports to try in turn.</summary>
     public Func<IEnumerable<int>> Ports { get; init; } = LoopbackPorts.Next;
 
-    public async Task<IPostgresServer> StartAsync(PostgresOptions options, CancellationToken cancellationToken = default)
-    {
-        var folder = Find();
-        return await new PrivateCluster(folder, Kind, $"private cluster from {folder}", environment, time) { Ports = Ports }
-            .StartAsync(options, cancellationToken).ConfigureAwait(false);
-    }
+    public Task<IPostgresServer> StartAsync(PostgresOptions options, CancellationToken cancellationToken = default) =>
+        new PrivateCluster(Programs()).StartAsync(options, cancellationToken);
+
+    public Task<IPostgresTopology> StartAsync(TopologyOptions options, CancellationToken cancellationToken = default) =>
+        new PrivateTopology(Programs()).StartAsync(options, cancellationToken);
 
     /// <summary>The bin folder to use.</summary>
     /// <exception cref="DatabaseUnavailableException">There is none, or none where the variable says.</exception>
@@ -38,6 +39,12 @@ internal sealed class LocalPostgres(Func<string, string?> environment, string ro
         var patterns = BinFolders.Patterns(environment("PATH"));
         return patterns.SelectMany(pattern => BinFolders.Matching(pattern, root)).Where(ServerBinaries.AreIn).Select(ServerBinaries.RealFolder).FirstOrDefault()
             ?? throw new DatabaseUnavailableException($"{Variable} is not set, and no folder has both initdb and postgres. Looked in {string.Join(", ", patterns)}.") { IsAbsence = true };
+    }
+
+    private PrivatePrograms Programs()
+    {
+        var folder = Find();
+        return new PrivatePrograms(folder, Kind, $"private cluster from {folder}", environment, time) { Ports = Ports };
     }
 
     private static string Named(string folder) => ServerBinaries.AreIn(folder) ? folder : throw new DatabaseUnavailableException(

@@ -36,16 +36,34 @@ public sealed class PostgresChoice
     /// No way exists here, one that exists failed, or <see cref="Variable"/> holds another word. The message says what was looked for
     /// where, and what to do.
     /// </exception>
-    public async Task<IPostgresServer> StartAsync(PostgresOptions options, CancellationToken cancellationToken = default)
+    public Task<IPostgresServer> StartAsync(PostgresOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
+        return FirstAsync(ChoiceStory.OfServer, source => source.StartAsync(options, cancellationToken));
+    }
+
+    /// <summary>Brings up shards and replicas of our own; a server that was given, or a container, can't be made into them.</summary>
+    /// <exception cref="DatabaseUnavailableException">
+    /// No way exists here, one that exists failed, or <see cref="Variable"/> holds another word. The message says what was looked for
+    /// where, and what to do.
+    /// </exception>
+    public Task<IPostgresTopology> StartAsync(TopologyOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return FirstAsync(ChoiceStory.OfTopology, source => source is ITopologySource several
+            ? several.StartAsync(options, cancellationToken)
+            : throw new DatabaseUnavailableException(ChoiceStory.OneOnly) { IsAbsence = true });
+    }
+
+    private async Task<T> FirstAsync<T>(ChoiceStory story, Func<IPostgresSource, Task<T>> start)
+    {
         var only = Only(_environment(Variable));
         List<(PostgresKind Kind, string Why)> absent = [];
         foreach (var source in _sources.Where(source => only is null || source.Kind == only))
         {
             try
             {
-                return await source.StartAsync(options, cancellationToken).ConfigureAwait(false);
+                return await start(source).ConfigureAwait(false);
             }
             catch (DatabaseUnavailableException e) when (e.IsAbsence)
             {
@@ -57,7 +75,7 @@ public sealed class PostgresChoice
             }
         }
 
-        throw new DatabaseUnavailableException(ChoiceStory.NoneServes(only, absent)) { IsAbsence = only is null };
+        throw new DatabaseUnavailableException(story.NoneServes(only, absent)) { IsAbsence = only is null };
     }
 
     private static IPostgresSource[] PrivateSources(Func<string, string?> environment, Action<string>? progress) =>

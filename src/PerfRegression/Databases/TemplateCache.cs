@@ -19,8 +19,8 @@ internal sealed class TemplateCache(string cacheFolder, Supervisor supervisor, T
     private readonly string _folder = Path.Combine(cacheFolder, "postgres-templates");
 
     /// <summary>What a template is made from; another seed, setting or program is another template.</summary>
-    public string KeyOf(ServerBinaries binaries, string seed) => Convert.ToHexStringLower(
-        SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', binaries.Build, binaries.Folder, supervisor.User.Name, ServerSettings.Fingerprint, seed))))[..KeyLength];
+    public string KeyOf(ServerBinaries binaries, ServerSettings settings, string seed) => Convert.ToHexStringLower(
+        SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', binaries.Build, binaries.Folder, supervisor.User.Name, settings.Fingerprint, seed))))[..KeyLength];
 
     /// <returns>Null when there is none.</returns>
     public Template? Find(string key)

@@ -6,20 +6,23 @@ namespace PerfRegression.Processes;
 internal static class ProcessTree
 {
     /// <summary>
-    /// CPU used so far by a process and all its descendants, ended ones included once their parent has waited for them. Counts in
+    /// CPU used so far by processes and all their descendants, ended ones included once their parent has waited for them. Counts in
     /// ticks of usually 10 ms.
     /// </summary>
-    /// <returns>Null when the process is gone, or where there is no /proc.</returns>
-    public static TimeSpan? CpuTime(int rootProcessId) =>
-        OperatingSystem.IsLinux() && CpuTicks(rootProcessId, ReadAll()) is { } ticks ? TimeSpan.FromSeconds(ticks / (double)LinuxTicks.PerSecond) : null;
+    /// <returns>Null when all of them are gone, or where there is no /proc.</returns>
+    public static TimeSpan? CpuTime(params IReadOnlyList<int> rootProcessIds) =>
+        OperatingSystem.IsLinux() && CpuTicks(rootProcessIds, ReadAll()) is { } ticks ? TimeSpan.FromSeconds(ticks / (double)LinuxTicks.PerSecond) : null;
 
     /// <summary>The process and all its descendants; none when it is gone, or where there is no /proc.</summary>
     public static IReadOnlyList<int> Members(int rootProcessId) => OperatingSystem.IsLinux() ? Members(rootProcessId, ReadAll()) : [];
 
-    /// <summary>The ticks of a process and of all below it.</summary>
-    /// <returns>Null when the process is not among them.</returns>
-    internal static long? CpuTicks(int root, IReadOnlyDictionary<int, ProcPidStat> processes) =>
-        Members(root, processes) is { Count: > 0 } members ? members.Sum(member => processes[member].CpuTicks) : null;
+    /// <summary>The ticks of processes and of all below them; each process counts once.</summary>
+    /// <returns>Null when none of them is there.</returns>
+    internal static long? CpuTicks(IReadOnlyList<int> roots, IReadOnlyDictionary<int, ProcPidStat> processes)
+    {
+        List<int> members = [.. roots.SelectMany(root => Members(root, processes)).Distinct()];
+        return members.Count > 0 ? members.Sum(member => processes[member].CpuTicks) : null;
+    }
 
     private static List<int> Members(int root, IReadOnlyDictionary<int, ProcPidStat> processes)
     {

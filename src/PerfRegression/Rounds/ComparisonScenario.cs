@@ -68,5 +68,5 @@ public sealed record ComparisonScenario
     public bool AgainstItself { get; init; }
 
     /// <summary>The database behind both variants, so that its work is not taken for somebody else's, and is named in the result; default none.</summary>
-    public IPostgresServer? Database { get; init; }
+    public IDatabase? Database { get; init; }
 }

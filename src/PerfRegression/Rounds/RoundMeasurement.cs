@@ -91,7 +91,7 @@ internal sealed class RoundMeasurement(ComparisonScenario scenario, int number, 
     private CpuLedger Ledger() => CpuLedger.Take(
         [.. _pair.SelectMany(variant => variant.Hosted.ProcessIds).Distinct()],
         [.. _pair.Select(variant => variant.GeneratorProcessId)],
-        scenario.Database?.ProcessId);
+        scenario.Database?.ProcessIds);
 
     private async Task StopAsync()
     {

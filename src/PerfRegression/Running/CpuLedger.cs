@@ -12,7 +12,7 @@ internal sealed record CpuLedger(long At, TimeSpan? Machine, TimeSpan? Workers, 
     /// <summary>The database's processes; null where there is none, or none that could be read.</summary>
     public TimeSpan? Database { get; init; }
 
-    public static CpuLedger Take(IReadOnlyList<int> workers, IReadOnlyList<int> generators, int? database = null) =>
+    public static CpuLedger Take(IReadOnlyList<int> workers, IReadOnlyList<int> generators, IReadOnlyList<int>? database = null) =>
         new(
             MonotonicClock.Now,
             SystemCpu.Busy(),
@@ -20,7 +20,7 @@ internal sealed record CpuLedger(long At, TimeSpan? Machine, TimeSpan? Workers, 
             Sum(generators),
             workers.Contains(Environment.ProcessId) ? TimeSpan.Zero : Environment.CpuUsage.TotalTime)
         {
-            Database = database is { } root ? ProcessTree.CpuTime(root) : null,
+            Database = database is { } roots ? ProcessTree.CpuTime(roots) : null,
         };
 
     public TimeSpan? WorkersSince(CpuLedger from) => Workers - from.Workers;

@@ -114,11 +114,11 @@ internal sealed class LoadSession : IAsyncDisposable
 
         if (progress.Phase == LoadPhase.Load)
         {
-            _from ??= CpuLedger.Take(_variant.ProcessIds, generators, _scenario.Database?.ProcessId);
+            _from ??= CpuLedger.Take(_variant.ProcessIds, generators, _scenario.Database?.ProcessIds);
         }
         else if (progress.Phase == LoadPhase.Done)
         {
-            _to ??= CpuLedger.Take(_variant.ProcessIds, generators, _scenario.Database?.ProcessId);
+            _to ??= CpuLedger.Take(_variant.ProcessIds, generators, _scenario.Database?.ProcessIds);
             _loadEnded = MonotonicClock.Now;
         }
 

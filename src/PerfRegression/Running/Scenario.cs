@@ -20,7 +20,7 @@ public sealed record Scenario
     public required LoadPlan Load { get; init; }
 
     /// <summary>The database behind the variant, so that its work is not taken for somebody else's, and is named in the result; default none.</summary>
-    public IPostgresServer? Database { get; init; }
+    public IDatabase? Database { get; init; }
 
     /// <summary>Other loads on the same workers, which run before, during and after this one and are not judged.</summary>
     public IReadOnlyList<BackgroundLoad> Beside { get; init; } = [];

@@ -4,18 +4,19 @@ using PerfRegression.Databases;
 
 namespace Orchestrator;
 
-/// <summary>Brings up a PostgreSQL, prints its process id, how long that took and what it is as one line, and waits to be killed.</summary>
+/// <summary>Brings up a database, prints its process ids, how long that took and what it is as one line, and waits to be killed.</summary>
 internal static class DatabaseMode
 {
     private const int Unavailable = 3;
 
-    public static async Task<int> RunAsync(string seed)
+    public static async Task<int> RunAsync<TDatabase>(Func<Task<TDatabase>> start)
+        where TDatabase : IDatabase, IAsyncDisposable
     {
         var began = Stopwatch.GetTimestamp();
         try
         {
-            await using var server = await PostgresChoice.Default().StartAsync(new PostgresOptions { Seed = seed, MaxConnections = 20 });
-            Print(string.Create(CultureInfo.InvariantCulture, $"{server.ProcessId} {Stopwatch.GetElapsedTime(began).TotalMilliseconds:0} ms, {server.Description}"));
+            await using var database = await start();
+            Print(string.Create(CultureInfo.InvariantCulture, $"{string.Join(' ', database.ProcessIds)} {Stopwatch.GetElapsedTime(began).TotalMilliseconds:0} ms, {database.Description}"));
             WaitForTheEnd();
             return 0;
         }

@@ -1,9 +1,11 @@
 using Orchestrator;
+using PerfRegression.Databases;
 
 return args switch
 {
     ["host"] => await HostMode.RunAsync(),
-    ["database", var seed] => await DatabaseMode.RunAsync(seed),
+    ["database", var seed] => await DatabaseMode.RunAsync(() => PostgresChoice.Default().StartAsync(new PostgresOptions { Seed = seed, MaxConnections = 20 })),
+    ["topology"] => await DatabaseMode.RunAsync(() => PostgresChoice.Default().StartAsync(new TopologyOptions())),
     ["run"] => await RunMode.RunAsync(),
     _ => 64,
 };

@@ -39,6 +39,18 @@ public class ClusterPlaceTests
     }
 
     [Fact]
+    public void Several_need_more()
+    {
+        Choose(Variables.None, shared: Of(1152), temp: Of(0), clusters: 6).Path.Should().Be("/dev/shm");
+        Choose(Variables.None, shared: Of(1151), temp: OnDisk(576), clusters: 6).Path.Should().Be("/tmp");
+        var choose = () => Choose(Variables.None, shared: Of(64), temp: OnDisk(575), clusters: 6);
+
+        choose.Should().Throw<DatabaseUnavailableException>().WithMessage(
+            "Expected 576 MB for 6 private PostgreSQLs in /tmp, but found 575 MB free.\n"
+            + "  what to do: free some room, or name another folder with PERF_POSTGRES_DIR.");
+    }
+
+    [Fact]
     public void A_named_folder_that_is_closed_is_told_and_no_other_is_taken()
     {
         var choose = () => Choose(Variables.Of(("PERF_POSTGRES_DIR", "/data")), Of(512), OnDisk(256), OnDisk(256) with { Problem = "Read-only file system" });
@@ -77,8 +89,8 @@ public class ClusterPlaceTests
         folder.Delete();
     }
 
-    private static ClusterPlace Choose(Func<string, string?> environment, Volume shared, Volume temp, Volume? named = null) =>
-        ClusterPlace.Choose(environment, "/tmp", folder => folder switch { "/dev/shm" => shared, "/tmp" => temp, _ => named! });
+    private static ClusterPlace Choose(Func<string, string?> environment, Volume shared, Volume temp, Volume? named = null, int clusters = 1) =>
+        ClusterPlace.Choose(environment, "/tmp", folder => folder switch { "/dev/shm" => shared, "/tmp" => temp, _ => named! }, clusters);
 
     private static Volume Of(long megabytes) => new(megabytes * Megabyte, IsMemory: true, Problem: null);
 

@@ -65,11 +65,24 @@ internal sealed class Ground : IDisposable
         return (T)(await command.ExecuteScalarAsync())!;
     }
 
+    /// <summary>Waits for an answer of true; what breaks off meanwhile is asked once more.</summary>
+    public static async Task UntilAsync(string connectionString, string sql)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (!await IsTrueAsync(connectionString, sql))
+        {
+            patience.IsCancellationRequested.Should().BeFalse($"{sql} should become true within {Patience}");
+            await Task.Delay(20);
+        }
+    }
+
     public LocalPostgres Source(Func<IEnumerable<int>>? ports = null) =>
         new(Environment(), "/", TimeProvider.System) { Ports = ports ?? LoopbackPorts.Next };
 
     public async Task<IPostgresServer> StartAsync(PostgresOptions? options = null) =>
         await Source().StartAsync(options ?? new PostgresOptions { Seed = Seed, MaxConnections = 20 }).WaitAsync(Patience);
+
+    public async Task<IPostgresTopology> StartTopologyAsync(TopologyOptions options) => await Source().StartAsync(options).WaitAsync(Patience);
 
     public async Task<string> FailureAsync(LocalPostgres source)
     {
@@ -86,6 +99,18 @@ internal sealed class Ground : IDisposable
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
+
+    private static async Task<bool> IsTrueAsync(string connectionString, string sql)
+    {
+        try
+        {
+            return await AskAsync<bool>(connectionString, sql);
+        }
+        catch (NpgsqlException)
+        {
+            return false;
+        }
+    }
 
     private static LocalPostgres Installed() => new(System.Environment.GetEnvironmentVariable, "/", TimeProvider.System);
 

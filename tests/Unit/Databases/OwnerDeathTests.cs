@@ -15,52 +15,68 @@ public sealed class OwnerDeathTests : IDisposable
 
     public void Dispose() => _ground.Dispose();
 
-    [SkippableFact]
-    public async Task Nothing_is_left_after_the_process_that_wanted_a_database_was_killed()
+    [SkippableTheory]
+    [InlineData(1, "database", Ground.Seed)]
+    [InlineData(6, "topology")]
+    public async Task Nothing_is_left_after_the_process_that_wanted_a_database_was_killed(int servers, params string[] mode)
     {
         Ground.NeedsPostgres();
-        await using var host = Host();
-        var processes = await OfDatabaseAsync(host);
+        await using var host = Host(mode);
+        var processes = await OfDatabaseAsync(host, servers);
 
         Signals.Kill(host.Id);
 
-        await processes.UntilGoneAsync(Ground.Patience);
+        await UntilGoneAsync(processes);
         _ground.Clusters.Should().BeEmpty();
     }
 
-    [SkippableFact]
-    public async Task Where_both_it_and_the_shell_were_killed_the_server_ends_and_the_next_start_clears_up()
+    [SkippableTheory]
+    [InlineData(1, "database", Ground.Seed)]
+    [InlineData(6, "topology")]
+    public async Task Where_both_it_and_the_shell_were_killed_the_server_ends_and_the_next_start_clears_up(int servers, params string[] mode)
     {
         Ground.NeedsPostgres();
-        await using var host = Host();
-        var processes = await OfDatabaseAsync(host);
+        await using var host = Host(mode);
+        var processes = await OfDatabaseAsync(host, servers);
 
         // Frozen, so that it cannot clear up itself.
         Signals.Freeze(host.Id);
-        Signals.Kill(processes.All[0]);
-        await Liveness.UntilGoneAsync([processes.ProcessId], Ground.Patience);
+        foreach (var shell in processes)
+        {
+            Signals.Kill(shell.All[0]);
+        }
+
+        await Liveness.UntilGoneAsync([.. processes.Select(server => server.ProcessId)], Ground.Patience);
         Signals.Kill(host.Id);
-        await processes.UntilGoneAsync(Ground.Patience);
-        var left = _ground.Clusters.Should().ContainSingle().Which;
+        await UntilGoneAsync(processes);
+        var left = _ground.Clusters.Should().HaveCount(servers).And.Subject.ToList();
 
         await using var next = await _ground.StartAsync();
 
-        _ground.Clusters.Should().ContainSingle().Which.Should().NotBe(left);
+        _ground.Clusters.Should().ContainSingle().And.NotIntersectWith(left);
     }
 
-    private async Task<Postmaster> OfDatabaseAsync(ChildProcess host)
+    private async Task<IReadOnlyList<Postmaster>> OfDatabaseAsync(ChildProcess host, int servers)
     {
         await Task.WhenAny(_announced.Task, host.Exited).WaitAsync(Ground.Patience);
         _announced.Task.IsCompleted.Should().BeTrue("it should bring up a database, but said {0}", string.Join('\n', host.LastOutput));
         var announcement = await _announced.Task;
-        announcement.Should().MatchRegex("^[0-9]+ [0-9]+ ms, PostgreSQL ");
-        var outermost = int.Parse(announcement.Split(' ')[0], CultureInfo.InvariantCulture);
-        return Postmaster.In(_ground.Clusters.Should().ContainSingle().Which, outermost);
+        announcement.Should().MatchRegex($"^([0-9]+ ){{{servers}}}[0-9]+ ms, PostgreSQL ");
+        _ground.Clusters.Should().HaveCount(servers);
+        return Postmaster.InAll(_ground.Clusters, [.. announcement.Split(' ').Take(servers).Select(number => int.Parse(number, CultureInfo.InvariantCulture))]);
     }
 
-    private ChildProcess Host() => ChildProcess.Start(new ChildStart(DotnetHost.Path)
+    private static async Task UntilGoneAsync(IReadOnlyList<Postmaster> processes)
     {
-        Arguments = ["exec", AppUnderTest.At(Path.Combine(AppContext.BaseDirectory, "Orchestrator.dll")).AssemblyPath, "database", Ground.Seed],
+        foreach (var server in processes)
+        {
+            await server.UntilGoneAsync(Ground.Patience);
+        }
+    }
+
+    private ChildProcess Host(string[] mode) => ChildProcess.Start(new ChildStart(DotnetHost.Path)
+    {
+        Arguments = ["exec", AppUnderTest.At(Path.Combine(AppContext.BaseDirectory, "Orchestrator.dll")).AssemblyPath, .. mode],
         Environment = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             [PostgresChoice.Variable] = "local",

@@ -106,6 +106,41 @@ public class PostgresChoiceTests
         source.Asked.Should().Be(0);
     }
 
+    [Fact]
+    public async Task Shards_and_replicas_are_made_by_ways_to_servers_of_our_own_only()
+    {
+        FakeSource[] sources = [FakeSource.Serving(PostgresKind.Given), FakeSource.Serving(PostgresKind.Container)];
+        var start = () => new PostgresChoice(sources, Variables.None).StartAsync(new TopologyOptions());
+
+        var failure = (await start.Should().ThrowAsync<DatabaseUnavailableException>()).Which;
+
+        failure.IsAbsence.Should().BeTrue();
+        failure.Message.Should().Be(
+            "Expected PostgreSQL shards and replicas by one of two ways, but none of them exists here."
+            + "\n  given: it is one server, and shards and replicas need several of our own."
+            + "\n  container: it is one server, and shards and replicas need several of our own."
+            + "\n  local: not compiled in."
+            + "\n  embedded: not compiled in."
+            + "\n  what to do, one of:"
+            + Remedies[Remedies.IndexOf("\n    local:", StringComparison.Ordinal)..]);
+        sources.Sum(source => source.Asked).Should().Be(0);
+    }
+
+    [Fact]
+    public async Task Where_only_a_given_server_is_allowed_there_are_none()
+    {
+        var choice = new PostgresChoice([FakeSource.Serving(PostgresKind.Given)], Variables.Of(("PERF_POSTGRES_KIND", "given")));
+        var start = () => choice.StartAsync(new TopologyOptions());
+
+        var failure = (await start.Should().ThrowAsync<DatabaseUnavailableException>()).Which;
+
+        failure.IsAbsence.Should().BeFalse();
+        failure.Message.Should().Be(
+            "Expected PostgreSQL shards and replicas by the only way that PERF_POSTGRES_KIND=given allows, but it does not exist here."
+            + "\n  given: it is one server, and shards and replicas need several of our own."
+            + "\n  what to do: unset PERF_POSTGRES_KIND, or set it to local or embedded.");
+    }
+
     private static async Task<string> MessageOf(Func<string, string?> environment, params FakeSource[] sources)
     {
         var start = () => new PostgresChoice(sources, environment).StartAsync(Options);

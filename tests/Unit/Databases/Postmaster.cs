@@ -18,6 +18,10 @@ internal sealed record Postmaster(int ProcessId, IReadOnlyList<int> All)
         return new Postmaster(PostmasterFile.Read(Path.Combine(cluster, "data", "postmaster.pid"))!.ProcessId, ProcessTree.Members(outermost));
     }
 
+    /// <summary>Those of clusters in these folders, each of which is below one of the outermost processes.</summary>
+    public static IReadOnlyList<Postmaster> InAll(IReadOnlyList<string> clusters, IReadOnlyList<int> outermost) =>
+        [.. clusters.Select(cluster => outermost.Select(process => In(cluster, process)).Single(found => found.All.Contains(found.ProcessId)))];
+
     /// <summary>Waits until they are gone, and their shared memory with them.</summary>
     public async Task UntilGoneAsync(TimeSpan limit)
     {

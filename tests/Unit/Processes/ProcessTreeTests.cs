@@ -28,9 +28,11 @@ public class ProcessTreeTests
             [6] = Of(parent: 1, ticks: 20_000),
         };
 
-        ProcessTree.CpuTicks(5, processes).Should().Be(345);
-        ProcessTree.CpuTicks(9, processes).Should().Be(5);
-        ProcessTree.CpuTicks(4, processes).Should().BeNull();
+        ProcessTree.CpuTicks([5], processes).Should().Be(345);
+        ProcessTree.CpuTicks([9], processes).Should().Be(5);
+        ProcessTree.CpuTicks([4], processes).Should().BeNull();
+        ProcessTree.CpuTicks([], processes).Should().BeNull();
+        ProcessTree.CpuTicks([5, 6, 4, 8], processes).Should().Be(20_345, "one below another counts once, and one that is gone takes nothing from the others");
     }
 
     [Fact]

@@ -81,6 +81,7 @@ public class CpuLedgerTests
     public void Without_one_of_ours_there_is_no_figure_of_it()
     {
         CpuLedger.Take([], []).Database.Should().BeNull();
+        CpuLedger.Take([], [], database: []).Database.Should().BeNull();
         (From with { At = Stopwatch.Frequency }).Since(From).DatabaseCores.Should().BeNull();
     }
 
@@ -89,7 +90,7 @@ public class CpuLedgerTests
     {
         if (OperatingSystem.IsLinux())
         {
-            CpuLedger.Take([], [], database: Environment.ProcessId).Database.Should().BePositive();
+            CpuLedger.Take([], [], database: [Environment.ProcessId]).Database.Should().BePositive();
         }
     }
 

@@ -17,9 +17,9 @@ public class SuiteDatabasesTests
         var source = FakeSource.Serving(PostgresKind.Local);
         var databases = Suite();
 
-        var first = await databases.GetAsync(Options, Choice(source));
-        var same = await databases.GetAsync(Options with { MaxConnections = 200 }, Choice(source));
-        var other = await databases.GetAsync(Options with { MaxConnections = 20 }, Choice(source));
+        var first = await databases.GetAsync(Options, Choice(source).StartAsync);
+        var same = await databases.GetAsync(Options with { MaxConnections = 200 }, Choice(source).StartAsync);
+        var other = await databases.GetAsync(Options with { MaxConnections = 20 }, Choice(source).StartAsync);
 
         same.Should().BeSameAs(first);
         other.Should().NotBeSameAs(first);
@@ -33,10 +33,10 @@ public class SuiteDatabasesTests
         var databases = Suite();
         FakeServer[] servers =
         [
-            (FakeServer)await databases.GetAsync(Options, Choice(FakeSource.Serving(PostgresKind.Local))),
-            (FakeServer)await databases.GetAsync(new PostgresOptions(), Choice(FakeSource.Serving(PostgresKind.Given))),
+            (FakeServer)await databases.GetAsync(Options, Choice(FakeSource.Serving(PostgresKind.Local)).StartAsync),
+            (FakeServer)await databases.GetAsync(new PostgresOptions(), Choice(FakeSource.Serving(PostgresKind.Given)).StartAsync),
         ];
-        await databases.Awaiting(each => each.GetAsync(Options with { MaxConnections = 7 }, Choice(FakeSource.Failing(PostgresKind.Local, "no disk")))).Should().ThrowAsync<DatabaseUnavailableException>();
+        await databases.Awaiting(each => each.GetAsync(Options with { MaxConnections = 7 }, Choice(FakeSource.Failing(PostgresKind.Local, "no disk")).StartAsync)).Should().ThrowAsync<DatabaseUnavailableException>();
         servers.Should().OnlyContain(server => server.Disposed == 0);
 
         await databases.EndAsync();
@@ -48,13 +48,13 @@ public class SuiteDatabasesTests
     public async Task One_that_is_gone_is_replaced_for_the_claims_that_follow()
     {
         var databases = Suite();
-        var gone = (FakeServer)await databases.GetAsync(Options, Choice(FakeSource.Serving(PostgresKind.Local)));
+        var gone = (FakeServer)await databases.GetAsync(Options, Choice(FakeSource.Serving(PostgresKind.Local)).StartAsync);
         gone.Fault = "postgres exited with code 137";
 
-        var other = (FakeServer)await databases.GetAsync(Options, Choice(FakeSource.Serving(PostgresKind.Local)));
+        var other = (FakeServer)await databases.GetAsync(Options, Choice(FakeSource.Serving(PostgresKind.Local)).StartAsync);
 
         other.Should().NotBeSameAs(gone);
-        (await databases.GetAsync(Options, Choice(FakeSource.Serving(PostgresKind.Local)))).Should().BeSameAs(other);
+        (await databases.GetAsync(Options, Choice(FakeSource.Serving(PostgresKind.Local)).StartAsync)).Should().BeSameAs(other);
         _notes.Should().Equal(
             "bringing PostgreSQL up",
             "database: made up",
@@ -76,7 +76,7 @@ public class SuiteDatabasesTests
 
         for (var claim = 1; claim <= 2; claim++)
         {
-            (await databases.Awaiting(each => each.GetAsync(Options, Choice(source))).Should().ThrowAsync<SkipException>()).Which.Message.Should().StartWith(
+            (await databases.Awaiting(each => each.GetAsync(Options, Choice(source).StartAsync)).Should().ThrowAsync<SkipException>()).Which.Message.Should().StartWith(
                     "Skipped, because a part is missing here (with CI=true it would fail): Expected a PostgreSQL by one of four ways, but none of them exists here.\n")
                 .And.Contain("\n  local: no bin folder\n").And.Be(_notes[^1]);
         }
@@ -91,7 +91,7 @@ public class SuiteDatabasesTests
     [InlineData("1")]
     public async Task On_a_build_server_none_is_a_failure(string buildServer)
     {
-        (await Suite(buildServer).Awaiting(each => each.GetAsync(Options, Choice(FakeSource.Absent(PostgresKind.Local, "no bin folder")))).Should().ThrowAsync<DatabaseUnavailableException>())
+        (await Suite(buildServer).Awaiting(each => each.GetAsync(Options, Choice(FakeSource.Absent(PostgresKind.Local, "no bin folder")).StartAsync)).Should().ThrowAsync<DatabaseUnavailableException>())
             .WithMessage("Expected a PostgreSQL by one of four ways, but none of them exists here.\n*local: no bin folder\n*");
 
         _notes.Should().Equal("bringing PostgreSQL up");
@@ -104,7 +104,7 @@ public class SuiteDatabasesTests
     {
         var source = FakeSource.Failing(PostgresKind.Local, "initdb failed");
 
-        (await Suite(buildServer).Awaiting(each => each.GetAsync(Options, Choice(source))).Should().ThrowAsync<DatabaseUnavailableException>())
+        (await Suite(buildServer).Awaiting(each => each.GetAsync(Options, Choice(source).StartAsync)).Should().ThrowAsync<DatabaseUnavailableException>())
             .WithMessage("The local PostgreSQL failed, and no other is taken in its place unless PERF_POSTGRES_KIND names it.\n  initdb failed");
     }
 
@@ -113,10 +113,28 @@ public class SuiteDatabasesTests
     {
         var choice = new PostgresChoice([FakeSource.Absent(PostgresKind.Local, "no bin folder")], Variables.Of((PostgresChoice.Variable, "local")));
 
-        await Suite().Awaiting(each => each.GetAsync(Options, choice)).Should().ThrowAsync<DatabaseUnavailableException>();
+        await Suite().Awaiting(each => each.GetAsync(Options, choice.StartAsync)).Should().ThrowAsync<DatabaseUnavailableException>();
+    }
+
+    [Fact]
+    public async Task Shards_and_replicas_are_shared_likewise()
+    {
+        var databases = new SuiteDatabases<TopologyOptions, IPostgresTopology>("shards and replicas", _notes.Add, Variables.None);
+
+        var first = await databases.GetAsync(new TopologyOptions(), StartAsync);
+        var same = await databases.GetAsync(new TopologyOptions { Replicas = [2, 2, 2] }, StartAsync);
+        var other = await databases.GetAsync(new TopologyOptions { Replicas = [3] }, StartAsync);
+        await databases.EndAsync();
+
+        same.Should().BeSameAs(first);
+        other.Should().NotBeSameAs(first);
+        _notes.Should().Equal("bringing shards and replicas up", "database: made up", "bringing shards and replicas up", "database: made up");
+        new[] { first, other }.Cast<FakeTopology>().Should().OnlyContain(topology => topology.Disposed == 1);
+
+        static Task<IPostgresTopology> StartAsync(TopologyOptions options, CancellationToken cancellationToken) => Task.FromResult<IPostgresTopology>(new FakeTopology());
     }
 
     private static PostgresChoice Choice(FakeSource source) => new([source], Variables.None);
 
-    private SuiteDatabases Suite(string? buildServer = null) => new(_notes.Add, name => name == "CI" ? buildServer : null);
+    private SuiteDatabases<PostgresOptions, IPostgresServer> Suite(string? buildServer = null) => new("PostgreSQL", _notes.Add, name => name == "CI" ? buildServer : null);
 }
