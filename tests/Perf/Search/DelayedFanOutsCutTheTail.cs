@@ -1,0 +1,114 @@
+using FluentAssertions;
+using PerfRegression.Comparison;
+using PerfRegression.Load;
+using PerfRegression.Measurement;
+using PerfRegression.Perf.Search.Ground;
+using PerfRegression.Rounds;
+using PerfRegression.Running;
+using PerfRegression.Testing.Assertions;
+using PerfRegression.Testing.Faults;
+using PerfRegression.Testing.Suites;
+using Xunit;
+
+namespace PerfRegression.Perf.Search;
+
+/// <summary>A replica that answers late costs no more than the delay after which another one is asked, and few extra reads.</summary>
+[Collection(SharedSuite.Name)]
+public sealed class DelayedFanOutsCutTheTail(PerfSuite suite, SearchGround ground)
+{
+    private const int SlowReplica = 1;
+    private readonly TimeSpan _stall = suite.Profile.Pick(quick: TimeSpan.FromMilliseconds(200), full: TimeSpan.FromMilliseconds(400));
+
+    [PerfFact]
+    public async Task Stalls_on_one_of_two_replicas_do_not_reach_the_tail()
+    {
+        var (service, off, delayed) = await PairAsync();
+        using var stalls = service.Disturb(shard: 0, SlowReplica, new LinkFaults { StallProbability = 0.2, Stall = _stall });
+
+        var comparison = await suite.CompareAsync(service.Compare(off, delayed, LoadPlan.OfUsers(16)) with { Name = "stalls on one of two replicas" });
+
+        comparison.Should().HaveNoFailures().And.ShowThat(delayed).Outperforms(off).OnP95(byAtLeast: 2.5);
+        var (lateOff, lateOn) = (ShareOfLate(comparison, ComparedSide.Baseline), ShareOfLate(comparison, ComparedSide.Candidate));
+        lateOff.Should().BeGreaterThanOrEqualTo(0.05, "a fifth of the reads of one of two replicas stall");
+        lateOn.Should().BeLessThanOrEqualTo(lateOff / 3, "the other replica answers in their stead");
+        (await service.Client.CountersAsync("fan_out_off")).HedgesFired.Should().Be(0, "a delay of 0 means off");
+        var counters = await service.Client.CountersAsync("fan_out_delayed");
+        counters.HedgesWon.Should().BePositive();
+        counters.ExtraReads.Should().BeLessThanOrEqualTo(0.5, "a tail that is cut by reading everything twice is no gain");
+    }
+
+    [PerfFact]
+    public async Task Reading_always_from_one_replica_more_doubles_the_reads()
+    {
+        var service = await ground.ServiceAsync(suite, "fanouts");
+        await service.EnsureAsync("fan_out_factor", Collections.Of(shards: 1, replicas: 2), points: 1_000);
+        await service.Client.ChangeAsync("fan_out_factor", Collections.FanOut(factor: 1));
+
+        var run = await suite.RunAsync(service.Queries("search, fan-out factor 1", "fan_out_factor", LoadPlan.OfUsers(4, TimeSpan.FromSeconds(1), TimeSpan.Zero) with { WarmUp = WarmUp.Off }));
+
+        run.Should().HaveNoFailures();
+        (await service.Client.CountersAsync("fan_out_factor")).AllReads.Should().Be(2 * run.Figures.Requests);
+    }
+
+    [PerfFact]
+    public async Task A_replica_that_stands_still_again_and_again_does_not_reach_the_tail()
+    {
+        var (service, off, delayed) = await PairAsync();
+        using var stalls = service.Disturb(shard: 0, SlowReplica, new LinkFaults { NodeStall = new NodeStall(every: 2.5 * _stall, stall: _stall) });
+
+        var comparison = await suite.CompareAsync(service.Compare(off, delayed, LoadPlan.OfArrivals(800, TimeSpan.FromSeconds(1), maxConnections: 400)) with
+        {
+            Name = "one of two replicas stands still again and again",
+            FinestPercentile = Percentile.P99,
+            ShortestSlice = 2.5 * _stall,
+        });
+
+        comparison.Should().HaveNoFailures().And.ShowThat(delayed).Outperforms(off).OnPercentile(Percentile.P99, byAtLeast: 2);
+    }
+
+    [PerfFact]
+    public async Task A_replica_that_vanishes_into_a_black_hole_does_not_reach_the_tail()
+    {
+        var off = await BlackHoleAsync("off", "fan_out_off");
+        var delayed = await BlackHoleAsync("after 20 ms", "fan_out_delayed");
+
+        off.Should().HaveNoFailures();
+        delayed.Should().HaveNoFailures().And.OutperformOnPercentile(Percentile.P99, off, byAtLeast: 8);
+    }
+
+    private async Task<RunResult> BlackHoleAsync(string name, string collection)
+    {
+        var (service, _, _) = await PairAsync();
+        var lasts = suite.Profile.Pick(quick: TimeSpan.FromSeconds(1.5), full: TimeSpan.FromSeconds(5));
+        var link = service.Links[0][SlowReplica];
+        return await suite.RunAsync(service.Queries($"search through a black hole, fan-out {name}", collection, LoadPlan.OfArrivals(150, lasts + TimeSpan.FromSeconds(1.5), maxConnections: 1_000)) with
+        {
+            Incidents =
+            [
+                new Incident(TimeSpan.FromSeconds(0.5), "black hole", (_, _) => Set(link, new LinkFaults { BlackHole = true })),
+                new Incident(TimeSpan.FromSeconds(0.5) + lasts, "its end", (_, _) => Set(link, LinkFaults.None)),
+            ],
+        });
+    }
+
+    private async Task<(SearchService Service, Variant Off, Variant Delayed)> PairAsync()
+    {
+        var service = await ground.ServiceAsync(suite, "fanouts");
+        await service.EnsureAsync("fan_out_off", Collections.Of(shards: 1, replicas: 2), points: 1_000);
+        await service.EnsureAsync("fan_out_delayed", Collections.Of(shards: 1, replicas: 2), points: 1_000);
+        await service.Client.ChangeAsync("fan_out_delayed", Collections.FanOut(delayMs: 20));
+        return (service, service.Query("no fan-out", "fan_out_off"), service.Query("fan-out after 20 ms", "fan_out_delayed"));
+    }
+
+    private static Task Set(FaultProxy link, LinkFaults faults)
+    {
+        link.Faults = faults;
+        return Task.CompletedTask;
+    }
+
+    private double ShareOfLate(ComparisonResult comparison, ComparedSide side) => LatencyDistribution.Merge(comparison.Rounds
+        .SelectMany(round => round.Blocks)
+        .SelectMany(block => block.Slices)
+        .Where(slice => slice.Side == side)
+        .Select(slice => slice.Figures.Latency)).ShareAbove(_stall / 2);
+}

@@ -1,0 +1,31 @@
+using PerfRegression.Comparison;
+using PerfRegression.Load;
+using PerfRegression.Rounds;
+
+namespace PerfRegression.Perf.Search.Ground;
+
+/// <summary>
+/// How requests to a search server are compared: on one that stays up, because several databases can't be started for every round,
+/// and by margins that no difference between two starts explains.
+/// </summary>
+internal static class OnePair
+{
+    public static ComparisonScenario Of(Variant baseline, Variant candidate, LoadPlan load) => new()
+    {
+        Baseline = baseline,
+        Candidate = candidate,
+        Load = Json(load),
+        Strictness = Strictness.Multiple,
+        OnOnePair = true,
+        ShortestSlice = TimeSpan.FromSeconds(0.25),
+        LongestWarmUp = TimeSpan.FromSeconds(0.5),
+        SliceOverMedian = 4,
+    };
+
+    /// <summary>A load of requests with a body in JSON, POST unless another method is named.</summary>
+    public static LoadPlan Json(LoadPlan load) => load with
+    {
+        Method = load.Method == "GET" ? "POST" : load.Method,
+        Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["Content-Type"] = "application/json" },
+    };
+}

@@ -1,0 +1,64 @@
+using System.Collections.Concurrent;
+using PerfRegression.Databases;
+using PerfRegression.Testing.Faults;
+using PerfRegression.Testing.Suites;
+using Xunit;
+
+namespace PerfRegression.Perf.Search.Ground;
+
+/// <summary>
+/// What all claims about searching stand on: the document's three shards with two replicas each, the first shard with a third one,
+/// and the services over them. Each is started when a claim first needs it.
+/// </summary>
+public sealed class SearchGround : IAsyncLifetime
+{
+    private readonly ConcurrentDictionary<(int Shard, int Replica), FaultProxy> _replicationLinks = new();
+    private readonly Dictionary<string, Task<SearchService>> _services = new(StringComparer.Ordinal);
+    private readonly TopologyOptions _options;
+    private readonly GivenSearch? _given = Environment.GetEnvironmentVariable(GivenSearch.Variable) is { Length: > 0 } address ? new GivenSearch(new Uri(address)) : null;
+
+    /// <summary>Nothing is started yet.</summary>
+    public SearchGround() => _options = new TopologyOptions
+    {
+        Replicas = [3, 2, 2],
+        ReplicationVia = link => _replicationLinks.GetOrAdd((link.Shard, link.Replica), _ => FaultProxy.Start(link.PrimaryPort)).Port,
+    };
+
+    Task IAsyncLifetime.InitializeAsync() => Task.CompletedTask;
+
+    async Task IAsyncLifetime.DisposeAsync()
+    {
+        _given?.Dispose();
+        foreach (var service in _services.Values.Where(service => service.IsCompletedSuccessfully))
+        {
+            await (await service).DisposeAsync();
+        }
+
+        foreach (var link in _replicationLinks.Values)
+        {
+            await link.DisposeAsync();
+        }
+    }
+
+    /// <summary>The server that the user named, or else the suite's own service.</summary>
+    internal async Task<ISearchTarget> TargetAsync(PerfSuite suite) => _given is { } given ? given : await ServiceAsync(suite, "segments");
+
+    /// <summary>The suite's own service of this name, started with these arguments when it is first asked for.</summary>
+    internal Task<SearchService> ServiceAsync(PerfSuite suite, string name, params string[] arguments)
+    {
+        suite.SkipUnless(_given is null, $"{GivenSearch.Variable} names a search server, and this claim needs what only the suite's own has: counters, disturbed links, databases to look into");
+        if (!_services.TryGetValue(name, out var service) || service.IsFaulted)
+        {
+            service = StartAsync(suite, name, arguments);
+            _services[name] = service;
+        }
+
+        return service;
+    }
+
+    /// <summary>The link through which a standby is told what was written.</summary>
+    internal IDisposable DisturbReplication(int shard, int replica, LinkFaults faults) => new Disturbance(_replicationLinks[(shard, replica)], faults);
+
+    private async Task<SearchService> StartAsync(PerfSuite suite, string name, string[] arguments) =>
+        await SearchService.StartAsync(await suite.TopologyAsync(_options), name, arguments);
+}

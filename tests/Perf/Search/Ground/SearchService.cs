@@ -1,0 +1,92 @@
+using PerfRegression.Databases;
+using PerfRegression.Hosting;
+using PerfRegression.Load;
+using PerfRegression.Rounds;
+using PerfRegression.Running;
+using PerfRegression.Testing.Faults;
+
+namespace PerfRegression.Perf.Search.Ground;
+
+/// <summary>
+/// A search service that stays up, with a database of its own on the shared instances, and a link to each replica that can be
+/// disturbed.
+/// </summary>
+internal sealed class SearchService : ISearchTarget, IAsyncDisposable
+{
+    private readonly KeptHosting _hosting;
+    private readonly HashSet<string> _made = new(StringComparer.Ordinal);
+
+    private SearchService(IPostgresTopology topology, IReadOnlyList<IReadOnlyList<FaultProxy>> links, KeptHosting hosting, SearchClient client) =>
+        (Topology, Links, _hosting, Client) = (topology, links, hosting, client);
+
+    public IPostgresTopology Topology { get; }
+
+    /// <summary>The links that the service reads through, by shard and replica.</summary>
+    public IReadOnlyList<IReadOnlyList<FaultProxy>> Links { get; }
+
+    public SearchClient Client { get; }
+
+    public ClusteredPoints Points => ClusteredPoints.Short;
+
+    public int Many => 20_000;
+
+    public static async Task<SearchService> StartAsync(IPostgresTopology topology, string database, params string[] arguments)
+    {
+        await topology.CreateDatabaseAsync(database);
+        IReadOnlyList<IReadOnlyList<FaultProxy>> links = [.. topology.Shards.Select(shard => shard.Select(node => FaultProxy.Start(node.Port)).ToList())];
+        var environment = new Dictionary<string, string?>(StringComparer.Ordinal);
+        foreach (var (shard, replica, node) in topology.Shards.SelectMany((nodes, shard) => nodes.Select((node, replica) => (shard, replica, node))))
+        {
+            // By the environment: a command line is for everybody to read.
+            environment[FormattableString.Invariant($"Search__Shards__{shard}__{replica}")] = node.ConnectionStringFor(database, links[shard][replica].Port);
+        }
+
+        var hosting = new KeptHosting(new WorkerHosting(AppUnderTest.Of<PerfRegression.Search.SearchApp>(), new WorkerOptions { Arguments = arguments, Environment = environment }));
+        var hosted = await hosting.StartAsync();
+        return new SearchService(topology, links, hosting, new SearchClient(hosted.Addresses[0]));
+    }
+
+    public Variant Query(string name, string collection, bool indexedOnly = false) =>
+        new(name, _hosting, SearchClient.QueryPath(collection)) { Body = SearchClient.QueryBody(Points, indexedOnly) };
+
+    /// <summary>An upsert of one point that returns when it can be found on all replicas, as one side of a comparison.</summary>
+    public Variant Write(string name, string collection) =>
+        new(name, _hosting, $"/collections/{collection}/points?wait=true") { Body = SearchClient.UpsertBody(Points.Of(1, 1)) };
+
+    /// <summary>Queries to a collection, as a run.</summary>
+    public Scenario Queries(string name, string collection, LoadPlan load) => new()
+    {
+        Name = name,
+        Hosting = _hosting,
+        Path = SearchClient.QueryPath(collection),
+        Load = OnePair.Json(load) with { Body = SearchClient.QueryBody(Points) },
+        Database = Topology,
+    };
+
+    public ComparisonScenario Compare(Variant baseline, Variant candidate, LoadPlan load) => OnePair.Of(baseline, candidate, load) with { Database = Topology };
+
+    public async Task<bool> EnsureAsync(string collection, object config, int points)
+    {
+        if (!_made.Add(collection))
+        {
+            return false;
+        }
+
+        await Client.CreateAsync(collection, config);
+        await Client.FillAsync(collection, Points.Of(1, points));
+        return true;
+    }
+
+    /// <summary>Sets faults on a replica's link until what is returned is disposed.</summary>
+    public IDisposable Disturb(int shard, int replica, LinkFaults faults) => new Disturbance(Links[shard][replica], faults);
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _hosting.DisposeAsync();
+        foreach (var link in Links.SelectMany(shard => shard))
+        {
+            await link.DisposeAsync();
+        }
+    }
+}

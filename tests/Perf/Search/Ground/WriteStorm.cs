@@ -1,0 +1,45 @@
+namespace PerfRegression.Perf.Search.Ground;
+
+/// <summary>Writers that add new points as fast as the service takes them, a hundred at a time, until this is disposed.</summary>
+internal sealed class WriteStorm : IAsyncDisposable
+{
+    public const int Batch = 100;
+    private const int Writers = 4;
+    private readonly CancellationTokenSource _end = new();
+    private readonly Task _writing;
+    private long _lastId;
+
+    private WriteStorm(SearchClient client, string collection, long lastId)
+    {
+        _lastId = lastId;
+        _writing = Task.WhenAll(Enumerable.Range(0, Writers).Select(_ => Task.Run(() => WriteAsync(client, collection))));
+    }
+
+    /// <summary>Begins with the id after this one.</summary>
+    public static WriteStorm Over(SearchClient client, string collection, long lastId) => new(client, collection, lastId);
+
+    /// <summary>Ends it; what went wrong in it is thrown.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _end.CancelAsync();
+        try
+        {
+            await _writing;
+        }
+        catch (OperationCanceledException)
+        {
+            // Writers that were stalled at the end.
+        }
+
+        _end.Dispose();
+    }
+
+    private async Task WriteAsync(SearchClient client, string collection)
+    {
+        while (!_end.IsCancellationRequested)
+        {
+            var first = Interlocked.Add(ref _lastId, Batch) - Batch + 1;
+            await client.UpsertAsync(collection, ClusteredPoints.Short.Of(first, Batch), wait: false, _end.Token);
+        }
+    }
+}

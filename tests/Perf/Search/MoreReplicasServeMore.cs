@@ -1,0 +1,61 @@
+using PerfRegression.Load;
+using PerfRegression.Measurement;
+using PerfRegression.Perf.Search.Ground;
+using PerfRegression.Rounds;
+using PerfRegression.Testing.Assertions;
+using PerfRegression.Testing.Faults;
+using PerfRegression.Testing.Suites;
+using Xunit;
+
+namespace PerfRegression.Perf.Search;
+
+/// <summary>
+/// More replicas lower the latency and raise the throughput. Replicas that compute share the two cores of a small machine and scale
+/// nothing; here each is a link of 15 ms with two connections, so that its time is spent waiting, as behind a network.
+/// </summary>
+[Collection(SharedSuite.Name)]
+public sealed class MoreReplicasServeMore(PerfSuite suite, SearchGround ground)
+{
+    private const int Users = 12;
+
+    [PerfFact]
+    public async Task Two_replicas_serve_half_as_much_again_as_one()
+    {
+        var (service, one, two) = await PairAsync(replicas: 2);
+        using var links = Links(service);
+
+        var comparison = await suite.CompareAsync(Compare(service, one, two));
+
+        comparison.Should().HaveNoFailures().And.ShowThat(two).Outperforms(one).OnThroughput(byAtLeast: 1.5);
+    }
+
+    [PerfFact]
+    public async Task Three_replicas_serve_twice_as_much_as_one_and_sooner()
+    {
+        var (service, one, three) = await PairAsync(replicas: 3);
+        using var links = Links(service);
+
+        var comparison = await suite.CompareAsync(Compare(service, one, three));
+
+        comparison.Should().HaveNoFailures().And.ShowThat(three).Outperforms(one).OnThroughput(byAtLeast: 2).And.OnP50(byAtLeast: 1.6);
+    }
+
+    private async Task<(SearchService Service, Variant One, Variant More)> PairAsync(int replicas)
+    {
+        var service = await ground.ServiceAsync(suite, "links", "--Search:ReadPoolSize", "2");
+        return (service, await VariantAsync(service, 1), await VariantAsync(service, replicas));
+    }
+
+    private static async Task<Variant> VariantAsync(SearchService service, int replicas)
+    {
+        var collection = $"links_rf{replicas}";
+        await service.EnsureAsync(collection, Collections.Of(shards: 1, replicas), points: 1_000);
+        return service.Query($"replication factor {replicas}", collection);
+    }
+
+    private static ComparisonScenario Compare(SearchService service, Variant one, Variant more) =>
+        service.Compare(one, more, LoadPlan.OfUsers(Users)) with { FinestPercentile = Percentile.P50, SliceOverMedian = 3 };
+
+    private static Disturbances Links(SearchService service) =>
+        new([.. service.Links[0].Select(link => new Disturbance(link, new LinkFaults { Delay = TimeSpan.FromMilliseconds(15) }))]);
+}

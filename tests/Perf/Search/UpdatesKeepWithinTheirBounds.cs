@@ -1,0 +1,113 @@
+using FluentAssertions;
+using Npgsql;
+using PerfRegression.Load;
+using PerfRegression.Measurement;
+using PerfRegression.Perf.Search.Ground;
+using PerfRegression.Testing.Assertions;
+using PerfRegression.Testing.Suites;
+using Xunit;
+
+namespace PerfRegression.Perf.Search;
+
+/// <summary>
+/// Updates that are applied faster than they can be indexed make searches slow; prevent_unoptimized throttles them to the indexing
+/// rate, and a full queue stalls its writers.
+/// </summary>
+[Collection(SharedSuite.Name)]
+public sealed class UpdatesKeepWithinTheirBounds(PerfSuite suite, SearchGround ground)
+{
+    private const int Threshold = 4_000;
+    private const int Indexed = 3 * Threshold;
+
+    // What one transaction of the service may apply: eight updates.
+    private const int ApplyBatch = 8 * WriteStorm.Batch;
+
+    [PerfFact]
+    public async Task An_optimizer_that_is_off_makes_searches_of_everything_slow()
+    {
+        var service = await ServiceAsync("optimizer_off");
+        await service.Client.ChangeAsync("optimizer_off", Collections.Optimizer(on: false));
+        await using (WriteStorm.Over(service.Client, "optimizer_off", Indexed))
+        {
+            await UntilAsync(async () => (await service.Client.InfoAsync("optimizer_off")).GetProperty("points_count").GetInt64() >= Indexed + 60_000);
+        }
+
+        await UntilAsync(async () => await QueueLengthAsync(service, "optimizer_off") == 0);
+        var (everything, indexedOnly) = (service.Query("all data", "optimizer_off"), service.Query("indexed only", "optimizer_off", indexedOnly: true));
+        var comparison = await suite.CompareAsync(service.Compare(everything, indexedOnly, LoadPlan.OfUsers(4)) with { Name = "searches after the optimizer was off", FinestPercentile = Percentile.P50 });
+
+        comparison.Should().HaveNoFailures().And.ShowThat(indexedOnly).Outperforms(everything).OnP50(byAtLeast: 5);
+    }
+
+    [PerfFact]
+    public async Task Throttled_updates_bound_the_unindexed_data_and_keep_searches_fast()
+    {
+        var service = await ServiceAsync("free");
+        await ServiceAsync("throttled", preventUnoptimized: true);
+        var (free, throttled) = (service.Query("free updates", "free"), service.Query("throttled updates", "throttled"));
+        Rounds.ComparisonResult comparison;
+        await using (WriteStorm.Over(service.Client, "free", Indexed))
+        await using (WriteStorm.Over(service.Client, "throttled", Indexed))
+        {
+            comparison = await suite.CompareAsync(service.Compare(free, throttled, LoadPlan.OfUsers(2)) with { Name = "searches during updates", FinestPercentile = Percentile.P50 });
+        }
+
+        (await service.Client.CountersAsync("throttled")).UnindexedPeak.Should().BeLessThanOrEqualTo(Threshold + ApplyBatch, "updates wait for the index of a segment that has become too large");
+        (await service.Client.CountersAsync("free")).UnindexedPeak.Should().BeGreaterThanOrEqualTo(2 * (Threshold + ApplyBatch), "nothing holds them up there");
+        comparison.Should().HaveNoFailures().And.ShowThat(throttled).Outperforms(free).OnP50(byAtLeast: 1.2);
+    }
+
+    [PerfFact]
+    public async Task A_full_queue_stalls_its_writers_before_anything_of_theirs_is_stored()
+    {
+        const string Collection = "stalled";
+        const int QueueSize = 32;
+        const int Writers = 48;
+        var service = await ground.ServiceAsync(suite, "segments");
+        await service.Client.CreateAsync(Collection, Collections.Indexed(ClusteredPoints.Short, from: Threshold, queueSize: QueueSize));
+        Task[] writes;
+        await using (await HoldAsync(service, Collection))
+        {
+            writes = [.. Enumerable.Range(1, Writers).Select(id => service.Client.UpsertAsync(Collection, ClusteredPoints.Short.Of(id, 1), wait: true))];
+            await UntilAsync(async () => (await service.Client.CountersAsync(Collection)).StalledWriters == Writers - QueueSize);
+
+            (await QueueLengthAsync(service, Collection)).Should().Be(QueueSize);
+            writes.Should().OnlyContain(write => !write.IsCompleted, "nothing can be applied");
+        }
+
+        await Task.WhenAll(writes).WaitAsync(TimeSpan.FromSeconds(60));
+        var counters = await service.Client.CountersAsync(Collection);
+        (counters.QueuePeak, counters.StalledWriters).Should().Be((QueueSize, 0));
+        (await service.Client.QueryAsync(Collection, ClusteredPoints.Short.Query, limit: Writers)).Should().HaveCount(Writers, "no update was lost");
+    }
+
+    private async Task<SearchService> ServiceAsync(string collection, bool preventUnoptimized = false)
+    {
+        var service = await ground.ServiceAsync(suite, "segments");
+        await service.EnsureAsync(collection, Collections.Indexed(ClusteredPoints.Short, from: Threshold, preventUnoptimized), Indexed);
+        await service.Client.UntilIndexedAsync(collection);
+        return service;
+    }
+
+    // Nothing of the service is told: its applier finds the table locked, as by an administrator.
+    private static async Task<NpgsqlConnection> HoldAsync(SearchService service, string collection)
+    {
+        var connection = new NpgsqlConnection(service.Topology.Shards[0][0].ConnectionStringFor("segments"));
+        await connection.OpenAsync();
+        await using var hold = new NpgsqlCommand($"BEGIN; LOCK TABLE collection_{collection}.points IN ACCESS EXCLUSIVE MODE", connection);
+        await hold.ExecuteNonQueryAsync();
+        return connection;
+    }
+
+    private static async Task<long> QueueLengthAsync(SearchService service, string collection) =>
+        (await service.Client.InfoAsync(collection)).GetProperty("update_queue").GetProperty("length").GetInt64();
+
+    private static async Task UntilAsync(Func<Task<bool>> holds)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (!await holds())
+        {
+            await Task.Delay(20, patience.Token);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using PerfRegression.Load;
+using PerfRegression.Measurement;
+using PerfRegression.Perf.Search.Ground;
+using PerfRegression.Rounds;
+using PerfRegression.Testing.Assertions;
+using PerfRegression.Testing.Faults;
+using PerfRegression.Testing.Suites;
+using Xunit;
+
+namespace PerfRegression.Perf.Search;
+
+/// <summary>Writes go to all replicas: each of them costs something, and the slowest one decides.</summary>
+[Collection(SharedSuite.Name)]
+public sealed class WritesWaitForTheSlowestReplica(PerfSuite suite, SearchGround ground)
+{
+    [PerfFact]
+    public async Task One_replica_behind_a_slow_link_slows_every_write()
+    {
+        var (service, fast) = await VariantAsync(replicas: 2);
+        var (_, slow) = await VariantAsync(replicas: 3);
+        using var link = ground.DisturbReplication(shard: 0, replica: 2, new LinkFaults { Delay = TimeSpan.FromMilliseconds(40) });
+
+        var comparison = await suite.CompareAsync(Compare(service, slow, fast) with { Name = "a write with and without a slow replica" });
+
+        comparison.Should().HaveNoFailures().And.ShowThat(fast).Outperforms(slow).OnP50(byAtLeast: 10);
+    }
+
+    [PerfFact]
+    public async Task A_write_to_three_replicas_costs_more_than_one_to_a_single_copy()
+    {
+        var (service, single) = await VariantAsync(replicas: 1);
+        var (_, three) = await VariantAsync(replicas: 3);
+
+        var comparison = await suite.CompareAsync(Compare(service, three, single) with { Name = "a write to one replica and to three" });
+
+        comparison.Should().HaveNoFailures().And.ShowThat(single).Outperforms(three).OnP50(byAtLeast: 1.1);
+    }
+
+    private async Task<(SearchService Service, Variant Variant)> VariantAsync(int replicas)
+    {
+        var service = await ground.ServiceAsync(suite, "plain");
+        var collection = $"writes_rf{replicas}";
+        await service.EnsureAsync(collection, Collections.Of(shards: 1, replicas), points: 100);
+        return (service, service.Write($"write to {replicas}", collection));
+    }
+
+    private static ComparisonScenario Compare(SearchService service, Variant one, Variant other) =>
+        service.Compare(one, other, LoadPlan.OfUsers(1) with { Method = "PUT" }) with { FinestPercentile = Percentile.P50 };
+}
