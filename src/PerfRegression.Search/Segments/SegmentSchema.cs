@@ -51,7 +51,7 @@ internal sealed class SegmentSchema(string name)
         INSERT INTO {Segments} VALUES ({segment}, '{SegmentStates.Appendable}', 0)
         """;
 
-    /// <summary>Takes a segment's place among those that take new points, and begins the next.</summary>
+    /// <summary>Ends a segment's growth and begins the next one, both or neither.</summary>
     public string Seal(int segment) =>
         $"""
         UPDATE {Segments} SET state = '{SegmentStates.Optimizing}' WHERE segment = {segment};

@@ -8,6 +8,8 @@ internal sealed class Applier(ShardTables tables, PendingUpdates pending, Indexi
     // So that a counter of the wait moves while it lasts.
     private static readonly TimeSpan LongestLook = TimeSpan.FromMilliseconds(100);
 
+    private long _lastApplied;
+
     /// <summary>Applies one batch, or waits until something changes.</summary>
     /// <param name="unsure">Whether the last step failed, so that the primary may have done what it did not say.</param>
     /// <param name="stopped">Ends the wait and rolls back.</param>
@@ -49,7 +51,7 @@ internal sealed class Applier(ShardTables tables, PendingUpdates pending, Indexi
     /// <returns>False when there was nothing to apply.</returns>
     private async Task<bool> ApplyAsync(CancellationToken stopped)
     {
-        var next = await tables.Queue.NextAsync(IndexingPolicy.BatchSize, stopped);
+        var next = await tables.Queue.NextAsync(_lastApplied, IndexingPolicy.BatchSize, stopped);
         if (next.Count == 0)
         {
             return false;
@@ -61,6 +63,7 @@ internal sealed class Applier(ShardTables tables, PendingUpdates pending, Indexi
         if (batch.Count > 0)
         {
             await tables.Points.ApplyAsync(batch, segment.Number, stopped);
+            _lastApplied = batch[^1].Number;
             await ConcludeAsync(batch, stopped);
         }
 
@@ -87,6 +90,7 @@ internal sealed class Applier(ShardTables tables, PendingUpdates pending, Indexi
     // What is known to have landed and is not in the queue was applied, or was never stored.
     private async Task SettleAsync(CancellationToken stopped)
     {
+        _lastApplied = 0;
         var landed = pending.Landed();
         var queued = (await tables.Queue.TokensAsync(stopped)).ToHashSet();
         await tables.Segments.RefreshAsync(stopped);

@@ -38,9 +38,13 @@ internal sealed class QueueStore(NpgsqlDataSource writes, SegmentSchema schema)
     }
 
     /// <summary>The next updates to apply.</summary>
-    public async Task<IReadOnlyList<QueuedUpdate>> NextAsync(int count, CancellationToken cancelled)
+    /// <param name="after">The number of the last one that was; spares going over what it and others before it left in the index.</param>
+    /// <param name="count">How many at most.</param>
+    /// <param name="cancelled">Gives it up.</param>
+    public async Task<IReadOnlyList<QueuedUpdate>> NextAsync(long after, int count, CancellationToken cancelled)
     {
-        await using var command = writes.CreateCommand($"SELECT op_num, token, ids FROM {schema.Queue} ORDER BY op_num LIMIT $1");
+        await using var command = writes.CreateCommand($"SELECT op_num, token, ids FROM {schema.Queue} WHERE op_num > $1 ORDER BY op_num LIMIT $2");
+        command.Parameters.Add(new() { Value = after });
         command.Parameters.Add(new() { Value = count });
         await using var reader = await command.ExecuteReaderAsync(cancelled);
         List<QueuedUpdate> updates = [];

@@ -77,6 +77,9 @@ internal sealed class Ground : IAsyncDisposable
     /// <summary>Has nothing applied until it is disposed of.</summary>
     public Task<Hold> HoldApplicationAsync(int shard = 0) => Hold.BeginAsync(_addresses[shard], $"LOCK TABLE {Collection.Schema}.points IN SHARE MODE");
 
+    /// <summary>Has nothing get into the queue until it is disposed of.</summary>
+    public Task<Hold> HoldQueueAsync() => Hold.BeginAsync(_addresses[0], $"LOCK TABLE {Collection.Schema}.update_queue IN SHARE MODE");
+
     /// <summary>Has no index finished until it is disposed of: a build waits for every snapshot that is older.</summary>
     public Task<Hold> HoldBuildsAsync() => Hold.BeginAsync(_addresses[0], "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ; SELECT 1");
 
@@ -93,6 +96,15 @@ internal sealed class Ground : IAsyncDisposable
         SELECT string_agg(segment || ' ' || state || ' ' || points || '=' || (SELECT count(*) FROM points WHERE points.segment = segments.segment), ', ' ORDER BY segment)
         FROM segments
         """);
+
+    /// <summary>Ends the sessions of others, once there is one that carries out such a statement.</summary>
+    public async Task KillAsync(string statement)
+    {
+        while (!await AskAsync<bool>($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE '{statement}%' AND state = 'active' AND wait_event_type IS NOT NULL"))
+        {
+            await Task.Delay(5);
+        }
+    }
 
     public async Task EventuallyAsync(Func<bool> holds, string because)
     {

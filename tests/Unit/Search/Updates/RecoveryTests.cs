@@ -97,12 +97,32 @@ public sealed class RecoveryTests(UpdatesDatabase database)
         {
             await ground.CompleteAsync(Ground.Points(0, 40));
             await UnfinishedAsync(ground);
-            await ground.AskAsync<bool>("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'CREATE INDEX CONCURRENTLY%'");
+            await ground.KillAsync("CREATE INDEX CONCURRENTLY");
             await ground.EventuallyAsync(() => ground.Log.Lines.Count > 0, "it failed");
         }
 
         await ground.EventuallyAsync(() => ground.State.IndexedPoints == 40, "it is built");
         ground.Log.Lines[0].Should().StartWith($"Warning: Building an index in shard 0 of '{ground.Collection.Name}' failed and is tried again every 200 ms until it succeeds.");
+    }
+
+    [Fact]
+    public async Task An_update_whose_fate_is_unknown_is_an_error_and_holds_its_place_only_until_the_primary_is_asked()
+    {
+        await using var ground = await Ground.StartAsync(database, Ground.Config with { UpdateQueueSize = 1 });
+        await using (await ground.HoldQueueAsync())
+        {
+            var write = () => ground.AcknowledgeAsync(Ground.Point(1));
+            var failing = write.Should().ThrowAsync<SearchFaultException>();
+            await ground.KillAsync($"INSERT INTO \"{ground.Collection.Schema}\"");
+
+            var fault = (await failing).Which;
+            (fault.Status, fault.Message).Should().Be(
+                (503, "Shard 0 may or may not have stored the update: the connection to its primary broke before it said so. Send it again; points replace those with the same ids."));
+        }
+
+        await ground.CompleteAsync(Ground.Point(2));
+        (await ground.SegmentsAsync()).Should().Be("0 appendable 1=1");
+        (ground.State.QueueLength, ground.Collection.Figures.QueuePeak).Should().Be((0, 1));
     }
 
     [Fact]
