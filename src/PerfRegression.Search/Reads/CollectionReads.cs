@@ -25,11 +25,16 @@ internal sealed class CollectionReads(Collection collection, IReadOnlyList<Segme
         var reads = new Task<List<ScoredPoint>>[_rotas.Length];
         for (var shard = 0; shard < reads.Length; shard++)
         {
-            var race = new ReadRace<List<ScoredPoint>>(_rotas[shard], collection.Figures, question.ReadAsync);
-            reads[shard] = _policies[shard].ReadAsync(race, plan, aborted);
+            reads[shard] = ReadAsync(shard, question, plan, aborted);
         }
 
         return ShardMerge.Nearest(await ShardAnswers.AllAsync(reads), query, config.Distance);
+    }
+
+    private async Task<List<ScoredPoint>> ReadAsync(int shard, ShardQuery question, FanOutPlan plan, CancellationToken aborted)
+    {
+        using var race = new ReadRace<List<ScoredPoint>>(_rotas[shard], collection.Figures, question.ReadAsync);
+        return await _policies[shard].ReadAsync(race, plan, aborted);
     }
 
     private static IReadPolicy<List<ScoredPoint>> Policy(HedgingKind hedging, int replicas) => hedging switch

@@ -3,7 +3,7 @@ namespace PerfRegression.Search.Reads;
 /// <summary>
 /// The service's own loop: so many reads at once, one more after the delay, one more for each that fails, and the first answer wins.
 /// Losers are neither awaited nor cancelled: Npgsql cancels over a further connection to the same replica, and waits for it as long as
-/// that is slow. They end by themselves, and the replica's pool bounds how many run.
+/// that is slow. They end by themselves, and the replica's places bound how many run.
 /// </summary>
 internal sealed class FanOut<T>(TimeProvider time) : IReadPolicy<T>
 {

@@ -8,9 +8,10 @@ namespace PerfRegression.Search.Reads;
 /// <param name="rota">In which order to ask them.</param>
 /// <param name="figures">Where reads are counted.</param>
 /// <param name="read">Reads a replica; by which token it may be cancelled is the policy's choice.</param>
-internal sealed class ReadRace<T>(ReplicaRota rota, CollectionFigures figures, Func<Replica, CancellationToken, Task<T>> read)
+internal sealed class ReadRace<T>(ReplicaRota rota, CollectionFigures figures, Func<Replica, CancellationToken, Task<T>> read) : IDisposable
 {
     private readonly Replica[] _order = rota.Next();
+    private readonly CancellationTokenSource _over = new();
     private Attempt<T>? _firstFailure;
     private int _failed;
 
@@ -58,18 +59,38 @@ internal sealed class ReadRace<T>(ReplicaRota rota, CollectionFigures figures, F
         }
     }
 
+    /// <summary>Ends the race: attempts that still wait for a place give up, those that read are left to themselves.</summary>
+    public void Dispose()
+    {
+        _over.Cancel();
+        _over.Dispose();
+    }
+
     private async Task<Attempt<T>> AttemptAsync(Replica replica, bool isHedge, CancellationToken cancelled)
     {
         figures.ReadStarted(replica.Shard, replica.Number);
         try
         {
-            var answer = await read(replica, cancelled);
+            var answer = await InPlaceAsync(replica, cancelled);
             rota.Answered(replica);
             return new Attempt<T>(replica, isHedge, answer, Failure: null, IsTransient: false);
         }
         catch (Exception failure)
         {
             return Failing(new Attempt<T>(replica, isHedge, default, failure, TransientErrors.Include(failure, ofStandby: replica.Number > 0)));
+        }
+    }
+
+    private async Task<T> InPlaceAsync(Replica replica, CancellationToken cancelled)
+    {
+        await replica.Places.EnterAsync(_over.Token);
+        try
+        {
+            return await read(replica, cancelled);
+        }
+        finally
+        {
+            replica.Places.Leave();
         }
     }
 

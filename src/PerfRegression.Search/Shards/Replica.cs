@@ -8,6 +8,9 @@ namespace PerfRegression.Search.Shards;
 /// <param name="Reads">Connections for reading it: a pool of its own, so that a slow replica takes none from the others.</param>
 internal sealed record Replica(int Shard, int Number, NpgsqlDataSource Reads)
 {
+    /// <summary>Reads that it may have at once; as many as there are connections.</summary>
+    public ReadPlaces Places { get; init; } = new(count: 20, TimeSpan.FromSeconds(30));
+
     /// <summary>As messages name it, such as "replica 1 of shard 0".</summary>
     public override string ToString() => $"replica {Number} of shard {Shard}";
 

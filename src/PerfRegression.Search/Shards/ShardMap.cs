@@ -25,7 +25,7 @@ internal sealed class ShardMap : IAsyncDisposable
     private static Shard Open(SearchSettings settings, IReadOnlyList<string> replicas, int shard) => new(
         shard,
         Source(replicas[0], "search writes", SearchSettings.WritePoolSize, timeout: 30),
-        [.. replicas.Select((connection, number) => new Replica(shard, number, Source(connection, "search reads", settings.ReadPoolSize, settings.ReadTimeout)))]);
+        [.. replicas.Select((connection, number) => new Replica(shard, number, Source(connection, "search reads", settings.ReadPoolSize, settings.ReadTimeout)) { Places = new ReadPlaces(settings.ReadPoolSize, TimeSpan.FromSeconds(settings.ReadTimeout)) })]);
 
     private static NpgsqlDataSource Source(string connection, string application, int poolSize, int timeout) =>
         NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connection)

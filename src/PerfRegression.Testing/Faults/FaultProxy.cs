@@ -8,6 +8,7 @@ namespace PerfRegression.Testing.Faults;
 /// </summary>
 public sealed class FaultProxy : IAsyncDisposable
 {
+    private const int PoolThreads = 32;
     private readonly Lock _change = new();
     private readonly OpenConnections _open = new();
     private readonly Link _link;
@@ -69,7 +70,10 @@ public sealed class FaultProxy : IAsyncDisposable
     /// <summary>Answers in whose middle the connection was reset (<see cref="LinkFaults.ResetInAnswer"/>) since the start.</summary>
     public long BrokenAnswers => _link.BrokenAnswers;
 
-    /// <summary>Starts one without faults. The target need not be up yet; while it is not, clients are reset.</summary>
+    /// <summary>
+    /// Starts one without faults, and sees to it that the process has thirty-two threads for its pool at once: a test host blocks some
+    /// of them, and what passes here would wait half a second and more until the pool had grown. The target need not be up yet; while it is not, clients are reset.
+    /// </summary>
     /// <param name="targetPort">The server's port on 127.0.0.1.</param>
     /// <param name="seed">Of the chance that stalls and resets are drawn by: the same messages in the same order meet the same faults.</param>
     /// <exception cref="ArgumentOutOfRangeException">Not a port from 1 to 65,535.</exception>
@@ -78,6 +82,8 @@ public sealed class FaultProxy : IAsyncDisposable
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(targetPort, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(targetPort, ushort.MaxValue);
+        ThreadPool.GetMinThreads(out var workers, out var ports);
+        ThreadPool.SetMinThreads(Math.Max(workers, PoolThreads), ports);
         return new FaultProxy(targetPort, seed);
     }
 

@@ -42,34 +42,40 @@ public sealed class ComparisonRunner(IComparisonSink sink, TimeProvider? time = 
     {
         var number = result.Rounds.Count + result.VoidRounds.Count + 1;
         sink.Show(new ComparisonProgress(scenario.Name, number, rounds + result.VoidRounds.Count, null));
+        var measurement = new RoundMeasurement(scenario, number, scenario.OnOnePair ? rounds - result.Rounds.Count : 1)
+        {
+            OnMeasured = round => sink.Show(new ComparisonProgress(scenario.Name, round.Number, rounds + result.VoidRounds.Count, round)),
+        };
         try
         {
-            var measured = await new RoundMeasurement(scenario, number, scenario.OnOnePair ? rounds - result.Rounds.Count : 1).MeasureAsync(cancelled);
-            foreach (var (round, _) in measured)
-            {
-                sink.Show(new ComparisonProgress(scenario.Name, round.Number, rounds + result.VoidRounds.Count, round));
-            }
-
-            return result with { Rounds = [.. result.Rounds, .. measured.Select(each => each.Round)], Timings = [.. result.Timings, .. measured.Select(each => each.Timing)] };
+            await measurement.MeasureAsync(cancelled);
+            return With();
         }
         catch (VoidRoundException exception)
         {
-            return Without(new VoidRound(number, exception.Message, exception.FailedRequests, exception.MayBeDisturbed));
+            return Without(With(), exception.Message, exception.FailedRequests, exception.MayBeDisturbed);
         }
-        catch (Exception exception) when (exception is VoidRunException or WorkerFaultException && result.Rounds.Count > 0)
+        catch (Exception exception) when (exception is VoidRunException or WorkerFaultException && With().Rounds.Count > 0)
         {
             // It did come up before: once may be chance, and what was measured is not thrown away for it.
-            return Without(new VoidRound(number, exception.Message, FailedRequests: 0, MayBeDisturbed: false));
+            return Without(With(), exception.Message, failedRequests: 0, mayBeDisturbed: false);
         }
         catch (Exception exception) when (exception is VoidRunException or WorkerFaultException)
         {
             throw Void(scenario, $"in round {Units.Count(number)}: {exception.Message}", exception);
         }
 
-        ComparisonResult Without(VoidRound unsound)
+        ComparisonResult With() => result with
         {
-            sink.Show(new ComparisonProgress(scenario.Name, number, rounds + result.VoidRounds.Count, null, unsound));
-            return result with { VoidRounds = [.. result.VoidRounds, unsound] };
+            Rounds = [.. result.Rounds, .. measurement.Measured.Select(each => each.Round)],
+            Timings = [.. result.Timings, .. measurement.Measured.Select(each => each.Timing)],
+        };
+
+        ComparisonResult Without(ComparisonResult measured, string reason, long failedRequests, bool mayBeDisturbed)
+        {
+            var unsound = new VoidRound(number + measurement.Measured.Count, reason, failedRequests, mayBeDisturbed);
+            sink.Show(new ComparisonProgress(scenario.Name, unsound.Number, rounds + measured.VoidRounds.Count, null, unsound));
+            return measured with { VoidRounds = [.. measured.VoidRounds, unsound] };
         }
     }
 

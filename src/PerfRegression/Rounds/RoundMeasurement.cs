@@ -12,13 +12,21 @@ internal sealed class RoundMeasurement(ComparisonScenario scenario, int number, 
 {
     private static readonly TimeSpan Gap = TimeSpan.FromMilliseconds(50);
     private readonly List<LoadedVariant> _pair = [];
+    private readonly List<(MeasuredRound Round, RoundTiming Timing)> _measured = [];
+    private long _lastAsked;
 
-    /// <exception cref="VoidRoundException">The rounds say nothing about the variants.</exception>
+    /// <summary>Told of every round that was measured; default nobody.</summary>
+    public Action<MeasuredRound> OnMeasured { get; init; } = static _ => { };
+
+    /// <summary>The rounds that were measured, also when a later one says nothing.</summary>
+    public IReadOnlyList<(MeasuredRound Round, RoundTiming Timing)> Measured => _measured;
+
+    /// <exception cref="VoidRoundException">A round says nothing about the variants.</exception>
     /// <exception cref="VoidRunException">A generator failed.</exception>
     /// <exception cref="Hosting.WorkerFaultException">A variant did not come up.</exception>
-    public async Task<IReadOnlyList<(MeasuredRound Round, RoundTiming Timing)>> MeasureAsync(CancellationToken cancelled)
+    public async Task MeasureAsync(CancellationToken cancelled)
     {
-        var began = MonotonicClock.Now;
+        _lastAsked = MonotonicClock.Now;
         try
         {
             // :: 1. Start both, in the order of a coin.
@@ -32,22 +40,38 @@ internal sealed class RoundMeasurement(ComparisonScenario scenario, int number, 
             var length = SliceRule.LengthFor(await warmUp.RunAsync(cancelled), scenario);
 
             // :: 3. Measure in turns: while one is driven the other is idle.
-            var rounds = new List<(MeasuredRound Round, TimeSpan Slicing)>();
             for (var round = number; round < number + count; round++)
             {
                 var (blocks, foreign, slicing) = await BlocksAsync(round, sides, length, cancelled);
-                rounds.Add((new MeasuredRound { Number = round, StartedFirst = first, SliceLength = length, Blocks = blocks, ForeignShare = foreign, Settled = warmUp.Settled }, slicing));
+                Keep(
+                    new MeasuredRound { Number = round, StartedFirst = first, SliceLength = length, Blocks = blocks, ForeignShare = foreign, Settled = warmUp.Settled },
+                    round == number ? warmUp.Lasted : TimeSpan.Zero,
+                    slicing);
             }
 
             // :: 4. Stop both: only then is the last round over.
             await StopAsync();
-            var each = MonotonicClock.TimeOf(MonotonicClock.Now - began) / count;
-            return [.. rounds.Select(round => (round.Round, new RoundTiming(round.Round.Number, each, warmUp.Lasted / count, round.Slicing)))];
+            var (last, timing) = _measured[^1];
+            _measured[^1] = (last, timing with { Total = timing.Total + Elapsed() });
         }
         finally
         {
             await StopAsync();
         }
+    }
+
+    private void Keep(MeasuredRound round, TimeSpan warmUp, TimeSpan slicing)
+    {
+        _measured.Add((round, new RoundTiming(round.Number, Elapsed(), warmUp, slicing)));
+        OnMeasured(round);
+    }
+
+    // Since it was last asked.
+    private TimeSpan Elapsed()
+    {
+        var before = _lastAsked;
+        _lastAsked = MonotonicClock.Now;
+        return MonotonicClock.TimeOf(_lastAsked - before);
     }
 
     private async Task<(IReadOnlyList<MeasuredBlock> Blocks, double? Foreign, TimeSpan Slicing)> BlocksAsync(int round, IReadOnlyDictionary<ComparedSide, LoadedVariant> sides, TimeSpan length, CancellationToken cancelled)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FluentAssertions;
 using PerfRegression.Comparison;
 using PerfRegression.Load;
@@ -25,7 +26,7 @@ public sealed class DelayedFanOutsCutTheTail(PerfSuite suite, SearchGround groun
         var (service, off, delayed) = await PairAsync();
         using var stalls = service.Disturb(shard: 0, SlowReplica, new LinkFaults { StallProbability = 0.2, Stall = _stall });
 
-        var comparison = await suite.CompareAsync(service.Compare(off, delayed, LoadPlan.OfUsers(16)) with { Name = "stalls on one of two replicas" });
+        var comparison = await suite.CompareAsync(service.Compare(off, delayed, OnePair.Thinking(users: 16)) with { Name = "stalls on one of two replicas" });
 
         comparison.Should().HaveNoFailures().And.ShowThat(delayed).Outperforms(off).OnP95(byAtLeast: 2.5);
         var (lateOff, lateOn) = (ShareOfLate(comparison, ComparedSide.Baseline), ShareOfLate(comparison, ComparedSide.Candidate));
@@ -56,11 +57,12 @@ public sealed class DelayedFanOutsCutTheTail(PerfSuite suite, SearchGround groun
         var (service, off, delayed) = await PairAsync();
         using var stalls = service.Disturb(shard: 0, SlowReplica, new LinkFaults { NodeStall = new NodeStall(every: 2.5 * _stall, stall: _stall) });
 
-        var comparison = await suite.CompareAsync(service.Compare(off, delayed, LoadPlan.OfArrivals(800, TimeSpan.FromSeconds(1), maxConnections: 400)) with
+        var comparison = await suite.CompareAsync(service.Compare(off, delayed, OnePair.Thinking(users: 24)) with
         {
             Name = "one of two replicas stands still again and again",
             FinestPercentile = Percentile.P99,
             ShortestSlice = 2.5 * _stall,
+            LongestSlice = 5 * _stall,
         });
 
         comparison.Should().HaveNoFailures().And.ShowThat(delayed).Outperforms(off).OnPercentile(Percentile.P99, byAtLeast: 2);
@@ -76,7 +78,7 @@ public sealed class DelayedFanOutsCutTheTail(PerfSuite suite, SearchGround groun
         delayed.Should().HaveNoFailures().And.OutperformOnPercentile(Percentile.P99, off, byAtLeast: 8);
     }
 
-    private async Task<RunResult> BlackHoleAsync(string name, string collection)
+    private async Task<RunResult> BlackHoleAsync(string name, string collection, [CallerMemberName] string claim = "")
     {
         var (service, _, _) = await PairAsync();
         var lasts = suite.Profile.Pick(quick: TimeSpan.FromSeconds(1.5), full: TimeSpan.FromSeconds(5));
@@ -88,7 +90,7 @@ public sealed class DelayedFanOutsCutTheTail(PerfSuite suite, SearchGround groun
                 new Incident(TimeSpan.FromSeconds(0.5), "black hole", (_, _) => Set(link, new LinkFaults { BlackHole = true })),
                 new Incident(TimeSpan.FromSeconds(0.5) + lasts, "its end", (_, _) => Set(link, LinkFaults.None)),
             ],
-        });
+        }, claim);
     }
 
     private async Task<(SearchService Service, Variant Off, Variant Delayed)> PairAsync()

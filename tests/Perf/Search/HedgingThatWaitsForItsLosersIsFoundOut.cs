@@ -1,6 +1,5 @@
 using FluentAssertions;
 using PerfRegression.Comparison;
-using PerfRegression.Load;
 using PerfRegression.Perf.Search.Ground;
 using PerfRegression.Testing.Assertions;
 using PerfRegression.Testing.Faults;
@@ -28,7 +27,7 @@ public sealed class HedgingThatWaitsForItsLosersIsFoundOut(PerfSuite suite, Sear
         var (off, waiting) = (service.Query("no hedge", "hedge_off"), service.Query("hedge that waits for losers", "hedge_waiting"));
         using var stalls = service.Disturb(shard: 0, replica: 1, new LinkFaults { StallProbability = 0.2, Stall = _stall });
 
-        var comparison = await suite.CompareAsync(service.Compare(off, waiting, LoadPlan.OfUsers(16)));
+        var comparison = await suite.CompareAsync(service.Compare(off, waiting, OnePair.Thinking(users: 16)));
 
         comparison.Should().NotBeSlower(than: waiting, tolerance: 0.5, on: ComparisonMetric.P95);
         (await service.Client.CountersAsync("hedge_waiting")).HedgesFired.Should().BePositive("it is not that no hedge was tried");

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FluentAssertions;
 using PerfRegression.Load;
 using PerfRegression.Perf.Search.Ground;
@@ -39,11 +40,11 @@ public sealed class ReadsAreSpreadOverReplicas(PerfSuite suite, SearchGround gro
             .And.OnlyContain(reads => Math.Abs(reads - fair) <= 0.05 * fair, "each replica takes a third of {0:N0} reads", run.Figures.Requests);
     }
 
-    private async Task<(RunResult Run, SearchCounters Counters)> QueriedAsync(string name, string collection, int shards, int replicas)
+    private async Task<(RunResult Run, SearchCounters Counters)> QueriedAsync(string name, string collection, int shards, int replicas, [CallerMemberName] string claim = "")
     {
         var service = await ground.ServiceAsync(suite, "plain");
         await service.EnsureAsync(collection, Collections.Of(shards, replicas), points: 3_000);
-        var run = await suite.RunAsync(service.Queries($"search, {name}", collection, _load));
+        var run = await suite.RunAsync(service.Queries($"search, {name}", collection, _load), claim);
         return (run, await service.Client.CountersAsync(collection));
     }
 }

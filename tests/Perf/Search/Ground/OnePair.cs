@@ -18,9 +18,19 @@ internal static class OnePair
         Strictness = Strictness.Multiple,
         OnOnePair = true,
         ShortestSlice = TimeSpan.FromSeconds(0.25),
+
+        // A first query after a pause opens connections, and must not decide how long slices are.
+        LongestSlice = TimeSpan.FromSeconds(0.6),
         LongestWarmUp = TimeSpan.FromSeconds(0.5),
         SliceOverMedian = 4,
     };
+
+    /// <summary>Users who pause between their queries, so that the service has time to spare, and a late answer holds few of them up.</summary>
+    public static LoadPlan Thinking(int users)
+    {
+        var plan = LoadPlan.OfUsers(users);
+        return plan with { Closed = plan.Closed! with { ThinkTime = TimeSpan.FromMilliseconds(30) } };
+    }
 
     /// <summary>A load of requests with a body in JSON, POST unless another method is named.</summary>
     public static LoadPlan Json(LoadPlan load) => load with

@@ -1,9 +1,9 @@
 namespace PerfRegression.Perf.Search.Ground;
 
-/// <summary>Writers that add new points as fast as the service takes them, a hundred at a time, until this is disposed.</summary>
+/// <summary>Writers that add new points as fast as the service takes them, five hundred at a time, until this is disposed.</summary>
 internal sealed class WriteStorm : IAsyncDisposable
 {
-    public const int Batch = 100;
+    public const int Batch = 500;
     private const int Writers = 4;
     private readonly CancellationTokenSource _end = new();
     private readonly Task _writing;

@@ -37,9 +37,11 @@ internal sealed class MadeUpShard
     public IEnumerable<int> Asked => _reads.Select(read => read.Replica);
 
     /// <summary>Begins a query.</summary>
-    public Task<string> AskAsync(HedgingKind kind, int factor = 0, int delay = 0, CancellationToken aborted = default) =>
-        _policies[kind].ReadAsync(new ReadRace<string>(_rota, Figures, ReadAsync), new FanOutPlan(factor, TimeSpan.FromMilliseconds(delay)), aborted)
-            .WaitAsync(Patience, CancellationToken.None);
+    public async Task<string> AskAsync(HedgingKind kind, int factor = 0, int delay = 0, CancellationToken aborted = default)
+    {
+        using var race = new ReadRace<string>(_rota, Figures, ReadAsync);
+        return await _policies[kind].ReadAsync(race, new FanOutPlan(factor, TimeSpan.FromMilliseconds(delay)), aborted).WaitAsync(Patience, CancellationToken.None);
+    }
 
     /// <summary>The so-manieth read, from 0, once it was started.</summary>
     public async Task<MadeUpRead> ReadAsync(int index)
