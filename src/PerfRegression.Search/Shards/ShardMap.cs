@@ -25,7 +25,16 @@ internal sealed class ShardMap : IAsyncDisposable
     private static Shard Open(SearchSettings settings, IReadOnlyList<string> replicas, int shard) => new(
         shard,
         Source(replicas[0], "search writes", SearchSettings.WritePoolSize, timeout: 30),
-        [.. replicas.Select((connection, number) => new Replica(shard, number, Source(connection, "search reads", settings.ReadPoolSize, settings.ReadTimeout)))]);
+        [.. replicas.Select((connection, number) => new Replica(shard, number, Source(WithinTime(connection, settings.ReadTimeout), "search reads", settings.ReadPoolSize, settings.ReadTimeout)))]);
+
+    // Connecting, waiting for a connection that is free, and cancelling what has taken too long, which Npgsql waits for: none of it may
+    // take longer than a read itself, or a replica that says nothing would hold a query for that long on top.
+    private static string WithinTime(string connection, int timeout)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connection);
+        builder.Timeout = builder.Timeout == 0 ? timeout : Math.Min(builder.Timeout, timeout);
+        return builder.ConnectionString;
+    }
 
     private static NpgsqlDataSource Source(string connection, string application, int poolSize, int timeout) =>
         NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connection)
