@@ -25,7 +25,22 @@ internal sealed class ShardMap : IAsyncDisposable
     private static Shard Open(SearchSettings settings, IReadOnlyList<string> replicas, int shard) => new(
         shard,
         Source(replicas[0], "search writes", SearchSettings.WritePoolSize, timeout: 30),
-        [.. replicas.Select((connection, number) => new Replica(shard, number, Source(connection, "search reads", settings.ReadPoolSize, settings.ReadTimeout)) { Places = new ReadPlaces(settings.ReadPoolSize, TimeSpan.FromSeconds(settings.ReadTimeout)) })]);
+        [.. replicas.Select((connection, number) => Open(settings, connection, shard, number))]);
+
+    private static Replica Open(SearchSettings settings, string connection, int shard, int number)
+    {
+        var source = Source(WithinTime(connection, settings.ReadTimeout), "search reads", settings.ReadPoolSize, settings.ReadTimeout);
+        return new Replica(shard, number, source) { Places = new ReadPlaces(settings.ReadPoolSize, TimeSpan.FromSeconds(settings.ReadTimeout)) };
+    }
+
+    // Connecting, and cancelling what has taken too long, which Npgsql waits for: neither may take longer than a read itself, or a
+    // replica that says nothing would hold a query for that long on top.
+    private static string WithinTime(string connection, int timeout)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connection);
+        builder.Timeout = builder.Timeout == 0 ? timeout : Math.Min(builder.Timeout, timeout);
+        return builder.ConnectionString;
+    }
 
     private static NpgsqlDataSource Source(string connection, string application, int poolSize, int timeout) =>
         NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connection)

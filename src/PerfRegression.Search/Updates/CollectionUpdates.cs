@@ -119,9 +119,9 @@ internal sealed class CollectionUpdates : IAsyncDisposable
     private static async Task<UpdateReceipt> UpsertAsync(ShardUpdates shard, IReadOnlyList<Point> points, bool wait, TimeSpan? timeout, CancellationToken aborted)
     {
         var (number, update) = await shard.StoreAsync(points);
-        await shard.ReplicatedAsync(aborted);
         if (!wait)
         {
+            await shard.ReplicatedAsync(aborted);
             return new UpdateReceipt(number, UpdateStatus.Acknowledged);
         }
 

@@ -1,3 +1,5 @@
+using PerfRegression.Search.Failures;
+
 namespace PerfRegression.Search.Updates;
 
 /// <summary>Repeats a step until it is stopped. A step that fails is repeated after a pause: the database may come back.</summary>
@@ -35,7 +37,17 @@ internal sealed class PersistentLoop(string what, TimeProvider time, ILogger log
 
     private void Report(Exception e)
     {
-        if (!Failing)
+        if (Failing)
+        {
+            return;
+        }
+
+        // A database that is away says why; where else it broke only a stack tells.
+        if (DatabaseWords.AreOfAnOutage(e))
+        {
+            logger.LogWarning("{What} failed and is tried again every {Pause} ms until it succeeds. What was said: {Error}.", what, Pause.TotalMilliseconds, DatabaseWords.Of(e));
+        }
+        else
         {
             logger.LogWarning(e, "{What} failed and is tried again every {Pause} ms until it succeeds.", what, Pause.TotalMilliseconds);
         }

@@ -103,6 +103,8 @@ internal sealed class ShardUpdates : IAsyncDisposable
         using var either = CancellationTokenSource.CreateLinkedTokenSource(aborted, late.Token);
         try
         {
+            // That too few replicas have it is told at once, however long its application takes.
+            await ReplicatedAsync(either.Token);
             await update.Applied.WaitAsync(either.Token);
             await ReplicatedAsync(either.Token);
             return true;
