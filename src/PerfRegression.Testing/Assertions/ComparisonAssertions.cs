@@ -12,6 +12,7 @@ namespace PerfRegression.Testing.Assertions;
 /// </summary>
 public sealed class ComparisonAssertions
 {
+    private const double WideMargin = 1.5;
     private ComparisonResult _comparison;
 
     internal ComparisonAssertions(ComparisonResult comparison) => _comparison = comparison;
@@ -71,7 +72,18 @@ public sealed class ComparisonAssertions
         return new AndConstraint<ComparisonAssertions>(this);
     }
 
-    internal void Judge(RatioClaim claim) => _comparison = new ComparisonJudgement(claim).Pass(_comparison);
+    /// <exception cref="ArgumentException">The rounds were measured on one pair, and the margin is too narrow for that.</exception>
+    internal void Judge(RatioClaim claim)
+    {
+        if (_comparison.OnOnePair && claim.Question.Margin < WideMargin)
+        {
+            throw new ArgumentException(
+                $"Rounds on one pair can only show margins of {Units.Ratio(WideMargin)} and more, because two processes of the same code differ for as long as they live, and one pair can't tell that from a difference in the code. {claim.Expected(_comparison)} needs a fresh pair for every round: OnOnePair = false.",
+                nameof(claim));
+        }
+
+        _comparison = new ComparisonJudgement(claim).Pass(_comparison);
+    }
 
     internal ComparedSide SideOf(Variant variant) => variant switch
     {

@@ -74,13 +74,26 @@ internal sealed class LoopbackListener : IDisposable
         {
             while (true)
             {
-                _onAccepted(await socket.AcceptAsync());
+                Take(await socket.AcceptAsync());
             }
         }
         catch (Exception end) when (ProxiedConnection.IsEnd(end))
         {
             // Closed, or out of file descriptors: better refused than accepted by nobody.
             socket.Dispose();
+        }
+    }
+
+    // A client that has reset its connection already is no reason to refuse the next one.
+    private void Take(Socket client)
+    {
+        try
+        {
+            _onAccepted(client);
+        }
+        catch (SocketException)
+        {
+            client.Dispose();
         }
     }
 }

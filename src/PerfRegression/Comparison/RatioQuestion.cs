@@ -76,6 +76,9 @@ public sealed class RatioQuestion
         return _answer(ratio);
     }
 
+    /// <summary>The ratio nearest to 1 at which the answer changes, as a multiple: 1.05 both for "5 % better" and for "no more than 5 % worse".</summary>
+    internal double Margin => _borders.Min(border => Math.Max(border, 1 / border));
+
     /// <summary>How far a logarithm of the ratio lies from where the answer changes.</summary>
     internal double DistanceOf(double effect) => _borders.Min(border => Math.Abs(effect - Math.Log(border)));
 

@@ -29,7 +29,7 @@ public sealed record Strictness
     /// <summary>For a wide margin, such as "at least 1.5 times as fast": 8 rounds or 10, wrong in at most 0.9 % each way.</summary>
     public static Strictness Claim { get; } = new("claim", blocksPerRound: 1, new Look(8, 1.0 / 256), new Look(10, 5.0 / 1024));
 
-    /// <summary>For a multiple, such as "at least 2.5 times as fast", on a pair that stays up: 6 rounds or 8, wrong in at most 3.5 % each way.</summary>
+    /// <summary>For a multiple, such as "at least 2.5 times as fast": 6 rounds or 8, wrong in at most 3.5 % each way; on one pair, beside what two processes differ by.</summary>
     public static Strictness Multiple { get; } = new("multiple", blocksPerRound: 1, new Look(6, 1.0 / 64), new Look(8, 5.0 / 256));
 
     /// <summary>For a regression gate: 12, 18 or 27 rounds, wrong in at most 0.05 % each way.</summary>

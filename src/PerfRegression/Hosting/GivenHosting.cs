@@ -1,6 +1,6 @@
 namespace PerfRegression.Hosting;
 
-/// <summary>A server that somebody else has started on this machine. Its processes are not known, so their CPU counts as that of others.</summary>
+/// <summary>A server that somebody else has started on this machine. Its processes are not known, and so neither is the CPU that others used meanwhile.</summary>
 public sealed class GivenHosting : IHosting
 {
     private readonly Uri _address;

@@ -9,6 +9,7 @@ public sealed class KeptHosting(IHosting hosting) : IHosting, IAsyncDisposable
 {
     private readonly Lock _turn = new();
     private Task<IHostedVariant>? _started;
+    private bool _isOver;
 
     /// <inheritdoc/>
     public string Description => hosting.Description;
@@ -16,19 +17,16 @@ public sealed class KeptHosting(IHosting hosting) : IHosting, IAsyncDisposable
     /// <inheritdoc/>
     public int Workers => hosting.Workers;
 
-    /// <summary>The variant, started if it is not; disposing what is returned leaves it up. A start that failed is tried anew.</summary>
+    /// <summary>The variant, started if it is not; disposing what is returned leaves it up. One that failed, at its start or since, is started anew.</summary>
     /// <exception cref="WorkerFaultException">A part of it ended early or never answered.</exception>
+    /// <exception cref="ObjectDisposedException">It was stopped for good.</exception>
     public async Task<IHostedVariant> StartAsync(CancellationToken cancellationToken = default)
     {
         Task<IHostedVariant> started;
         lock (_turn)
         {
-            if (_started is null or { IsFaulted: true } or { IsCanceled: true })
-            {
-                _started = hosting.StartAsync(CancellationToken.None);
-            }
-
-            started = _started;
+            ObjectDisposedException.ThrowIf(_isOver, this);
+            started = _started is null || HasFailed(_started) ? _started = AfterAsync(_started) : _started;
         }
 
         return new KeptVariant(await started.WaitAsync(cancellationToken).ConfigureAwait(false));
@@ -40,7 +38,7 @@ public sealed class KeptHosting(IHosting hosting) : IHosting, IAsyncDisposable
         Task<IHostedVariant>? started;
         lock (_turn)
         {
-            (started, _started) = (_started, null);
+            (started, _started, _isOver) = (_started, null, true);
         }
 
         if (started is null)
@@ -53,5 +51,18 @@ public sealed class KeptHosting(IHosting hosting) : IHosting, IAsyncDisposable
         {
             await (await started.ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
         }
+    }
+
+    private static bool HasFailed(Task<IHostedVariant> started) =>
+        started.IsFaulted || started.IsCanceled || (started.IsCompletedSuccessfully && started.Result.Fault is not null);
+
+    private async Task<IHostedVariant> AfterAsync(Task<IHostedVariant>? failed)
+    {
+        if (failed is { IsCompletedSuccessfully: true })
+        {
+            await (await failed.ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
+        }
+
+        return await hosting.StartAsync(CancellationToken.None).ConfigureAwait(false);
     }
 }

@@ -55,9 +55,9 @@ public sealed record ComparisonScenario
     public int Seed { get; init; } = 1;
 
     /// <summary>
-    /// Whether all rounds are measured on one pair, started once, instead of on a fresh pair each. Default false: two processes of the
-    /// same code differ by several percent for as long as they live, and one pair can't show that. For a service that is too dear to be
-    /// started for every round, and margins of a multiple.
+    /// Whether the rounds of a look are measured on one pair, started once, instead of on a fresh pair each. Default false: two processes
+    /// of the same code differ by several percent for as long as they live, and one pair can't show that. For a service that is too dear
+    /// to be started for every round (<see cref="Hosting.KeptHosting"/>), and margins of 1.5 and more.
     /// </summary>
     public bool OnOnePair { get; init; }
 

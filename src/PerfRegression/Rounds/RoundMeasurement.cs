@@ -37,7 +37,7 @@ internal sealed class RoundMeasurement(ComparisonScenario scenario, int number, 
 
             // :: 2. Warm both at the same time, until neither compiles any more; the last warm-up says how long slices have to be.
             var warmUp = new RoundWarmUp(_pair, scenario.LongestWarmUp);
-            var length = SliceRule.LengthFor(await warmUp.RunAsync(cancelled), scenario);
+            var length = await LengthAsync(warmUp, cancelled);
 
             // :: 3. Measure in turns: while one is driven the other is idle.
             for (var round = number; round < number + count; round++)
@@ -72,6 +72,19 @@ internal sealed class RoundMeasurement(ComparisonScenario scenario, int number, 
         var before = _lastAsked;
         _lastAsked = MonotonicClock.Now;
         return MonotonicClock.TimeOf(_lastAsked - before);
+    }
+
+    private async Task<TimeSpan> LengthAsync(RoundWarmUp warmUp, CancellationToken cancelled)
+    {
+        var from = Ledger();
+        try
+        {
+            return SliceRule.LengthFor(await warmUp.RunAsync(cancelled), scenario);
+        }
+        catch (VoidRoundException exception)
+        {
+            throw exception.During(Ledger().Since(from));
+        }
     }
 
     private async Task<(IReadOnlyList<MeasuredBlock> Blocks, double? Foreign, TimeSpan Slicing)> BlocksAsync(int round, IReadOnlyDictionary<ComparedSide, LoadedVariant> sides, TimeSpan length, CancellationToken cancelled)

@@ -29,6 +29,9 @@ internal static class SliceRule
         return bySamples <= scenario.LongestSlice
             ? new[] { new[] { scenario.ShortestSlice, byLatency, bySamples * SampleReserve }.Max(), scenario.LongestSlice }.Min()
             : throw new VoidRoundException(
-                $"a slice would have to last {Units.Milliseconds(bySamples)} for the {Units.Count(finest.MinimumSamples)} requests that {finest} needs, longer than LongestSlice allows ({Units.Milliseconds(scenario.LongestSlice)}): raise it, load with more users, or compare by a lower FinestPercentile");
+                $"a slice would have to last {Units.Milliseconds(bySamples)} for the {Units.Count(finest.MinimumSamples)} requests that {finest} needs, longer than LongestSlice allows ({Units.Milliseconds(scenario.LongestSlice)}): raise it, load with more users, or compare by a lower FinestPercentile")
+            {
+                MayBeDisturbed = true,
+            };
     }
 }

@@ -43,6 +43,7 @@ internal sealed record CpuLedger(long At, TimeSpan? Machine, TimeSpan? Workers, 
     // A database that was restarted meanwhile begins to count anew.
     private TimeSpan? DatabaseSince(CpuLedger from) => Database - from.Database is { } used && used < TimeSpan.Zero ? Database : Database - from.Database;
 
+    // Of a server whose processes nobody knows, nobody can tell what is foreign.
     private static TimeSpan? Sum(IReadOnlyList<int> processes) =>
-        processes.Aggregate((TimeSpan?)TimeSpan.Zero, (sum, process) => sum + CpuClock.Read(process));
+        processes.Count == 0 ? null : processes.Aggregate((TimeSpan?)TimeSpan.Zero, (sum, process) => sum + CpuClock.Read(process));
 }

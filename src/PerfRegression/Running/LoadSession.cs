@@ -1,3 +1,4 @@
+using PerfRegression.Databases;
 using PerfRegression.Hosting;
 using PerfRegression.Load;
 using PerfRegression.Measurement;
@@ -166,7 +167,7 @@ internal sealed class LoadSession : IAsyncDisposable
         {
             // The load was over first.
         }
-        catch (Exception exception) when (exception is VoidRunException or InvalidOperationException or PlatformNotSupportedException)
+        catch (Exception exception) when (exception is VoidRunException or DatabaseUnavailableException or InvalidOperationException or PlatformNotSupportedException)
         {
             Fault ??= $"the incident \"{incident.Name}\" failed: {exception.Message}";
         }

@@ -67,14 +67,17 @@ public sealed class IndexedOnlyStaysFast(PerfSuite suite, SearchGround ground)
 
     private async Task<ISearchTarget> NightAsync()
     {
+        const string Collection = "perfregression_night";
         var target = await ground.TargetAsync(suite);
-        if (await target.EnsureAsync("perfregression_night", Collections.Indexed(target.Points, from: target.Many), target.Many))
+        if (await target.EnsureAsync(Collection, Collections.Indexed(target.Points, from: target.Many), target.Many))
         {
-            await target.Client.UntilIndexedAsync("perfregression_night");
-            await target.Client.ChangeAsync("perfregression_night", Collections.Optimizer(on: false));
-            await target.Client.FillAsync("perfregression_night", target.Points.Of(target.Many + 1, 2 * target.Many));
+            await target.Client.UntilIndexedAsync(Collection);
+            await target.Client.ChangeAsync(Collection, Collections.Optimizer(on: false));
+            await target.Client.FillAsync(Collection, target.Points.Of(target.Many + 1, 2 * target.Many));
         }
 
+        var info = await target.Client.InfoAsync(Collection);
+        (info.GetProperty("points_count").GetInt64() - info.GetProperty("indexed_vectors_count").GetInt64()).Should().BeGreaterThanOrEqualTo(2 * target.Many, "so much is there without an index");
         return target;
     }
 }

@@ -54,7 +54,7 @@ public sealed class MoreReplicasServeMore(PerfSuite suite, SearchGround ground)
     }
 
     private static ComparisonScenario Compare(SearchService service, Variant one, Variant more) =>
-        service.Compare(one, more, LoadPlan.OfUsers(Users)) with { FinestPercentile = Percentile.P50, LongestSlice = TimeSpan.FromSeconds(0.3) };
+        service.Compare(one, more, LoadPlan.OfUsers(Users)) with { FinestPercentile = Percentile.P50, LongestSlice = TimeSpan.FromSeconds(0.25) };
 
     private static Disturbances Links(SearchService service) =>
         new([.. service.Links[0].Select(link => new Disturbance(link, new LinkFaults { Delay = TimeSpan.FromMilliseconds(15) }))]);

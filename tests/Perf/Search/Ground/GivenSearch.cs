@@ -24,7 +24,7 @@ internal sealed class GivenSearch(Uri address) : ISearchTarget, IDisposable
 
     public async Task<bool> EnsureAsync(string collection, object config, int points)
     {
-        if (!_made.Add(collection))
+        if (_made.Contains(collection))
         {
             return false;
         }
@@ -32,7 +32,7 @@ internal sealed class GivenSearch(Uri address) : ISearchTarget, IDisposable
         await Client.RemoveAsync(collection);
         await Client.CreateAsync(collection, config);
         await Client.FillAsync(collection, Points.Of(1, points));
-        return true;
+        return _made.Add(collection);
     }
 
     public Variant Query(string name, string collection, bool indexedOnly = false) =>

@@ -17,11 +17,11 @@ internal static class OnePair
         Load = Json(load),
         Strictness = Strictness.Multiple,
         OnOnePair = true,
-        ShortestSlice = TimeSpan.FromSeconds(0.25),
-
-        // A first query after a pause opens connections, and must not decide how long slices are.
+        ShortestSlice = TimeSpan.FromSeconds(0.2),
         LongestSlice = TimeSpan.FromSeconds(0.6),
-        LongestWarmUp = TimeSpan.FromSeconds(0.5),
+
+        // In its first half connections are opened, its second half says how long slices have to be.
+        LongestWarmUp = TimeSpan.FromSeconds(1),
         SliceOverMedian = 4,
     };
 

@@ -14,9 +14,20 @@ internal sealed record SearchCounters
 
     public required long StalledWriters { get; init; }
 
+    public required double ThrottledMs { get; init; }
+
     public required long QueuePeak { get; init; }
 
     public required long UnindexedPeak { get; init; }
+
+    /// <summary>What was counted since an earlier look.</summary>
+    public SearchCounters Since(SearchCounters earlier) => this with
+    {
+        Reads = [.. Reads.Zip(earlier.Reads, (shard, before) => shard.Zip(before, (now, then) => now - then).ToList())],
+        HedgesFired = HedgesFired - earlier.HedgesFired,
+        HedgesWon = HedgesWon - earlier.HedgesWon,
+        Failovers = Failovers - earlier.Failovers,
+    };
 
     /// <summary>Reads of all replicas.</summary>
     public long AllReads => Reads.Sum(shard => shard.Sum());

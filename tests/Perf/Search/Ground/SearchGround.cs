@@ -12,7 +12,7 @@ namespace PerfRegression.Perf.Search.Ground;
 /// </summary>
 public sealed class SearchGround : IAsyncLifetime
 {
-    private readonly ConcurrentDictionary<(int Shard, int Replica), FaultProxy> _replicationLinks = new();
+    private readonly ConcurrentDictionary<ReplicationLink, FaultProxy> _replicationLinks = new();
     private readonly Dictionary<string, Task<SearchService>> _services = new(StringComparer.Ordinal);
     private readonly TopologyOptions _options;
     private readonly GivenSearch? _given = Environment.GetEnvironmentVariable(GivenSearch.Variable) is { Length: > 0 } address ? new GivenSearch(new Uri(address)) : null;
@@ -21,7 +21,7 @@ public sealed class SearchGround : IAsyncLifetime
     public SearchGround() => _options = new TopologyOptions
     {
         Replicas = [3, 2, 2],
-        ReplicationVia = link => _replicationLinks.GetOrAdd((link.Shard, link.Replica), _ => FaultProxy.Start(link.PrimaryPort)).Port,
+        ReplicationVia = link => _replicationLinks.GetOrAdd(link, _ => FaultProxy.Start(link.PrimaryPort)).Port,
     };
 
     Task IAsyncLifetime.InitializeAsync() => Task.CompletedTask;
@@ -47,7 +47,7 @@ public sealed class SearchGround : IAsyncLifetime
     internal Task<SearchService> ServiceAsync(PerfSuite suite, string name, params string[] arguments)
     {
         suite.SkipUnless(_given is null, $"{GivenSearch.Variable} names a search server, and this claim needs what only the suite's own has: counters, disturbed links, databases to look into");
-        if (!_services.TryGetValue(name, out var service) || service.IsFaulted)
+        if (!_services.TryGetValue(name, out var service) || service.IsFaulted || (service.IsCompletedSuccessfully && service.Result.Topology.Fault is not null))
         {
             service = StartAsync(suite, name, arguments);
             _services[name] = service;
@@ -57,7 +57,8 @@ public sealed class SearchGround : IAsyncLifetime
     }
 
     /// <summary>The link through which a standby is told what was written.</summary>
-    internal IDisposable DisturbReplication(int shard, int replica, LinkFaults faults) => new Disturbance(_replicationLinks[(shard, replica)], faults);
+    internal IDisposable DisturbReplication(IPostgresTopology topology, int shard, int replica, LinkFaults faults) =>
+        new Disturbance(_replicationLinks[new ReplicationLink(shard, replica, topology.Shards[shard][0].Port)], faults);
 
     private async Task<SearchService> StartAsync(PerfSuite suite, string name, string[] arguments) =>
         await SearchService.StartAsync(await suite.TopologyAsync(_options), name, arguments);

@@ -42,8 +42,17 @@ internal sealed class SearchService : ISearchTarget, IAsyncDisposable
         }
 
         var hosting = new KeptHosting(new WorkerHosting(AppUnderTest.Of<PerfRegression.Search.SearchApp>(), new WorkerOptions { Arguments = arguments, Environment = environment }));
-        var hosted = await hosting.StartAsync();
-        return new SearchService(topology, links, hosting, new SearchClient(hosted.Addresses[0]));
+        try
+        {
+            var hosted = await hosting.StartAsync();
+            return new SearchService(topology, links, hosting, new SearchClient(hosted.Addresses[0]));
+        }
+        catch
+        {
+            await EndAsync(hosting, links);
+            await topology.DropDatabaseAsync(database);
+            throw;
+        }
     }
 
     public Variant Query(string name, string collection, bool indexedOnly = false) =>
@@ -67,14 +76,16 @@ internal sealed class SearchService : ISearchTarget, IAsyncDisposable
 
     public async Task<bool> EnsureAsync(string collection, object config, int points)
     {
-        if (!_made.Add(collection))
+        if (_made.Contains(collection))
         {
             return false;
         }
 
+        // One that an earlier claim could not fill is made anew.
+        await Client.RemoveAsync(collection);
         await Client.CreateAsync(collection, config);
         await Client.FillAsync(collection, Points.Of(1, points));
-        return true;
+        return _made.Add(collection);
     }
 
     /// <summary>Sets faults on a replica's link until what is returned is disposed.</summary>
@@ -83,8 +94,13 @@ internal sealed class SearchService : ISearchTarget, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        await _hosting.DisposeAsync();
-        foreach (var link in Links.SelectMany(shard => shard))
+        await EndAsync(_hosting, Links);
+    }
+
+    private static async Task EndAsync(KeptHosting hosting, IReadOnlyList<IReadOnlyList<FaultProxy>> links)
+    {
+        await hosting.DisposeAsync();
+        foreach (var link in links.SelectMany(shard => shard))
         {
             await link.DisposeAsync();
         }

@@ -1,0 +1,16 @@
+using PerfRegression.Comparison;
+using PerfRegression.Measurement;
+using PerfRegression.Rounds;
+
+namespace PerfRegression.Perf.Search.Ground;
+
+/// <summary>Answers that a stall has held up.</summary>
+internal static class LateAnswers
+{
+    /// <summary>The share of a side's answers that took longer than half a stall.</summary>
+    public static double ShareOfLate(this ComparisonResult comparison, ComparedSide side, TimeSpan stall) => LatencyDistribution.Merge(comparison.Rounds
+        .SelectMany(round => round.Blocks)
+        .SelectMany(block => block.Slices)
+        .Where(slice => slice.Side == side)
+        .Select(slice => slice.Figures.Latency)).ShareAbove(stall / 2);
+}
