@@ -29,17 +29,20 @@ internal sealed class ShardMap : IAsyncDisposable
 
     private static Replica Open(SearchSettings settings, string connection, int shard, int number)
     {
-        var source = Source(WithinTime(connection, settings.ReadTimeout), "search reads", settings.ReadPoolSize, settings.ReadTimeout);
-        return new Replica(shard, number, source) { Places = new ReadPlaces(settings.ReadPoolSize, TimeSpan.FromSeconds(settings.ReadTimeout)) };
+        var within = WithinTime(connection, settings.ReadTimeout);
+        return new Replica(shard, number, Source(within.ConnectionString, "search reads", settings.ReadPoolSize, settings.ReadTimeout))
+        {
+            Places = new ReadPlaces(settings.ReadPoolSize, TimeSpan.FromSeconds(within.Timeout)),
+        };
     }
 
-    // Connecting, and cancelling what has taken too long, which Npgsql waits for: neither may take longer than a read itself, or a
-    // replica that says nothing would hold a query for that long on top.
-    private static string WithinTime(string connection, int timeout)
+    // Waiting for a place, connecting, and cancelling what has taken too long, which Npgsql waits for: none of it may take longer than a
+    // read itself, or a replica that says nothing would hold a query for that long on top.
+    private static NpgsqlConnectionStringBuilder WithinTime(string connection, int timeout)
     {
         var builder = new NpgsqlConnectionStringBuilder(connection);
         builder.Timeout = builder.Timeout == 0 ? timeout : Math.Min(builder.Timeout, timeout);
-        return builder.ConnectionString;
+        return builder;
     }
 
     private static NpgsqlDataSource Source(string connection, string application, int poolSize, int timeout) =>

@@ -17,6 +17,19 @@ public class ComparisonAssertionsTests
     private readonly ComparisonResult _fourfold = Alike(4);
 
     [Fact]
+    public void Rounds_on_one_pair_are_not_asked_for_a_narrow_margin()
+    {
+        var comparison = Alike(4) with { OnOnePair = true };
+        var asking = () => comparison.Should().ShowThat(Async).Outperforms(Sync).OnP95(byAtLeast: 1.2);
+
+        asking.Should().Throw<ArgumentException>().WithMessage(
+            "Rounds on one pair can only show margins of 1.5× and more, because two processes of the same code differ for as long as they live, and one pair can't tell that from a difference in the code. "
+            + "Expected async_select to outperform sync_select by at least 1.2× on p95 needs a fresh pair for every round: OnOnePair = false.*");
+        comparison.Should().ShowThat(Async).Outperforms(Sync).OnP95(byAtLeast: 1.5);
+        comparison.Should().NotBeSlower(than: Sync, tolerance: 0.9);
+    }
+
+    [Fact]
     public void What_the_rounds_show_passes_every_verb()
     {
         _fourfold.Should().HaveNoFailures()

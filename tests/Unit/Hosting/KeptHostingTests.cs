@@ -1,5 +1,6 @@
 using FluentAssertions;
 using PerfRegression.Hosting;
+using PerfRegression.Processes;
 using PerfRegression.Unit.MadeUp;
 using PerfRegression.Unit.Processes;
 using PerfRegression.Unit.Rounds;
@@ -40,5 +41,32 @@ public sealed class KeptHostingTests
         await starting.Should().ThrowAsync<WorkerFaultException>();
 
         failing.Started.Should().Be(2);
+    }
+
+    [Fact]
+    public async Task One_that_died_is_started_anew_and_none_after_the_end()
+    {
+        if (!Signals.Supported)
+        {
+            return;
+        }
+
+        var watched = new WatchedHosting(ComparisonFixture.Tiny());
+        var kept = new KeptHosting(watched);
+        var first = await kept.StartAsync();
+
+        Signals.Kill(first.ProcessIds[0]);
+        for (var waited = TimeSpan.Zero; first.Fault is null && waited < TimeSpan.FromSeconds(30); waited += TimeSpan.FromMilliseconds(20))
+        {
+            await Task.Delay(20);
+        }
+
+        var second = await kept.StartAsync();
+
+        second.Fault.Should().BeNull();
+        watched.Processes.Should().HaveCount(2);
+        await kept.DisposeAsync();
+        await Liveness.UntilGoneAsync(watched.Processes, TimeSpan.FromSeconds(30));
+        await kept.Awaiting(over => over.StartAsync()).Should().ThrowAsync<ObjectDisposedException>();
     }
 }
