@@ -18,9 +18,9 @@ public sealed class WritesWaitForTheSlowestReplica(PerfSuite suite, SearchGround
     {
         var (service, fast) = await VariantAsync(replicas: 2);
         var (_, slow) = await VariantAsync(replicas: 3);
-        using var link = ground.DisturbReplication(service.Topology, shard: 0, replica: 2, new LinkFaults { Delay = TimeSpan.FromMilliseconds(60) });
+        using var link = ground.DisturbReplication(service.Topology, shard: 0, replica: 2, new LinkFaults { Delay = TimeSpan.FromMilliseconds(120) });
 
-        var comparison = await suite.CompareAsync(Compare(service, slow, fast) with { Name = "a write with and without a slow replica", LongestSlice = TimeSpan.FromSeconds(1) });
+        var comparison = await suite.CompareAsync(Compare(service, slow, fast) with { Name = "a write with and without a slow replica", LongestSlice = TimeSpan.FromSeconds(0.6) });
 
         comparison.Should().HaveNoFailures().And.ShowThat(fast).Outperforms(slow).OnP50(byAtLeast: 10);
     }
