@@ -17,6 +17,7 @@ namespace PerfRegression.Perf.Search;
 [Collection(SharedSuite.Name)]
 public sealed class UpdatesKeepWithinTheirBounds(PerfSuite suite, SearchGround ground)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private const int Threshold = 4_000;
     private const int Indexed = 3 * Threshold;
 
@@ -28,12 +29,13 @@ public sealed class UpdatesKeepWithinTheirBounds(PerfSuite suite, SearchGround g
     {
         var service = await ServiceAsync("optimizer_off");
         await service.Client.ChangeAsync("optimizer_off", Collections.Optimizer(on: false));
-        await using (WriteStorm.Over(service.Client, "optimizer_off", Indexed))
+        WriteStorm storm;
+        await using (storm = WriteStorm.Over(service.Client, "optimizer_off", Indexed))
         {
-            await UntilAsync(async () => await PointsAsync(service, "optimizer_off") >= Indexed + 40_000, "forty thousand points were written");
+            await UntilAsync("forty thousand points are written", () => PointsAsync(service, "optimizer_off"), atLeast: Indexed + 40_000);
         }
 
-        await UntilAsync(async () => await QueueLengthAsync(service, "optimizer_off") == 0, "all of them are applied");
+        await UntilAsync("all of them are applied", () => PointsAsync(service, "optimizer_off"), atLeast: Indexed + storm.Written);
         var (everything, indexedOnly) = (service.Query("all data", "optimizer_off"), service.Query("indexed only", "optimizer_off", indexedOnly: true));
         var comparison = await suite.CompareAsync(service.Compare(everything, indexedOnly, LoadPlan.OfUsers(4)) with { Name = "searches after the optimizer was off", FinestPercentile = Percentile.P50 });
 
@@ -49,17 +51,17 @@ public sealed class UpdatesKeepWithinTheirBounds(PerfSuite suite, SearchGround g
         await using (WriteStorm.Over(service.Client, "free", Indexed))
         await using (WriteStorm.Over(service.Client, "throttled", Indexed))
         {
-            await UntilAsync(async () => (await service.Client.CountersAsync("free")).UnindexedPeak >= 6 * Threshold, "the free updates have outrun the optimizer");
+            await UntilAsync("the free updates have outrun the optimizer", async () => (await service.Client.CountersAsync("free")).UnindexedPeak, atLeast: 6 * Threshold);
             var comparison = await suite.CompareAsync(service.Compare(free, throttled, LoadPlan.OfUsers(2)) with { Name = "searches during updates", FinestPercentile = Percentile.P50, ShortestSlice = TimeSpan.FromSeconds(0.4) });
+
+            var counters = await service.Client.CountersAsync("throttled");
+            counters.UnindexedPeak.Should().BeLessThanOrEqualTo(MostUnindexed, "updates wait for the index of a segment that has become too large");
+            counters.ThrottledMs.Should().BePositive("they did have to wait");
+            (await PointsAsync(service, "throttled")).Should().BeGreaterThan(Indexed + (2 * Threshold), "and yet they were applied");
 
             // While the writers still write, for a later look is measured here.
             comparison.Should().HaveNoFailures().And.ShowThat(throttled).Outperforms(free).OnP50(byAtLeast: 1.5);
         }
-
-        var counters = await service.Client.CountersAsync("throttled");
-        counters.UnindexedPeak.Should().BeLessThanOrEqualTo(MostUnindexed, "updates wait for the index of a segment that has become too large");
-        counters.ThrottledMs.Should().BePositive("they did have to wait");
-        (await PointsAsync(service, "throttled")).Should().BeGreaterThan(Indexed + (2 * Threshold), "and yet they were applied");
     }
 
     [PerfFact]
@@ -75,13 +77,15 @@ public sealed class UpdatesKeepWithinTheirBounds(PerfSuite suite, SearchGround g
         await using (var hold = await HoldAsync(service, Collection))
         {
             writes = [.. Enumerable.Range(1, Writers).Select(id => service.Client.UpsertAsync(Collection, ClusteredPoints.Short.Of(id, 1), wait: true))];
-            await UntilAsync(async () => (await service.Client.CountersAsync(Collection)).StalledWriters == Writers - QueueSize && await QueueLengthAsync(service, Collection) == QueueSize, "all places are taken and the other writers wait");
+            await UntilAsync("all places are taken", () => QueueLengthAsync(service, Collection), atLeast: QueueSize);
+            await UntilAsync("the other writers are stalled", async () => (await service.Client.CountersAsync(Collection)).StalledWriters, atLeast: Writers - QueueSize);
 
+            (await QueueLengthAsync(service, Collection)).Should().Be(QueueSize);
             writes.Should().OnlyContain(write => !write.IsCompleted, "nothing can be applied");
             (await StoredAsync(hold, Collection)).Should().Be(QueueSize, "nothing of a stalled writer is stored");
 
             var leaving = service.Client.UpsertAsync(Collection, ClusteredPoints.Short.Of(Writers + 1, 1), wait: true, gone.Token);
-            await UntilAsync(async () => (await service.Client.CountersAsync(Collection)).StalledWriters == Writers + 1 - QueueSize, "one more writer waits");
+            await UntilAsync("one more writer is stalled", async () => (await service.Client.CountersAsync(Collection)).StalledWriters, atLeast: Writers + 1 - QueueSize);
             await gone.CancelAsync();
             await leaving.Awaiting(left => left).Should().ThrowAsync<OperationCanceledException>();
         }
@@ -122,12 +126,16 @@ public sealed class UpdatesKeepWithinTheirBounds(PerfSuite suite, SearchGround g
     private static async Task<long> QueueLengthAsync(SearchService service, string collection) =>
         (await service.Client.InfoAsync(collection)).GetProperty("update_queue").GetProperty("length").GetInt64();
 
-    private static async Task UntilAsync(Func<Task<bool>> holds, string what)
+    private static async Task UntilAsync(string what, Func<Task<long>> count, long atLeast)
     {
         var waited = Stopwatch.StartNew();
-        while (!await holds())
+        while (await count() is var found && found < atLeast)
         {
-            waited.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(60), "{0}", what);
+            if (waited.Elapsed > Patience)
+            {
+                throw new TimeoutException(FormattableString.Invariant($"Expected within {Patience.TotalSeconds:N0} s that {what}: {atLeast:N0}, but found {found:N0}."));
+            }
+
             await Task.Delay(20);
         }
     }

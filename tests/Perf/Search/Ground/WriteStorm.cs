@@ -8,12 +8,16 @@ internal sealed class WriteStorm : IAsyncDisposable
     private readonly CancellationTokenSource _end = new();
     private readonly Task _writing;
     private long _lastId;
+    private long _written;
 
     private WriteStorm(SearchClient client, string collection, long lastId)
     {
         _lastId = lastId;
         _writing = Task.WhenAll(Enumerable.Range(0, Writers).Select(_ => Task.Run(() => WriteAsync(client, collection))));
     }
+
+    /// <summary>Points that were acknowledged.</summary>
+    public long Written => Interlocked.Read(ref _written);
 
     /// <summary>Begins with the id after this one.</summary>
     public static WriteStorm Over(SearchClient client, string collection, long lastId) => new(client, collection, lastId);
@@ -40,6 +44,7 @@ internal sealed class WriteStorm : IAsyncDisposable
         {
             var first = Interlocked.Add(ref _lastId, Batch) - Batch + 1;
             await client.UpsertAsync(collection, ClusteredPoints.Short.Of(first, Batch), wait: false, _end.Token);
+            Interlocked.Add(ref _written, Batch);
         }
     }
 }
