@@ -30,7 +30,7 @@ internal sealed class ShardMap : IAsyncDisposable
     private static Replica Open(SearchSettings settings, string connection, int shard, int number)
     {
         var source = Source(WithinTime(connection, settings.ReadTimeout), "search reads", settings.ReadPoolSize, settings.ReadTimeout);
-        return new Replica(shard, number, source) { Places = new ReadPlaces(settings.ReadPoolSize, TimeSpan.FromSeconds(settings.ReadTimeout)) };
+        return new Replica(shard, number, source, new ReadPlaces(settings.ReadPoolSize, TimeSpan.FromSeconds(settings.ReadTimeout)));
     }
 
     // Connecting, and cancelling what has taken too long, which Npgsql waits for: neither may take longer than a read itself, or a

@@ -10,7 +10,7 @@ namespace PerfRegression.Unit.Search.Reads;
 public sealed class ReadRaceTests : IAsyncLifetime
 {
     private readonly CollectionFigures _figures = new([1]);
-    private readonly Replica _replica = new(Shard: 0, Number: 0, Reads: null!) { Places = new ReadPlaces(count: 1, Patience.Limit) };
+    private readonly Replica _replica = new(Shard: 0, Number: 0, Reads: null!, new ReadPlaces(count: 1, Patience.Limit));
 
     // Somebody else has the only place.
     public async Task InitializeAsync() => await _replica.Places.EnterAsync(CancellationToken.None);

@@ -47,7 +47,7 @@ public sealed class CompletionTests : IDisposable
 
     private Completion Completion()
     {
-        var shard = new Shard(0, null!, [new Replica(0, 0, null!), new Replica(0, 1, null!)]);
+        var shard = new Shard(0, null!, [.. Enumerable.Range(0, 2).Select(number => new Replica(Shard: 0, number, Reads: null!, Places: null!))]);
         var collection = new Collection("docs", Ground.Config with { ReplicationFactor = 2 }, [shard]);
         return new Completion(collection, shard, new ReplayWatch(["replica_1"], _primary.Open, TimeProvider.System), TimeProvider.System, _stopped.Token);
     }
