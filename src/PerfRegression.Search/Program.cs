@@ -2,6 +2,7 @@ using PerfRegression.Search.Rest;
 using PerfRegression.Search.Server;
 using PerfRegression.Search.Serving;
 using PerfRegression.Search.Settings;
+using PerfRegression.Search.Shards;
 
 try
 {
@@ -13,6 +14,7 @@ try
     builder.Services.AddRest();
 
     var app = builder.Build();
+    ReadThreads.Provide(app.Services.GetRequiredService<SearchSettings>());
     app.MapRest();
 
     // Before it listens, so that whoever gets an answer finds all collections; and not as a hosted service, whose failure the host

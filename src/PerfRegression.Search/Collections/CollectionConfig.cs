@@ -36,6 +36,6 @@ internal sealed record CollectionConfig
     /// <summary>Points whose vectors take so many kilobytes.</summary>
     public long PointsIn(int kilobytes) => kilobytes * 1024L / (Size * sizeof(float));
 
-    /// <summary>Points from which on an unindexed segment is left out when only indexed data is asked for.</summary>
+    /// <summary>Points beyond which an unindexed segment is left out when only indexed data is asked for.</summary>
     public long SmallSegment => PointsIn(Math.Max(Optimizers.IndexingThreshold, FullScanThreshold));
 }

@@ -6,7 +6,7 @@ internal sealed record OptimizersConfig
     /// <summary>Kilobytes of vectors (4 bytes a dimension) from which on a segment is sealed and indexed; 0 switches indexing off. Default 10,000.</summary>
     public int IndexingThreshold { get; init; } = 10_000;
 
-    /// <summary>Index builds at once; 0 switches the optimizer off, null (the default) leaves it to the service.</summary>
+    /// <summary>0 switches the optimizer off; with any other number, and with null (the default), each shard builds one index at a time.</summary>
     public int? MaxOptimizationThreads { get; init; }
 
     /// <summary>Whether updates wait while a segment that is too large is being indexed. Default false.</summary>

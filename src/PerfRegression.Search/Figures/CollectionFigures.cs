@@ -14,7 +14,7 @@ internal sealed class CollectionFigures(IReadOnlyList<int> replicas)
     private long _queuePeak;
     private long _unindexedPeak;
 
-    /// <summary>Reads started, by shard and replica.</summary>
+    /// <summary>Reads started, by shard and replica; one that gave up its wait for a connection was not.</summary>
     public IReadOnlyList<IReadOnlyList<long>> Reads => [.. _reads.Select(shard => shard.Select((_, replica) => Interlocked.Read(ref shard[replica])).ToArray())];
 
     /// <summary>Reads of a further replica because the delay had passed.</summary>

@@ -2,8 +2,9 @@ namespace PerfRegression.Search.Reads;
 
 /// <summary>
 /// The service's own loop: so many reads at once, one more after the delay, one more for each that fails, and the first answer wins.
-/// Losers are neither awaited nor cancelled: Npgsql cancels over a further connection to the same replica, and waits for it as long as
-/// that is slow. They end by themselves, and the replica's places bound how many run.
+/// Losers are neither awaited nor cancelled: Npgsql cancels over a further connection to the same replica, and blocks whoever cancels
+/// for as long as that is slow. They end by themselves, at the latest by their timeout, by which Npgsql cancels on a thread of the pool;
+/// the replica's places bound how many do.
 /// </summary>
 internal sealed class FanOut<T>(TimeProvider time) : IReadPolicy<T>
 {

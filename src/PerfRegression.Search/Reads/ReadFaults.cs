@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Npgsql;
 using PerfRegression.Search.Failures;
 using PerfRegression.Search.Shards;
 
@@ -12,20 +11,13 @@ internal static class ReadFaults
     public static SearchFaultException NoneLeft(int failed, Replica first, Exception reason) => new(
         StatusCodes.Status503ServiceUnavailable,
         failed == 1
-            ? $"Shard {first.Shard} could not be read: its only replica failed ({Words(reason)}). See that it is up; the next query tries anew."
-            : $"Shard {first.Shard} could not be read: all its {failed} replicas failed, first {first} ({Words(reason)}). "
+            ? $"Shard {first.Shard} could not be read: its only replica failed ({DatabaseWords.Of(reason)}). See that it is up; the next query tries anew."
+            : $"Shard {first.Shard} could not be read: all its {failed} replicas failed, first {first} ({DatabaseWords.Of(reason)}). "
                 + "See that at least one of them is up; the next query tries anew.",
         reason);
 
     /// <summary>A replica refused the query itself, as every other would; what did not come from a database is a fault of ours.</summary>
     public static Exception Refused(Replica replica, Exception reason) => reason is DbException
-        ? new SearchFaultException(StatusCodes.Status500InternalServerError, $"The query was refused by {replica}: {Words(reason)}.", reason)
+        ? new SearchFaultException(StatusCodes.Status500InternalServerError, $"The query was refused by {replica}: {DatabaseWords.Of(reason)}.", reason)
         : new InvalidOperationException($"Reading {replica} went wrong.", reason);
-
-    // Npgsql wraps a cause at times in its own words only.
-    private static string Words(Exception reason) => reason is PostgresException said
-        ? $"{OneLine(said.MessageText)} (SQLSTATE {said.SqlState})"
-        : string.Join(": ", new[] { reason, reason.GetBaseException() }.Select(words => OneLine(words.Message)).Distinct(StringComparer.Ordinal));
-
-    private static string OneLine(string text) => text.ReplaceLineEndings(" ").TrimEnd(' ', '.');
 }

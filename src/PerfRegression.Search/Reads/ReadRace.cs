@@ -68,7 +68,6 @@ internal sealed class ReadRace<T>(ReplicaRota rota, CollectionFigures figures, F
 
     private async Task<Attempt<T>> AttemptAsync(Replica replica, bool isHedge, CancellationToken cancelled)
     {
-        figures.ReadStarted(replica.Shard, replica.Number);
         try
         {
             var answer = await InPlaceAsync(replica, cancelled);
@@ -83,15 +82,31 @@ internal sealed class ReadRace<T>(ReplicaRota rota, CollectionFigures figures, F
 
     private async Task<T> InPlaceAsync(Replica replica, CancellationToken cancelled)
     {
-        await replica.Places.EnterAsync(_over.Token);
+        var over = _over.Token;
+        await EnterAsync(replica.Places, over, cancelled);
         try
         {
+            // The place may have become free with the end of the race.
+            over.ThrowIfCancellationRequested();
+            figures.ReadStarted(replica.Shard, replica.Number);
             return await read(replica, cancelled);
         }
         finally
         {
             replica.Places.Leave();
         }
+    }
+
+    private static async Task EnterAsync(ReadPlaces places, CancellationToken over, CancellationToken cancelled)
+    {
+        if (!cancelled.CanBeCanceled)
+        {
+            await places.EnterAsync(over);
+            return;
+        }
+
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(over, cancelled);
+        await places.EnterAsync(either.Token);
     }
 
     private Attempt<T> Failing(Attempt<T> attempt)

@@ -4,7 +4,9 @@ namespace PerfRegression.Search.Reads;
 internal static class ShardAnswers
 {
     /// <summary>What each of them answered; the first that fails fails them all at once, and the others end by themselves.</summary>
-    public static async Task<T[]> AllAsync<T>(Task<T>[] shards)
+    /// <param name="shards">What they do.</param>
+    /// <param name="over">Cancelled when one has failed, so that the others begin nothing more.</param>
+    public static async Task<T[]> AllAsync<T>(Task<T>[] shards, CancellationTokenSource over)
     {
         try
         {
@@ -16,6 +18,7 @@ internal static class ShardAnswers
         catch
         {
             _ = Task.WhenAll(shards).ContinueWith(static all => all.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            await over.CancelAsync();
             throw;
         }
 

@@ -15,7 +15,7 @@ internal static class BodyReading
     public static readonly string TooLong = $"Payload error: a body may have {MostBytes} bytes, but this one has more. Send the points in several requests.";
 
     /// <summary>Reads the whole body as one JSON value; members that it does not know are left out, as the original does.</summary>
-    /// <exception cref="SearchFaultException">It is no JSON (415, 400), too long (413), or not of this type (400).</exception>
+    /// <exception cref="SearchFaultException">It is no JSON (415, 400), too long (413), not of this type (400), or its client went away (499).</exception>
     public static async ValueTask<T> ReadJsonAsync<T>(this HttpRequest request, JsonTypeInfo<T> json)
         where T : class
     {
@@ -51,7 +51,7 @@ internal static class BodyReading
 
         while (true)
         {
-            var read = await reader.ReadAsync(aborted);
+            var read = await ReadAsync(reader, aborted);
             if (read.Buffer.Length > MostBytes)
             {
                 reader.AdvanceTo(read.Buffer.End);
@@ -64,6 +64,19 @@ internal static class BodyReading
             }
 
             reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
+    }
+
+    // Kestrel says of a reset connection that reading it failed, and only later that the request was aborted.
+    private static async ValueTask<ReadResult> ReadAsync(PipeReader reader, CancellationToken aborted)
+    {
+        try
+        {
+            return await reader.ReadAsync(aborted);
+        }
+        catch (IOException reset) when (reset is not BadHttpRequestException)
+        {
+            throw new SearchFaultException(StatusCodes.Status499ClientClosedRequest, "Client error: the connection broke before the body had come. Send it again.", reset);
         }
     }
 

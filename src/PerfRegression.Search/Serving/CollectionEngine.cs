@@ -21,7 +21,7 @@ internal sealed class CollectionEngine(ShardMap shards, SearchSettings settings,
     public async Task<IServedCollection> StartAsync(Collection collection, CancellationToken cancelled)
     {
         var updates = await CollectionUpdates.StartAsync(collection, time, logger, cancelled);
-        return new ServedCollection(collection, new CollectionReads(collection, updates.Catalogs, settings.Hedging), updates);
+        return new ServedCollection(collection, new CollectionReads(collection, updates.Catalogs, settings.Hedging, time), updates);
     }
 
     public Task DropAsync(Collection collection, CancellationToken cancelled) => CollectionUpdates.DropAsync(collection, cancelled);

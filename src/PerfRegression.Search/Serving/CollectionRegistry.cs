@@ -22,17 +22,10 @@ internal sealed class CollectionRegistry(ShardMap shards, ICollectionEngine engi
     public async Task TakeUpAsync(CancellationToken cancelled)
     {
         await engine.ReachAsync(cancelled);
-        try
+        foreach (var (name, config) in await LoadAsync(cancelled))
         {
-            foreach (var (name, config) in await store.LoadAsync(cancelled))
-            {
-                ShardFit.Require(name, config, shards.Shards);
-                Serve(await engine.StartAsync(Named(name, config), cancelled));
-            }
-        }
-        catch (Exception exception) when (DatabaseWords.Are(exception))
-        {
-            throw new InvalidSettingsException($"The collections can't be taken up: {DatabaseWords.Of(exception)}. See that the user of Search:Shards:0:0 may create tables there.");
+            ShardFit.Require(name, config, shards.Shards);
+            Serve(await TakeUpAsync(Named(name, config), cancelled));
         }
     }
 
@@ -94,6 +87,30 @@ internal sealed class CollectionRegistry(ShardMap shards, ICollectionEngine engi
         aborted);
 
     public async ValueTask DisposeAsync() => await Task.WhenAll(_served.Values.Select(served => served.DisposeAsync().AsTask()));
+
+    private async Task<IReadOnlyList<KeyValuePair<string, CollectionConfig>>> LoadAsync(CancellationToken cancelled)
+    {
+        try
+        {
+            return await store.LoadAsync(cancelled);
+        }
+        catch (Exception exception) when (DatabaseWords.Are(exception))
+        {
+            throw new InvalidSettingsException($"The collections can't be taken up: {DatabaseWords.Of(exception)}. See that the user of Search:Shards:0:0 may create tables there.");
+        }
+    }
+
+    private async Task<IServedCollection> TakeUpAsync(Collection collection, CancellationToken cancelled)
+    {
+        try
+        {
+            return await engine.StartAsync(collection, cancelled);
+        }
+        catch (Exception exception) when (DatabaseWords.Are(exception))
+        {
+            throw new InvalidSettingsException($"Collection {collection.Name} can't be taken up: {DatabaseWords.Of(exception)}. See that the primaries of its shards are up and that their users own its tables.");
+        }
+    }
 
     private Collection Named(string name, CollectionConfig config) => new(name, config, shards.Shards);
 

@@ -1,6 +1,9 @@
+using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
 using PerfRegression.Search.Collections;
+using PerfRegression.Search.Failures;
+using PerfRegression.Search.Settings;
 using PerfRegression.Search.Shards;
 
 namespace PerfRegression.Search.Serving;
@@ -16,7 +19,7 @@ internal sealed class CollectionStore(ShardMap shards) : ICollectionStore
         List<KeyValuePair<string, CollectionConfig>> all = [];
         while (await reader.ReadAsync(cancelled))
         {
-            all.Add(new(reader.GetString(0), ConfigJson.Read(reader.GetString(1))));
+            all.Add(new(reader.GetString(0), Read(reader.GetString(0), reader.GetString(1))));
         }
 
         return all;
@@ -35,6 +38,19 @@ internal sealed class CollectionStore(ShardMap shards) : ICollectionStore
         new NpgsqlParameter { Value = ConfigJson.Write(config), NpgsqlDbType = NpgsqlDbType.Jsonb });
 
     public Task RemoveAsync(string name, CancellationToken cancelled) => ExecuteAsync("DELETE FROM collections WHERE name = $1", cancelled, Text(name));
+
+    private static CollectionConfig Read(string name, string json)
+    {
+        try
+        {
+            return ConfigJson.Read(json);
+        }
+        catch (JsonException exception)
+        {
+            throw new InvalidSettingsException(
+                $"Collection {name} can't be taken up: its configuration can't be read ({DatabaseWords.Of(exception)}). Start the service that made it, or remove its row from the table collections on Search:Shards:0:0.");
+        }
+    }
 
     private static NpgsqlParameter<string> Text(string value) => new() { TypedValue = value };
 

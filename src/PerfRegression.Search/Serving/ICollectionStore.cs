@@ -6,6 +6,7 @@ namespace PerfRegression.Search.Serving;
 internal interface ICollectionStore
 {
     /// <summary>All that there are, by name.</summary>
+    /// <exception cref="Settings.InvalidSettingsException">One of them can't be read; the message is one line.</exception>
     Task<IReadOnlyList<KeyValuePair<string, CollectionConfig>>> LoadAsync(CancellationToken cancelled);
 
     /// <summary>One of them; null when there is none of this name.</summary>

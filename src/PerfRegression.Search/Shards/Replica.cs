@@ -6,11 +6,9 @@ namespace PerfRegression.Search.Shards;
 /// <param name="Shard">Which shard, from 0.</param>
 /// <param name="Number">Which of its replicas, from 0; the first is the primary, which can be read like any other.</param>
 /// <param name="Reads">Connections for reading it: a pool of its own, so that a slow replica takes none from the others.</param>
-internal sealed record Replica(int Shard, int Number, NpgsqlDataSource Reads)
+/// <param name="Places">Reads that it may have at once; as many as there are connections.</param>
+internal sealed record Replica(int Shard, int Number, NpgsqlDataSource Reads, ReadPlaces Places)
 {
-    /// <summary>Reads that it may have at once; as many as there are connections.</summary>
-    public ReadPlaces Places { get; init; } = new(count: 20, TimeSpan.FromSeconds(30));
-
     /// <summary>As messages name it, such as "replica 1 of shard 0".</summary>
     public override string ToString() => $"replica {Number} of shard {Shard}";
 

@@ -30,10 +30,8 @@ internal sealed class ShardMap : IAsyncDisposable
     private static Replica Open(SearchSettings settings, string connection, int shard, int number)
     {
         var within = WithinTime(connection, settings.ReadTimeout);
-        return new Replica(shard, number, Source(within.ConnectionString, "search reads", settings.ReadPoolSize, settings.ReadTimeout))
-        {
-            Places = new ReadPlaces(settings.ReadPoolSize, TimeSpan.FromSeconds(within.Timeout)),
-        };
+        var source = Source(within.ConnectionString, "search reads", settings.ReadPoolSize, settings.ReadTimeout);
+        return new Replica(shard, number, source, new ReadPlaces(settings.ReadPoolSize, TimeSpan.FromSeconds(within.Timeout)));
     }
 
     // Waiting for a place, connecting, and cancelling what has taken too long, which Npgsql waits for: none of it may take longer than a

@@ -57,6 +57,12 @@ internal sealed class Applier(ShardTables tables, PendingUpdates pending, Indexi
             return false;
         }
 
+        // One before them may be on its way yet, if its insertion has broken off meanwhile; the next step settles it.
+        if (pending.AnyDoubtful)
+        {
+            return true;
+        }
+
         // The configuration may have made the segment full meanwhile; the next step seals it.
         var segment = tables.Segments.Appendable;
         var batch = policy.Batch(next, segment);

@@ -49,7 +49,7 @@ internal sealed class CollectionUpdates : IAsyncDisposable
     /// <param name="points">Checked points, at least one, no id twice.</param>
     /// <param name="wait">Whether to return only when they are searchable.</param>
     /// <param name="timeout">How long to wait for that; null for as long as it takes. It does not bound a stall.</param>
-    /// <param name="aborted">The writer has gone; while stalled, nothing is stored then.</param>
+    /// <param name="aborted">The writer has gone; while it stalls, nothing is stored then, and later nothing where its turn has not come.</param>
     /// <exception cref="Failures.SearchFaultException">A shard did not take it, or too few of its replicas have it.</exception>
     public async Task<UpdateReceipt> UpsertAsync(IReadOnlyList<Point> points, bool wait, TimeSpan? timeout, CancellationToken aborted)
     {
@@ -85,13 +85,9 @@ internal sealed class CollectionUpdates : IAsyncDisposable
 
     public ValueTask DisposeAsync() => DisposeAsync(_shards);
 
-    private static async ValueTask DisposeAsync(IReadOnlyList<ShardUpdates> shards)
-    {
-        foreach (var shard in shards)
-        {
-            await shard.DisposeAsync();
-        }
-    }
+    // All at once, so that none takes what another already turns away.
+    private static async ValueTask DisposeAsync(IReadOnlyList<ShardUpdates> shards) =>
+        await Task.WhenAll(shards.Select(shard => shard.DisposeAsync().AsTask()));
 
     // Places in all shards before anything is stored, so that a writer who leaves a stall leaves nothing. All take them in the same
     // order of shards, and places become free without any writer's doing.
@@ -118,7 +114,7 @@ internal sealed class CollectionUpdates : IAsyncDisposable
 
     private static async Task<UpdateReceipt> UpsertAsync(ShardUpdates shard, IReadOnlyList<Point> points, bool wait, TimeSpan? timeout, CancellationToken aborted)
     {
-        var (number, update) = await shard.StoreAsync(points);
+        var (number, update) = await shard.StoreAsync(points, aborted);
         if (!wait)
         {
             await shard.ReplicatedAsync(aborted);

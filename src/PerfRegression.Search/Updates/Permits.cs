@@ -3,7 +3,9 @@ using PerfRegression.Search.Figures;
 namespace PerfRegression.Search.Updates;
 
 /// <summary>As many updates of a shard as may be pending; who wants to add one to a full queue stalls, in the order of arrival.</summary>
-internal sealed class Permits : IDisposable
+#pragma warning disable CA1001 // A semaphore whose wait handle nobody asks for holds nothing.
+internal sealed class Permits
+#pragma warning restore CA1001
 {
     private readonly SemaphoreSlim _free;
     private readonly CollectionFigures _figures;
@@ -43,6 +45,4 @@ internal sealed class Permits : IDisposable
             _free.Release();
         }
     }
-
-    public void Dispose() => _free.Dispose();
 }

@@ -1,4 +1,3 @@
-using Npgsql;
 using PerfRegression.Search.Collections;
 using PerfRegression.Search.Points;
 using PerfRegression.Search.Segments;
@@ -16,12 +15,10 @@ internal sealed class ShardUpdates : IAsyncDisposable
     private readonly IndexingPolicy _policy;
     private readonly Permits _permits;
     private readonly PendingUpdates _pending;
-    private readonly ReplayWatch _watch;
+    private readonly QueueEntry _entry;
+    private readonly Completion _completion;
     private readonly Pulse _pulse = new();
     private readonly CancellationTokenSource _stopped = new();
-
-    // Numbers are given before a commit: one insertion at a time has them come in the order of the commits.
-    private readonly SemaphoreSlim _oneInsertion = new(1, 1);
     private readonly Task _loops;
 
     private ShardUpdates(Collection collection, Shard shard, ShardTables tables, IReadOnlyList<long> left, TimeProvider time, ILogger logger)
@@ -29,7 +26,8 @@ internal sealed class ShardUpdates : IAsyncDisposable
         (_collection, _shard, _tables, _policy, _time) = (collection, shard, tables, new IndexingPolicy(collection), time);
         _permits = new Permits(collection.Config.UpdateQueueSize, left.Count, collection.Figures);
         _pending = new PendingUpdates(left, _permits, collection.Figures);
-        _watch = new ReplayWatch([.. shard.Replicas.Skip(1).Select(replica => replica.StandbyName)], () => new ReplayView(shard.Writes), time);
+        _entry = new QueueEntry(shard, tables.Queue, _pending, _stopped.Token);
+        _completion = new Completion(collection, shard, WatchOf(shard, time), time, _stopped.Token);
         _loops = Task.WhenAll(Task.Run(() => ApplyAsync(logger)), Task.Run(() => OptimizeAsync(logger)));
     }
 
@@ -68,52 +66,24 @@ internal sealed class ShardUpdates : IAsyncDisposable
     /// <summary>Gives back a place that was not used.</summary>
     public void GiveBack() => _permits.GiveBack();
 
-    /// <summary>Makes an update durable on the primary, in the place that was taken for it. Nobody can call it back.</summary>
-    public async Task<(long Number, PendingUpdate Update)> StoreAsync(IReadOnlyList<Point> points)
+    /// <inheritdoc cref="QueueEntry.StoreAsync(IReadOnlyList{Point}, CancellationToken)"/>
+    public async Task<(long Number, PendingUpdate Update)> StoreAsync(IReadOnlyList<Point> points, CancellationToken aborted)
     {
-        var update = _pending.Begin();
-        await _oneInsertion.WaitAsync();
         try
         {
-            return (await StoreAsync(update, points), update);
+            return await _entry.StoreAsync(points, aborted);
         }
         finally
         {
-            _oneInsertion.Release();
             _pulse.Beat();
         }
     }
 
-    /// <summary>Waits until all live replicas have what was stored or applied before.</summary>
-    public async Task ReplicatedAsync(CancellationToken aborted)
-    {
-        var having = 1 + await AskStandbysAsync(aborted);
-        var needed = Math.Min(_collection.Config.WriteConsistencyFactor, _shard.Replicas.Count);
-        if (having < needed)
-        {
-            throw ShardFaults.TooFewReplicas(_shard, having, needed);
-        }
-    }
+    /// <inheritdoc cref="Completion.ReplicatedAsync"/>
+    public Task ReplicatedAsync(CancellationToken aborted) => _completion.ReplicatedAsync(aborted);
 
-    /// <summary>Waits until an update can be found on all live replicas.</summary>
-    /// <returns>False when it took too long.</returns>
-    public async Task<bool> CompletedAsync(PendingUpdate update, TimeSpan? timeout, CancellationToken aborted)
-    {
-        using var late = new CancellationTokenSource(timeout ?? Timeout.InfiniteTimeSpan, _time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(aborted, late.Token);
-        try
-        {
-            // That too few replicas have it is told at once, however long its application takes.
-            await ReplicatedAsync(either.Token);
-            await update.Applied.WaitAsync(either.Token);
-            await ReplicatedAsync(either.Token);
-            return true;
-        }
-        catch (OperationCanceledException) when (!aborted.IsCancellationRequested)
-        {
-            return false;
-        }
-    }
+    /// <inheritdoc cref="Completion.CompletedAsync"/>
+    public Task<bool> CompletedAsync(PendingUpdate update, TimeSpan? timeout, CancellationToken aborted) => _completion.CompletedAsync(update, timeout, aborted);
 
     /// <summary>Has everything looked at anew.</summary>
     public void ConfigChanged() => _pulse.Beat();
@@ -122,55 +92,13 @@ internal sealed class ShardUpdates : IAsyncDisposable
     {
         await _stopped.CancelAsync();
         await _loops;
+        await _entry.EndedAsync();
         _pending.FailAll(ShardFaults.ClosedBefore(_shard));
         _tables.Dispose();
     }
 
-    private async Task<long> StoreAsync(PendingUpdate update, IReadOnlyList<Point> points)
-    {
-        await using var connection = await ConnectAsync(update);
-        try
-        {
-            var number = await _tables.Queue.AddAsync(connection, update.Token, points);
-            _pending.Stored(update);
-            return number;
-        }
-        catch (PostgresException e) when (e.InvariantSeverity == "ERROR")
-        {
-            _pending.Done(update.Token);
-            throw ShardFaults.Refused(_shard, e);
-        }
-        catch (Exception e)
-        {
-            _pending.Doubtful(update);
-            throw ShardFaults.Doubtful(_shard, e);
-        }
-    }
-
-    private async Task<NpgsqlConnection> ConnectAsync(PendingUpdate update)
-    {
-        try
-        {
-            return await _tables.Queue.ConnectAsync();
-        }
-        catch (Exception e)
-        {
-            _pending.Done(update.Token);
-            throw ShardFaults.Unreachable(_shard, e);
-        }
-    }
-
-    private async Task<int> AskStandbysAsync(CancellationToken aborted)
-    {
-        try
-        {
-            return await _watch.CaughtUpAsync(aborted);
-        }
-        catch (NpgsqlException e)
-        {
-            throw ShardFaults.ReplicasUnknown(_shard, e);
-        }
-    }
+    private static ReplayWatch WatchOf(Shard shard, TimeProvider time) =>
+        new([.. shard.Replicas.Skip(1).Select(replica => replica.StandbyName)], () => new ReplayView(shard.Writes), time);
 
     private Task ApplyAsync(ILogger logger)
     {

@@ -49,7 +49,8 @@ public sealed class DelayedFanOutsCutTheTail(PerfSuite suite, SearchGround groun
         var run = await suite.RunAsync(service.Queries("search, fan-out factor 1", "fan_out_factor", LoadPlan.OfUsers(4, TimeSpan.FromSeconds(1), TimeSpan.Zero) with { WarmUp = WarmUp.Off }));
 
         run.Should().HaveNoFailures();
-        (await service.Client.CountersAsync("fan_out_factor")).AllReads.Should().Be(2 * run.Figures.Requests);
+        (await service.Client.CountersAsync("fan_out_factor")).AllReads.Should().BeInRange(
+            (long)(1.9 * run.Figures.Requests), 2 * run.Figures.Requests, "only a read that found no free connection before the other answered is not begun");
     }
 
     [PerfFact]

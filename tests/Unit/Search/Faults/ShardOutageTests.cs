@@ -9,8 +9,6 @@ namespace PerfRegression.Unit.Search.Faults;
 [Collection(ReplicatedShards.Name)]
 public sealed class ShardOutageTests(ReplicatedShards shards)
 {
-    private const string NotWritten = "Shard 1 can't be written to: its primary can't be reached. Nothing of the update is stored there; send it again later.";
-
     [Fact]
     public async Task A_shard_without_any_replica_is_named_and_the_others_go_on_until_it_is_back()
     {
@@ -22,7 +20,7 @@ public sealed class ShardOutageTests(ReplicatedShards shards)
         Disturb(site, shard: 1, new LinkFaults { Refuse = true });
 
         await UntilAsync(site, "POST", Docs.Query, Docs.Nearest, 503, NotRead(site, replica: 0), NotRead(site, replica: 1));
-        await UntilAsync(site, "PUT", Docs.Points, Docs.Upsert(3), 503, NotWritten);
+        await UntilAsync(site, "PUT", Docs.Points, Docs.Upsert(3), 503, NotWritten(site));
         await site.Http.AddAsync(id: 4, number: 2);
         await site.Http.ShouldAnswerAsync("PUT", "/collections/narrow/points?wait=true", Docs.Upsert(1), """{"operation_id":1,"status":"completed"}""");
         for (var query = 0; query < 4; query++)
@@ -89,6 +87,10 @@ public sealed class ShardOutageTests(ReplicatedShards shards)
     private static string NotRead(Site site, int replica) => string.Create(
         CultureInfo.InvariantCulture,
         $"Shard 1 could not be read: all its 2 replicas failed, first replica {replica} of shard 1 (Failed to connect to 127.0.0.1:{site.Links[1][replica].Port}: Connection refused). See that at least one of them is up; the next query tries anew.");
+
+    private static string NotWritten(Site site) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"Shard 1 can't be written to: its primary can't be connected to (Failed to connect to 127.0.0.1:{site.Links[1][0].Port}: Connection refused). Nothing of the update is stored there; send it again later.");
 
     // The first requests find connections that broke, and say so in the driver's words.
     private static async Task UntilAsync(Site site, string method, string route, string body, int expected, params string[] errors)

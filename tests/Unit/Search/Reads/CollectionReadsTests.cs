@@ -84,7 +84,7 @@ public sealed class CollectionReadsTests(ReadsDatabase database)
     public async Task One_replica_of_every_shard_is_read_in_turns_also_by_prepared_queries(string kind)
     {
         var collection = database.Collection(Distance.Euclid, replicas: 2);
-        var reads = new CollectionReads(collection, [Catalog, Catalog], Enum.Parse<HedgingKind>(kind));
+        var reads = new CollectionReads(collection, [Catalog, Catalog], Enum.Parse<HedgingKind>(kind), TimeProvider.System);
 
         for (var query = 0; query < 20; query++)
         {
@@ -101,7 +101,7 @@ public sealed class CollectionReadsTests(ReadsDatabase database)
 
     private async Task<IReadOnlyList<ScoredPoint>> AskAsync(Distance distance, Func<SearchQuery, SearchQuery> change, int? take = null)
     {
-        var reads = new CollectionReads(database.Collection(distance), [Catalog, Catalog], HedgingKind.FanOut);
+        var reads = new CollectionReads(database.Collection(distance), [Catalog, Catalog], HedgingKind.FanOut, TimeProvider.System);
         var points = await reads.QueryAsync(change(Query(distance)), CancellationToken.None);
         return [.. points.Take(take ?? points.Count)];
     }

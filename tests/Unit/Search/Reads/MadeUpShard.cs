@@ -16,7 +16,7 @@ internal sealed class MadeUpShard
 
     public MadeUpShard(int replicas)
     {
-        _rota = new ReplicaRota([.. Enumerable.Range(0, replicas).Select(number => new Replica(Shard: 0, number, Reads: null!))], Time);
+        _rota = new ReplicaRota([.. Enumerable.Range(0, replicas).Select(number => new Replica(Shard: 0, number, Reads: null!, new ReadPlaces(count: 20, Patience)))], Time);
         Figures = new CollectionFigures([replicas]);
         _policies = new()
         {

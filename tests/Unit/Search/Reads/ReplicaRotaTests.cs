@@ -127,7 +127,7 @@ public sealed class ReplicaRotaTests
 
     private ReplicaRota Rota(int replicas) => new([.. Enumerable.Range(0, replicas).Select(Replica)], _time);
 
-    private static Replica Replica(int number) => new(Shard: 0, number, Reads: null!);
+    private static Replica Replica(int number) => new(Shard: 0, number, Reads: null!, Places: null!);
 
     private static IEnumerable<string> Turns(ReplicaRota rota, int count) =>
         [.. Enumerable.Range(0, count).Select(_ => string.Join(' ', rota.Next().Select(replica => replica.Number)))];

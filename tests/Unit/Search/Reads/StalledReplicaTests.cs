@@ -23,7 +23,7 @@ public sealed class StalledReplicaTests(ReadsDatabase database)
         Replica[] replicas = [database.Replica(0, 0), database.Replica(1, 1) with { Shard = 0 }];
         var config = new CollectionConfig { Size = StoredPoints.Size, Distance = Distance.Euclid, ReplicationFactor = 2, ReadFanOutDelayMs = 20 };
         var collection = new Collection(ReadsDatabase.Flat, config, [new Shard(0, null!, replicas)]);
-        var reads = new CollectionReads(collection, [new SegmentCatalog()], Enum.Parse<HedgingKind>(kind));
+        var reads = new CollectionReads(collection, [new SegmentCatalog()], Enum.Parse<HedgingKind>(kind), TimeProvider.System);
 
         await using (await database.StallAsync(shard: 0))
         {

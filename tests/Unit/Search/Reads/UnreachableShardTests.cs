@@ -25,7 +25,7 @@ public sealed class UnreachableShardTests(ReadsDatabase database)
     {
         using var nobody = new Nobody();
         var collection = Collection(database.Replica(0, 0, nobody.Address), database.Replica(0, 1));
-        var reads = new CollectionReads(collection, [new SegmentCatalog()], Enum.Parse<HedgingKind>(kind));
+        var reads = new CollectionReads(collection, [new SegmentCatalog()], Enum.Parse<HedgingKind>(kind), TimeProvider.System);
 
         for (var query = 0; query < 4; query++)
         {
@@ -44,7 +44,7 @@ public sealed class UnreachableShardTests(ReadsDatabase database)
         var living = new Shard(0, null!, [database.Replica(0, 0)]);
         var dead = new Shard(1, null!, [database.Replica(1, 0, nobody.Address), database.Replica(1, 1, nobody.Address)]);
         var collection = new Collection(ReadsDatabase.Flat, Config with { ShardNumber = 2, ReplicationFactor = 2 }, [living, dead]);
-        var reads = new CollectionReads(collection, [new SegmentCatalog(), new SegmentCatalog()], Enum.Parse<HedgingKind>(kind));
+        var reads = new CollectionReads(collection, [new SegmentCatalog(), new SegmentCatalog()], Enum.Parse<HedgingKind>(kind), TimeProvider.System);
 
         (await reads.Awaiting(them => them.QueryAsync(Anything, CancellationToken.None)).Should().ThrowAsync<SearchFaultException>())
             .Which.Should().BeEquivalentTo(new
@@ -59,7 +59,7 @@ public sealed class UnreachableShardTests(ReadsDatabase database)
     public async Task A_missing_collection_is_refused_by_the_primary_and_looked_for_elsewhere_by_a_standby()
     {
         var collection = new Collection("none", Config with { ReplicationFactor = 2 }, [new Shard(0, null!, [database.Replica(0, 0), database.Replica(0, 1)])]);
-        var reads = new CollectionReads(collection, [new SegmentCatalog()], HedgingKind.FanOut);
+        var reads = new CollectionReads(collection, [new SegmentCatalog()], HedgingKind.FanOut, TimeProvider.System);
 
         foreach (var failovers in new[] { 0, 1 })
         {

@@ -1,6 +1,9 @@
+using System.IO.Pipelines;
 using System.Net.Http.Headers;
 using System.Text;
 using FluentAssertions;
+using Microsoft.AspNetCore.Http;
+using PerfRegression.Search.Failures;
 using PerfRegression.Search.Rest;
 using Xunit;
 
@@ -69,6 +72,19 @@ public sealed class BodyTests
         body.Headers.ContentType = new MediaTypeHeaderValue("application/json");
 
         await app.ShouldRefuseAsync("PUT", "/collections/docs/points", body, 413, TooLong);
+    }
+
+    [Fact]
+    public async Task A_body_whose_connection_breaks_is_its_clients_affair()
+    {
+        var body = new Pipe();
+        await body.Writer.CompleteAsync(new IOException("Connection reset by peer"));
+        var context = new DefaultHttpContext { Request = { ContentType = "application/json", Body = body.Reader.AsStream() } };
+
+        var read = () => context.Request.ReadJsonAsync(RestJson.Default.QueryBody).AsTask();
+
+        var fault = (await read.Should().ThrowAsync<SearchFaultException>()).Which;
+        (fault.Status, fault.Message).Should().Be((499, "Client error: the connection broke before the body had come. Send it again."));
     }
 
     [Fact]

@@ -1,5 +1,8 @@
 using FluentAssertions;
 using PerfRegression.Search.Collections;
+using PerfRegression.Search.Serving;
+using PerfRegression.Search.Settings;
+using PerfRegression.Search.Shards;
 using Xunit;
 
 namespace PerfRegression.Unit.Search.Serving;
@@ -89,6 +92,20 @@ public sealed class CollectionRegistryTests
         await app.ShouldAnswerAsync("DELETE", "/collections/docs", null, "true");
 
         app.Engine.Log.Should().Equal("start docs", "end docs", "drop docs");
+    }
+
+    [Fact]
+    public async Task A_collection_that_cannot_be_taken_up_is_named()
+    {
+        var store = new MemoryStore();
+        store.Configs["docs"] = Config;
+        await using var shards = new ShardMap(new SearchSettings([["Host=127.0.0.1;Port=1;Username=app"]], 20, 30, HedgingKind.FanOut));
+        var registry = new CollectionRegistry(shards, new MemoryEngine { OnStart = _ => throw new TimeoutException("Too slow.") }, store, meter: null!);
+
+        var start = () => registry.TakeUpAsync(CancellationToken.None);
+
+        (await start.Should().ThrowAsync<InvalidSettingsException>()).WithMessage(
+            "Collection docs can't be taken up: Too slow. See that the primaries of its shards are up and that their users own its tables.");
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using FluentAssertions;
 using Npgsql;
 using PerfRegression.Search.Collections;
 using PerfRegression.Search.Serving;
+using PerfRegression.Search.Settings;
 using Xunit;
 
 namespace PerfRegression.Unit.Search.Serving;
@@ -58,6 +59,22 @@ public sealed class CollectionStoreTests(SearchDatabase database)
 
         (await store.FindAsync("old", CancellationToken.None)).Should().Be(Plain);
         await store.RemoveAsync("old", CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_read_is_named_in_one_line()
+    {
+        await using var map = database.Map();
+        var store = new CollectionStore(map);
+        await store.LoadAsync(CancellationToken.None);
+        await using var command = map.Shards[0].Writes.CreateCommand("""INSERT INTO collections VALUES ('odd', 'null')""");
+        await command.ExecuteNonQueryAsync();
+
+        var load = () => store.LoadAsync(CancellationToken.None);
+
+        (await load.Should().ThrowAsync<InvalidSettingsException>()).WithMessage(
+            "Collection odd can't be taken up: its configuration can't be read (A collection is stored with null for its configuration). Start the service that made it, or remove its row from the table collections on Search:Shards:0:0.");
+        await store.RemoveAsync("odd", CancellationToken.None);
     }
 
     [Fact]

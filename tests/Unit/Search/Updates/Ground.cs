@@ -147,6 +147,6 @@ internal sealed class Ground : IAsyncDisposable
     private static Shard ShardOn(string address, int number, int replicas)
     {
         var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(address) { MaxPoolSize = 20, MaxAutoPrepare = 50, AutoPrepareMinUsages = 2 });
-        return new Shard(number, source, [.. Enumerable.Range(0, replicas).Select(replica => new Replica(number, replica, source))]);
+        return new Shard(number, source, [.. Enumerable.Range(0, replicas).Select(replica => new Replica(number, replica, source, Places: null!))]);
     }
 }

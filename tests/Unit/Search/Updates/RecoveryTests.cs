@@ -117,7 +117,7 @@ public sealed class RecoveryTests(UpdatesDatabase database)
 
             var fault = (await failing).Which;
             (fault.Status, fault.Message).Should().Be(
-                (503, "Shard 0 may or may not have stored the update: the connection to its primary broke before it said so. Send it again; points replace those with the same ids."));
+                (503, "Shard 0 may or may not have stored the update: the connection to its primary broke before it said so (terminating connection due to administrator command (SQLSTATE 57P01)). Send it again; points replace those with the same ids."));
         }
 
         await ground.CompleteAsync(Ground.Point(2));
