@@ -64,7 +64,7 @@ public sealed class DelayedFanOutsCutTheTail(PerfSuite suite, SearchGround groun
             Name = "one of two replicas stands still again and again",
             FinestPercentile = Percentile.P99,
             ShortestSlice = 2.5 * _stall,
-            LongestSlice = 8 * _stall,
+            LongestSlice = 5 * _stall,
         });
 
         comparison.Should().HaveNoFailures().And.ShowThat(delayed).Outperforms(off).OnPercentile(Percentile.P99, byAtLeast: 2);

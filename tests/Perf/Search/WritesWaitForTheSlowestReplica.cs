@@ -18,9 +18,9 @@ public sealed class WritesWaitForTheSlowestReplica(PerfSuite suite, SearchGround
     {
         var (service, fast) = await VariantAsync(replicas: 2);
         var (_, slow) = await VariantAsync(replicas: 3);
-        using var link = ground.DisturbReplication(service.Topology, shard: 0, replica: 2, new LinkFaults { Delay = TimeSpan.FromMilliseconds(120) });
+        using var link = ground.DisturbReplication(service.Topology, shard: 0, replica: 2, new LinkFaults { Delay = TimeSpan.FromMilliseconds(80) });
 
-        var comparison = await suite.CompareAsync(Compare(service, slow, fast) with { Name = "a write with and without a slow replica", LongestSlice = TimeSpan.FromSeconds(0.6) });
+        var comparison = await suite.CompareAsync(Compare(service, slow, fast) with { Name = "a write with and without a slow replica", SliceOverMedian = 3, LongestSlice = TimeSpan.FromSeconds(0.8) });
 
         comparison.Should().HaveNoFailures().And.ShowThat(fast).Outperforms(slow).OnP50(byAtLeast: 10);
     }
@@ -47,5 +47,5 @@ public sealed class WritesWaitForTheSlowestReplica(PerfSuite suite, SearchGround
     }
 
     private static ComparisonScenario Compare(SearchService service, Variant one, Variant other) =>
-        service.Compare(one, other, LoadPlan.OfUsers(2) with { Method = "PUT" }) with { FinestPercentile = Percentile.P50 };
+        service.Compare(one, other, LoadPlan.OfUsers(4) with { Method = "PUT" }) with { FinestPercentile = Percentile.P50 };
 }

@@ -18,7 +18,9 @@ internal sealed class GeneratorProcess : IDisposable
 
     public GeneratorProcess(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "PerfRegression.LoadGenerator.dll"), .. arguments])
+        // What runs in the background of a shell ignores SIGINT, and so does everything that it starts.
+        string[] signals = OperatingSystem.IsLinux() ? ["--default-signal=INT"] : [];
+        var start = new ProcessStartInfo("env", [.. signals, "dotnet", Path.Combine(AppContext.BaseDirectory, "PerfRegression.LoadGenerator.dll"), .. arguments])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
