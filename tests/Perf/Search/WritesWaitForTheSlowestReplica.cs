@@ -18,7 +18,7 @@ public sealed class WritesWaitForTheSlowestReplica(PerfSuite suite, SearchGround
     {
         var (service, fast) = await VariantAsync(replicas: 2);
         var (_, slow) = await VariantAsync(replicas: 3);
-        using var link = ground.DisturbReplication(service.Topology, shard: 0, replica: 2, new LinkFaults { Delay = TimeSpan.FromMilliseconds(80) });
+        using var link = ground.DisturbReplication(service.Topology, shard: 0, replica: 2, new LinkFaults { Delay = TimeSpan.FromMilliseconds(160) });
 
         var comparison = await suite.CompareAsync(Compare(service, slow, fast) with { Name = "a write with and without a slow replica", SliceOverMedian = 3, LongestSlice = TimeSpan.FromSeconds(0.8) });
 
