@@ -19,11 +19,14 @@ internal sealed class IndexingPolicy(Collection collection)
     /// <summary>Whether a segment has grown enough. With the optimizer off none has: it grows on, rather than leave many small ones.</summary>
     public bool IsFull(Segment segment) => On && segment.State == SegmentState.Appendable && segment.Points >= Threshold;
 
+    /// <summary>Whether an index is being built or waits to be.</summary>
+    public bool IsDue(SegmentCatalog catalog) => catalog.Segments.Any(segment => segment.State == SegmentState.Optimizing || IsFull(segment));
+
     /// <summary>
     /// Whether updates have to wait for an index: asked for, and a sealed segment is without one. Not when no index would ever come.
     /// </summary>
     public bool HoldsUpdates(SegmentCatalog catalog) =>
-        Optimizers.PreventUnoptimized && On && catalog.Segments.Any(segment => segment.State == SegmentState.Optimizing || IsFull(segment));
+        Optimizers.PreventUnoptimized && On && IsDue(catalog);
 
     /// <summary>
     /// One apply batch: the first updates, at most 8, and none after the one that fills the segment. So a segment ends below its

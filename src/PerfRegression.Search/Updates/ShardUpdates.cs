@@ -34,7 +34,7 @@ internal sealed class ShardUpdates : IAsyncDisposable
     public SegmentCatalog Catalog => _tables.Segments.Catalog;
 
     /// <summary>Whether an index is being built or waits to be.</summary>
-    public bool Optimizing => Catalog.Segments.Any(segment => segment.State == SegmentState.Optimizing || _policy.IsFull(segment));
+    public bool Optimizing => _policy.IsDue(Catalog);
 
     public int QueueLength => _pending.QueueLength;
 

@@ -12,7 +12,6 @@ namespace PerfRegression.Testing.Assertions;
 /// </summary>
 public sealed class ComparisonAssertions
 {
-    private const double WideMargin = 1.5;
     private ComparisonResult _comparison;
 
     internal ComparisonAssertions(ComparisonResult comparison) => _comparison = comparison;
@@ -75,10 +74,10 @@ public sealed class ComparisonAssertions
     /// <exception cref="ArgumentException">The rounds were measured on one pair, and the margin is too narrow for that.</exception>
     internal void Judge(RatioClaim claim)
     {
-        if (_comparison.OnOnePair && claim.Question.Margin < WideMargin)
+        if (_comparison.OnOnePair && claim.Question.Margin < RunRatio.WideMargin)
         {
             throw new ArgumentException(
-                $"Rounds on one pair can only show margins of {Units.Ratio(WideMargin)} and more, because two processes of the same code differ for as long as they live, and one pair can't tell that from a difference in the code. {claim.Expected(_comparison)} needs a fresh pair for every round: OnOnePair = false.",
+                $"Rounds on one pair can only show margins of {Units.Ratio(RunRatio.WideMargin)} and more, because two processes of the same code differ for as long as they live, and one pair can't tell that from a difference in the code. {claim.Expected(_comparison)} needs a fresh pair for every round: OnOnePair = false.",
                 nameof(claim));
         }
 

@@ -7,7 +7,9 @@ namespace PerfRegression.Testing.Assertions;
 /// <summary>A promise about how many times better one run is than another.</summary>
 internal sealed class RunRatio
 {
-    private const double WideMargin = 1.5;
+    /// <summary>The narrowest margin that what two processes of the same code differ by can't explain.</summary>
+    public const double WideMargin = 1.5;
+
     private readonly Metric _metric;
     private readonly Func<RunResult, string> _promise;
     private readonly double _lowest;

@@ -65,7 +65,7 @@ public sealed class IndexedOnlyStaysFast(PerfSuite suite, SearchGround ground)
         (await client.QueryAsync(Collection, points.Query, limit: 5_000, indexedOnly: true)).Should().StartWith(before[0]).And.HaveCount(4 * Threshold);
     }
 
-    private async Task<ISearchTarget> NightAsync()
+    private async Task<SearchTarget> NightAsync()
     {
         const string Collection = "perfregression_night";
         var target = await ground.TargetAsync(suite);

@@ -56,6 +56,5 @@ public sealed class MoreReplicasServeMore(PerfSuite suite, SearchGround ground)
     private static ComparisonScenario Compare(SearchService service, Variant one, Variant more) =>
         service.Compare(one, more, LoadPlan.OfUsers(Users)) with { FinestPercentile = Percentile.P50, LongestSlice = TimeSpan.FromSeconds(0.25) };
 
-    private static Disturbances Links(SearchService service) =>
-        new([.. service.Links[0].Select(link => new Disturbance(link, new LinkFaults { Delay = TimeSpan.FromMilliseconds(15) }))]);
+    private static Disturbance Links(SearchService service) => new(new LinkFaults { Delay = TimeSpan.FromMilliseconds(15) }, service.Links[0]);
 }

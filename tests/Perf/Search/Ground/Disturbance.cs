@@ -2,16 +2,24 @@ using PerfRegression.Testing.Faults;
 
 namespace PerfRegression.Perf.Search.Ground;
 
-/// <summary>Faults of a link for as long as this is not disposed.</summary>
+/// <summary>The same faults on some links for as long as this is not disposed.</summary>
 internal sealed class Disturbance : IDisposable
 {
-    private readonly FaultProxy _link;
+    private readonly IReadOnlyList<FaultProxy> _links;
 
-    public Disturbance(FaultProxy link, LinkFaults faults)
+    public Disturbance(LinkFaults faults, params IReadOnlyList<FaultProxy> links)
     {
-        _link = link;
-        link.Faults = faults;
+        _links = links;
+        Put(faults);
     }
 
-    public void Dispose() => _link.Faults = LinkFaults.None;
+    public void Dispose() => Put(LinkFaults.None);
+
+    private void Put(LinkFaults faults)
+    {
+        foreach (var link in _links)
+        {
+            link.Faults = faults;
+        }
+    }
 }

@@ -41,7 +41,7 @@ public sealed class SearchGround : IAsyncLifetime
     }
 
     /// <summary>The server that the user named, or else the suite's own service.</summary>
-    internal async Task<ISearchTarget> TargetAsync(PerfSuite suite) => _given is { } given ? given : await ServiceAsync(suite, "segments");
+    internal async Task<SearchTarget> TargetAsync(PerfSuite suite) => _given is { } given ? given : await ServiceAsync(suite, "segments");
 
     /// <summary>The suite's own service of this name, started with these arguments when it is first asked for.</summary>
     internal Task<SearchService> ServiceAsync(PerfSuite suite, string name, params string[] arguments)
@@ -58,7 +58,7 @@ public sealed class SearchGround : IAsyncLifetime
 
     /// <summary>The link through which a standby is told what was written.</summary>
     internal IDisposable DisturbReplication(IPostgresTopology topology, int shard, int replica, LinkFaults faults) =>
-        new Disturbance(_replicationLinks[new ReplicationLink(shard, replica, topology.Shards[shard][0].Port)], faults);
+        new Disturbance(faults, _replicationLinks[new ReplicationLink(shard, replica, topology.Shards[shard][0].Port)]);
 
     private async Task<SearchService> StartAsync(PerfSuite suite, string name, string[] arguments) =>
         await SearchService.StartAsync(await suite.TopologyAsync(_options), name, arguments);

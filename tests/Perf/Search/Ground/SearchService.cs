@@ -11,24 +11,20 @@ namespace PerfRegression.Perf.Search.Ground;
 /// A search service that stays up, with a database of its own on the shared instances, and a link to each replica that can be
 /// disturbed.
 /// </summary>
-internal sealed class SearchService : ISearchTarget, IAsyncDisposable
+internal sealed class SearchService : SearchTarget, IAsyncDisposable
 {
     private readonly KeptHosting _hosting;
-    private readonly HashSet<string> _made = new(StringComparer.Ordinal);
 
-    private SearchService(IPostgresTopology topology, IReadOnlyList<IReadOnlyList<FaultProxy>> links, KeptHosting hosting, SearchClient client) =>
-        (Topology, Links, _hosting, Client) = (topology, links, hosting, client);
+    private SearchService(IPostgresTopology topology, IReadOnlyList<IReadOnlyList<FaultProxy>> links, KeptHosting hosting, SearchClient client)
+        : base(hosting, client, ClusteredPoints.Short, topology) =>
+        (Topology, Links, _hosting) = (topology, links, hosting);
 
     public IPostgresTopology Topology { get; }
 
     /// <summary>The links that the service reads through, by shard and replica.</summary>
     public IReadOnlyList<IReadOnlyList<FaultProxy>> Links { get; }
 
-    public SearchClient Client { get; }
-
-    public ClusteredPoints Points => ClusteredPoints.Short;
-
-    public int Many => 20_000;
+    public override int Many => 20_000;
 
     public static async Task<SearchService> StartAsync(IPostgresTopology topology, string database, params string[] arguments)
     {
@@ -55,9 +51,6 @@ internal sealed class SearchService : ISearchTarget, IAsyncDisposable
         }
     }
 
-    public Variant Query(string name, string collection, bool indexedOnly = false) =>
-        new(name, _hosting, SearchClient.QueryPath(collection)) { Body = SearchClient.QueryBody(Points, indexedOnly) };
-
     /// <summary>An upsert of one point that returns when it can be found on all replicas, as one side of a comparison.</summary>
     public Variant Write(string name, string collection) =>
         new(name, _hosting, $"/collections/{collection}/points?wait=true") { Body = SearchClient.UpsertBody(Points.Of(1, 1)) };
@@ -72,24 +65,8 @@ internal sealed class SearchService : ISearchTarget, IAsyncDisposable
         Database = Topology,
     };
 
-    public ComparisonScenario Compare(Variant baseline, Variant candidate, LoadPlan load) => OnePair.Of(baseline, candidate, load) with { Database = Topology };
-
-    public async Task<bool> EnsureAsync(string collection, object config, int points)
-    {
-        if (_made.Contains(collection))
-        {
-            return false;
-        }
-
-        // One that an earlier claim could not fill is made anew.
-        await Client.RemoveAsync(collection);
-        await Client.CreateAsync(collection, config);
-        await Client.FillAsync(collection, Points.Of(1, points));
-        return _made.Add(collection);
-    }
-
     /// <summary>Sets faults on a replica's link until what is returned is disposed.</summary>
-    public IDisposable Disturb(int shard, int replica, LinkFaults faults) => new Disturbance(Links[shard][replica], faults);
+    public IDisposable Disturb(int shard, int replica, LinkFaults faults) => new Disturbance(faults, Links[shard][replica]);
 
     public async ValueTask DisposeAsync()
     {
