@@ -8,7 +8,9 @@ using PerfRegression.Bench.Reports;
 using PerfRegression.Bench.Rounds;
 using PerfRegression.Bench.Tails;
 using PerfRegression.Hosting;
+using PerfRegression.Measurements;
 using PerfRegression.Running;
+using PerfRegression.Testing.Assertions;
 
 namespace PerfRegression.Bench;
 

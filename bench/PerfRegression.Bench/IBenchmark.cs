@@ -1,4 +1,5 @@
 using PerfRegression.Bench.Reports;
+using PerfRegression.Testing.Assertions;
 
 namespace PerfRegression.Bench;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using PerfRegression.Measurement;
+using PerfRegression.Statistics;
 
 namespace PerfRegression.Bench.Accuracy;
 

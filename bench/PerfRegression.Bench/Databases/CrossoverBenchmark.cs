@@ -2,12 +2,17 @@ using System.Globalization;
 using PerfRegression.Bench.Machine;
 using PerfRegression.Bench.Reports;
 using PerfRegression.Bench.Rounds;
-using PerfRegression.Comparison;
+using PerfRegression.Comparing;
 using PerfRegression.Databases;
+using PerfRegression.Judging;
 using PerfRegression.Load;
 using PerfRegression.Measurement;
+using PerfRegression.Measurements;
 using PerfRegression.Reporting;
-using PerfRegression.Rounds;
+using PerfRegression.Results;
+using PerfRegression.Running;
+using PerfRegression.Statistics;
+using PerfRegression.Testing.Assertions;
 
 namespace PerfRegression.Bench.Databases;
 
@@ -29,14 +34,14 @@ internal sealed class CrossoverBenchmark : IBenchmark
         report.Line($"database: {database.Description}");
         var folder = new ResultFolder(Path.Combine(ResultFolder.Default(AppContext.BaseDirectory).FullPath, "crossover"));
         var runner = new ComparisonRunner(new BenchComparisonSink(report, folder));
-        var rounds = Math.Max(arguments.Rounds, Strictness.Claim.Looks[0].Rounds);
+        var rounds = Math.Max(arguments.Rounds, SequentialDesign.Claim.Looks[0].Rounds);
         var table = new Table("wait in the database", "p95", "throughput", "CPU per request");
         var outcomes = new List<(double Wait, ComparisonOutcome Throughput)>();
         foreach (var wait in Waits)
         {
             var result = await runner.MeasureAsync(Scenario(database, wait, arguments.Seed), rounds);
-            table.Add(Text(wait), Ratio(result, ComparisonMetric.P95), Ratio(result, ComparisonMetric.Throughput), Ratio(result, ComparisonMetric.CpuPerRequest));
-            outcomes.Add((wait, result.Ask(RatioQuestion.WhichIsBetter(), ComparisonMetric.Throughput)));
+            table.Add(Text(wait), Ratio(result, Metric.P95), Ratio(result, Metric.Throughput), Ratio(result, Metric.CpuPerRequest));
+            outcomes.Add((wait, result.Ask(RatioQuestion.WhichIsBetter(), Metric.Throughput)));
         }
 
         report.Table(table);
@@ -63,7 +68,7 @@ internal sealed class CrossoverBenchmark : IBenchmark
 
     private static string Text(double wait) => Units.Milliseconds(wait);
 
-    private static string Ratio(ComparisonResult result, ComparisonMetric metric)
+    private static string Ratio(ComparisonResult result, Metric metric)
     {
         var ratio = result.Ask(RatioQuestion.WhichIsBetter(), metric).Ratio;
         return $"{Units.Ratio(ratio.Estimate)} [{ComparisonRow.Bounds(ratio, ", ")}]";

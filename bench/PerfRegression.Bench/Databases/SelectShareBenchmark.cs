@@ -3,7 +3,9 @@ using PerfRegression.Bench.Reports;
 using PerfRegression.Databases;
 using PerfRegression.Load;
 using PerfRegression.Measurement;
+using PerfRegression.Measurements;
 using PerfRegression.Running;
+using PerfRegression.Testing.Assertions;
 
 namespace PerfRegression.Bench.Databases;
 

@@ -2,6 +2,7 @@ using PerfRegression.Bench.Machine;
 using PerfRegression.Bench.Reports;
 using PerfRegression.Load;
 using PerfRegression.Measurement;
+using PerfRegression.Testing.Assertions;
 
 namespace PerfRegression.Bench.GeneratorCpu;
 

@@ -1,6 +1,8 @@
 using PerfRegression.Bench.Reports;
 using PerfRegression.Load;
 using PerfRegression.Measurement;
+using PerfRegression.Measurements;
+using PerfRegression.Testing.Assertions;
 
 namespace PerfRegression.Bench.GeneratorCpu;
 

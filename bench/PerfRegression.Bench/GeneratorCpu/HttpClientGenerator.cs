@@ -1,5 +1,6 @@
 using System.Globalization;
 using PerfRegression.Bench.Machine;
+using PerfRegression.Load;
 using PerfRegression.Measurement;
 
 namespace PerfRegression.Bench.GeneratorCpu;

@@ -2,8 +2,10 @@ using PerfRegression.Bench.Machine;
 using PerfRegression.Bench.Reports;
 using PerfRegression.Load;
 using PerfRegression.Measurement;
-using PerfRegression.Reporting;
+using PerfRegression.Measurements;
+using PerfRegression.Results;
 using PerfRegression.Running;
+using PerfRegression.Testing.Assertions;
 
 namespace PerfRegression.Bench.Overheads;
 

@@ -1,6 +1,7 @@
 using PerfRegression.Load;
 using PerfRegression.Measurement;
-using PerfRegression.Reporting;
+using PerfRegression.Measurements;
+using PerfRegression.Results;
 using PerfRegression.Running;
 
 namespace PerfRegression.Bench.Overheads;

@@ -1,4 +1,7 @@
-using PerfRegression.Comparison;
+using PerfRegression.Judging;
+using PerfRegression.Measurements;
+using PerfRegression.Statistics;
+using PerfRegression.Testing.Assertions;
 
 namespace PerfRegression.Bench.Proof;
 
@@ -7,12 +10,12 @@ internal sealed class Comparisons
 {
     private readonly List<ComparisonVerdict> _verdicts = [];
 
-    public Comparisons(IReadOnlyList<MeasuredRound> rounds, ComparisonMetric metric)
+    public Comparisons(IReadOnlyList<MeasuredRound> rounds, Metric metric)
     {
         var rest = rounds;
-        while (rest.Count >= Strictness.Gate.Looks[0].Rounds)
+        while (rest.Count >= SequentialDesign.Gate.Looks[0].Rounds)
         {
-            var outcome = new RoundJudge(rest, Strictness.Gate).Ask(RatioQuestion.WhichIsBetter(), metric);
+            var outcome = new RoundJudge(rest, SequentialDesign.Gate).Ask(RatioQuestion.WhichIsBetter(), metric);
             if (outcome.NextLook is not null)
             {
                 // It would go on, but the recording ends here.

@@ -1,12 +1,15 @@
 using PerfRegression.Bench.Machine;
 using PerfRegression.Bench.Reports;
 using PerfRegression.Bench.Rounds;
-using PerfRegression.Comparison;
+using PerfRegression.Comparing;
 using PerfRegression.Databases;
+using PerfRegression.Judging;
 using PerfRegression.Measurement;
-using PerfRegression.Reporting;
-using PerfRegression.Rounds;
+using PerfRegression.Measurements;
+using PerfRegression.Results;
 using PerfRegression.Running;
+using PerfRegression.Statistics;
+using PerfRegression.Testing.Assertions;
 
 namespace PerfRegression.Bench.Proof;
 
@@ -24,7 +27,7 @@ internal sealed class ProofBenchmark : IBenchmark
 
     public bool IsLong => true;
 
-    public string Question => $"how often a verdict alarms on identical code and finds an injected slowdown ({Strictness.Gate}; {Units.Count(Resampling.Draws)} resamplings of the recorded rounds)";
+    public string Question => $"how often a verdict alarms on identical code and finds an injected slowdown ({SequentialDesign.Gate}; {Units.Count(Resampling.Draws)} resamplings of the recorded rounds)";
 
     public async Task<IReadOnlyList<Finding>> RunAsync(BenchArguments arguments, Report report)
     {
@@ -75,7 +78,7 @@ internal sealed class ProofBenchmark : IBenchmark
     // As many rounds as a gate needs at most show identical code; a slowdown needs no more than its first look.
     private static async Task<ComparisonResult> RecordAsync(ProofCell cell, BenchArguments arguments, Report report, ResultFolder folder, IPostgresServer database)
     {
-        var looks = Strictness.Gate.Looks;
+        var looks = SequentialDesign.Gate.Looks;
         var rounds = Math.Max(arguments.Rounds, (cell.IsAgainstItself ? looks[^1] : looks[0]).Rounds);
         return await new ComparisonRunner(new BenchComparisonSink(report, folder)).MeasureAsync(cell.Scenario(database, arguments.Seed), rounds);
     }
@@ -83,7 +86,7 @@ internal sealed class ProofBenchmark : IBenchmark
     // What was injected is worth what a clock says of it, and no more: timers are coarse, and work is not all there is to a request.
     private static string ByTheClock(ComparisonResult recorded, ProofCell cell)
     {
-        var clock = cell.Case.Metric.Equals(ComparisonMetric.CpuPerRequest) ? cell.Case.Metric : ComparisonMetric.P50;
+        var clock = cell.Case.Metric.Equals(Metric.CpuPerRequest) ? cell.Case.Metric : Metric.P50;
         var ratio = recorded.Ask(RatioQuestion.WhichIsBetter(), clock, ComparedSide.Baseline).Ratio.Estimate;
         return $"{Units.SignedPercent(Math.Round(ratio - 1, 4))} {clock.Name}";
     }

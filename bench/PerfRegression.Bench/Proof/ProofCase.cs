@@ -1,8 +1,8 @@
 using System.Globalization;
 using PerfRegression.Bench.Machine;
-using PerfRegression.Comparison;
 using PerfRegression.Databases;
 using PerfRegression.Hosting;
+using PerfRegression.Judging;
 
 namespace PerfRegression.Bench.Proof;
 
@@ -12,7 +12,7 @@ namespace PerfRegression.Bench.Proof;
 /// <param name="Users">Virtual users.</param>
 /// <param name="Hosting">How it is hosted.</param>
 /// <param name="PathOf">Its path with the work times a factor.</param>
-internal sealed record ProofCase(string Name, ComparisonMetric Metric, int Users, IHosting Hosting, Func<double, string> PathOf)
+internal sealed record ProofCase(string Name, Metric Metric, int Users, IHosting Hosting, Func<double, string> PathOf)
 {
     private const int WaitMilliseconds = 100;
     private const int QueryMilliseconds = 20;
@@ -20,9 +20,9 @@ internal sealed record ProofCase(string Name, ComparisonMetric Metric, int Users
 
     public static IReadOnlyList<ProofCase> All(IPostgresServer database) =>
     [
-        new($"wait of {WaitMilliseconds} ms, 100 users", ComparisonMetric.P95, 100, EndpointsWorker.Hosting, factor => Text($"/async_endpoint_async_processing?ms={WaitMilliseconds * factor:0}")),
-        new($"select of {QueryMilliseconds} ms, 100 users", ComparisonMetric.P95, 100, EndpointsWorker.On(database, UsersDatabase.PoolSize), factor => Text($"/async_select?ms={QueryMilliseconds * factor:0}")),
-        new("computing, 32 users", ComparisonMetric.CpuPerRequest, 32, EndpointsWorker.Hosting, factor => Text($"/cpu_inline?iterations={Iterations * factor:0}")),
+        new($"wait of {WaitMilliseconds} ms, 100 users", Metric.P95, 100, EndpointsWorker.Hosting, factor => Text($"/async_endpoint_async_processing?ms={WaitMilliseconds * factor:0}")),
+        new($"select of {QueryMilliseconds} ms, 100 users", Metric.P95, 100, EndpointsWorker.On(database, UsersDatabase.PoolSize), factor => Text($"/async_select?ms={QueryMilliseconds * factor:0}")),
+        new("computing, 32 users", Metric.CpuPerRequest, 32, EndpointsWorker.Hosting, factor => Text($"/cpu_inline?iterations={Iterations * factor:0}")),
     ];
 
     private static string Text(FormattableString path) => path.ToString(CultureInfo.InvariantCulture);

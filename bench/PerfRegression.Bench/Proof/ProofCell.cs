@@ -1,8 +1,9 @@
 using System.Globalization;
-using PerfRegression.Comparison;
+using PerfRegression.Comparing;
 using PerfRegression.Databases;
 using PerfRegression.Load;
-using PerfRegression.Rounds;
+using PerfRegression.Running;
+using PerfRegression.Statistics;
 
 namespace PerfRegression.Bench.Proof;
 
@@ -22,7 +23,7 @@ internal sealed record ProofCell(ProofCase Case, double Added)
         Candidate = new Variant(IsAgainstItself ? "as it is, again" : $"with {Injected}", Case.Hosting, Case.PathOf(1 + Added)),
         AgainstItself = IsAgainstItself,
         Load = LoadPlan.OfUsers(Case.Users),
-        Strictness = Strictness.Gate,
+        Design = SequentialDesign.Gate,
         Seed = seed,
 
         // Twenty milliseconds over and over are no different from a hundred: the short slices of a gate.

@@ -1,5 +1,8 @@
-using PerfRegression.Comparison;
+using PerfRegression.Judging;
 using PerfRegression.Measurement;
+using PerfRegression.Measurements;
+using PerfRegression.Statistics;
+using PerfRegression.Testing.Assertions;
 
 namespace PerfRegression.Bench.Proof;
 
@@ -15,11 +18,11 @@ internal sealed class Resampling
     // The 95th percentile of the standard normal distribution, which Student's is not to be told from at these degrees of freedom.
     private const double Critical = 1.645;
     private readonly IReadOnlyList<MeasuredRound> _rounds;
-    private readonly ComparisonMetric _metric;
+    private readonly Metric _metric;
     private readonly double[] _slowdowns;
     private readonly Random _chance;
 
-    public Resampling(IReadOnlyList<MeasuredRound> rounds, ComparisonMetric metric, int seed)
+    public Resampling(IReadOnlyList<MeasuredRound> rounds, Metric metric, int seed)
     {
         (_rounds, _metric, _chance) = (rounds, metric, new Random(seed));
         _slowdowns = [.. new RoundSeries(rounds, metric).Effects().Select(effect => metric.LessIsBetter ? effect : -effect)];
@@ -32,7 +35,7 @@ internal sealed class Resampling
     private bool VerdictIsWorse()
     {
         var effects = new List<double>();
-        foreach (var look in Strictness.Gate.Looks)
+        foreach (var look in SequentialDesign.Gate.Looks)
         {
             while (effects.Count < look.Rounds)
             {

@@ -1,3 +1,6 @@
+using PerfRegression.Measurements;
+using PerfRegression.Testing.Assertions;
+
 namespace PerfRegression.Bench.Reports;
 
 /// <summary>One thing that was measured, beside its target.</summary>

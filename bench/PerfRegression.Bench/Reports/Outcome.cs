@@ -1,3 +1,5 @@
+using PerfRegression.Measurements;
+
 namespace PerfRegression.Bench.Reports;
 
 /// <summary>What became of a target.</summary>

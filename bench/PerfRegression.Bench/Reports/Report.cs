@@ -1,5 +1,7 @@
 using PerfRegression.Measurement;
+using PerfRegression.Measurements;
 using PerfRegression.Running;
+using PerfRegression.Testing.Assertions;
 
 namespace PerfRegression.Bench.Reports;
 

@@ -1,6 +1,8 @@
 using PerfRegression.Bench.Reports;
+using PerfRegression.Comparing;
+using PerfRegression.Measurements;
 using PerfRegression.Reporting;
-using PerfRegression.Rounds;
+using PerfRegression.Results;
 
 namespace PerfRegression.Bench.Rounds;
 

@@ -1,9 +1,12 @@
 using PerfRegression.Bench.Machine;
 using PerfRegression.Bench.Reports;
+using PerfRegression.Comparing;
 using PerfRegression.Load;
 using PerfRegression.Measurement;
-using PerfRegression.Reporting;
-using PerfRegression.Rounds;
+using PerfRegression.Measurements;
+using PerfRegression.Results;
+using PerfRegression.Running;
+using PerfRegression.Testing.Assertions;
 
 namespace PerfRegression.Bench.Rounds;
 

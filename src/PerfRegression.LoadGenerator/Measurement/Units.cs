@@ -34,6 +34,15 @@ internal static class Units
     /// <summary>"+34.6 %", "-12 %".</summary>
     public static string SignedPercent(double share) => (share > 0 ? "+" : "") + Percent(share);
 
+    /// <summary>"912 B", "1.4 KB", "118 MB"; a kilobyte is 1,000 bytes.</summary>
+    public static string Bytes(double bytes) => Math.Abs(bytes) switch
+    {
+        < 1e3 => $"{Number(bytes)} B",
+        < 1e6 => $"{Number(bytes / 1e3)} KB",
+        < 1e9 => $"{Number(bytes / 1e6)} MB",
+        _ => $"{Number(bytes / 1e9)} GB",
+    };
+
     /// <summary>"1.12×".</summary>
     public static string Ratio(double ratio) => ratio.ToString(Math.Abs(ratio) >= 100 ? "N0" : "#,0.##", CultureInfo.InvariantCulture) + "×";
 }

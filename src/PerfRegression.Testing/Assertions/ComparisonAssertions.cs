@@ -1,8 +1,9 @@
 using FluentAssertions;
 using FluentAssertions.Execution;
-using PerfRegression.Comparison;
+using PerfRegression.Comparing;
+using PerfRegression.Judging;
 using PerfRegression.Measurement;
-using PerfRegression.Rounds;
+using PerfRegression.Measurements;
 
 namespace PerfRegression.Testing.Assertions;
 
@@ -44,10 +45,10 @@ public sealed class ComparisonAssertions
     /// <param name="on">By which metric; default p95.</param>
     /// <param name="because">The reason, for the failure message.</param>
     /// <param name="becauseArgs">What is put into it.</param>
-    public AndConstraint<ComparisonAssertions> NotBeSlower(Variant than, double tolerance = RatioQuestion.DefaultTolerance, ComparisonMetric? on = null, string because = "", params object[] becauseArgs)
+    public AndConstraint<ComparisonAssertions> NotBeSlower(Variant than, double tolerance = RatioQuestion.DefaultTolerance, Metric? on = null, string because = "", params object[] becauseArgs)
     {
         ArgumentNullException.ThrowIfNull(than);
-        Judge(new RatioClaim(RatioQuestion.IsNoWorse(tolerance), on ?? ComparisonMetric.P95, SideOf(than).Other(), Finding.Reason(because, becauseArgs)));
+        Judge(new RatioClaim(RatioQuestion.IsNoWorse(tolerance), on ?? Metric.P95, SideOf(than).Other(), Finding.Reason(because, becauseArgs)));
         return new AndConstraint<ComparisonAssertions>(this);
     }
 
@@ -55,12 +56,12 @@ public sealed class ComparisonAssertions
     /// By this metric neither variant is found better than the other by more than the tolerance: what must be said of a variant and
     /// itself. That they are inconclusive is enough.
     /// </summary>
-    public AndConstraint<ComparisonAssertions> NotBeToldApart(ComparisonMetric on, double tolerance = RatioQuestion.DefaultTolerance, string because = "", params object[] becauseArgs)
+    public AndConstraint<ComparisonAssertions> NotBeToldApart(Metric on, double tolerance = RatioQuestion.DefaultTolerance, string because = "", params object[] becauseArgs)
     {
         var outcome = _comparison.Ask(RatioQuestion.WhichIsBetter(tolerance), on);
-        if (_comparison.Rounds.Count < _comparison.Strictness.Looks[0].Rounds)
+        if (_comparison.Rounds.Count < _comparison.Design.Looks[0].Rounds)
         {
-            outcome = outcome with { WhyNot = $"there are {Units.Count(_comparison.Rounds.Count)} rounds, and the first look takes {Units.Count(_comparison.Strictness.Looks[0].Rounds)}" };
+            outcome = outcome with { WhyNot = $"there are {Units.Count(_comparison.Rounds.Count)} rounds, and the first look takes {Units.Count(_comparison.Design.Looks[0].Rounds)}" };
         }
 
         if (outcome.WhyNot is not null || outcome.Verdict is ComparisonVerdict.Better or ComparisonVerdict.Worse)

@@ -1,6 +1,6 @@
 using FluentAssertions.Execution;
-using PerfRegression.Comparison;
-using PerfRegression.Rounds;
+using PerfRegression.Judging;
+using PerfRegression.Measurements;
 using PerfRegression.Running;
 
 namespace PerfRegression.Testing.Assertions;

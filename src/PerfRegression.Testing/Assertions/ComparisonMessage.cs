@@ -1,8 +1,9 @@
 using System.Globalization;
-using PerfRegression.Comparison;
+using PerfRegression.Judging;
 using PerfRegression.Measurement;
+using PerfRegression.Measurements;
 using PerfRegression.Reporting;
-using PerfRegression.Rounds;
+using PerfRegression.Statistics;
 
 namespace PerfRegression.Testing.Assertions;
 

@@ -1,5 +1,5 @@
+using PerfRegression.Measurements;
 using PerfRegression.Reporting;
-using PerfRegression.Running;
 
 namespace PerfRegression.Testing.Assertions;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using PerfRegression.Running;
-using PerfRegression.Thresholds;
+using PerfRegression.Judging;
+using PerfRegression.Measurements;
 
 namespace PerfRegression.Testing.Assertions;
 

@@ -1,5 +1,4 @@
 using FluentAssertions.Execution;
-using PerfRegression.Running;
 using Xunit;
 
 namespace PerfRegression.Testing.Assertions;

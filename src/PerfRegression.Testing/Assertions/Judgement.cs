@@ -1,5 +1,6 @@
 using FluentAssertions.Execution;
-using PerfRegression.Running;
+using PerfRegression.Measurements;
+using PerfRegression.Testing.Suites;
 
 namespace PerfRegression.Testing.Assertions;
 

@@ -1,6 +1,7 @@
 using FluentAssertions;
-using PerfRegression.Comparison;
+using PerfRegression.Judging;
 using PerfRegression.Measurement;
+using PerfRegression.Measurements;
 
 namespace PerfRegression.Testing.Assertions;
 
@@ -15,23 +16,23 @@ public sealed class OutperformanceAssertions
 
     /// <summary>On the median latency, by at least so many times.</summary>
     public AndConstraint<OutperformanceAssertions> OnP50(double byAtLeast = Perceptibly, string because = "", params object[] becauseArgs) =>
-        On(ComparisonMetric.P50, byAtLeast, because, becauseArgs);
+        On(Metric.P50, byAtLeast, because, becauseArgs);
 
     /// <summary>On the 95th percentile of the latency, by at least so many times.</summary>
     public AndConstraint<OutperformanceAssertions> OnP95(double byAtLeast = Perceptibly, string because = "", params object[] becauseArgs) =>
-        On(ComparisonMetric.P95, byAtLeast, because, becauseArgs);
+        On(Metric.P95, byAtLeast, because, becauseArgs);
 
     /// <summary>On any percentile of the latency, by at least so many times.</summary>
     public AndConstraint<OutperformanceAssertions> OnPercentile(Percentile percentile, double byAtLeast = Perceptibly, string because = "", params object[] becauseArgs) =>
-        On(ComparisonMetric.Of(percentile), byAtLeast, because, becauseArgs);
+        On(Metric.Of(percentile), byAtLeast, because, becauseArgs);
 
     /// <summary>On answered requests a second, by at least so many times.</summary>
     public AndConstraint<OutperformanceAssertions> OnThroughput(double byAtLeast = Perceptibly, string because = "", params object[] becauseArgs) =>
-        On(ComparisonMetric.Throughput, byAtLeast, because, becauseArgs);
+        On(Metric.Throughput, byAtLeast, because, becauseArgs);
 
     /// <summary>On CPU time per answered request, by at least so many times.</summary>
     public AndConstraint<OutperformanceAssertions> OnCpuPerRequest(double byAtLeast = Perceptibly, string because = "", params object[] becauseArgs) =>
-        On(ComparisonMetric.CpuPerRequest, byAtLeast, because, becauseArgs);
+        On(Metric.CpuPerRequest, byAtLeast, because, becauseArgs);
 
     /// <summary>On a metric, by at least so many times.</summary>
     /// <param name="metric">The metric.</param>
@@ -39,7 +40,7 @@ public sealed class OutperformanceAssertions
     /// <param name="because">The reason, for the failure message.</param>
     /// <param name="becauseArgs">What is put into it.</param>
     /// <exception cref="ArgumentOutOfRangeException">The margin is below 1.</exception>
-    public AndConstraint<OutperformanceAssertions> On(ComparisonMetric metric, double byAtLeast = Perceptibly, string because = "", params object[] becauseArgs)
+    public AndConstraint<OutperformanceAssertions> On(Metric metric, double byAtLeast = Perceptibly, string because = "", params object[] becauseArgs)
     {
         ArgumentNullException.ThrowIfNull(metric);
         _comparison.Judge(new RatioClaim(RatioQuestion.Outperforms(byAtLeast), metric, _subject, Finding.Reason(because, becauseArgs)));

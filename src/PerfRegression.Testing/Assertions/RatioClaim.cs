@@ -1,5 +1,5 @@
-using PerfRegression.Comparison;
-using PerfRegression.Rounds;
+using PerfRegression.Judging;
+using PerfRegression.Measurements;
 
 namespace PerfRegression.Testing.Assertions;
 
@@ -8,7 +8,7 @@ namespace PerfRegression.Testing.Assertions;
 /// <param name="Metric">By which metric.</param>
 /// <param name="Subject">Of which side.</param>
 /// <param name="Reason">Why, in words to be put behind the claim.</param>
-internal sealed record RatioClaim(RatioQuestion Question, ComparisonMetric Metric, ComparedSide Subject, string Reason)
+internal sealed record RatioClaim(RatioQuestion Question, Metric Metric, ComparedSide Subject, string Reason)
 {
     public ComparisonOutcome Ask(ComparisonResult comparison) => comparison.Ask(Question, Metric, Subject);
 

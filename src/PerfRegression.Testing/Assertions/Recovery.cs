@@ -1,5 +1,5 @@
 using PerfRegression.Measurement;
-using PerfRegression.Running;
+using PerfRegression.Measurements;
 
 namespace PerfRegression.Testing.Assertions;
 

@@ -1,7 +1,7 @@
 using FluentAssertions;
+using PerfRegression.Judging;
 using PerfRegression.Measurement;
-using PerfRegression.Running;
-using PerfRegression.Thresholds;
+using PerfRegression.Measurements;
 
 namespace PerfRegression.Testing.Assertions;
 

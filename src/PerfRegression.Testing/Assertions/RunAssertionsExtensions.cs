@@ -1,5 +1,5 @@
-using PerfRegression.Rounds;
-using PerfRegression.Running;
+using PerfRegression.Judging;
+using PerfRegression.Measurements;
 
 namespace PerfRegression.Testing.Assertions;
 

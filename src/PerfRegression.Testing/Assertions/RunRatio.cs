@@ -1,6 +1,6 @@
+using PerfRegression.Judging;
 using PerfRegression.Measurement;
-using PerfRegression.Running;
-using PerfRegression.Thresholds;
+using PerfRegression.Measurements;
 
 namespace PerfRegression.Testing.Assertions;
 

@@ -1,5 +1,5 @@
-using PerfRegression.Comparison;
-using PerfRegression.Rounds;
+using PerfRegression.Comparing;
+using PerfRegression.Measurements;
 
 namespace PerfRegression.Testing.Assertions;
 

@@ -1,6 +1,6 @@
 using FluentAssertions;
+using PerfRegression.Judging;
 using PerfRegression.Measurement;
-using PerfRegression.Running;
 
 namespace PerfRegression.Testing.Assertions;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
-using PerfRegression.Rounds;
+using PerfRegression.Comparing;
+using PerfRegression.Measurements;
 
 namespace PerfRegression.Testing.Suites;
 

@@ -1,8 +1,11 @@
 using System.Runtime.CompilerServices;
+using PerfRegression.Comparing;
 using PerfRegression.Databases;
 using PerfRegression.Hosting;
+using PerfRegression.Judging;
+using PerfRegression.Measurements;
 using PerfRegression.Reporting;
-using PerfRegression.Rounds;
+using PerfRegression.Results;
 using PerfRegression.Running;
 using Xunit;
 using Xunit.Abstractions;

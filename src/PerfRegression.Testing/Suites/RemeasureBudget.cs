@@ -1,5 +1,6 @@
 using PerfRegression.Measurement;
 using PerfRegression.Running;
+using PerfRegression.Statistics;
 
 namespace PerfRegression.Testing.Suites;
 

@@ -1,4 +1,6 @@
-using PerfRegression.Rounds;
+using PerfRegression.Comparing;
+using PerfRegression.Load;
+using PerfRegression.Measurements;
 using PerfRegression.Running;
 using PerfRegression.Testing.Assertions;
 
@@ -61,7 +63,7 @@ internal sealed class SharedComparisons(
 
         // Other coins: the same order under the same disturbance would be the same measurement.
         var anew = scenario with { Seed = ComparisonSeed.After(scenario.Seed) };
-        var again = await measureAgain(anew, () => MeasureAsync(anew, anew.Strictness.Looks[0].Rounds, null, claim));
+        var again = await measureAgain(anew, () => MeasureAsync(anew, anew.Design.Looks[0].Rounds, null, claim));
         if (again is not null)
         {
             _known[scenario.Name] = (anew, Task.FromResult(again));
@@ -74,7 +76,7 @@ internal sealed class SharedComparisons(
     {
         try
         {
-            return await MeasureAsync(scenario, scenario.Strictness.Looks[0].Rounds, null, claim);
+            return await MeasureAsync(scenario, scenario.Design.Looks[0].Rounds, null, claim);
         }
         catch (VoidRunException first) when (first.MayBeDisturbed)
         {
@@ -104,8 +106,8 @@ internal sealed class SharedComparisons(
         SameVariant(one.Baseline, other.Baseline)
         && SameVariant(one.Candidate, other.Candidate)
         && Load.PlanWriter.Write(one.Load) == Load.PlanWriter.Write(other.Load)
-        && one.Strictness.ToString() == other.Strictness.ToString()
-        && one.Strictness.BlocksPerRound == other.Strictness.BlocksPerRound
+        && one.Design.ToString() == other.Design.ToString()
+        && one.Design.BlocksPerRound == other.Design.BlocksPerRound
         && one.FinestPercentile == other.FinestPercentile
         && one.SliceOverMedian.Equals(other.SliceOverMedian)
         && one.ShortestSlice == other.ShortestSlice

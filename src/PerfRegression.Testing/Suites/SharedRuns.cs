@@ -1,4 +1,5 @@
 using PerfRegression.Load;
+using PerfRegression.Measurements;
 using PerfRegression.Running;
 using PerfRegression.Testing.Assertions;
 

@@ -1,9 +1,12 @@
+using PerfRegression.Comparing;
 using PerfRegression.Hosting;
 using PerfRegression.Load;
 using PerfRegression.Measurement;
+using PerfRegression.Measurements;
 using PerfRegression.Reporting;
-using PerfRegression.Rounds;
+using PerfRegression.Results;
 using PerfRegression.Running;
+using PerfRegression.Testing.Faults;
 using Xunit.Abstractions;
 using Xunit.Sdk;
 

@@ -1,5 +1,6 @@
-using PerfRegression.Comparison;
+using PerfRegression.Judging;
 using PerfRegression.Measurement;
+using PerfRegression.Statistics;
 
 namespace PerfRegression.Reporting;
 

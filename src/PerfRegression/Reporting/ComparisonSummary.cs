@@ -1,6 +1,7 @@
-using PerfRegression.Comparison;
+using PerfRegression.Judging;
 using PerfRegression.Measurement;
-using PerfRegression.Rounds;
+using PerfRegression.Measurements;
+using PerfRegression.Statistics;
 
 namespace PerfRegression.Reporting;
 
@@ -12,7 +13,7 @@ public static class ComparisonSummary
     {
         ArgumentNullException.ThrowIfNull(comparison);
         ArgumentNullException.ThrowIfNull(asked);
-        var metrics = ComparisonMetric.Usual.Contains(asked.Metric) ? ComparisonMetric.Usual : [asked.Metric, .. ComparisonMetric.Usual];
+        var metrics = Metric.Usual.Contains(asked.Metric) ? Metric.Usual : [asked.Metric, .. Metric.Usual];
         var rows = metrics.Select(metric => metric.Equals(asked.Metric)
             ? ComparisonRow.Of(asked, asked: true)
             : ComparisonRow.Of(comparison.Ask(RatioQuestion.WhichIsBetter(asked.Question.Tolerance), metric, asked.Subject), asked: false));
@@ -23,8 +24,8 @@ public static class ComparisonSummary
     public static string Of(ComparisonResult comparison)
     {
         ArgumentNullException.ThrowIfNull(comparison);
-        var outcomes = ComparisonMetric.Usual.Select(metric => comparison.Ask(RatioQuestion.WhichIsBetter(), metric)).ToList();
-        var p95 = outcomes[ComparisonMetric.Usual.ToList().IndexOf(ComparisonMetric.P95)];
+        var outcomes = Metric.Usual.Select(metric => comparison.Ask(RatioQuestion.WhichIsBetter(), metric)).ToList();
+        var p95 = outcomes[Metric.Usual.ToList().IndexOf(Metric.P95)];
         return Lines(
         [
             $"{comparison.Candidate.Name} against {comparison.Baseline.Name} (ratios above 1× mean that {comparison.Candidate.Name} is better):",
@@ -67,7 +68,7 @@ public static class ComparisonSummary
             yield break;
         }
 
-        var sooner = new RoundJudge(comparison.Rounds, comparison.Strictness).Sooner(asked) is { } other ? $"; {other.Metric} would have decided sooner" : "";
+        var sooner = new RoundJudge(comparison.Rounds, comparison.Design).Sooner(asked) is { } other ? $"; {other.Metric} would have decided sooner" : "";
         yield return $"  {Needed(asked)}{sooner}";
     }
 

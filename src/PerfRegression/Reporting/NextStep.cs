@@ -1,3 +1,5 @@
+using PerfRegression.Results;
+
 namespace PerfRegression.Reporting;
 
 /// <summary>Where a reader of a failure looks next.</summary>

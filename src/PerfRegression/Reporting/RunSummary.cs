@@ -1,8 +1,8 @@
 using System.Text;
 using PerfRegression.Hosting;
+using PerfRegression.Judging;
 using PerfRegression.Measurement;
-using PerfRegression.Running;
-using PerfRegression.Thresholds;
+using PerfRegression.Measurements;
 
 namespace PerfRegression.Reporting;
 
@@ -38,7 +38,7 @@ public static class RunSummary
     }
 
     private static string AnswerOf(RunResult run, int status, string body) =>
-        $"{Units.Count(run.Load.Statuses.GetValueOrDefault(status))} answers with status {status}, the first of them: {FailureStory.Body(body)}";
+        $"{Units.Count(run.Load.Statuses.GetValueOrDefault(status))} answers with status {status}, the first of them: {FailureMessages.Body(body)}";
 
     private static string TrustOf(RunResult run)
     {

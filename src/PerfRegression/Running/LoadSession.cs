@@ -2,6 +2,7 @@ using PerfRegression.Databases;
 using PerfRegression.Hosting;
 using PerfRegression.Load;
 using PerfRegression.Measurement;
+using PerfRegression.Statistics;
 
 namespace PerfRegression.Running;
 

@@ -1,7 +1,7 @@
 using PerfRegression.Hosting;
 using PerfRegression.Load;
 using PerfRegression.Measurement;
-using PerfRegression.Thresholds;
+using PerfRegression.Judging;
 
 namespace PerfRegression.Running;
 
@@ -19,7 +19,7 @@ internal static class RunFaults
         return figures switch
         {
             { Requests: 0 } => ("the generator sent not one request", false),
-            { Succeeded: 0 } => ($"not one of {Units.Count(figures.Requests)} requests was answered: {FailureStory.Of(figures)}{Starvation(samples)}", false),
+            { Succeeded: 0 } => ($"not one of {Units.Count(figures.Requests)} requests was answered: {FailureMessages.Of(figures)}{Starvation(samples)}", false),
             _ when generator.LoadThreadShare >= SaturatedFrom && !throughputOnly =>
                 ($"the generator was the bottleneck: its load thread used {Units.Percent(generator.LoadThreadShare)} of a core, so that its latencies are its own. Use fewer users or a think time, or judge throughput alone (ThroughputOnly)", true),
             _ when generator.LagP99 > LateFrom =>

@@ -1,6 +1,7 @@
 using PerfRegression.Hosting;
 using PerfRegression.Load;
 using PerfRegression.Measurement;
+using PerfRegression.Measurements;
 
 namespace PerfRegression.Running;
 

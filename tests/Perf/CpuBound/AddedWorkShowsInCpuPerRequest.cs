@@ -1,7 +1,8 @@
 using FluentAssertions;
-using PerfRegression.Comparison;
+using PerfRegression.Comparing;
+using PerfRegression.Judging;
 using PerfRegression.Load;
-using PerfRegression.Rounds;
+using PerfRegression.Statistics;
 using PerfRegression.Testing.Assertions;
 using PerfRegression.Testing.Suites;
 using Xunit;
@@ -27,11 +28,11 @@ public sealed class AddedWorkShowsInCpuPerRequest(PerfSuite suite)
             Baseline = before,
             Candidate = after,
             Load = LoadPlan.OfUsers(32),
-            Strictness = Strictness.Gate,
+            Design = SequentialDesign.Gate,
         });
 
         comparison.Should().HaveNoFailures().And.ShowThat(before).Outperforms(after).OnCpuPerRequest();
-        var latency = comparison.Ask(RatioQuestion.WhichIsBetter(), ComparisonMetric.P95);
+        var latency = comparison.Ask(RatioQuestion.WhichIsBetter(), Metric.P95);
         latency.WhyNot.Should().BeNull();
         latency.Verdict.Should().NotBe(ComparisonVerdict.Better);
     }

@@ -1,10 +1,10 @@
 using System.Runtime.CompilerServices;
 using FluentAssertions;
-using PerfRegression.Comparison;
+using PerfRegression.Comparing;
 using PerfRegression.Load;
 using PerfRegression.Measurement;
+using PerfRegression.Measurements;
 using PerfRegression.Perf.Search.Ground;
-using PerfRegression.Rounds;
 using PerfRegression.Running;
 using PerfRegression.Testing.Assertions;
 using PerfRegression.Testing.Faults;

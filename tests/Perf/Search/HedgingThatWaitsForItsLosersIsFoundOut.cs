@@ -1,5 +1,6 @@
 using FluentAssertions;
-using PerfRegression.Comparison;
+using PerfRegression.Judging;
+using PerfRegression.Measurements;
 using PerfRegression.Perf.Search.Ground;
 using PerfRegression.Testing.Assertions;
 using PerfRegression.Testing.Faults;
@@ -30,7 +31,7 @@ public sealed class HedgingThatWaitsForItsLosersIsFoundOut(PerfSuite suite, Sear
         var comparison = await suite.CompareAsync(service.Compare(off, waiting, OnePair.Thinking(users: 24)) with { LongestSlice = TimeSpan.FromSeconds(0.45) });
 
         comparison.ShareOfLate(ComparedSide.Baseline, _stall).Should().BeGreaterThanOrEqualTo(0.05, "there is a tail to be cut");
-        comparison.Should().HaveNoFailures().And.NotBeSlower(than: waiting, tolerance: 0.5, on: ComparisonMetric.P95);
+        comparison.Should().HaveNoFailures().And.NotBeSlower(than: waiting, tolerance: 0.5, on: Metric.P95);
         (await service.Client.CountersAsync("hedge_waiting")).HedgesFired.Should().BePositive("it is not that no hedge was tried");
     }
 }

@@ -1,5 +1,5 @@
 using FluentAssertions;
-using PerfRegression.Comparison;
+using PerfRegression.Judging;
 using PerfRegression.Load;
 using PerfRegression.Measurement;
 using PerfRegression.Perf.Search.Ground;
@@ -39,7 +39,7 @@ public sealed class IndexedOnlyStaysFast(PerfSuite suite, SearchGround ground)
 
         var comparison = await suite.CompareAsync(target.Compare(day, night, _load) with { FinestPercentile = Percentile.P50 });
 
-        comparison.Should().HaveNoFailures().And.NotBeSlower(than: day, tolerance: 0.9, on: ComparisonMetric.P50);
+        comparison.Should().HaveNoFailures().And.NotBeSlower(than: day, tolerance: 0.9, on: Metric.P50);
     }
 
     [PerfFact]

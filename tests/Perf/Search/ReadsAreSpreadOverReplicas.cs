@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 using FluentAssertions;
 using PerfRegression.Load;
+using PerfRegression.Measurements;
 using PerfRegression.Perf.Search.Ground;
-using PerfRegression.Running;
 using PerfRegression.Testing.Assertions;
 using PerfRegression.Testing.Suites;
 using Xunit;

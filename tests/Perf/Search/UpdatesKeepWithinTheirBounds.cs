@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using FluentAssertions;
 using Npgsql;
+using PerfRegression.Judging;
 using PerfRegression.Load;
 using PerfRegression.Measurement;
 using PerfRegression.Perf.Search.Ground;

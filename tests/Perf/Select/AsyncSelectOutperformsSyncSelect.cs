@@ -1,9 +1,10 @@
 using System.Runtime.CompilerServices;
-using PerfRegression.Comparison;
+using PerfRegression.Comparing;
 using PerfRegression.Databases;
 using PerfRegression.Hosting;
+using PerfRegression.Judging;
 using PerfRegression.Load;
-using PerfRegression.Rounds;
+using PerfRegression.Measurements;
 using PerfRegression.Testing.Assertions;
 using PerfRegression.Testing.Suites;
 using Xunit;
@@ -78,9 +79,9 @@ public sealed class AsyncSelectOutperformsSyncSelect(PerfSuite suite)
         });
 
         comparison.Should().HaveNoFailures()
-            .And.NotBeToldApart(ComparisonMetric.P95)
-            .And.NotBeToldApart(ComparisonMetric.Throughput)
-            .And.NotBeToldApart(ComparisonMetric.CpuPerRequest);
+            .And.NotBeToldApart(Metric.P95)
+            .And.NotBeToldApart(Metric.Throughput)
+            .And.NotBeToldApart(Metric.CpuPerRequest);
     }
 
     private Task<ComparisonResult> CompareAsync(string wait, Variant sync, Variant async, IPostgresServer database, int users, [CallerMemberName] string claim = "") => suite.CompareAsync(

@@ -3,7 +3,7 @@ using PerfRegression.Load;
 using PerfRegression.Running;
 using PerfRegression.Testing.Assertions;
 using PerfRegression.Testing.Suites;
-using PerfRegression.Thresholds;
+using PerfRegression.Judging;
 using Xunit;
 
 namespace PerfRegression.Perf.Select;

@@ -1,6 +1,7 @@
 using PerfRegression.Databases;
 using PerfRegression.Endpoints;
 using PerfRegression.Hosting;
+using PerfRegression.Testcontainers;
 using PerfRegression.Testing.Suites;
 
 namespace PerfRegression.Perf.Select;

@@ -1,3 +1,4 @@
+using PerfRegression.Judging;
 using PerfRegression.Running;
 using PerfRegression.Testing.Assertions;
 using PerfRegression.Testing.Suites;

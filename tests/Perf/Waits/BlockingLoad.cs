@@ -2,7 +2,7 @@ using System.Globalization;
 using PerfRegression.Load;
 using PerfRegression.Running;
 using PerfRegression.Testing.Suites;
-using PerfRegression.Thresholds;
+using PerfRegression.Judging;
 
 namespace PerfRegression.Perf.Waits;
 

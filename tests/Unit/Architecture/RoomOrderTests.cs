@@ -1,4 +1,9 @@
 using FluentAssertions;
+using PerfRegression.Hosting;
+using PerfRegression.Judging;
+using PerfRegression.Transports.Epoll;
+using PerfRegression.Unit.Driving;
+using PerfRegression.Unit.MadeUp;
 using Xunit;
 
 namespace PerfRegression.Unit.Architecture;

@@ -1,8 +1,10 @@
 using FluentAssertions;
 using FluentAssertions.Execution;
 using PerfRegression.Measurement;
+using PerfRegression.Measurements;
 using PerfRegression.Running;
 using PerfRegression.Testing.Assertions;
+using PerfRegression.Testing.Suites;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
 using static PerfRegression.Unit.Assertions.Failing;

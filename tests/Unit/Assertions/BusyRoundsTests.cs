@@ -1,5 +1,5 @@
 using FluentAssertions;
-using PerfRegression.Rounds;
+using PerfRegression.Measurements;
 using PerfRegression.Running;
 using PerfRegression.Testing.Assertions;
 using PerfRegression.Unit.MadeUp;

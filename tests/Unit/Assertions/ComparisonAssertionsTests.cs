@@ -1,8 +1,9 @@
 using FluentAssertions;
 using FluentAssertions.Execution;
-using PerfRegression.Comparison;
+using PerfRegression.Comparing;
+using PerfRegression.Judging;
 using PerfRegression.Measurement;
-using PerfRegression.Rounds;
+using PerfRegression.Measurements;
 using PerfRegression.Testing.Assertions;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
@@ -39,7 +40,7 @@ public class ComparisonAssertionsTests
             .And.OnPercentile(Percentile.P90, byAtLeast: 4)
             .And.OnThroughput(byAtLeast: 3.99)
             .And.OnCpuPerRequest(byAtLeast: 3.99)
-            .And.On(ComparisonMetric.P95, byAtLeast: 1);
+            .And.On(Metric.P95, byAtLeast: 1);
     }
 
     [Fact]
@@ -82,7 +83,7 @@ public class ComparisonAssertionsTests
             (variant => variant.OnPercentile(Percentile.P90, 5), "by at least 5× on p90"),
             (variant => variant.OnThroughput(5), "by at least 5× on throughput"),
             (variant => variant.OnCpuPerRequest(5), "by at least 5× on CPU per request"),
-            (variant => variant.On(ComparisonMetric.P50, 5, "because {0}", "so"), "by at least 5× on p50 because so"),
+            (variant => variant.On(Metric.P50, 5, "because {0}", "so"), "by at least 5× on p50 because so"),
         ];
 
         foreach (var (verb, promise) in verbs)

@@ -1,7 +1,8 @@
 using FluentAssertions;
-using PerfRegression.Comparison;
-using PerfRegression.Rounds;
+using PerfRegression.Measurements;
+using PerfRegression.Statistics;
 using PerfRegression.Testing.Assertions;
+using PerfRegression.Unit.Endpoints;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
 using static PerfRegression.Unit.Assertions.Failing;
@@ -98,7 +99,7 @@ public class LooksTests
     [Fact]
     public void A_gate_does_not_speak_of_certainty()
     {
-        var gate = Better(Enumerable.Repeat(0.5, 12)) with { Strictness = Strictness.Gate };
+        var gate = Better(Enumerable.Repeat(0.5, 12)) with { Design = SequentialDesign.Gate };
 
         FirstLine(() => gate.Should().NotBeSlower(than: Sync)).Should().Be(
             "Expected async_select not to be worse than sync_select by more than 5 % on p95, but the ratio was 0.5× (99.95 % interval 0.5 to 0.5).");

@@ -1,6 +1,6 @@
 using FluentAssertions;
-using PerfRegression.Comparison;
-using PerfRegression.Rounds;
+using PerfRegression.Judging;
+using PerfRegression.Measurements;
 using PerfRegression.Testing.Assertions;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
@@ -18,7 +18,7 @@ public class NoDifferenceTests
     {
         Alike(1).Should().NotBeSlower(than: Sync).And.NotBeSlower(than: Async);
         Alike(0.96).Should().NotBeSlower(than: Sync);
-        Alike(2).Should().NotBeSlower(than: Sync, on: ComparisonMetric.Throughput);
+        Alike(2).Should().NotBeSlower(than: Sync, on: Metric.Throughput);
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public class NoDifferenceTests
     public void One_that_may_be_slower_is_no_pass()
     {
         var further = new FakeFurtherRounds(Wavering);
-        var judging = () => further.First().Should().NotBeSlower(than: Sync, on: ComparisonMetric.P50);
+        var judging = () => further.First().Should().NotBeSlower(than: Sync, on: Metric.P50);
 
         judging.Should().Throw<SkipException>().Which.Message.Split(Environment.NewLine)[0].Should().Be(
             "Inconclusive, because the rounds did not decide: Expected async_select not to be worse than sync_select by more than 5 % on p50, "
@@ -51,9 +51,9 @@ public class NoDifferenceTests
     [Fact]
     public void Variants_that_are_alike_or_cannot_be_told_apart_are_not_told_apart()
     {
-        Alike(1).Should().NotBeToldApart(ComparisonMetric.P95).And.NotBeToldApart(ComparisonMetric.CpuPerRequest);
-        Wavering.Should().NotBeToldApart(ComparisonMetric.P95);
-        Alike(1.2).Should().NotBeToldApart(ComparisonMetric.P95, tolerance: 0.25);
+        Alike(1).Should().NotBeToldApart(Metric.P95).And.NotBeToldApart(Metric.CpuPerRequest);
+        Wavering.Should().NotBeToldApart(Metric.P95);
+        Alike(1.2).Should().NotBeToldApart(Metric.P95, tolerance: 0.25);
     }
 
     [Theory]
@@ -61,7 +61,7 @@ public class NoDifferenceTests
     [InlineData(0.8, "worse: the ratio was 0.8× (99.2 % interval 0.8 to 0.8)", "1,000 ms → 1,250 ms")]
     public void Variants_that_differ_are_told_apart(double times, string found, string latencies)
     {
-        var message = MessageOf(() => Alike(times).Should().NotBeToldApart(ComparisonMetric.P95, because: "both are {0}", becauseArgs: "the same"));
+        var message = MessageOf(() => Alike(times).Should().NotBeToldApart(Metric.P95, because: "both are {0}", becauseArgs: "the same"));
 
         message.Split(Environment.NewLine)[0].Should().Be(
             $"Expected async_select and sync_select not to be told apart on p95 because both are the same, but async_select was found {found}.");
@@ -73,13 +73,13 @@ public class NoDifferenceTests
     {
         var comparison = Of(Alike(1).Rounds.Changing(slice => slice with { CpuTime = null }));
 
-        MessageOf(() => comparison.Should().NotBeToldApart(ComparisonMetric.CpuPerRequest)).Should().StartWith(
+        MessageOf(() => comparison.Should().NotBeToldApart(Metric.CpuPerRequest)).Should().StartWith(
             "Expected async_select and sync_select not to be told apart on CPU per request, but that can't be judged: in round 1, baseline: CPU per request needs the CPU clocks");
     }
 
     [Fact]
     public void Nor_are_rounds_that_are_too_few_for_the_first_look() =>
-        MessageOf(() => Better([1, 1]).Should().NotBeToldApart(ComparisonMetric.P95)).Should().StartWith(
+        MessageOf(() => Better([1, 1]).Should().NotBeToldApart(Metric.P95)).Should().StartWith(
             "Expected async_select and sync_select not to be told apart on p95, but that can't be judged: there are 2 rounds, and the first look takes 8.");
 
     [Fact]

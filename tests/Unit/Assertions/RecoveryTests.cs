@@ -1,7 +1,8 @@
 using FluentAssertions;
 using PerfRegression.Measurement;
-using PerfRegression.Running;
+using PerfRegression.Measurements;
 using PerfRegression.Testing.Assertions;
+using PerfRegression.Testing.Suites;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
 using static PerfRegression.Unit.Assertions.Failing;

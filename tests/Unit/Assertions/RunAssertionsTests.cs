@@ -1,9 +1,10 @@
 using FluentAssertions;
 using FluentAssertions.Execution;
+using PerfRegression.Judging;
 using PerfRegression.Measurement;
-using PerfRegression.Running;
+using PerfRegression.Measurements;
 using PerfRegression.Testing.Assertions;
-using PerfRegression.Thresholds;
+using PerfRegression.Testing.Suites;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
 using static PerfRegression.Unit.Assertions.Failing;

@@ -1,5 +1,6 @@
 using FluentAssertions;
-using PerfRegression.Running;
+using PerfRegression.Measurement;
+using PerfRegression.Measurements;
 using PerfRegression.Testing.Assertions;
 using PerfRegression.Unit.MadeUp;
 using Xunit;

@@ -1,6 +1,8 @@
 using FluentAssertions;
-using PerfRegression.Running;
+using PerfRegression.Judging;
+using PerfRegression.Measurements;
 using PerfRegression.Testing.Assertions;
+using PerfRegression.Testing.Suites;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
 using static PerfRegression.Unit.Assertions.Failing;

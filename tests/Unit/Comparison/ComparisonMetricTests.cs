@@ -1,6 +1,8 @@
 using FluentAssertions;
-using PerfRegression.Comparison;
+using PerfRegression.Judging;
 using PerfRegression.Measurement;
+using PerfRegression.Measurements;
+using PerfRegression.Unit.Assertions;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
 
@@ -13,25 +15,25 @@ public class ComparisonMetricTests
     [Fact]
     public void Values_are_read_in_the_units_of_their_messages()
     {
-        ComparisonMetric[] metrics = [ComparisonMetric.P50, ComparisonMetric.P95, ComparisonMetric.Throughput, ComparisonMetric.CpuPerRequest];
+        Metric[] metrics = [Metric.P50, Metric.P95, Metric.Throughput, Metric.CpuPerRequest];
 
         metrics.Select(metric => $"{metric} {metric.Show(metric.Read(Slice))}").Should().Equal("p50 50 ms", "p95 95 ms", "throughput 200 req/s", "CPU per request 250 µs");
         metrics.Select(metric => metric.LessIsBetter).Should().Equal(true, true, false, true);
-        ComparisonMetric.CpuPerRequest.Show(1.5).Should().Be("1.5 ms");
-        ComparisonMetric.CpuPerRequest.Show(0.0594).Should().Be("59.4 µs");
+        Metric.CpuPerRequest.Show(1.5).Should().Be("1.5 ms");
+        Metric.CpuPerRequest.Show(0.0594).Should().Be("59.4 µs");
     }
 
     [Fact]
     public void The_usual_ones_come_from_the_same_slices() =>
-        ComparisonMetric.Usual.Should().Equal(ComparisonMetric.P50, ComparisonMetric.P95, ComparisonMetric.Throughput, ComparisonMetric.CpuPerRequest);
+        Metric.Usual.Should().Equal(Metric.P50, Metric.P95, Metric.Throughput, Metric.CpuPerRequest);
 
     [Fact]
     public void The_same_metric_is_equal_however_it_was_named()
     {
-        var p95 = ComparisonMetric.Of(Percentile.Of(95));
+        var p95 = Metric.Of(Percentile.Of(95));
 
-        p95.Should().Be(ComparisonMetric.P95).And.NotBe(ComparisonMetric.P99).And.NotBe(ComparisonMetric.Throughput);
-        p95.GetHashCode().Should().Be(ComparisonMetric.P95.GetHashCode());
+        p95.Should().Be(Metric.P95).And.NotBe(Metric.P99).And.NotBe(Metric.Throughput);
+        p95.GetHashCode().Should().Be(Metric.P95.GetHashCode());
         Equals(p95, null).Should().BeFalse();
         Equals(p95, "p95").Should().BeFalse();
     }
@@ -41,7 +43,7 @@ public class ComparisonMetricTests
     {
         var figures = Slice.Figures with { IntendedLatency = Figures.Times(Enumerable.Repeat(510.0, 100)) };
 
-        ComparisonMetric.P95.Read(Slice with { Figures = figures }).Should().Be(510);
+        Metric.P95.Read(Slice with { Figures = figures }).Should().Be(510);
     }
 
     [Theory]
@@ -50,7 +52,7 @@ public class ComparisonMetricTests
     [InlineData(99, 298, "p99 needs at least 299 requests in each slice, but there were 298: make the slices longer, load with more users, or judge a lower percentile")]
     [InlineData(99, 299, null)]
     public void A_percentile_needs_its_samples_in_each_slice(double percent, int requests, string? reason) =>
-        ComparisonMetric.Of(Percentile.Of(percent)).WhyNot(Slice with { Figures = Figures.Of(requests) }).Should().Be(reason);
+        Metric.Of(Percentile.Of(percent)).WhyNot(Slice with { Figures = Figures.Of(requests) }).Should().Be(reason);
 
     [Fact]
     public void No_request_is_no_measurement() =>
@@ -75,16 +77,16 @@ public class ComparisonMetricTests
     {
         var nothing = new MeasuredSlice(ComparedSide.Baseline, Figures.Of(100, milliseconds: 0, seconds: 0), TimeSpan.Zero);
 
-        WhyNot(nothing).Should().Equal(ComparisonMetric.Usual.Select(metric => $"the {metric} is 0, of which everything is a multiple: judge another metric"));
+        WhyNot(nothing).Should().Equal(Metric.Usual.Select(metric => $"the {metric} is 0, of which everything is a multiple: judge another metric"));
     }
 
     [Fact]
     public void Reading_what_is_not_there_is_an_error()
     {
-        var read = () => ComparisonMetric.P95.Read(Slice with { Figures = Figures.Of(0) });
+        var read = () => Metric.P95.Read(Slice with { Figures = Figures.Of(0) });
 
         read.Should().Throw<InvalidOperationException>().WithMessage("there was not one request: make the slices longer");
     }
 
-    private static IEnumerable<string?> WhyNot(MeasuredSlice slice) => ComparisonMetric.Usual.Select(metric => metric.WhyNot(slice));
+    private static IEnumerable<string?> WhyNot(MeasuredSlice slice) => Metric.Usual.Select(metric => metric.WhyNot(slice));
 }

@@ -1,5 +1,8 @@
 using FluentAssertions;
-using PerfRegression.Comparison;
+using PerfRegression.Judging;
+using PerfRegression.Measurements;
+using PerfRegression.Statistics;
+using PerfRegression.Unit.Endpoints;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
 
@@ -16,7 +19,7 @@ public class FalseAlarmTests
     [Fact]
     public void A_gate_on_identical_code_alarms_no_more_often_than_promised()
     {
-        var verdicts = Simulate(2000, Strictness.Gate, RatioQuestion.WhichIsBetter(), new Random(71)).ToLookup(outcome => outcome.Verdict);
+        var verdicts = Simulate(2000, SequentialDesign.Gate, RatioQuestion.WhichIsBetter(), new Random(71)).ToLookup(outcome => outcome.Verdict);
 
         verdicts[ComparisonVerdict.Better].Count().Should().BeLessThan(7);
         verdicts[ComparisonVerdict.Worse].Count().Should().BeLessThan(7);
@@ -27,7 +30,7 @@ public class FalseAlarmTests
     [Fact]
     public void A_claim_spends_the_chance_it_was_given_and_no_more()
     {
-        var verdicts = Simulate(3000, Strictness.Claim, RatioQuestion.WhichIsBetter(0.0001), new Random(72)).ToLookup(outcome => outcome.Verdict);
+        var verdicts = Simulate(3000, SequentialDesign.Claim, RatioQuestion.WhichIsBetter(0.0001), new Random(72)).ToLookup(outcome => outcome.Verdict);
 
         verdicts[ComparisonVerdict.Better].Count().Should().BeInRange(3, 46);
         verdicts[ComparisonVerdict.Worse].Count().Should().BeInRange(3, 46);
@@ -36,17 +39,17 @@ public class FalseAlarmTests
     [Fact]
     public void A_gate_sees_a_real_difference_that_stands_out_from_its_noise()
     {
-        var outcomes = Simulate(50, Strictness.Gate, RatioQuestion.WhichIsBetter(), new Random(73), slower: 0.4).ToList();
+        var outcomes = Simulate(50, SequentialDesign.Gate, RatioQuestion.WhichIsBetter(), new Random(73), slower: 0.4).ToList();
 
         outcomes.Should().OnlyContain(outcome => outcome.Verdict == ComparisonVerdict.Worse);
     }
 
-    private static IEnumerable<ComparisonOutcome> Simulate(int comparisons, Strictness strictness, RatioQuestion question, Random random, double slower = 0)
+    private static IEnumerable<ComparisonOutcome> Simulate(int comparisons, SequentialDesign strictness, RatioQuestion question, Random random, double slower = 0)
     {
         for (var comparison = 0; comparison < comparisons; comparison++)
         {
             var rounds = Enumerable.Range(1, strictness.Looks[^1].Rounds).Select(number => Round(number, strictness.BlocksPerRound, slower, random)).ToList();
-            yield return new RoundJudge(rounds, strictness).Ask(question, ComparisonMetric.P95);
+            yield return new RoundJudge(rounds, strictness).Ask(question, Metric.P95);
         }
     }
 

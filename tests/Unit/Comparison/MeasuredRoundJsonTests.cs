@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using FluentAssertions;
-using PerfRegression.Comparison;
+using PerfRegression.Judging;
+using PerfRegression.Measurements;
+using PerfRegression.Statistics;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
 
@@ -21,7 +23,7 @@ public class MeasuredRoundJsonTests
 
         read.Should().BeEquivalentTo(round);
         JsonSerializer.Serialize(read, Options).Should().Be(json);
-        ComparisonMetric.Usual.Select(metric => Ask(read, metric).Ratio).Should().Equal(ComparisonMetric.Usual.Select(metric => Ask(round, metric).Ratio));
+        Metric.Usual.Select(metric => Ask(read, metric).Ratio).Should().Equal(Metric.Usual.Select(metric => Ask(round, metric).Ratio));
         json.Should().StartWith("""{"number":3,"startedFirst":"Baseline","sliceLength":"00:00:00.5000000","blocks":[{"slices":[{"side":"Baseline","figures":{"latency":{"count":300,""");
     }
 
@@ -36,6 +38,6 @@ public class MeasuredRoundJsonTests
         read.Blocks[0].Slices.Should().OnlyContain(slice => slice.CpuTime == null);
     }
 
-    private static ComparisonOutcome Ask(MeasuredRound round, ComparisonMetric metric) =>
-        new RoundJudge([round], Strictness.Claim).Ask(RatioQuestion.WhichIsBetter(), metric);
+    private static ComparisonOutcome Ask(MeasuredRound round, Metric metric) =>
+        new RoundJudge([round], SequentialDesign.Claim).Ask(RatioQuestion.WhichIsBetter(), metric);
 }

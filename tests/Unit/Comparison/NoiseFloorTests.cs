@@ -1,5 +1,6 @@
 using FluentAssertions;
-using PerfRegression.Comparison;
+using PerfRegression.Judging;
+using PerfRegression.Measurements;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
 
@@ -48,7 +49,7 @@ public class NoiseFloorTests
     [Fact]
     public void One_round_has_none() => Noise([Round(1, 0, 0.02)]).Should().BeNull();
 
-    private static NoiseFloor? Noise(IReadOnlyList<MeasuredRound> rounds) => new RoundSeries(rounds, ComparisonMetric.P95).Noise();
+    private static NoiseFloor? Noise(IReadOnlyList<MeasuredRound> rounds) => new RoundSeries(rounds, Metric.P95).Noise();
 
     // Both variants differ from themselves by as much; the means stay where they are.
     private static MeasuredRound Round(int number, double effect, double difference) => MeasuredRounds.Round(number, new MeasuredBlock(

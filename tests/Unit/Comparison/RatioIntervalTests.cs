@@ -1,5 +1,5 @@
 using FluentAssertions;
-using PerfRegression.Comparison;
+using PerfRegression.Statistics;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
 

@@ -1,5 +1,8 @@
 using FluentAssertions;
-using PerfRegression.Comparison;
+using PerfRegression.Judging;
+using PerfRegression.Measurements;
+using PerfRegression.Statistics;
+using PerfRegression.Unit.Endpoints;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
 
@@ -50,11 +53,11 @@ public class RoundForecastTests
         // Twice as slow, with the normal scores of 12 rounds that spread by 0.1. The estimate is ln 2 = 0.69 from 1 and 0.0513 from 1.9:
         // (3.66 · 0.1023 / 0.0513)² + 3.66²/2 = 60.
         double[] scores = [0.1, 0.31, 0.54, 0.79, 1.12, 1.63];
-        var judge = new RoundJudge(MeasuredRounds.Of(scores.SelectMany(score => new[] { score, -score }).Select(score => Math.Log(2) + (0.1 * score))), Strictness.Gate);
+        var judge = new RoundJudge(MeasuredRounds.Of(scores.SelectMany(score => new[] { score, -score }).Select(score => Math.Log(2) + (0.1 * score))), SequentialDesign.Gate);
 
-        judge.Ask(RatioQuestion.Outperforms(1), ComparisonMetric.P95, ComparedSide.Baseline).RoundsNeeded.Should().Be(13);
-        judge.Ask(RatioQuestion.Outperforms(1.9), ComparisonMetric.P95, ComparedSide.Baseline).RoundsNeeded.Should().BeInRange(45, 80);
-        judge.Ask(RatioQuestion.WhichIsBetter(), ComparisonMetric.P95).RoundsNeeded.Should().Be(13);
+        judge.Ask(RatioQuestion.Outperforms(1), Metric.P95, ComparedSide.Baseline).RoundsNeeded.Should().Be(13);
+        judge.Ask(RatioQuestion.Outperforms(1.9), Metric.P95, ComparedSide.Baseline).RoundsNeeded.Should().BeInRange(45, 80);
+        judge.Ask(RatioQuestion.WhichIsBetter(), Metric.P95).RoundsNeeded.Should().Be(13);
     }
 
     // Effects with a spread of 1 around the distance: how many it takes until the lower bound is above 0 in half of all cases.

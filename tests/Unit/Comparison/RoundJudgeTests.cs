@@ -1,6 +1,10 @@
 using FluentAssertions;
-using PerfRegression.Comparison;
+using PerfRegression.Judging;
+using PerfRegression.Measurements;
+using PerfRegression.Statistics;
+using PerfRegression.Testing.Assertions;
 using PerfRegression.Unit.MadeUp;
+using PerfRegression.Unit.Wire;
 using Xunit;
 
 namespace PerfRegression.Unit.Comparison;
@@ -18,7 +22,7 @@ public class RoundJudgeTests
         outcome.Verdict.Should().Be(ComparisonVerdict.Better);
         outcome.Ratio.Estimate.Should().BeApproximately(2, 0.001);
         (outcome.RoundsUsed, outcome.NextLook, outcome.WhyNot).Should().Be((8, null, null));
-        (outcome.Metric, outcome.Subject).Should().Be((ComparisonMetric.P95, ComparedSide.Baseline));
+        (outcome.Metric, outcome.Subject).Should().Be((Metric.P95, ComparedSide.Baseline));
         outcome.Ratio.Confidence.Should().Be(1 - (2.0 / 256));
     }
 
@@ -27,7 +31,7 @@ public class RoundJudgeTests
     {
         var slower = MeasuredRounds.Of(Around(Math.Log(2), 8));
 
-        foreach (var metric in ComparisonMetric.Usual)
+        foreach (var metric in Metric.Usual)
         {
             Judge(slower).Ask(Which, metric).Ratio.Estimate.Should().BeApproximately(0.5, 0.001, "of {0}", metric);
             Judge(slower).Ask(Which, metric, ComparedSide.Baseline).Ratio.Estimate.Should().BeApproximately(2, 0.001, "of {0}", metric);
@@ -39,9 +43,9 @@ public class RoundJudgeTests
     {
         var rounds = MeasuredRounds.Of(Enumerable.Repeat(Math.Log(2), 8));
 
-        Shown(rounds, ComparisonMetric.P95, ComparedSide.Candidate).Should().Be("2,000 ms against 1,000 ms");
-        Shown(rounds, ComparisonMetric.Throughput, ComparedSide.Candidate).Should().Be("300 req/s against 600 req/s");
-        Shown(rounds, ComparisonMetric.CpuPerRequest, ComparedSide.Baseline).Should().Be("250 µs against 500 µs");
+        Shown(rounds, Metric.P95, ComparedSide.Candidate).Should().Be("2,000 ms against 1,000 ms");
+        Shown(rounds, Metric.Throughput, ComparedSide.Candidate).Should().Be("300 req/s against 600 req/s");
+        Shown(rounds, Metric.CpuPerRequest, ComparedSide.Baseline).Should().Be("250 µs against 500 µs");
     }
 
     [Fact]
@@ -109,7 +113,7 @@ public class RoundJudgeTests
         for (var sample = 0; sample < 300; sample++)
         {
             var rounds = MeasuredRounds.Of(Around(random.Next(-2, 3) * 0.06, 10, random));
-            foreach (var metric in ComparisonMetric.Usual)
+            foreach (var metric in Metric.Usual)
             {
                 var one = Judge(rounds).Ask(Which, metric);
 
@@ -119,12 +123,12 @@ public class RoundJudgeTests
         }
     }
 
-    private static RoundJudge Judge(IReadOnlyList<MeasuredRound> rounds) => new(rounds, Strictness.Claim);
+    private static RoundJudge Judge(IReadOnlyList<MeasuredRound> rounds) => new(rounds, SequentialDesign.Claim);
 
     private static ComparisonOutcome Ask(IReadOnlyList<MeasuredRound> rounds, RatioQuestion question, ComparedSide subject = ComparedSide.Candidate) =>
-        Judge(rounds).Ask(question, ComparisonMetric.P95, subject);
+        Judge(rounds).Ask(question, Metric.P95, subject);
 
-    private static string Shown(IReadOnlyList<MeasuredRound> rounds, ComparisonMetric metric, ComparedSide subject)
+    private static string Shown(IReadOnlyList<MeasuredRound> rounds, Metric metric, ComparedSide subject)
     {
         var outcome = Judge(rounds).Ask(Which, metric, subject);
         return $"{metric.Show(outcome.SubjectValue)} against {metric.Show(outcome.OtherValue)}";

@@ -1,5 +1,5 @@
 using FluentAssertions;
-using PerfRegression.Comparison;
+using PerfRegression.Statistics;
 using Xunit;
 
 namespace PerfRegression.Unit.Comparison;

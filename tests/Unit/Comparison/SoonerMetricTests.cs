@@ -1,6 +1,8 @@
 using FluentAssertions;
-using PerfRegression.Comparison;
+using PerfRegression.Judging;
+using PerfRegression.Statistics;
 using PerfRegression.Unit.MadeUp;
+using PerfRegression.Unit.Wire;
 using Xunit;
 
 namespace PerfRegression.Unit.Comparison;
@@ -14,30 +16,30 @@ public class SoonerMetricTests
     [Fact]
     public void A_calmer_metric_would_have_decided_sooner()
     {
-        var judge = new RoundJudge(MeasuredRounds.Of(latency: Noisy, throughput: Wild, cpu: Calm), Strictness.Claim);
-        var asked = judge.Ask(RatioQuestion.WhichIsBetter(), ComparisonMetric.P95);
+        var judge = new RoundJudge(MeasuredRounds.Of(latency: Noisy, throughput: Wild, cpu: Calm), SequentialDesign.Claim);
+        var asked = judge.Ask(RatioQuestion.WhichIsBetter(), Metric.P95);
 
         asked.Answer.Should().Be(ClaimAnswer.Undecided);
-        judge.Sooner(asked).Should().BeEquivalentTo(new { Metric = ComparisonMetric.CpuPerRequest, Answer = ClaimAnswer.Holds, RoundsUsed = 8, asked.Subject });
+        judge.Sooner(asked).Should().BeEquivalentTo(new { Metric = Metric.CpuPerRequest, Answer = ClaimAnswer.Holds, RoundsUsed = 8, asked.Subject });
     }
 
     [Fact]
     public void None_is_sooner_than_the_first_look()
     {
-        var judge = new RoundJudge(MeasuredRounds.Of(Calm), Strictness.Claim);
+        var judge = new RoundJudge(MeasuredRounds.Of(Calm), SequentialDesign.Claim);
 
-        judge.Sooner(judge.Ask(RatioQuestion.WhichIsBetter(), ComparisonMetric.P95)).Should().BeNull();
+        judge.Sooner(judge.Ask(RatioQuestion.WhichIsBetter(), Metric.P95)).Should().BeNull();
     }
 
     [Fact]
     public void Where_none_decides_the_one_that_needs_the_fewest_rounds_is_named()
     {
-        var judge = new RoundJudge(MeasuredRounds.Of(latency: Wild, throughput: Wild, cpu: Noisy), Strictness.Claim);
-        var asked = judge.Ask(RatioQuestion.WhichIsBetter(), ComparisonMetric.P95);
+        var judge = new RoundJudge(MeasuredRounds.Of(latency: Wild, throughput: Wild, cpu: Noisy), SequentialDesign.Claim);
+        var asked = judge.Ask(RatioQuestion.WhichIsBetter(), Metric.P95);
 
         var sooner = judge.Sooner(asked)!;
 
-        sooner.Metric.Should().Be(ComparisonMetric.CpuPerRequest);
+        sooner.Metric.Should().Be(Metric.CpuPerRequest);
         sooner.Answer.Should().Be(ClaimAnswer.Undecided);
         sooner.RoundsNeeded.Should().BeGreaterThan(10);
     }
@@ -46,9 +48,9 @@ public class SoonerMetricTests
     public void One_that_cannot_be_read_is_never_sooner()
     {
         var rounds = MeasuredRounds.Of(latency: Noisy, throughput: Noisy, cpu: Calm).Changing(slice => slice with { CpuTime = null });
-        var judge = new RoundJudge(rounds, Strictness.Claim);
+        var judge = new RoundJudge(rounds, SequentialDesign.Claim);
 
-        judge.Sooner(judge.Ask(RatioQuestion.WhichIsBetter(), ComparisonMetric.P95))?.Metric.Should().NotBe(ComparisonMetric.CpuPerRequest);
-        judge.Sooner(judge.Ask(RatioQuestion.WhichIsBetter(), ComparisonMetric.CpuPerRequest))!.WhyNot.Should().BeNull();
+        judge.Sooner(judge.Ask(RatioQuestion.WhichIsBetter(), Metric.P95))?.Metric.Should().NotBe(Metric.CpuPerRequest);
+        judge.Sooner(judge.Ask(RatioQuestion.WhichIsBetter(), Metric.CpuPerRequest))!.WhyNot.Should().BeNull();
     }
 }

@@ -1,5 +1,6 @@
 using FluentAssertions;
-using PerfRegression.Comparison;
+using PerfRegression.Statistics;
+using PerfRegression.Unit.Endpoints;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
 
@@ -10,21 +11,21 @@ public class StrictnessTests
     [Fact]
     public void A_claim_and_a_gate_promise_what_their_looks_add_up_to()
     {
-        (Strictness.Claim.BlocksPerRound, Strictness.Gate.BlocksPerRound).Should().Be((1, 2));
-        Strictness.Claim.FalseAlarmsAtMost.Should().Be(9.0 / 1024);
-        Strictness.Gate.FalseAlarmsAtMost.Should().Be(0.0005);
-        Strictness.Multiple.FalseAlarmsAtMost.Should().Be(9.0 / 256);
-        Strictness.Multiple.ToString().Should().Be("multiple: 6, 8 rounds, false alarms at most 3.5 % each way");
-        Strictness.Claim.ToString().Should().Be("claim: 8, 10 rounds, false alarms at most 0.9 % each way");
-        Strictness.Gate.ToString().Should().Be("gate: 12, 18, 27 rounds, false alarms at most 0.05 % each way");
+        (SequentialDesign.Claim.BlocksPerRound, SequentialDesign.Gate.BlocksPerRound).Should().Be((1, 2));
+        SequentialDesign.Claim.FalseAlarmsAtMost.Should().Be(9.0 / 1024);
+        SequentialDesign.Gate.FalseAlarmsAtMost.Should().Be(0.0005);
+        SequentialDesign.Coarse.FalseAlarmsAtMost.Should().Be(9.0 / 256);
+        SequentialDesign.Coarse.ToString().Should().Be("multiple: 6, 8 rounds, false alarms at most 3.5 % each way");
+        SequentialDesign.Claim.ToString().Should().Be("claim: 8, 10 rounds, false alarms at most 0.9 % each way");
+        SequentialDesign.Gate.ToString().Should().Be("gate: 12, 18, 27 rounds, false alarms at most 0.05 % each way");
     }
 
     [Fact]
     public void Its_looks_have_the_ranks_of_the_specification()
     {
-        Ranks(Strictness.Claim).Should().Equal(1, 4);
-        Ranks(Strictness.Gate).Should().Equal(1, 9, 46);
-        Ranks(Strictness.Multiple).Should().Equal(1, 4);
+        Ranks(SequentialDesign.Claim).Should().Equal(1, 4);
+        Ranks(SequentialDesign.Gate).Should().Equal(1, 9, 46);
+        Ranks(SequentialDesign.Coarse).Should().Equal(1, 4);
     }
 
     [Fact]
@@ -58,13 +59,13 @@ public class StrictnessTests
     [Fact]
     public void There_is_a_look_and_a_block()
     {
-        var noBlock = () => new Strictness("custom", blocksPerRound: 0, new Look(12, 0.01));
+        var noBlock = () => new SequentialDesign("custom", blocksPerRound: 0, new Look(12, 0.01));
 
         Making().Should().Throw<ArgumentException>().WithMessage("A comparison is looked at once or more often, but no look was named.*");
         noBlock.Should().Throw<ArgumentOutOfRangeException>().WithParameterName("blocksPerRound");
     }
 
-    private static Action Making(params Look[] looks) => () => _ = new Strictness("custom", blocksPerRound: 1, looks);
+    private static Action Making(params Look[] looks) => () => _ = new SequentialDesign("custom", blocksPerRound: 1, looks);
 
-    private static IEnumerable<int> Ranks(Strictness strictness) => strictness.Looks.Select(look => SignedRank.CriticalRank(look.Rounds, look.Level));
+    private static IEnumerable<int> Ranks(SequentialDesign strictness) => strictness.Looks.Select(look => SignedRank.CriticalRank(look.Rounds, look.Level));
 }

@@ -1,6 +1,10 @@
 using FluentAssertions;
-using PerfRegression.Comparison;
+using PerfRegression.Judging;
+using PerfRegression.Measurements;
+using PerfRegression.Statistics;
+using PerfRegression.Testing.Assertions;
 using PerfRegression.Unit.MadeUp;
+using PerfRegression.Unit.Wire;
 using Xunit;
 
 namespace PerfRegression.Unit.Comparison;
@@ -12,7 +16,7 @@ public class UnreadableRoundsTests
     [Fact]
     public void What_one_slice_cannot_support_is_never_answered()
     {
-        var outcome = Ask(WithOdd(round: 3, slice => slice with { Figures = Figures.Of(58) }), ComparisonMetric.P95);
+        var outcome = Ask(WithOdd(round: 3, slice => slice with { Figures = Figures.Of(58) }), Metric.P95);
 
         outcome.Should().BeEquivalentTo(new
         {
@@ -31,18 +35,18 @@ public class UnreadableRoundsTests
     {
         var rounds = WithOdd(round: 1, slice => slice with { CpuTime = null });
 
-        Ask(rounds, ComparisonMetric.P95).WhyNot.Should().BeNull();
-        Ask(rounds, ComparisonMetric.CpuPerRequest).WhyNot.Should().Be(
+        Ask(rounds, Metric.P95).WhyNot.Should().BeNull();
+        Ask(rounds, Metric.CpuPerRequest).WhyNot.Should().Be(
             "in round 1, candidate: CPU per request needs the CPU clocks of the variant's processes, but they could not be read: host the variant in worker processes, or judge another metric");
     }
 
     [Fact]
-    public void More_rounds_are_not_asked_for_when_one_is_unreadable_already() => Ask([.. WithOdd(round: 2, slice => slice with { Figures = Figures.Of(0) }).Take(3)], ComparisonMetric.Throughput)
+    public void More_rounds_are_not_asked_for_when_one_is_unreadable_already() => Ask([.. WithOdd(round: 2, slice => slice with { Figures = Figures.Of(0) }).Take(3)], Metric.Throughput)
         .Should().BeEquivalentTo(new { WhyNot = "in round 2, candidate: there was not one request: make the slices longer", NextLook = (int?)null, RoundsUsed = 3 });
 
     [Fact]
     public void A_round_after_the_deciding_look_spoils_nothing() =>
-        Ask(WithOdd(round: 9, slice => slice with { Figures = Figures.Of(0) }), ComparisonMetric.P95).Should().BeEquivalentTo(new { WhyNot = (string?)null, Answer = ClaimAnswer.Holds, RoundsUsed = 8 });
+        Ask(WithOdd(round: 9, slice => slice with { Figures = Figures.Of(0) }), Metric.P95).Should().BeEquivalentTo(new { WhyNot = (string?)null, Answer = ClaimAnswer.Holds, RoundsUsed = 8 });
 
     [Fact]
     public void A_block_is_an_A_B_B_A()
@@ -58,10 +62,10 @@ public class UnreadableRoundsTests
         Judging(MeasuredRounds.Block(baseline, candidate), MeasuredRounds.Block(candidate, baseline)).Should().NotThrow();
     }
 
-    private static Action Judging(params MeasuredBlock[] blocks) => () => _ = new RoundJudge([MeasuredRounds.Round(7, blocks)], Strictness.Claim);
+    private static Action Judging(params MeasuredBlock[] blocks) => () => _ = new RoundJudge([MeasuredRounds.Round(7, blocks)], SequentialDesign.Claim);
 
-    private static ComparisonOutcome Ask(IReadOnlyList<MeasuredRound> rounds, ComparisonMetric metric) =>
-        new RoundJudge(rounds, Strictness.Claim).Ask(RatioQuestion.WhichIsBetter(), metric);
+    private static ComparisonOutcome Ask(IReadOnlyList<MeasuredRound> rounds, Metric metric) =>
+        new RoundJudge(rounds, SequentialDesign.Claim).Ask(RatioQuestion.WhichIsBetter(), metric);
 
     private static MeasuredRound[] WithOdd(int round, Func<MeasuredSlice, MeasuredSlice> change)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using FluentAssertions;
 using PerfRegression.Databases;
+using PerfRegression.Unit.Driving;
 using Xunit;
 
 namespace PerfRegression.Unit.Databases;

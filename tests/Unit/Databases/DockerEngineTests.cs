@@ -3,7 +3,9 @@ using System.Net;
 using System.Net.Sockets;
 using FluentAssertions;
 using PerfRegression.Databases;
+using PerfRegression.Unit.Search;
 using PerfRegression.Unit.Transports;
+using PerfRegression.Unit.Wire;
 using Xunit;
 
 namespace PerfRegression.Unit.Databases;

@@ -1,6 +1,8 @@
 using FluentAssertions;
 using PerfRegression.Databases;
 using PerfRegression.Databases.Embedded;
+using PerfRegression.Unit.Endpoints;
+using PerfRegression.Unit.Search;
 using Xunit;
 
 namespace PerfRegression.Unit.Databases;

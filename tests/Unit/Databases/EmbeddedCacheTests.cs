@@ -1,6 +1,7 @@
 using FluentAssertions;
 using PerfRegression.Databases;
 using PerfRegression.Databases.Embedded;
+using PerfRegression.Unit.Search;
 using Xunit;
 
 namespace PerfRegression.Unit.Databases;

@@ -1,4 +1,5 @@
 using PerfRegression.Databases.Embedded;
+using PerfRegression.Unit.Endpoints;
 
 namespace PerfRegression.Unit.Databases;
 

@@ -1,4 +1,5 @@
 using PerfRegression.Databases;
+using PerfRegression.Unit.Assertions;
 
 namespace PerfRegression.Unit.Databases;
 

@@ -1,6 +1,7 @@
 using FluentAssertions;
 using Npgsql;
 using PerfRegression.Databases;
+using PerfRegression.Unit.Search;
 using Xunit;
 
 namespace PerfRegression.Unit.Databases;

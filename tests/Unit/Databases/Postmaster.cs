@@ -2,6 +2,7 @@ using System.Globalization;
 using FluentAssertions;
 using PerfRegression.Databases;
 using PerfRegression.Processes;
+using PerfRegression.Unit.Processes;
 using Xunit;
 
 namespace PerfRegression.Unit.Databases;

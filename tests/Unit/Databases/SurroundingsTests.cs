@@ -1,5 +1,6 @@
 using FluentAssertions;
 using PerfRegression.Databases;
+using PerfRegression.Unit.Driving;
 using Xunit;
 
 namespace PerfRegression.Unit.Databases;

@@ -2,6 +2,7 @@ using FluentAssertions;
 using PerfRegression.Databases;
 using PerfRegression.Databases.Topologies;
 using PerfRegression.Processes;
+using PerfRegression.Unit.Search;
 using Xunit;
 
 namespace PerfRegression.Unit.Databases;

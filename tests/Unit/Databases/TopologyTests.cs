@@ -2,6 +2,8 @@ using FluentAssertions;
 using Npgsql;
 using PerfRegression.Databases;
 using PerfRegression.Databases.Topologies;
+using PerfRegression.Processes;
+using PerfRegression.Unit.Search;
 using Xunit;
 
 namespace PerfRegression.Unit.Databases;

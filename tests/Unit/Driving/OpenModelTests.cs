@@ -1,6 +1,7 @@
 using FluentAssertions;
 using PerfRegression.Load;
 using PerfRegression.Measurement;
+using PerfRegression.Unit.MadeUp;
 using PerfRegression.Unit.Transports;
 using Xunit;
 

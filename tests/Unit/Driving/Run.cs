@@ -1,5 +1,6 @@
 using PerfRegression.Driving;
 using PerfRegression.Load;
+using PerfRegression.Unit.Search;
 using PerfRegression.Unit.Transports;
 
 namespace PerfRegression.Unit.Driving;

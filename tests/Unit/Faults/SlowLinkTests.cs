@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using FluentAssertions;
 using PerfRegression.Testing.Faults;
+using PerfRegression.Unit.Search;
 using Xunit;
 
 namespace PerfRegression.Unit.Faults;

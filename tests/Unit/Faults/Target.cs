@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using PerfRegression.Unit.Driving;
 
 namespace PerfRegression.Unit.Faults;
 

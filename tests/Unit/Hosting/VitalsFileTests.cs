@@ -1,5 +1,7 @@
 using FluentAssertions;
 using PerfRegression.Hosting;
+using PerfRegression.Unit.Driving;
+using PerfRegression.Unit.Search;
 using Xunit;
 
 namespace PerfRegression.Unit.Hosting;

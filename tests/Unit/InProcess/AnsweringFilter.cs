@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using PerfRegression.Unit.Driving;
 
 namespace PerfRegression.Unit.InProcess;
 

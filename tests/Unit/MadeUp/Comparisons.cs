@@ -1,6 +1,7 @@
-using PerfRegression.Comparison;
+using PerfRegression.Comparing;
 using PerfRegression.Load;
-using PerfRegression.Rounds;
+using PerfRegression.Measurements;
+using PerfRegression.Statistics;
 
 namespace PerfRegression.Unit.MadeUp;
 
@@ -29,7 +30,7 @@ internal static class Comparisons
         Baseline = ComparedVariant.Of(Sync),
         Candidate = ComparedVariant.Of(Async),
         Plan = LoadPlan.OfUsers(200),
-        Strictness = Strictness.Claim,
+        Design = SequentialDesign.Claim,
         Seed = 7,
         Rounds = rounds,
         Timings = [.. rounds.Select(round => new RoundTiming(round.Number, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2.25)))],

@@ -1,4 +1,4 @@
-using PerfRegression.Rounds;
+using PerfRegression.Measurements;
 using PerfRegression.Running;
 
 namespace PerfRegression.Unit.MadeUp;
@@ -26,7 +26,7 @@ internal sealed class FakeFurtherRounds(ComparisonResult whole, ComparisonResult
     public void Note(string line) => Notes.Add(line);
 
     /// <summary>What a claim begins with.</summary>
-    public ComparisonResult First() => UpTo(_whole.Strictness.Looks[0].Rounds);
+    public ComparisonResult First() => UpTo(_whole.Design.Looks[0].Rounds);
 
     public Task<ComparisonResult> UpToAsync(int rounds)
     {

@@ -1,4 +1,5 @@
-using PerfRegression.Running;
+using PerfRegression.Measurements;
+using PerfRegression.Testing.Suites;
 
 namespace PerfRegression.Unit.MadeUp;
 

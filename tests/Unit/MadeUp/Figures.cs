@@ -1,4 +1,5 @@
 using PerfRegression.Measurement;
+using PerfRegression.Unit.Assertions;
 
 namespace PerfRegression.Unit.MadeUp;
 

@@ -1,5 +1,5 @@
-using PerfRegression.Comparison;
 using PerfRegression.Measurement;
+using PerfRegression.Measurements;
 
 namespace PerfRegression.Unit.MadeUp;
 

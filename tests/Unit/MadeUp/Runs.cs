@@ -1,7 +1,8 @@
 using PerfRegression.Hosting;
 using PerfRegression.Load;
 using PerfRegression.Measurement;
-using PerfRegression.Reporting;
+using PerfRegression.Measurements;
+using PerfRegression.Results;
 using PerfRegression.Running;
 
 namespace PerfRegression.Unit.MadeUp;

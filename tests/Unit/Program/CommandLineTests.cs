@@ -1,4 +1,5 @@
 using FluentAssertions;
+using PerfRegression.Running;
 using Xunit;
 
 namespace PerfRegression.Unit.Program;

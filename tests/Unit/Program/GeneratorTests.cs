@@ -1,7 +1,9 @@
 using System.Text.Json;
 using FluentAssertions;
 using PerfRegression.Load;
+using PerfRegression.Running;
 using PerfRegression.Unit.Driving;
+using PerfRegression.Unit.MadeUp;
 using PerfRegression.Unit.Transports;
 using Xunit;
 

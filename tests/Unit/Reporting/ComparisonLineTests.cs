@@ -1,7 +1,9 @@
 using FluentAssertions;
+using PerfRegression.Comparing;
 using PerfRegression.Measurement;
+using PerfRegression.Measurements;
 using PerfRegression.Reporting;
-using PerfRegression.Rounds;
+using PerfRegression.Unit.Assertions;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
 

@@ -1,6 +1,7 @@
 using FluentAssertions;
-using PerfRegression.Comparison;
+using PerfRegression.Judging;
 using PerfRegression.Load;
+using PerfRegression.Measurements;
 using PerfRegression.Reporting;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
@@ -120,7 +121,7 @@ public class ComparisonSummaryTests
         var comparison = Of(Alike(4).Rounds.Changing(slice => slice with { CpuTime = null }));
         const string Reason = "in round 1, baseline: CPU per request needs the CPU clocks of the variant's processes, but they could not be read: host the variant in worker processes, or judge another metric";
 
-        ComparisonSummary.Of(comparison, comparison.Ask(RatioQuestion.Outperforms(2), ComparisonMetric.CpuPerRequest)).Should().Be(Lines(
+        ComparisonSummary.Of(comparison, comparison.Ask(RatioQuestion.Outperforms(2), Metric.CpuPerRequest)).Should().Be(Lines(
             "  p50              1,000 ms → 250 ms        4×  [4, 4]  better",
             "  p95              1,000 ms → 250 ms        4×  [4, 4]  better",
             "  throughput       600 req/s → 2,400 req/s  4×  [4, 4]  better",
@@ -137,7 +138,7 @@ public class ComparisonSummaryTests
     {
         var comparison = Of(MeasuredRounds.Of(Enumerable.Repeat(-Math.Log(4), 8), Enumerable.Repeat(0.0, 8), Enumerable.Repeat(Math.Log(cpu), 8)));
 
-        ComparisonSummary.Of(comparison, comparison.Ask(RatioQuestion.Outperforms(margin), ComparisonMetric.P95)).Should().Be(Lines(
+        ComparisonSummary.Of(comparison, comparison.Ask(RatioQuestion.Outperforms(margin), Metric.P95)).Should().Be(Lines(
             "  p50              1,000 ms → 250 ms      4×     [4, 4]        better",
             $"  p95              1,000 ms → 250 ms      4×     [4, 4]        {answer}",
             "  throughput       600 req/s → 600 req/s  1×     [1, 1]        no difference",

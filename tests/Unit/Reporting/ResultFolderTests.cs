@@ -2,6 +2,9 @@ using System.Text.Json.Nodes;
 using FluentAssertions;
 using PerfRegression.Measurement;
 using PerfRegression.Reporting;
+using PerfRegression.Results;
+using PerfRegression.Testing.Suites;
+using PerfRegression.Unit.Assertions;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
 
@@ -87,8 +90,8 @@ public sealed class ResultFolderTests : IDisposable
         read.Further.Should().BeNull();
         (read.Name, read.Baseline, read.Candidate, read.Seed, read.Database, read.Origin)
             .Should().Be((comparison.Name, comparison.Baseline, comparison.Candidate, 7, "PostgreSQL 17", comparison.Origin));
-        read.Strictness.ToString().Should().Be(comparison.Strictness.ToString());
-        read.Strictness.Looks.Should().Equal(comparison.Strictness.Looks);
+        read.Design.ToString().Should().Be(comparison.Design.ToString());
+        read.Design.Looks.Should().Equal(comparison.Design.Looks);
         read.Timings.Should().Equal(comparison.Timings);
         read.VoidRounds.Should().Equal(comparison.VoidRounds);
         read.Conditions.Should().Be(comparison.Conditions);

@@ -1,8 +1,10 @@
 using FluentAssertions;
-using PerfRegression.Comparison;
+using PerfRegression.Judging;
+using PerfRegression.Measurements;
 using PerfRegression.Reporting;
-using PerfRegression.Rounds;
+using PerfRegression.Statistics;
 using PerfRegression.Unit.MadeUp;
+using PerfRegression.Unit.Wire;
 using Xunit;
 using static PerfRegression.Unit.MadeUp.Comparisons;
 
@@ -36,12 +38,12 @@ public class RoundForecastLineTests
     [Fact]
     public void Never_forecasts_that_the_rounds_at_hand_would_do()
     {
-        var comparison = Better([4, 4, 4, 4, 4]) with { Strictness = new Strictness("two", blocksPerRound: 1, new Look(3, 0.2), new Look(5, 0.2)) };
-        var outcome = comparison.Ask(RatioQuestion.Outperforms(2), ComparisonMetric.P95) with { Answer = ClaimAnswer.Undecided, RoundsNeeded = 3, RoundsUsed = 5 };
+        var comparison = Better([4, 4, 4, 4, 4]) with { Design = new SequentialDesign("two", blocksPerRound: 1, new Look(3, 0.2), new Look(5, 0.2)) };
+        var outcome = comparison.Ask(RatioQuestion.Outperforms(2), Metric.P95) with { Answer = ClaimAnswer.Undecided, RoundsNeeded = 3, RoundsUsed = 5 };
 
         ComparisonSummary.Of(comparison, outcome).Should().Contain("  a decision would have needed about 6 rounds like these");
     }
 
     private static string LineOf(ComparisonResult comparison, double margin) =>
-        ComparisonSummary.Of(comparison, comparison.Ask(RatioQuestion.Outperforms(margin), ComparisonMetric.P95)).Split(Environment.NewLine)[5];
+        ComparisonSummary.Of(comparison, comparison.Ask(RatioQuestion.Outperforms(margin), Metric.P95)).Split(Environment.NewLine)[5];
 }

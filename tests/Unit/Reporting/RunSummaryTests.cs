@@ -1,6 +1,9 @@
 using FluentAssertions;
+using PerfRegression.Measurements;
 using PerfRegression.Reporting;
 using PerfRegression.Running;
+using PerfRegression.Unit.Assertions;
+using PerfRegression.Unit.Driving;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
 

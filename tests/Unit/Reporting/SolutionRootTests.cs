@@ -1,5 +1,5 @@
 using FluentAssertions;
-using PerfRegression.Reporting;
+using PerfRegression.Results;
 using Xunit;
 
 namespace PerfRegression.Unit.Reporting;

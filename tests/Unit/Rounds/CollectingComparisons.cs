@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
-using PerfRegression.Reporting;
-using PerfRegression.Rounds;
+using PerfRegression.Comparing;
+using PerfRegression.Measurements;
+using PerfRegression.Results;
 
 namespace PerfRegression.Unit.Rounds;
 

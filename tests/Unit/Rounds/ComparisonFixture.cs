@@ -1,12 +1,14 @@
 using System.Globalization;
 using FluentAssertions;
-using PerfRegression.Comparison;
+using PerfRegression.Comparing;
 using PerfRegression.Hosting;
+using PerfRegression.Measurements;
 using PerfRegression.Processes;
-using PerfRegression.Rounds;
 using PerfRegression.Running;
+using PerfRegression.Statistics;
 using PerfRegression.Unit.Processes;
 using PerfRegression.Unit.Running;
+using PerfRegression.Unit.Search;
 using TinyApp;
 
 namespace PerfRegression.Unit.Rounds;
@@ -26,7 +28,7 @@ public sealed class ComparisonFixture : IDisposable
         Scenarios.Of(new Variant("old", baseline, "/greeting"), new Variant("new", candidate, path)) with
         {
             Load = ScenarioFixture.Users(3, TimeSpan.FromSeconds(1)),
-            Strictness = new Strictness("few", blocksPerRound: 1, new Look(2, 0.25), new Look(3, 0.25)),
+            Design = new SequentialDesign("few", blocksPerRound: 1, new Look(2, 0.25), new Look(3, 0.25)),
         };
 
     /// <summary>Measures, and makes sure that no worker and no generator is left, however it ended.</summary>

@@ -1,7 +1,7 @@
 using FluentAssertions;
 using PerfRegression.Hosting;
 using PerfRegression.Load;
-using PerfRegression.Rounds;
+using PerfRegression.Comparing;
 using PerfRegression.Unit.MadeUp;
 using TinyApp;
 using Xunit;

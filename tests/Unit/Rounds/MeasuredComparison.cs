@@ -1,4 +1,5 @@
-using PerfRegression.Rounds;
+using PerfRegression.Measurements;
+using PerfRegression.Running;
 using Xunit;
 
 namespace PerfRegression.Unit.Rounds;

@@ -1,6 +1,9 @@
 using FluentAssertions;
+using PerfRegression.Comparing;
 using PerfRegression.Hosting;
-using PerfRegression.Rounds;
+using PerfRegression.Measurements;
+using PerfRegression.Running;
+using PerfRegression.Unit.MadeUp;
 using PerfRegression.Unit.Processes;
 using PerfRegression.Unit.Running;
 using Xunit;

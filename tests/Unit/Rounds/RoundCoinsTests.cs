@@ -1,6 +1,6 @@
 using FluentAssertions;
-using PerfRegression.Comparison;
-using PerfRegression.Rounds;
+using PerfRegression.Comparing;
+using PerfRegression.Measurements;
 using Xunit;
 
 namespace PerfRegression.Unit.Rounds;

@@ -1,5 +1,5 @@
 using PerfRegression.Load;
-using PerfRegression.Rounds;
+using PerfRegression.Comparing;
 
 namespace PerfRegression.Unit.Rounds;
 

@@ -1,6 +1,8 @@
 using FluentAssertions;
+using PerfRegression.Comparing;
 using PerfRegression.Measurement;
-using PerfRegression.Rounds;
+using PerfRegression.Running;
+using PerfRegression.Unit.Assertions;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
 

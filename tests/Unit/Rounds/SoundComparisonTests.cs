@@ -1,8 +1,11 @@
 using FluentAssertions;
-using PerfRegression.Comparison;
-using PerfRegression.Reporting;
-using PerfRegression.Rounds;
+using PerfRegression.Comparing;
+using PerfRegression.Judging;
+using PerfRegression.Load;
+using PerfRegression.Measurements;
+using PerfRegression.Results;
 using PerfRegression.Running;
+using PerfRegression.Unit.MadeUp;
 using PerfRegression.Unit.Running;
 using Xunit;
 
@@ -86,11 +89,11 @@ public sealed class SoundComparisonTests(MeasuredComparison measured) : IClassFi
         (saved.Name, saved.Seed, saved.Database).Should().Be(("new against old", MeasuredComparison.Seed, null));
         saved.Baseline.Should().Be(new ComparedVariant("old", "TinyApp, 1 worker", "/greeting"));
         saved.Candidate.Should().Be(new ComparedVariant("new", "TinyApp, 1 worker", "/pid"));
-        saved.Strictness.ToString().Should().Be("few: 2, 3 rounds, false alarms at most 50 % each way");
+        saved.Design.ToString().Should().Be("few: 2, 3 rounds, false alarms at most 50 % each way");
         saved.Rounds.Should().HaveCount(3);
         saved.Origin.Profile.Should().Be("quick");
         saved.Origin.Commit.Should().Be(GitCommit.Of(AppContext.BaseDirectory));
-        saved.Ask(RatioQuestion.WhichIsBetter(), ComparisonMetric.Throughput).Ratio.Should().Be(_three.Ask(RatioQuestion.WhichIsBetter(), ComparisonMetric.Throughput).Ratio);
+        saved.Ask(RatioQuestion.WhichIsBetter(), Metric.Throughput).Ratio.Should().Be(_three.Ask(RatioQuestion.WhichIsBetter(), Metric.Throughput).Ratio);
     }
 
     [Fact]

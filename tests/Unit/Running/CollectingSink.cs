@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
-using PerfRegression.Reporting;
+using PerfRegression.Measurements;
+using PerfRegression.Results;
 using PerfRegression.Running;
 
 namespace PerfRegression.Unit.Running;

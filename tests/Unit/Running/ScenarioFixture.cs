@@ -1,7 +1,9 @@
 using FluentAssertions;
 using PerfRegression.Hosting;
 using PerfRegression.Load;
+using PerfRegression.Measurements;
 using PerfRegression.Running;
+using PerfRegression.Unit.Search;
 using TinyApp;
 
 namespace PerfRegression.Unit.Running;

@@ -1,9 +1,11 @@
 using FluentAssertions;
+using PerfRegression.Hosting;
 using PerfRegression.Load;
 using PerfRegression.Measurement;
-using PerfRegression.Reporting;
+using PerfRegression.Results;
 using PerfRegression.Running;
 using PerfRegression.Testing.Assertions;
+using PerfRegression.Unit.MadeUp;
 using Xunit;
 using static PerfRegression.Unit.Running.ScenarioFixture;
 

@@ -1,6 +1,7 @@
 using FluentAssertions;
+using PerfRegression.Judging;
 using PerfRegression.Load;
-using PerfRegression.Running;
+using PerfRegression.Measurements;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
 

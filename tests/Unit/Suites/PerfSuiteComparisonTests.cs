@@ -1,7 +1,8 @@
 using FluentAssertions;
+using PerfRegression.Comparing;
 using PerfRegression.Load;
 using PerfRegression.Reporting;
-using PerfRegression.Rounds;
+using PerfRegression.Results;
 using PerfRegression.Running;
 using PerfRegression.Testing.Suites;
 using PerfRegression.Unit.MadeUp;

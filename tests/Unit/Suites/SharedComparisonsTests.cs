@@ -1,14 +1,16 @@
 using FluentAssertions;
-using PerfRegression.Comparison;
+using PerfRegression.Comparing;
 using PerfRegression.Databases;
 using PerfRegression.Hosting;
 using PerfRegression.Load;
 using PerfRegression.Measurement;
-using PerfRegression.Reporting;
-using PerfRegression.Rounds;
+using PerfRegression.Measurements;
+using PerfRegression.Results;
 using PerfRegression.Running;
+using PerfRegression.Statistics;
 using PerfRegression.Testing.Suites;
 using PerfRegression.Unit.Databases;
+using PerfRegression.Unit.Endpoints;
 using PerfRegression.Unit.MadeUp;
 using TinyApp;
 using Xunit;
@@ -59,10 +61,10 @@ public class SharedComparisonsTests
             named with { Candidate = Comparisons.Async with { Path = "/async_select?ms=2" } },
             named with { Candidate = Comparisons.Async with { Hosting = new FailingHosting("Endpoints, 2 workers") } },
             named with { Load = LoadPlan.OfUsers(6) },
-            named with { Strictness = Strictness.Gate },
+            named with { Design = SequentialDesign.Gate },
             named with { FinestPercentile = Percentile.P99 },
             named with { SliceOverMedian = 5 },
-            named with { Strictness = new Strictness("claim", blocksPerRound: 2, Strictness.Claim.Looks) },
+            named with { Design = new SequentialDesign("claim", blocksPerRound: 2, SequentialDesign.Claim.Looks) },
             named with { LongestSlice = TimeSpan.FromSeconds(1) },
             named with { LongestWarmUp = TimeSpan.FromSeconds(2) },
             named with { AgainstItself = true },

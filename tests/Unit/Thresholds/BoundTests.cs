@@ -1,5 +1,5 @@
 using FluentAssertions;
-using PerfRegression.Thresholds;
+using PerfRegression.Judging;
 using Xunit;
 
 namespace PerfRegression.Unit.Thresholds;

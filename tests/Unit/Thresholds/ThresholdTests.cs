@@ -1,6 +1,7 @@
 using FluentAssertions;
+using PerfRegression.Judging;
 using PerfRegression.Measurement;
-using PerfRegression.Thresholds;
+using PerfRegression.Unit.Assertions;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
 

@@ -1,5 +1,7 @@
 using FluentAssertions;
 using PerfRegression.Load;
+using PerfRegression.Testing.Faults;
+using PerfRegression.Unit.Search;
 using Xunit;
 
 namespace PerfRegression.Unit.Transports;

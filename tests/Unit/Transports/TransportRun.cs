@@ -1,6 +1,8 @@
 using PerfRegression.Load;
 using PerfRegression.Measurement;
 using PerfRegression.Transports;
+using PerfRegression.Unit.Driving;
+using PerfRegression.Unit.Search;
 
 namespace PerfRegression.Unit.Transports;
 

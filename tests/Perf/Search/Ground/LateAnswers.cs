@@ -1,6 +1,5 @@
-using PerfRegression.Comparison;
 using PerfRegression.Measurement;
-using PerfRegression.Rounds;
+using PerfRegression.Measurements;
 
 namespace PerfRegression.Perf.Search.Ground;
 

@@ -1,6 +1,6 @@
-using PerfRegression.Comparison;
+using PerfRegression.Statistics;
 using PerfRegression.Load;
-using PerfRegression.Rounds;
+using PerfRegression.Comparing;
 
 namespace PerfRegression.Perf.Search.Ground;
 
@@ -15,7 +15,7 @@ internal static class OnePair
         Baseline = baseline,
         Candidate = candidate,
         Load = Json(load),
-        Strictness = Strictness.Multiple,
+        Design = SequentialDesign.Coarse,
         OnOnePair = true,
         ShortestSlice = TimeSpan.FromSeconds(0.2),
         LongestSlice = TimeSpan.FromSeconds(0.6),

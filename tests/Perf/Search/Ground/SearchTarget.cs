@@ -1,7 +1,7 @@
 using PerfRegression.Databases;
 using PerfRegression.Hosting;
 using PerfRegression.Load;
-using PerfRegression.Rounds;
+using PerfRegression.Comparing;
 
 namespace PerfRegression.Perf.Search.Ground;
 

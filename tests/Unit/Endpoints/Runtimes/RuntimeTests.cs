@@ -1,5 +1,6 @@
 using FluentAssertions;
 using PerfRegression.Endpoints.Runtimes;
+using PerfRegression.Unit.Search;
 using Xunit;
 
 namespace PerfRegression.Unit.Endpoints.Runtimes;

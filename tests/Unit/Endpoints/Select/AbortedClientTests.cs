@@ -1,4 +1,6 @@
 using FluentAssertions;
+using PerfRegression.Unit.Driving;
+using PerfRegression.Unit.Search;
 using Xunit;
 
 namespace PerfRegression.Unit.Endpoints.Select;

@@ -1,5 +1,6 @@
 using FluentAssertions;
 using PerfRegression.Endpoints.Settings;
+using PerfRegression.Unit.Faults;
 using Xunit;
 
 namespace PerfRegression.Unit.Endpoints.Settings;

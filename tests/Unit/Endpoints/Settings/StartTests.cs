@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using FluentAssertions;
 using PerfRegression.Endpoints;
+using PerfRegression.Unit.Search;
 using Xunit;
 
 namespace PerfRegression.Unit.Endpoints.Settings;

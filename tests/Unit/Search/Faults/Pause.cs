@@ -1,3 +1,5 @@
+using PerfRegression.Testing.Faults;
+
 namespace PerfRegression.Unit.Search.Faults;
 
 /// <summary>The first shard's standby receives and does not replay, until this is disposed of.</summary>

@@ -1,6 +1,8 @@
 using FluentAssertions;
 using Npgsql;
 using PerfRegression.Search.Settings;
+using PerfRegression.Unit.MadeUp;
+using PerfRegression.Unit.Wire;
 using Xunit;
 
 namespace PerfRegression.Unit.Search.Reads;

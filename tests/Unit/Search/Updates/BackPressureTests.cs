@@ -1,6 +1,7 @@
 using FluentAssertions;
 using PerfRegression.Search.Failures;
 using PerfRegression.Search.Updates;
+using PerfRegression.Unit.MadeUp;
 using Xunit;
 
 namespace PerfRegression.Unit.Search.Updates;

@@ -1,4 +1,5 @@
 using PerfRegression.Search.Updates;
+using PerfRegression.Statistics;
 
 namespace PerfRegression.Unit.Search.Updates;
 

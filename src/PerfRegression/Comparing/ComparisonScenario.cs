@@ -1,0 +1,73 @@
+using PerfRegression.Databases;
+using PerfRegression.Hosting;
+using PerfRegression.Load;
+using PerfRegression.Measurement;
+using PerfRegression.Statistics;
+
+namespace PerfRegression.Comparing;
+
+/// <summary>Two variants under the same load, and how strictly they are compared.</summary>
+public sealed record ComparisonScenario
+{
+    /// <summary>Its name in messages, reports and file names; default "candidate against baseline" by their names.</summary>
+    public string Name
+    {
+        get => field ?? $"{Candidate.Name} against {Baseline.Name}";
+        init;
+    }
+
+    /// <summary>What is compared with.</summary>
+    public required Variant Baseline { get; init; }
+
+    /// <summary>What is compared.</summary>
+    public required Variant Candidate { get; init; }
+
+    /// <summary>
+    /// The load on each of them, in slices of its peak: its stages' durations do not matter, nor does its warm-up
+    /// (<see cref="LoadPlan.OfUsers(int)"/>).
+    /// </summary>
+    public required LoadPlan Load { get; init; }
+
+    /// <summary>When verdicts are sought and how much chance they allow; default <see cref="SequentialDesign.Claim"/>.</summary>
+    public SequentialDesign Design { get; init; } = SequentialDesign.Claim;
+
+    /// <summary>The finest percentile that will be asked about; slices are long enough for it. Default p95.</summary>
+    public Percentile FinestPercentile { get; init; } = Percentile.P95;
+
+    /// <summary>
+    /// How many times the slower variant's median latency a slice lasts, at least 3; default 10. A slice has to be much longer than a
+    /// request, or it measures its own end.
+    /// </summary>
+    public double SliceOverMedian { get; init; } = 10;
+
+    /// <summary>The longest that a slice may last, whatever the latency asks for; default 10 s. A shorter one makes rounds short, for claims with a wide margin.</summary>
+    public TimeSpan LongestSlice { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The shortest that a slice may last, 0.1 s at least; default 0.5 s.</summary>
+    public TimeSpan ShortestSlice { get; init; } = TimeSpan.FromSeconds(0.5);
+
+    /// <summary>
+    /// How long both variants are warmed at most while one of them still compiles, 0.5 s at least; default 10 s. Two seconds are enough
+    /// for a wide margin, half a second for a service that has been up for a while.
+    /// </summary>
+    public TimeSpan LongestWarmUp { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Decides the order of starts and of slices; the same seed gives the same order. Default 1.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>
+    /// Whether the rounds of a look are measured on one pair, started once, instead of on a fresh pair each. Default false: two processes
+    /// of the same code differ by several percent for as long as they live, and one pair can't show that. For a service that is too dear
+    /// to be started for every round (<see cref="Hosting.KeptHosting"/>), and margins of 1.5 and more.
+    /// </summary>
+    public bool OnOnePair { get; init; }
+
+    /// <summary>
+    /// Whether both sides are the same on purpose, as in a check of the method itself. Default false: comparing a variant with itself by
+    /// mistake is refused.
+    /// </summary>
+    public bool AgainstItself { get; init; }
+
+    /// <summary>The database behind both variants, so that its work is not taken for somebody else's, and is named in the result; default none.</summary>
+    public IDatabase? Database { get; init; }
+}

@@ -1,0 +1,140 @@
+using PerfRegression.Hosting;
+using PerfRegression.Measurement;
+using PerfRegression.Measurements;
+using PerfRegression.Running;
+
+namespace PerfRegression.Comparing;
+
+/// <summary>Rounds on one pair of variants: started, warmed, measured in turns, stopped.</summary>
+/// <param name="scenario">What is compared.</param>
+/// <param name="number">The number of the first round.</param>
+/// <param name="count">How many rounds; more than one only where the scenario has them on one pair.</param>
+internal sealed class RoundMeasurement(ComparisonScenario scenario, int number, int count = 1)
+{
+    private static readonly TimeSpan Gap = TimeSpan.FromMilliseconds(50);
+    private readonly List<LoadedVariant> _pair = [];
+    private readonly List<(MeasuredRound Round, RoundTiming Timing)> _measured = [];
+    private long _lastAsked;
+
+    /// <summary>Told of every round that was measured; default nobody.</summary>
+    public Action<MeasuredRound> OnMeasured { get; init; } = static _ => { };
+
+    /// <summary>The rounds that were measured, also when a later one says nothing.</summary>
+    public IReadOnlyList<(MeasuredRound Round, RoundTiming Timing)> Measured => _measured;
+
+    /// <exception cref="VoidRoundException">A round says nothing about the variants.</exception>
+    /// <exception cref="VoidRunException">A generator failed.</exception>
+    /// <exception cref="Hosting.WorkerFaultException">A variant did not come up.</exception>
+    public async Task MeasureAsync(CancellationToken cancelled)
+    {
+        _lastAsked = MonotonicClock.Now;
+        try
+        {
+            // :: 1. Start both, in the order of a coin.
+            var first = new RoundCoins(scenario.Seed, number).Toss();
+            var sides = await PairStart.StartAsync(scenario, first, cancelled);
+            _pair.AddRange(sides.Values);
+            await Task.WhenAll(_pair.Select(variant => variant.BeginAsync(scenario.Load)));
+
+            // :: 2. Warm both at the same time, until neither compiles any more; the last warm-up says how long slices have to be.
+            var warmUp = new RoundWarmUp(_pair, scenario.LongestWarmUp);
+            var length = await LengthAsync(warmUp, cancelled);
+
+            // :: 3. Measure in turns: while one is driven the other is idle.
+            for (var round = number; round < number + count; round++)
+            {
+                var (blocks, foreign, slicing) = await BlocksAsync(round, sides, length, cancelled);
+                Keep(
+                    new MeasuredRound { Number = round, StartedFirst = first, SliceLength = length, Blocks = blocks, ForeignShare = foreign, Settled = warmUp.Settled },
+                    round == number ? warmUp.Lasted : TimeSpan.Zero,
+                    slicing);
+            }
+
+            // :: 4. Stop both: only then is the last round over.
+            await StopAsync();
+            var (last, timing) = _measured[^1];
+            _measured[^1] = (last, timing with { Total = timing.Total + Elapsed() });
+        }
+        finally
+        {
+            await StopAsync();
+        }
+    }
+
+    private void Keep(MeasuredRound round, TimeSpan warmUp, TimeSpan slicing)
+    {
+        _measured.Add((round, new RoundTiming(round.Number, Elapsed(), warmUp, slicing)));
+        OnMeasured(round);
+    }
+
+    // Since it was last asked.
+    private TimeSpan Elapsed()
+    {
+        var before = _lastAsked;
+        _lastAsked = MonotonicClock.Now;
+        return MonotonicClock.TimeOf(_lastAsked - before);
+    }
+
+    private async Task<TimeSpan> LengthAsync(RoundWarmUp warmUp, CancellationToken cancelled)
+    {
+        var from = Ledger();
+        try
+        {
+            return SliceRule.LengthFor(await warmUp.RunAsync(cancelled), scenario);
+        }
+        catch (VoidRoundException exception)
+        {
+            throw exception.During(Ledger().Since(from));
+        }
+    }
+
+    private async Task<(IReadOnlyList<MeasuredBlock> Blocks, double? Foreign, TimeSpan Slicing)> BlocksAsync(int round, IReadOnlyDictionary<ComparedSide, LoadedVariant> sides, TimeSpan length, CancellationToken cancelled)
+    {
+        var (from, slicing, blocks) = (Ledger(), TimeSpan.Zero, new List<MeasuredBlock>());
+        var coins = new RoundCoins(scenario.Seed, round);
+        coins.Toss();
+        try
+        {
+            for (var block = 0; block < scenario.Design.BlocksPerRound; block++)
+            {
+                var (slices, took) = await BlockAsync(coins.Block(), sides, length, cancelled);
+                blocks.Add(slices);
+                slicing += took;
+            }
+
+            return (blocks, Ledger().Since(from).ForeignShare, slicing);
+        }
+        catch (VoidRoundException exception)
+        {
+            // What disturbed it is known only here.
+            throw exception.During(Ledger().Since(from));
+        }
+    }
+
+    private static async Task<(MeasuredBlock Block, TimeSpan Slicing)> BlockAsync(
+        IReadOnlyList<ComparedSide> order, IReadOnlyDictionary<ComparedSide, LoadedVariant> sides, TimeSpan length, CancellationToken cancelled)
+    {
+        var (slices, slicing) = (new List<MeasuredSlice>(), TimeSpan.Zero);
+        foreach (var side in order)
+        {
+            await Task.Delay(Gap, cancelled);
+            var began = MonotonicClock.Now;
+            slices.Add(await sides[side].MeasureAsync(length, cancelled));
+            slicing += MonotonicClock.TimeOf(MonotonicClock.Now - began);
+        }
+
+        return (new MeasuredBlock(slices), slicing);
+    }
+
+    private CpuLedger Ledger() => CpuLedger.Take(
+        [.. _pair.SelectMany(variant => variant.Hosted.ProcessIds).Distinct()],
+        [.. _pair.Select(variant => variant.GeneratorProcessId)],
+        scenario.Database?.ProcessIds);
+
+    private async Task StopAsync()
+    {
+        var pair = _pair.ToList();
+        _pair.Clear();
+        await Task.WhenAll(pair.Select(variant => variant.DisposeAsync().AsTask()));
+    }
+}

@@ -1,0 +1,52 @@
+using PerfRegression.Measurement;
+
+namespace PerfRegression.Comparing;
+
+/// <summary>Warms both variants of a round at the same time, until neither compiles any more to speak of.</summary>
+internal sealed class RoundWarmUp(IReadOnlyList<LoadedVariant> pair, TimeSpan longest)
+{
+    // Whatever runs a few times a second is compiled anew somewhere in the first minute; that costs less than a thousandth of the time.
+    private const int MethodsThatAreNone = 5;
+    private static readonly TimeSpan Further = TimeSpan.FromSeconds(0.5);
+
+    private static readonly TimeSpan Usual = TimeSpan.FromSeconds(2);
+
+    /// <summary>The shortest that a scenario may allow.</summary>
+    public static TimeSpan Shortest => Further;
+
+    /// <summary>How long it took.</summary>
+    public TimeSpan Lasted { get; private set; }
+
+    /// <summary>Whether both had stopped compiling; null where a runtime does not tell.</summary>
+    public bool? Settled { get; private set; }
+
+    /// <summary>Warms, and returns what the last load on each of them came to.</summary>
+    /// <exception cref="VoidRoundException">Not one request was answered, or a variant died.</exception>
+    public async Task<IReadOnlyList<LoadFigures>> RunAsync(CancellationToken cancelled)
+    {
+        var began = MonotonicClock.Now;
+        if (longest > Further)
+        {
+            await DriveAsync((longest < Usual ? longest : Usual) - Further, cancelled);
+        }
+
+        var before = Compiled();
+        while (true)
+        {
+            var figures = await DriveAsync(Further, cancelled);
+            var after = Compiled();
+            Settled = after - before is { } methods ? methods <= MethodsThatAreNone : null;
+            before = after;
+            Lasted = MonotonicClock.TimeOf(MonotonicClock.Now - began);
+            if (Settled != false || Lasted >= longest)
+            {
+                return figures;
+            }
+        }
+    }
+
+    private Task<LoadFigures[]> DriveAsync(TimeSpan length, CancellationToken cancelled) =>
+        Task.WhenAll(pair.Select(variant => variant.WarmAsync(length, cancelled)));
+
+    private long? Compiled() => pair.Aggregate((long?)0, static (sum, variant) => sum + variant.Hosted.CompiledMethods());
+}

@@ -1,0 +1,29 @@
+using PerfRegression.Hosting;
+
+namespace PerfRegression.Comparing;
+
+/// <summary>An endpoint implementation and how it is hosted: one side of a comparison.</summary>
+/// <param name="Name">Its name in messages and reports, such as "async_select".</param>
+/// <param name="Hosting">How it is brought up; each side has workers of its own.</param>
+/// <param name="Path">Path and query of the endpoint, such as "/async_select?ms=10".</param>
+public sealed record Variant(string Name, IHosting Hosting, string Path)
+{
+    /// <summary>The request's body, such as a query in JSON; default that of the load.</summary>
+    public string? Body { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+
+    /// <summary>Whether the same app is hosted in the same way and asked for the same, whatever the two are named.</summary>
+    internal bool IsLike(Variant other) =>
+        Path == other.Path && Body == other.Body && Hosting.Description == other.Hosting.Description && IsSameApp(Hosting, other.Hosting);
+
+    // Two builds of one app have the same name, but lie in two folders; and one may be told by a variable what to do.
+    private static bool IsSameApp(IHosting hosting, IHosting otherHosting) =>
+        hosting is WorkerHosting one && otherHosting is WorkerHosting other
+            ? one.App.AssemblyPath == other.App.AssemblyPath && IsSame(one.Options.Environment, other.Options.Environment)
+            : ReferenceEquals(hosting, otherHosting);
+
+    private static bool IsSame(IReadOnlyDictionary<string, string?> one, IReadOnlyDictionary<string, string?> other) =>
+        one.Count == other.Count && one.All(pair => other.TryGetValue(pair.Key, out var value) && value == pair.Value);
+}

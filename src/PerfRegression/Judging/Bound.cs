@@ -1,0 +1,70 @@
+using PerfRegression.Measurement;
+
+namespace PerfRegression.Judging;
+
+/// <summary>Which values of a metric are allowed.</summary>
+public sealed class Bound
+{
+    private readonly Func<Func<double, string>, string> _phrase;
+
+    private Bound(double value, double lowest, double highest, Func<Func<double, string>, string> phrase, bool excluded = false)
+    {
+        // An infinite bound would allow the infinite value of a percentile among failed requests.
+        if (!double.IsFinite(value))
+        {
+            throw new ArgumentOutOfRangeException(nameof(value), value, "A bound is a finite number.");
+        }
+
+        (Reference, Lowest, Highest, IsExcluded, _phrase) = (value, lowest, highest, excluded, phrase);
+    }
+
+    /// <summary>The value that a deviation is measured from.</summary>
+    public double Reference { get; }
+
+    /// <summary>The lowest allowed value; −∞ where there is none.</summary>
+    public double Lowest { get; }
+
+    /// <summary>The highest allowed value; +∞ where there is none.</summary>
+    public double Highest { get; }
+
+    /// <summary>Whether the limit itself is not allowed.</summary>
+    public bool IsExcluded { get; }
+
+    /// <summary>The value and everything below it.</summary>
+    public static Bound AtMost(double value) => new(value, double.NegativeInfinity, value, show => $"to be at most {show(value)}");
+
+    /// <summary>Everything below the value.</summary>
+    public static Bound Below(double value) => new(value, double.NegativeInfinity, value, show => $"to be below {show(value)}", excluded: true);
+
+    /// <summary>The value and everything above it.</summary>
+    public static Bound AtLeast(double value) => new(value, value, double.PositiveInfinity, show => $"to be at least {show(value)}");
+
+    /// <summary>Everything above the value.</summary>
+    public static Bound Above(double value) => new(value, value, double.PositiveInfinity, show => $"to be above {show(value)}", excluded: true);
+
+    /// <summary>The value itself.</summary>
+    public static Bound Exactly(double value) => new(value, value, value, show => $"to be {show(value)}");
+
+    /// <summary>Everything that differs from the value by at most a share of it, such as 0.1 for 10 %.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative, or the share not between 0 and 1, both excluded.</exception>
+    public static Bound Near(double value, double within)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(value);
+        return within is > 0 and < 1
+            ? new(value, value * (1 - within), value * (1 + within), show => $"to be within {Units.Percent(within)} of {show(value)}")
+            : throw new ArgumentOutOfRangeException(nameof(within), within, "The allowed deviation is a share between 0 and 1, both excluded, such as 0.1 for 10 %.");
+    }
+
+    /// <summary>Whether a value is allowed.</summary>
+    public bool Allows(double value) => IsExcluded ? value > Lowest && value < Highest : value >= Lowest && value <= Highest;
+
+    /// <summary>How far beyond the limit a time lies that other work on the machine makes longer; null for anything else.</summary>
+    internal TimeSpan? OverrunOf(double value, Metric metric) =>
+        metric is { IsDisturbable: true, LessIsBetter: true } && double.IsFinite(value) && value >= Highest ? TimeSpan.FromMilliseconds(value - Highest) : null;
+
+    /// <summary>How far below the limit, as a share of it, a rate lies that other work on the machine makes lower; null for anything else.</summary>
+    internal double? ShortfallOf(double value, Metric metric) =>
+        metric is { IsDisturbable: true, LessIsBetter: false } && Lowest > 0 && value <= Lowest ? (Lowest - value) / Lowest : null;
+
+    internal string Phrase(Func<double, string> show) => _phrase(show);
+}

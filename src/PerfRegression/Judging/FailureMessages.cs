@@ -1,0 +1,26 @@
+using PerfRegression.Measurement;
+
+namespace PerfRegression.Judging;
+
+/// <summary>Tells how requests failed, most frequent kind first, and where to look.</summary>
+internal static class FailureMessages
+{
+    /// <summary>An answer's body in one line: its line breaks would tear a message apart.</summary>
+    public static string Body(string body) => body.Length == 0 ? "(empty)" : body.ReplaceLineEndings(" ");
+
+    public static string Of(LoadFigures figures)
+    {
+        var parts = figures.Failures.Occurred.Select(failure => $"{Units.Count(failure.Value)} {failure.Key} ({FailureTally.Explain(failure.Key)})").ToList();
+        if (figures.Interrupted > 0)
+        {
+            parts.Add($"{Units.Count(figures.Interrupted)} interrupted (no answer when the graceful stop was over)");
+        }
+
+        if (figures.Unsent > 0)
+        {
+            parts.Add($"{Units.Count(figures.Unsent)} unsent (due, but no connection became free)");
+        }
+
+        return string.Join("; ", parts);
+    }
+}

@@ -1,0 +1,190 @@
+using PerfRegression.Load;
+using PerfRegression.Measurement;
+using PerfRegression.Measurements;
+
+namespace PerfRegression.Judging;
+
+/// <summary>A quantity that runs are bounded and variants are compared by. Two with the same name are the same.</summary>
+public sealed class Metric : IEquatable<Metric>
+{
+    private readonly Func<MetricSource, double?> _read;
+    private Func<MetricSource, string?> _whyNot = static _ => null;
+
+    private Metric(string name, Func<double, string> show, Func<MetricSource, double?> read) => (Name, Show, _read) = (name, show, read);
+
+    /// <summary>The median of the latency, in milliseconds.</summary>
+    public static Metric P50 { get; } = Of(Percentile.P50);
+
+    /// <summary>The 95th percentile of the latency, in milliseconds.</summary>
+    public static Metric P95 { get; } = Of(Percentile.P95);
+
+    /// <summary>The 99th percentile of the latency, in milliseconds.</summary>
+    public static Metric P99 { get; } = Of(Percentile.P99);
+
+    /// <summary>The mean latency in milliseconds; it has no value as soon as one request failed.</summary>
+    public static Metric Average { get; } = Latency("average latency", figures => figures.FeltLatency.Mean, needsAll: true);
+
+    /// <summary>The shortest latency in milliseconds.</summary>
+    public static Metric Minimum { get; } = Latency("minimum latency", figures => figures.FeltLatency.Min, needsAll: false);
+
+    /// <summary>The longest latency in milliseconds; it has no value as soon as one request failed.</summary>
+    public static Metric Maximum { get; } = Latency("maximum latency", figures => figures.FeltLatency.Max, needsAll: true);
+
+    /// <summary>Succeeded requests a second of measured time, the drain included.</summary>
+    public static Metric Throughput { get; } = new("throughput", Units.Rate, source => source.Figures.Throughput)
+    {
+        LessIsBetter = false,
+        IsDisturbable = true,
+        _whyNot = WithoutRequests,
+    };
+
+    /// <summary>All requests, succeeded and failed.</summary>
+    public static Metric Requests { get; } = new("requests", Units.Number, source => source.Figures.Requests) { LessIsBetter = false, IsDisturbable = true };
+
+    /// <summary>Failed, interrupted and unsent requests.</summary>
+    public static Metric FailedRequests { get; } = new("failed requests", Units.Number, source => source.Figures.Failed) { _whyNot = WithoutRequests };
+
+    /// <summary>Failed, interrupted and unsent requests among all, 0 to 1. Compared by its difference, because it is 0 as a rule.</summary>
+    public static Metric ErrorRate { get; } = new("error rate", Units.Percent, source => source.Figures.FailedShare) { IsDifference = true, _whyNot = WithoutRequests };
+
+    /// <summary>
+    /// CPU time of all the variant's processes over succeeded requests, in milliseconds. The most precise metric where the machine is
+    /// saturated, and the one that other work disturbs least; blind to waiting.
+    /// </summary>
+    public static Metric CpuPerRequest { get; } = new("CPU per request", ShowCpu, source => PerRequest(source, source.CpuTime?.TotalMilliseconds))
+    {
+        _whyNot = source => source.CpuTime is null
+            ? "CPU per request needs the CPU clocks of the variant's processes, but they could not be read: host the variant in worker processes, or judge another metric"
+            : WithoutRequests(source),
+    };
+
+    /// <summary>
+    /// Bytes allocated on the managed heap, by all the variant's processes, over succeeded requests. Hardly any noise reaches it: the
+    /// steadiest sign of a regression that .NET has.
+    /// </summary>
+    public static Metric AllocatedBytesPerRequest { get; } = new("allocated bytes per request", Units.Bytes, source => PerRequest(source, source.AllocatedBytes))
+    {
+        IsOfWholeSide = true,
+        _whyNot = source => source.AllocatedBytes is null
+            ? "allocated bytes per request need the runtime's totals, but the variant's processes did not tell them: host the variant in worker processes, or judge another metric"
+            : WithoutRequests(source),
+    };
+
+    /// <summary>From the start of a worker's process to its first answer, in milliseconds; of several workers the slowest one's.</summary>
+    public static Metric StartUpTime { get; } = new("start-up time", Units.Milliseconds, source => source.StartUp?.TotalMilliseconds)
+    {
+        IsOfWholeSide = true,
+        IsDisturbable = true,
+        _whyNot = source => source.StartUp is null ? "the start-up time is known only of workers that were started for this measurement: host the variant in worker processes" : null,
+    };
+
+    /// <summary>The most memory that a worker held at once, in bytes, from its start on; of several workers the largest one's.</summary>
+    public static Metric PeakMemory { get; } = new("peak memory", Units.Bytes, source => source.PeakResidentBytes)
+    {
+        IsOfWholeSide = true,
+        _whyNot = source => source.PeakResidentBytes is null ? "the peak memory of the variant's processes could not be read: it is known of worker processes, on Linux" : null,
+    };
+
+    /// <summary>The metrics that one and the same comparison is read by unless it names others: p50, p95, throughput, CPU per request.</summary>
+    public static IReadOnlyList<Metric> Usual { get; } = [P50, P95, Throughput, CpuPerRequest];
+
+    /// <summary>Its name in messages, such as "p95".</summary>
+    public string Name { get; }
+
+    /// <summary>Whether a smaller value is the better one. Default true.</summary>
+    public bool LessIsBetter { get; private init; } = true;
+
+    /// <summary>Whether other work on the machine makes it worse, as it does with latency and throughput.</summary>
+    internal bool IsDisturbable { get; private init; }
+
+    /// <summary>Whether two values are compared by their difference instead of their ratio.</summary>
+    internal bool IsDifference { get; private init; }
+
+    /// <summary>Whether a round of a comparison has one value of it for each side, instead of one for each slice.</summary>
+    internal bool IsOfWholeSide { get; private init; }
+
+    /// <summary>The percentile it is; null for another quantity.</summary>
+    internal Percentile? Rank { get; private init; }
+
+    /// <summary>A value in this metric's unit as people read it: "16.4 ms", "59.4 req/s", "250 µs".</summary>
+    internal Func<double, string> Show { get; }
+
+    /// <summary>
+    /// A percentile of the response time in milliseconds, over all requests: a failed one ranks slower than every succeeded one. In the
+    /// open model it counts from when a request was due.
+    /// </summary>
+    public static Metric Of(Percentile percentile) => OverAll(percentile, percentile.ToString(), figures => figures.At(percentile));
+
+    /// <summary>Open model: a percentile of the service time in milliseconds, which begins when a request is sent, and is blind to its wait before.</summary>
+    public static Metric ServiceTime(Percentile percentile) => OfTwoClocks(percentile, $"{percentile} service time", figures => figures.Latency.At(percentile, figures.Failed));
+
+    /// <summary>
+    /// Open model: how much longer, in milliseconds, a percentile of the response time is than that of the service time: what waiting
+    /// for a connection costs.
+    /// </summary>
+    public static Metric QueueingDelay(Percentile percentile) =>
+        OfTwoClocks(percentile, $"{percentile} queueing delay", figures => figures.At(percentile) - figures.Latency.At(percentile, figures.Failed));
+
+    /// <summary>The value in a run; infinite where failed requests, which rank slower than all others, leave it without one.</summary>
+    /// <exception cref="InvalidOperationException">The run can't support this metric; the message says what is missing.</exception>
+    public double Read(RunResult run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        var source = MetricSource.Of(run);
+        return WhyNot(source) is { } reason ? throw new InvalidOperationException(reason) : Read(source);
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(Metric? other) => other is not null && other.Name == Name;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as Metric);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Name);
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+
+    /// <summary>Why the source can't support this metric; null when it can.</summary>
+    internal string? WhyNot(MetricSource source) => _whyNot(source);
+
+    /// <summary>The value; infinite where it has none because of failed requests.</summary>
+    internal double Read(MetricSource source) => _read(source) ?? double.PositiveInfinity;
+
+    private static Metric OverAll(Percentile percentile, string name, Func<LoadFigures, TimeSpan?> read) => new(name, Units.Milliseconds, source => read(source.Figures)?.TotalMilliseconds)
+    {
+        IsDisturbable = true,
+        Rank = percentile,
+        _whyNot = source => TooFew(percentile, source),
+    };
+
+    private static Metric OfTwoClocks(Percentile percentile, string name, Func<LoadFigures, TimeSpan?> read)
+    {
+        var metric = OverAll(percentile, name, read);
+        metric._whyNot = source => source.Figures.IntendedLatency is null
+            ? $"the {name} tells a wait for a connection from an answer's own time, and in the closed model no request is due before it is sent: use an arrival rate (LoadPlan.OfArrivals)"
+            : TooFew(percentile, source);
+        return metric;
+    }
+
+    private static Metric Latency(string name, Func<LoadFigures, TimeSpan> read, bool needsAll) => new(
+        name,
+        Units.Milliseconds,
+        source => needsAll && source.Figures.Failed > 0 ? null : read(source.Figures).TotalMilliseconds)
+    {
+        IsDisturbable = true,
+        _whyNot = source => source.Figures.Succeeded > 0 ? null : $"the {name} needs at least one succeeded request{source.Words.Where}, but there was none",
+    };
+
+    private static string? TooFew(Percentile percentile, MetricSource source) => source.Figures.Requests >= percentile.MinimumSamples
+        ? null
+        : $"{percentile} needs at least {Units.Count(percentile.MinimumSamples)} requests{source.Words.Where}, but there were {Units.Count(source.Figures.Requests)}: {source.Words.More}, with more users, or judge a lower percentile";
+
+    private static string? WithoutRequests(MetricSource source) => source.Figures.Requests > 0 ? null : $"there were no requests{source.Words.Where}";
+
+    // A variant that answers nothing does not become cheap by that.
+    private static double? PerRequest(MetricSource source, double? total) => source.Figures.Succeeded == 0 ? null : total / source.Figures.Succeeded;
+
+    private static string ShowCpu(double milliseconds) => milliseconds < 1 ? $"{Units.Number(milliseconds * 1000)} µs" : Units.Milliseconds(milliseconds);
+}

@@ -1,0 +1,32 @@
+using PerfRegression.Measurement;
+using PerfRegression.Measurements;
+
+namespace PerfRegression.Judging;
+
+/// <summary>What a metric is read from: a run, a slice of a comparison, or all that one side of a round did.</summary>
+/// <param name="Figures">What the load generator measured.</param>
+internal sealed record MetricSource(LoadFigures Figures)
+{
+    /// <summary>Where a value is missed and what gives more of it, for the message; default those of a run.</summary>
+    public (string Where, string More) Words { get; init; } = ("", "load for longer");
+
+    /// <summary>CPU time of all the variant's processes; null where their clocks could not be read.</summary>
+    public TimeSpan? CpuTime { get; init; }
+
+    /// <summary>Bytes that the variant's processes allocated on their managed heaps; null where they did not tell.</summary>
+    public long? AllocatedBytes { get; init; }
+
+    /// <summary>From the start of the slowest process to its first answer; null where we did not start it.</summary>
+    public TimeSpan? StartUp { get; init; }
+
+    /// <summary>The most memory that one process held at once; null where the system does not tell.</summary>
+    public long? PeakResidentBytes { get; init; }
+
+    public static MetricSource Of(RunResult run) => new(run.Figures)
+    {
+        CpuTime = run.CpuPerRequest * run.Figures.Succeeded,
+        AllocatedBytes = run.AllocatedBytes,
+        StartUp = run.StartUp,
+        PeakResidentBytes = run.PeakResidentBytes,
+    };
+}

@@ -1,0 +1,67 @@
+using PerfRegression.Measurement;
+using PerfRegression.Measurements;
+
+namespace PerfRegression.Judging;
+
+/// <summary>A promise about a run: a metric and the values it may have.</summary>
+/// <param name="Metric">What is bounded.</param>
+/// <param name="Bound">Which values are allowed.</param>
+/// <param name="Expression">The expression it was written as, if it was.</param>
+public sealed record Threshold(Metric Metric, Bound Bound, string? Expression = null)
+{
+    /// <summary>A line that explains the promise, such as how an expected wait was derived; default none.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>Holds the promise against a run.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="reason">Why it is promised, as words to be put behind the promise, such as " because users wait"; default nothing.</param>
+    public Outcome Judge(RunResult run, string reason = "")
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        var quoted = Expression is null ? "" : $" [{Expression}]";
+        var promise = $"Expected {Metric} of \"{run.Name}\" {Bound.Phrase(Metric.Show)}{quoted}{reason}";
+        var source = MetricSource.Of(run);
+        return Metric.WhyNot(source) is { } whyNot
+            ? Outcome(OutcomeState.NotMeasurable, promise, whyNot)
+            : Judge(Metric.Read(source), promise, run.Figures);
+    }
+
+    private Outcome Judge(double value, string promise, LoadFigures figures)
+    {
+        var state = Bound.Allows(value) ? OutcomeState.Holds : OutcomeState.Broken;
+        return Outcome(state, promise, Found(value, figures)) with
+        {
+            Value = Finite(value),
+            Overrun = state == OutcomeState.Broken ? Bound.OverrunOf(value, Metric) : null,
+            Shortfall = state == OutcomeState.Broken ? Bound.ShortfallOf(value, Metric) : null,
+        };
+    }
+
+    private Outcome Outcome(OutcomeState state, string promise, string found) => new()
+    {
+        State = state,
+        Promise = promise,
+        Found = found,
+        Metric = Metric.Name,
+        Lowest = Finite(Bound.Lowest),
+        Highest = Finite(Bound.Highest),
+        Note = Note,
+    };
+
+    private string Found(double value, LoadFigures figures)
+    {
+        if (double.IsPositiveInfinity(value))
+        {
+            return NoValue.Of(Metric, figures);
+        }
+
+        var deviation = Bound.Reference > 0 ? $" ({Units.SignedPercent((value / Bound.Reference) - 1)})" : "";
+        return Metric.Show(value) + deviation + Failures(figures);
+    }
+
+    private string Failures(LoadFigures figures) => (Metric.Equals(Metric.FailedRequests) || Metric.Equals(Metric.ErrorRate)) && figures.Failed > 0
+        ? $" of {Units.Count(figures.Requests)}: {FailureMessages.Of(figures)}"
+        : "";
+
+    private static double? Finite(double value) => double.IsFinite(value) ? value : null;
+}

@@ -1,0 +1,50 @@
+using PerfRegression.Load;
+using PerfRegression.Measurement;
+using PerfRegression.Measurements;
+
+namespace PerfRegression.Judging;
+
+/// <summary>The same load on the same endpoint, with nothing changed but the number of workers.</summary>
+public sealed record WorkerSweep
+{
+    /// <summary>The share of the best throughput that counts as reached: 95 %.</summary>
+    public const double Reached = 0.95;
+
+    /// <summary>The runs, by their number of workers.</summary>
+    public required IReadOnlyList<RunResult> Runs { get; init; }
+
+    /// <summary>
+    /// Where more workers stop paying: the fewest with at least 95 % of the sweep's best throughput.
+    /// </summary>
+    public int InflectionPoint => Runs.Where(run => run.Figures.Throughput >= Reached * Runs.Max(best => best.Figures.Throughput)).Min(run => run.Workers);
+
+    /// <summary>A sweep of these runs.</summary>
+    /// <exception cref="ArgumentException">
+    /// Fewer than two runs, nothing answered in any, or more differs between them than the number of workers.
+    /// </exception>
+    public static WorkerSweep Of(IEnumerable<RunResult> runs)
+    {
+        var ordered = runs.OrderBy(run => run.Workers).ToList();
+        if (ordered.Count < 2 || ordered.DistinctBy(run => run.Workers).Count() < ordered.Count)
+        {
+            throw new ArgumentException("A sweep needs at least two runs, each with another number of workers.", nameof(runs));
+        }
+
+        if (ordered.TrueForAll(run => run.Figures.Succeeded == 0))
+        {
+            throw new ArgumentException("A sweep needs answered requests, but not one of its runs has any.", nameof(runs));
+        }
+
+        var first = ordered[0];
+        var other = ordered.FirstOrDefault(run => !string.Equals(run.Path, first.Path, StringComparison.Ordinal) || !SameLoad(run, first));
+        return other is null
+            ? new WorkerSweep { Runs = ordered }
+            : throw new ArgumentException($"A sweep changes one variable only, but \"{other.Name}\" and \"{first.Name}\" differ in path or load.", nameof(runs));
+    }
+
+    /// <summary>"1 worker 20 req/s, 2 workers 40 req/s".</summary>
+    public override string ToString() =>
+        string.Join(", ", Runs.Select(run => $"{Units.Count(run.Workers)} {(run.Workers == 1 ? "worker" : "workers")} {Units.Rate(run.Figures.Throughput)}"));
+
+    private static bool SameLoad(RunResult one, RunResult other) => Load.PlanWriter.Write(one.Plan with { Targets = [] }) == Load.PlanWriter.Write(other.Plan with { Targets = [] });
+}

@@ -1,0 +1,27 @@
+namespace PerfRegression.Measurements;
+
+/// <summary>
+/// Blocks that were measured on one pair of variants, freshly started unless the comparison has all its rounds on one pair. Two
+/// processes of the same code differ for as long as they live; that is why the round, and not the block or the request, is what a
+/// comparison counts.
+/// </summary>
+public sealed record MeasuredRound
+{
+    /// <summary>Which round, from 1.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>The variant that was started first, as a coin decided.</summary>
+    public required ComparedSide StartedFirst { get; init; }
+
+    /// <summary>How long each slice was to last.</summary>
+    public required TimeSpan SliceLength { get; init; }
+
+    /// <summary>The blocks, in the order they were driven; at least one.</summary>
+    public required IReadOnlyList<MeasuredBlock> Blocks { get; init; }
+
+    /// <summary>Whether both variants had stopped compiling when they were measured; null where a runtime does not tell.</summary>
+    public bool? Settled { get; init; }
+
+    /// <summary>What other processes took of the machine's cores meanwhile, 0 to 1; null where that could not be read.</summary>
+    public double? ForeignShare { get; init; }
+}

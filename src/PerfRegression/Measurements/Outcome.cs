@@ -1,0 +1,65 @@
+using PerfRegression.Judging;
+using PerfRegression.Statistics;
+
+namespace PerfRegression.Measurements;
+
+/// <summary>One promise held against what was measured. Plain data: it is saved with the verdict that rests on it.</summary>
+public sealed record Outcome
+{
+    /// <summary>What became of the promise.</summary>
+    public required OutcomeState State { get; init; }
+
+    /// <summary>What was promised, such as <c>Expected p95 of "orders" to be at most 250 ms because users wait</c>.</summary>
+    public required string Promise { get; init; }
+
+    /// <summary>What was found, such as "1,683 ms (+573 %)"; where nothing could be judged, why.</summary>
+    public required string Found { get; init; }
+
+    /// <summary>The metric's name, such as "p95"; null for an assertion that is not about a metric of this library.</summary>
+    public string? Metric { get; init; }
+
+    /// <summary>The value found, in the metric's unit; null where there is none, as for a percentile that lies among failed requests.</summary>
+    public double? Value { get; init; }
+
+    /// <summary>The lowest value that keeps the promise, in the metric's unit; null where there is no such limit.</summary>
+    public double? Lowest { get; init; }
+
+    /// <summary>The highest value that keeps the promise, in the metric's unit; null where there is no such limit.</summary>
+    public double? Highest { get; init; }
+
+    /// <summary>A line that explains the promise, such as how an expected wait was derived; null where none is needed.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>
+    /// How far beyond its limit a broken time lies. Other work on the machine can explain only so much of it. Null where the promise
+    /// was kept, or is not about a time that other work makes longer.
+    /// </summary>
+    public TimeSpan? Overrun { get; init; }
+
+    /// <summary>
+    /// How far below its limit a broken rate lies, as a share of the limit, 0 to 1. Null where the promise was kept, or is not about a
+    /// rate that other work makes lower.
+    /// </summary>
+    public double? Shortfall { get; init; }
+
+    /// <summary>Comparisons: how many times better the subject is; null for a run.</summary>
+    public RatioInterval? Ratio { get; init; }
+
+    /// <summary>Comparisons: how many rounds are needed in total for the next look; null when this outcome is final.</summary>
+    public int? NextLook { get; init; }
+
+    /// <summary>Comparisons: whether this is a regression gate, which only a regression that was shown breaks. Default false.</summary>
+    public bool IsGate { get; init; }
+
+    /// <summary>Whether the promise was kept.</summary>
+    public bool Holds => State == OutcomeState.Holds;
+
+    /// <summary>The promise and what was found, in one sentence.</summary>
+    public override string ToString() => State switch
+    {
+        OutcomeState.Holds => $"{Promise}, and found {Found}.",
+        OutcomeState.Broken => $"{Promise}, but found {Found}.",
+        OutcomeState.Undecided => $"{Promise}, but that stays undecided: {Found}.",
+        _ => $"{Promise}, but that can't be judged: {Found}.",
+    };
+}

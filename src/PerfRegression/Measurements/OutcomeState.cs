@@ -1,0 +1,17 @@
+namespace PerfRegression.Measurements;
+
+/// <summary>What became of one promise. Only <see cref="Holds"/> is a pass.</summary>
+public enum OutcomeState
+{
+    /// <summary>The promise was kept.</summary>
+    Holds,
+
+    /// <summary>The promise was broken.</summary>
+    Broken,
+
+    /// <summary>The rounds of a comparison show neither.</summary>
+    Undecided,
+
+    /// <summary>What was measured can't support the metric, so that nothing is known.</summary>
+    NotMeasurable,
+}

@@ -1,0 +1,46 @@
+using System.Runtime.InteropServices;
+using PerfRegression.Processes;
+using PerfRegression.Running;
+
+namespace PerfRegression.Measurements;
+
+/// <summary>Where and when something was measured: numbers of different origins are not compared.</summary>
+public sealed record RunOrigin
+{
+    /// <summary>When the run began.</summary>
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>The machine's name.</summary>
+    public required string Machine { get; init; }
+
+    /// <summary>The operating system and processor architecture.</summary>
+    public required string System { get; init; }
+
+    /// <summary>Cores that this process may use.</summary>
+    public required int Cores { get; init; }
+
+    /// <summary>Memory that is available to this process, in bytes.</summary>
+    public required long MemoryBytes { get; init; }
+
+    /// <summary>The .NET runtime.</summary>
+    public required string Runtime { get; init; }
+
+    /// <summary>The commit that was checked out; null outside a repository.</summary>
+    public string? Commit { get; init; }
+
+    /// <summary>The profile of the suite; null outside one.</summary>
+    public string? Profile { get; init; }
+
+    /// <summary>Here and now.</summary>
+    internal static RunOrigin Of(TimeProvider time, string? profile) => new()
+    {
+        StartedAt = time.GetUtcNow(),
+        Machine = Environment.MachineName,
+        System = $"{RuntimeInformation.OSDescription} {RuntimeInformation.ProcessArchitecture}",
+        Cores = SystemCpu.Cores,
+        MemoryBytes = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes,
+        Runtime = RuntimeInformation.FrameworkDescription,
+        Commit = GitCommit.Of(AppContext.BaseDirectory),
+        Profile = profile,
+    };
+}

@@ -1,0 +1,76 @@
+using System.Text.Json.Serialization;
+using PerfRegression.Hosting;
+using PerfRegression.Load;
+using PerfRegression.Measurement;
+using PerfRegression.Running;
+
+namespace PerfRegression.Measurements;
+
+/// <summary>One measured execution of a scenario. Immutable; saved as JSON.</summary>
+public sealed record RunResult
+{
+    /// <summary>The scenario's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What was hosted and how.</summary>
+    public required string Hosting { get; init; }
+
+    /// <summary>Worker processes.</summary>
+    public required int Workers { get; init; }
+
+    /// <summary>Path and query of the endpoint.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The load that was driven.</summary>
+    public required LoadPlan Plan { get; init; }
+
+    /// <summary>What the load generator measured.</summary>
+    public required LoadResult Load { get; init; }
+
+    /// <summary>What the loads beside it measured, in their order.</summary>
+    public IReadOnlyList<LoadResult> Beside { get; init; } = [];
+
+    /// <summary>The database behind the variant, without a secret; null where the scenario names none.</summary>
+    public string? Database { get; init; }
+
+    /// <summary>What was sampled of each worker once a second, over the recorded part.</summary>
+    public required IReadOnlyList<WorkerSample> Samples { get; init; }
+
+    /// <summary>
+    /// CPU time of all workers over succeeded requests, over the recorded part: where the machine is saturated it tells two
+    /// variants apart far sooner than latency does. Null without a request, or where a worker is gone.
+    /// </summary>
+    public TimeSpan? CpuPerRequest { get; init; }
+
+    /// <summary>Bytes that all workers allocated on their managed heaps over the recorded part; null where they did not tell.</summary>
+    public long? AllocatedBytes { get; init; }
+
+    /// <summary>From the start of the slowest worker's process to its first answer; null where the variant was not started for this run.</summary>
+    public TimeSpan? StartUp { get; init; }
+
+    /// <summary>The most memory that a worker held at once, from its start on; null where the system does not tell.</summary>
+    public long? PeakResidentBytes { get; init; }
+
+    /// <summary>What else went on on the machine.</summary>
+    public required MachineConditions Conditions { get; init; }
+
+    /// <summary>Where it was measured.</summary>
+    public required RunOrigin Origin { get; init; }
+
+    /// <summary>Time beyond warm-up, load and drain: starting, stopping, collecting.</summary>
+    public required TimeSpan Overhead { get; init; }
+
+    /// <summary>How the variant failed altogether; null when it served. Its figures may then be those of no request at all.</summary>
+    public VariantFailure? Failure { get; init; }
+
+    /// <summary>Why the run is void; null when it is sound.</summary>
+    public MeasurementFault? Fault { get; init; }
+
+    /// <summary>The file that it was saved to.</summary>
+    [JsonIgnore]
+    public string? SavedTo { get; init; }
+
+    /// <summary>The numbers that are judged.</summary>
+    [JsonIgnore]
+    public LoadFigures Figures => Load.Figures;
+}

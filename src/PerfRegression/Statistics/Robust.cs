@@ -1,0 +1,25 @@
+namespace PerfRegression.Statistics;
+
+/// <summary>Medians, which a wild value does not move.</summary>
+internal static class Robust
+{
+    // 1/Φ⁻¹(3/4): what makes the median absolute deviation of normal values their standard deviation.
+    private const double PerMedianDeviation = 1.482602218505602;
+
+    /// <summary>NaN when there is none.</summary>
+    public static double MedianOfSorted(ReadOnlySpan<double> sorted) => sorted.Length == 0
+        ? double.NaN
+        : (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+
+    /// <summary>
+    /// The standard deviation, judged by the median absolute deviation: 1.4826 · median |xᵢ − median x| (Rousseeuw &amp; Croux, JASA 88,
+    /// 1993, 1273–1283). NaN when there is no value.
+    /// </summary>
+    public static double StandardDeviation(IReadOnlyCollection<double> values)
+    {
+        var median = Median(values);
+        return PerMedianDeviation * Median(values.Select(value => Math.Abs(value - median)));
+    }
+
+    private static double Median(IEnumerable<double> values) => MedianOfSorted([.. values.Order()]);
+}

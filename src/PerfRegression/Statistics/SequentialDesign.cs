@@ -1,0 +1,53 @@
+using PerfRegression.Measurement;
+
+namespace PerfRegression.Statistics;
+
+/// <summary>
+/// When a comparison is looked at and how much chance each look may spend. The levels of all looks add up to what chance may
+/// spend in total (Bonferroni), so that looking several times alarms no more often than promised.
+/// </summary>
+public sealed record SequentialDesign
+{
+    /// <summary>Looks at these moments.</summary>
+    /// <param name="name">Its name in messages.</param>
+    /// <param name="blocksPerRound">Blocks to measure on each pair of variants, at least 1.</param>
+    /// <param name="looks">The looks, each with more rounds than the one before and able to decide what that left open.</param>
+    /// <exception cref="ArgumentException">No look, or one that can never decide; the message says which and why.</exception>
+    public SequentialDesign(string name, int blocksPerRound, params IReadOnlyList<Look> looks)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentOutOfRangeException.ThrowIfLessThan(blocksPerRound, 1);
+        ArgumentNullException.ThrowIfNull(looks);
+        if (LookFaults.Of(looks) is { } fault)
+        {
+            throw new ArgumentException(fault, nameof(looks));
+        }
+
+        (Name, BlocksPerRound, Looks) = (name, blocksPerRound, [.. looks]);
+    }
+
+    /// <summary>For a wide margin, such as "at least 1.5 times as fast": 8 rounds or 10, wrong in at most 0.9 % each way.</summary>
+    public static SequentialDesign Claim { get; } = new("claim", blocksPerRound: 1, new Look(8, 1.0 / 256), new Look(10, 5.0 / 1024));
+
+    /// <summary>For a multiple, such as "at least 2.5 times as fast": 6 rounds or 8, wrong in at most 3.5 % each way; on one pair, beside what two processes differ by.</summary>
+    public static SequentialDesign Multiple { get; } = new("multiple", blocksPerRound: 1, new Look(6, 1.0 / 64), new Look(8, 5.0 / 256));
+
+    /// <summary>For a regression gate: 12, 18 or 27 rounds, wrong in at most 0.05 % each way.</summary>
+    public static SequentialDesign Gate { get; } = new("gate", blocksPerRound: 2, new Look(12, 0.00025), new Look(18, 0.000125), new Look(27, 0.000125));
+
+    /// <summary>Its name in messages.</summary>
+    public string Name { get; }
+
+    /// <summary>The looks, with increasing rounds.</summary>
+    public IReadOnlyList<Look> Looks { get; }
+
+    /// <summary>Blocks to measure on each pair of variants.</summary>
+    public int BlocksPerRound { get; }
+
+    /// <summary>How often identical variants are told apart at most, 0 to 1, in each of the two directions.</summary>
+    public double FalseAlarmsAtMost => Looks.Sum(look => look.Level);
+
+    /// <summary>"gate: 12, 18, 27 rounds, false alarms at most 0.05 % each way".</summary>
+    public override string ToString() =>
+        $"{Name}: {string.Join(", ", Looks.Select(look => Units.Count(look.Rounds)))} rounds, false alarms at most {Units.Percent(FalseAlarmsAtMost)} each way";
+}
