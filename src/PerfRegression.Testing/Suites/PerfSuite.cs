@@ -7,8 +7,8 @@ using PerfRegression.Measurements;
 using PerfRegression.Reporting;
 using PerfRegression.Results;
 using PerfRegression.Running;
+using PerfRegression.Testing.Assertions;
 using Xunit;
-using Xunit.Abstractions;
 
 namespace PerfRegression.Testing.Suites;
 
@@ -16,7 +16,7 @@ namespace PerfRegression.Testing.Suites;
 /// The xUnit fixture that measures: hosts variants, drives load, saves results, shows progress while <c>dotnet test</c> runs. Claims
 /// about the same scenario share one run. As a class or collection fixture.
 /// </summary>
-public sealed class PerfSuite : IAsyncLifetime
+public sealed class PerfSuite : IAsyncDisposable
 {
     private readonly SuiteDatabases<PostgresOptions, IPostgresServer> _servers;
     private readonly SuiteDatabases<TopologyOptions, IPostgresTopology> _topologies;
@@ -24,8 +24,8 @@ public sealed class PerfSuite : IAsyncLifetime
 
     /// <summary>A suite as the environment asks for: PERF_PROFILE, PERF_INCONCLUSIVE, PERF_RESULTS_DIR, PERF_SEED.</summary>
     /// <exception cref="ArgumentException">One of these has a value that is not allowed.</exception>
-    public PerfSuite(IMessageSink messages)
-        : this(new SuiteOutput(messages, ResultFolder.Default(AppContext.BaseDirectory)), PerfProfile.Parse(Environment.GetEnvironmentVariable(PerfProfile.Variable)))
+    public PerfSuite()
+        : this(new SuiteOutput(ShowAtOnce, ResultFolder.Default(AppContext.BaseDirectory)), PerfProfile.Parse(Environment.GetEnvironmentVariable(PerfProfile.Variable)))
     {
     }
 
@@ -134,14 +134,16 @@ public sealed class PerfSuite : IAsyncLifetime
         if (!condition)
         {
             Output.Write($"Skipped: {reason}");
-            Skip.If(true, reason);
+            throw new SkippedTestException(reason);
         }
     }
 
     /// <summary>Shows a comparison, whatever it came to, among the progress of the run: for what is reported without a bound.</summary>
     public void Report(ComparisonResult comparison) => Output.Write(ComparisonSummary.Of(comparison));
 
-    Task IAsyncLifetime.InitializeAsync() => Task.CompletedTask;
+    /// <summary>Ends the databases that the suite started.</summary>
+    public async ValueTask DisposeAsync() => await Task.WhenAll(_servers.EndAsync(), _topologies.EndAsync());
 
-    Task IAsyncLifetime.DisposeAsync() => Task.WhenAll(_servers.EndAsync(), _topologies.EndAsync());
+    // Of all that a test can say, dotnet test prints only diagnostic messages while the test is running.
+    private static void ShowAtOnce(string line) => TestContext.Current.SendDiagnosticMessage(line);
 }

@@ -1,5 +1,5 @@
 using PerfRegression.Databases;
-using Xunit;
+using PerfRegression.Testing.Assertions;
 
 namespace PerfRegression.Testing.Suites;
 
@@ -15,7 +15,7 @@ internal sealed class SuiteDatabases<TOptions, TDatabase>(string wanted, Action<
     private readonly Dictionary<TOptions, Task<TDatabase>> _databases = [];
 
     /// <exception cref="DatabaseUnavailableException">There is none to be had: on a build server always, elsewhere when one exists but failed.</exception>
-    /// <exception cref="SkipException">There is none to be had on this machine, which is no build server.</exception>
+    /// <exception cref="SkippedTestException">There is none to be had on this machine, which is no build server.</exception>
     public async Task<TDatabase> GetAsync(TOptions options, Func<TOptions, CancellationToken, Task<TDatabase>> start)
     {
         if (!_databases.TryGetValue(options, out var database) || await IsGoneAsync(database))
@@ -32,8 +32,7 @@ internal sealed class SuiteDatabases<TOptions, TDatabase>(string wanted, Action<
         {
             var reason = $"Skipped, because a part is missing here (with {BuildServer}=true it would fail): {exception.Message}";
             note(reason);
-            Skip.If(true, reason);
-            throw;
+            throw new SkippedTestException(reason);
         }
     }
 

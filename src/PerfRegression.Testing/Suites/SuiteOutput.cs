@@ -1,22 +1,14 @@
-using PerfRegression.Comparing;
 using PerfRegression.Hosting;
 using PerfRegression.Load;
 using PerfRegression.Measurement;
-using PerfRegression.Measurements;
 using PerfRegression.Reporting;
-using PerfRegression.Results;
+using PerfRegression.Rounds;
 using PerfRegression.Running;
-using PerfRegression.Testing.Faults;
-using Xunit.Abstractions;
-using Xunit.Sdk;
 
 namespace PerfRegression.Testing.Suites;
 
-/// <summary>
-/// Shows a suite's progress as xUnit diagnostic messages, the only ones that <c>dotnet test</c> prints at once, and keeps its
-/// results.
-/// </summary>
-internal sealed class SuiteOutput(IMessageSink messages, ResultFolder folder) : IRunSink, IComparisonSink
+/// <summary>Shows a suite's progress, and keeps its results.</summary>
+internal sealed class SuiteOutput(Action<string> show, ResultFolder folder) : IRunSink, IComparisonSink
 {
     private static readonly long Pause = MonotonicClock.TicksOf(TimeSpan.FromSeconds(3));
     private readonly Lock _gate = new();
@@ -36,7 +28,7 @@ internal sealed class SuiteOutput(IMessageSink messages, ResultFolder folder) : 
     public string Save(ComparisonResult comparison) => folder.Save(comparison);
 
     /// <summary>The command that runs one claim once more.</summary>
-    public string RepeatCommand(string claim) => $"dotnet test {TestProject} --tl:off --filter {claim}";
+    public string RepeatCommand(string claim) => $"dotnet test {TestProject} -c Release --tl:off --filter {claim}";
 
     public void Show(RunProgress progress)
     {
@@ -56,7 +48,7 @@ internal sealed class SuiteOutput(IMessageSink messages, ResultFolder folder) : 
 
     public void Show(ComparisonProgress progress) => Write($"{Claim.Replace('_', ' ')} · {ComparisonLine.Of(progress)}");
 
-    public void Write(string line) => messages.OnMessage(new DiagnosticMessage(line.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal)));
+    public void Write(string line) => show(line);
 
     private static string FindTestProject()
     {

@@ -67,7 +67,7 @@ public class LooksTests
         var further = new FakeFurtherRounds(Wavering);
         var judging = () => further.First().Should().ShowThat(Async).Outperforms(Sync).OnP95(byAtLeast: 3.5, "it is {0}", "asynchronous");
 
-        var reason = judging.Should().Throw<SkipException>().Which.Message;
+        var reason = judging.Should().Throw<SkippedTestException>().Which.Reason;
 
         reason.Should().Be(Lines(
             "Inconclusive, because the rounds did not decide: Expected async_select to outperform sync_select by at least 3.5× on p95 because it is asynchronous, "
@@ -110,7 +110,7 @@ public class LooksTests
     {
         var judging = () => Better([4, 4]).Should().ShowThat(Async).Outperforms(Sync).OnP95(byAtLeast: 3);
 
-        judging.Should().Throw<SkipException>().Which.Message.Split(Environment.NewLine)[0].Should().Be(
+        judging.Should().Throw<SkippedTestException>().Which.Reason.Split(Environment.NewLine)[0].Should().Be(
             "Inconclusive, because the rounds did not decide: Expected async_select to outperform sync_select by at least 3× on p95, "
             + "but that stays undecided after 2 rounds: the ratio was 4× (100 % interval 0 to ∞).");
     }

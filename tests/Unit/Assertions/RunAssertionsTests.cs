@@ -48,7 +48,7 @@ public class RunAssertionsTests
             "  expected wait: 1,000 users × 1,000 ms / (2 workers × 40 permits)",
             Shown,
             Runs.Trust,
-            "  see perf-results/a.json · repeat: dotnet test tests/Perf --tl:off --filter The_claim"));
+            "  see perf-results/a.json · repeat: dotnet test tests/Perf -c Release --tl:off --filter The_claim"));
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class ClusterEndTests : IDisposable
 
     public void Dispose() => _ground.Dispose();
 
-    [SkippableFact]
+    [Fact]
     public async Task A_restart_keeps_address_data_and_process()
     {
         Ground.NeedsPostgres();
@@ -32,7 +32,7 @@ public sealed class ClusterEndTests : IDisposable
         await use.Should().ThrowAsync<NpgsqlException>("a crash ends every session");
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Nothing_is_left_after_it_was_disposed()
     {
         Ground.NeedsPostgres();
@@ -50,7 +50,7 @@ public sealed class ClusterEndTests : IDisposable
         server.Fault.Should().BeNull();
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Nothing_is_left_after_the_shell_around_it_was_killed()
     {
         Ground.NeedsPostgres();
@@ -64,7 +64,7 @@ public sealed class ClusterEndTests : IDisposable
         _ground.Clusters.Should().BeEmpty();
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_server_that_was_killed_is_told_of_with_its_exit_code_and_leaves_nothing()
     {
         Ground.NeedsPostgres();
@@ -88,7 +88,7 @@ public sealed class ClusterEndTests : IDisposable
         await working.Invoking(query => query).Should().ThrowAsync<NpgsqlException>();
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task What_a_dead_run_left_is_swept_with_its_server_and_what_lives_is_not()
     {
         Ground.NeedsPostgres();
@@ -112,7 +112,7 @@ public sealed class ClusterEndTests : IDisposable
         await outlived.DisposeAsync();
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Starting_can_be_given_up_and_leaves_nothing()
     {
         Ground.NeedsPostgres();

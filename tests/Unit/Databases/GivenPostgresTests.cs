@@ -58,7 +58,7 @@ public sealed class GivenPostgresTests : IDisposable
             "Expected PERF_POSTGRES to name a PostgreSQL 13 or later, but found an old server: db.example:5432 is of version 12.22.\n"
             + "  what to do: name a newer one, or unset PERF_POSTGRES to have a database brought up.");
 
-    [SkippableFact]
+    [Fact]
     public async Task A_wrong_password_is_told_without_it()
     {
         Ground.NeedsPostgres();
@@ -75,7 +75,7 @@ public sealed class GivenPostgresTests : IDisposable
         failure.ToString().Should().NotContain("wr0ng");
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task We_work_in_a_database_of_our_own_and_drop_it_though_somebody_is_still_in_it()
     {
         Ground.NeedsPostgres();
@@ -97,7 +97,7 @@ public sealed class GivenPostgresTests : IDisposable
         (await Ground.AskAsync<long>(host.ConnectionString, Databases)).Should().Be(0);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task What_a_dead_run_left_is_swept_and_what_lives_or_is_anothers_is_not()
     {
         Ground.NeedsPostgres();
@@ -116,7 +116,7 @@ public sealed class GivenPostgresTests : IDisposable
         (await Ground.AskAsync<long>(living.ConnectionString, "SELECT count(*) FROM users")).Should().Be(10_000);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_user_who_may_not_create_a_database_is_told_what_is_missing()
     {
         Ground.NeedsPostgres();

@@ -10,7 +10,7 @@ namespace PerfRegression.Unit.Databases;
 
 public sealed class TopologyTests(SharedTopology shared) : IClassFixture<SharedTopology>
 {
-    [SkippableFact]
+    [Fact]
     public async Task A_standby_shows_what_its_primary_wrote_and_refuses_writes()
     {
         Ground.NeedsPostgres();
@@ -30,7 +30,7 @@ public sealed class TopologyTests(SharedTopology shared) : IClassFixture<SharedT
         (await Ground.AskAsync<string>(standby.ConnectionString, "SHOW max_connections")).Should().Be("20");
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task It_is_told_apart_without_its_password_which_no_argument_shows()
     {
         Ground.NeedsPostgres();
@@ -46,7 +46,7 @@ public sealed class TopologyTests(SharedTopology shared) : IClassFixture<SharedT
         }
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_new_database_is_at_once_on_all_servers_with_cube_and_a_dropped_one_on_none()
     {
         Ground.NeedsPostgres();
@@ -71,7 +71,7 @@ public sealed class TopologyTests(SharedTopology shared) : IClassFixture<SharedT
         }
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_standby_that_does_not_follow_is_told_of()
     {
         Ground.NeedsPostgres();
@@ -92,7 +92,7 @@ public sealed class TopologyTests(SharedTopology shared) : IClassFixture<SharedT
         await topology.DropDatabaseAsync("unfollowed");
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task A_server_that_was_stopped_comes_up_at_its_port_with_its_data_and_streaming_goes_on(bool fast)

@@ -6,7 +6,7 @@ namespace PerfRegression.Unit.MadeUp;
 /// <summary>Has the rounds of a comparison in store and hands out as many as it is asked for; and those of a second one, once.</summary>
 internal sealed class FakeFurtherRounds(ComparisonResult whole, ComparisonResult? second = null, bool failsInconclusive = false) : IFurtherRounds
 {
-    public const string Command = "PERF_SEED=7 dotnet test tests/Perf --tl:off --filter The_claim";
+    public const string Command = "PERF_SEED=7 dotnet test tests/Perf -c Release --tl:off --filter The_claim";
     private ComparisonResult _whole = whole;
 
     /// <summary>The numbers of rounds that were asked for.</summary>

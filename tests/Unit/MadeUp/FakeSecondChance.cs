@@ -6,7 +6,7 @@ namespace PerfRegression.Unit.MadeUp;
 /// <summary>Measures what it was told to, once.</summary>
 internal sealed class FakeSecondChance(RunResult? second, bool failsInconclusive = false) : ISecondChance
 {
-    public const string Command = "dotnet test tests/Perf --tl:off --filter The_claim";
+    public const string Command = "dotnet test tests/Perf -c Release --tl:off --filter The_claim";
 
     public int Asked { get; private set; }
 

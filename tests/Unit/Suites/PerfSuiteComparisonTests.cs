@@ -4,6 +4,7 @@ using PerfRegression.Load;
 using PerfRegression.Reporting;
 using PerfRegression.Results;
 using PerfRegression.Running;
+using PerfRegression.Testing.Assertions;
 using PerfRegression.Testing.Suites;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
@@ -22,7 +23,7 @@ public sealed class PerfSuiteComparisonTests : IDisposable
 
     public PerfSuiteComparisonTests()
     {
-        _suite = new PerfSuite(new SuiteOutput(_messages, new ResultFolder(_folder.FullName)), PerfProfile.Quick, awaitCalm: () => Task.CompletedTask);
+        _suite = new PerfSuite(new SuiteOutput(_messages.Add, new ResultFolder(_folder.FullName)), PerfProfile.Quick, awaitCalm: () => Task.CompletedTask);
         _scenario = new ComparisonScenario
         {
             Baseline = Comparisons.Sync with { Hosting = _hosting },
@@ -69,8 +70,8 @@ public sealed class PerfSuiteComparisonTests : IDisposable
     {
         var further = new FurtherRounds(_suite, _scenario with { Seed = 5 }, "First_claim");
 
-        further.RepeatCommand.Should().Be("PERF_SEED=5 dotnet test tests/Unit --tl:off --filter First_claim");
-        further.WithContext(Comparisons.Alike(4)).Further!.RepeatCommand.Should().Be("PERF_SEED=7 dotnet test tests/Unit --tl:off --filter First_claim");
+        further.RepeatCommand.Should().Be("PERF_SEED=5 dotnet test tests/Unit -c Release --tl:off --filter First_claim");
+        further.WithContext(Comparisons.Alike(4)).Further!.RepeatCommand.Should().Be("PERF_SEED=7 dotnet test tests/Unit -c Release --tl:off --filter First_claim");
         further.FailsInconclusive.Should().Be(_suite.FailsInconclusive);
     }
 
@@ -89,7 +90,7 @@ public sealed class PerfSuiteComparisonTests : IDisposable
         _suite.SkipUnless(true, "nothing is missing");
         _messages.Lines.Should().BeEmpty();
 
-        _suite.Invoking(suite => suite.SkipUnless(false, "the database is not ours to restart")).Should().Throw<SkipException>().WithMessage("the database is not ours to restart");
+        _suite.Invoking(suite => suite.SkipUnless(false, "the database is not ours to restart")).Should().Throw<SkippedTestException>().Which.Reason.Should().Be("the database is not ours to restart");
         _messages.Lines.Should().Equal("Skipped: the database is not ours to restart");
     }
 }

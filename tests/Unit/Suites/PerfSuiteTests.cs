@@ -21,7 +21,7 @@ public sealed class PerfSuiteTests : IDisposable
 
     public PerfSuiteTests()
     {
-        _suite = new PerfSuite(new SuiteOutput(_messages, new ResultFolder(_folder.FullName)), PerfProfile.Quick, awaitCalm: () => Task.CompletedTask);
+        _suite = new PerfSuite(new SuiteOutput(_messages.Add, new ResultFolder(_folder.FullName)), PerfProfile.Quick, awaitCalm: () => Task.CompletedTask);
         _scenario = new Scenario
         {
             Name = "the greeting",
@@ -116,7 +116,7 @@ public sealed class PerfSuiteTests : IDisposable
         var server = (FakeServer)await _suite.PostgresAsync(new PostgresOptions(), FakeSource.Serving(PostgresKind.Given));
         server.Disposed.Should().Be(0);
 
-        await ((IAsyncLifetime)_suite).DisposeAsync();
+        await _suite.DisposeAsync();
 
         server.Disposed.Should().Be(1);
         _messages.Lines.Should().Equal("bringing PostgreSQL up", "database: made up");
@@ -127,7 +127,7 @@ public sealed class PerfSuiteTests : IDisposable
     {
         var chance = new SecondChance(_suite, _scenario, "First_claim");
 
-        chance.RepeatCommand.Should().Be("dotnet test tests/Unit --tl:off --filter First_claim");
+        chance.RepeatCommand.Should().Be("dotnet test tests/Unit -c Release --tl:off --filter First_claim");
         chance.FailsInconclusive.Should().Be(_suite.FailsInconclusive);
         chance.Note("inconclusive");
         _messages.Lines.Should().Equal("inconclusive");

@@ -1,5 +1,6 @@
 using FluentAssertions;
 using PerfRegression.Databases;
+using PerfRegression.Testing.Assertions;
 using PerfRegression.Testing.Suites;
 using PerfRegression.Unit.Assertions;
 using PerfRegression.Unit.Databases;
@@ -77,7 +78,7 @@ public class SuiteDatabasesTests
 
         for (var claim = 1; claim <= 2; claim++)
         {
-            (await databases.Awaiting(each => each.GetAsync(Options, Choice(source).StartAsync)).Should().ThrowAsync<SkipException>()).Which.Message.Should().StartWith(
+            (await databases.Awaiting(each => each.GetAsync(Options, Choice(source).StartAsync)).Should().ThrowAsync<SkippedTestException>()).Which.Reason.Should().StartWith(
                     "Skipped, because a part is missing here (with CI=true it would fail): Expected a PostgreSQL by one of four ways, but none of them exists here.\n")
                 .And.Contain("\n  local: no bin folder\n").And.Be(_notes[^1]);
         }

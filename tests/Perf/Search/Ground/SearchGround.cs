@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using PerfRegression.Databases;
 using PerfRegression.Testing.Faults;
 using PerfRegression.Testing.Suites;
-using Xunit;
 
 namespace PerfRegression.Perf.Search.Ground;
 
@@ -10,7 +9,7 @@ namespace PerfRegression.Perf.Search.Ground;
 /// What all claims about searching stand on: the document's three shards with two replicas each, the first shard with a third one,
 /// and the services over them. Each is started when a claim first needs it.
 /// </summary>
-public sealed class SearchGround : IAsyncLifetime
+public sealed class SearchGround : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<ReplicationLink, FaultProxy> _replicationLinks = new();
     private readonly Dictionary<string, Task<SearchService>> _services = new(StringComparer.Ordinal);
@@ -24,9 +23,8 @@ public sealed class SearchGround : IAsyncLifetime
         ReplicationVia = link => _replicationLinks.GetOrAdd(link, _ => FaultProxy.Start(link.PrimaryPort)).Port,
     };
 
-    Task IAsyncLifetime.InitializeAsync() => Task.CompletedTask;
-
-    async Task IAsyncLifetime.DisposeAsync()
+    /// <summary>Ends the services and the links between their databases.</summary>
+    public async ValueTask DisposeAsync()
     {
         _given?.Dispose();
         foreach (var service in _services.Values.Where(service => service.IsCompletedSuccessfully))
