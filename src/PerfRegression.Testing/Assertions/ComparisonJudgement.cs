@@ -2,6 +2,7 @@ using FluentAssertions.Execution;
 using PerfRegression.Judging;
 using PerfRegression.Measurements;
 using PerfRegression.Running;
+using PerfRegression.Verifying;
 
 namespace PerfRegression.Testing.Assertions;
 

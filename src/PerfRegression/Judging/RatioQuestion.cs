@@ -1,4 +1,5 @@
 using PerfRegression.Measurement;
+using PerfRegression.Measurements;
 using PerfRegression.Statistics;
 
 namespace PerfRegression.Judging;

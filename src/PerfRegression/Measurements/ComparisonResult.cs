@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using PerfRegression.Judging;
 using PerfRegression.Load;
 using PerfRegression.Running;
 using PerfRegression.Statistics;

@@ -1,5 +1,6 @@
 using PerfRegression.Judging;
 using PerfRegression.Measurement;
+using PerfRegression.Measurements;
 using PerfRegression.Statistics;
 
 namespace PerfRegression.Reporting;

@@ -2,6 +2,7 @@ using PerfRegression.Judging;
 using PerfRegression.Measurement;
 using PerfRegression.Measurements;
 using PerfRegression.Statistics;
+using PerfRegression.Verifying;
 
 namespace PerfRegression.Reporting;
 

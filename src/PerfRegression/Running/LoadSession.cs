@@ -1,7 +1,7 @@
 using PerfRegression.Hosting;
 using PerfRegression.Load;
 using PerfRegression.Measurement;
-using PerfRegression.Measurements;
+using PerfRegression.Statistics;
 
 namespace PerfRegression.Running;
 

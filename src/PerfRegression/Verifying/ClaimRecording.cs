@@ -32,7 +32,7 @@ internal sealed class ClaimRecording(Func<Exception, bool> isAssertion)
             {
                 State = OutcomeState.Broken,
                 Promise = $"Expected the assertions about \"{subject}\" to hold",
-                Found = exception.Message,
+                Found = $"that one failed: {exception.Message.TrimEnd('.')}",
             });
         }
         finally

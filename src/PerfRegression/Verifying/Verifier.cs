@@ -1,7 +1,6 @@
 using PerfRegression.Comparing;
 using PerfRegression.Judging;
 using PerfRegression.Measurements;
-using PerfRegression.Results;
 using PerfRegression.Running;
 
 namespace PerfRegression.Verifying;
