@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using PerfRegression.Judging;
 using PerfRegression.Load;
 using PerfRegression.Measurement;
-using PerfRegression.Measurements;
 using PerfRegression.Running;
 using PerfRegression.Testing.Assertions;
 using PerfRegression.Testing.Suites;

@@ -1,6 +1,5 @@
 using FluentAssertions;
 using PerfRegression.Comparing;
-using PerfRegression.Judging;
 using PerfRegression.Load;
 using PerfRegression.Statistics;
 using PerfRegression.Testing.Assertions;

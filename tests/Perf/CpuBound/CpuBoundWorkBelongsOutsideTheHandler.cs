@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using PerfRegression.Load;
-using PerfRegression.Measurements;
 using PerfRegression.Running;
 using PerfRegression.Testing.Assertions;
 using PerfRegression.Testing.Suites;

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using FluentAssertions;
 using PerfRegression.Databases;
 using PerfRegression.Load;
-using PerfRegression.Measurements;
 using PerfRegression.Perf.Search.Ground;
 using PerfRegression.Running;
 using PerfRegression.Testing.Assertions;

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using FluentAssertions;
 using PerfRegression.Comparing;
+using PerfRegression.Judging;
 using PerfRegression.Load;
 using PerfRegression.Measurement;
 using PerfRegression.Measurements;

@@ -1,7 +1,6 @@
 using FluentAssertions;
 using PerfRegression.Judging;
 using PerfRegression.Load;
-using PerfRegression.Measurement;
 using PerfRegression.Perf.Search.Ground;
 using PerfRegression.Testing.Assertions;
 using PerfRegression.Testing.Suites;

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using FluentAssertions;
 using PerfRegression.Load;
-using PerfRegression.Measurements;
 using PerfRegression.Perf.Search.Ground;
 using PerfRegression.Testing.Assertions;
 using PerfRegression.Testing.Suites;

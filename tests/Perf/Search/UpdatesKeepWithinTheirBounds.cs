@@ -3,7 +3,6 @@ using FluentAssertions;
 using Npgsql;
 using PerfRegression.Judging;
 using PerfRegression.Load;
-using PerfRegression.Measurement;
 using PerfRegression.Perf.Search.Ground;
 using PerfRegression.Testing.Assertions;
 using PerfRegression.Testing.Suites;

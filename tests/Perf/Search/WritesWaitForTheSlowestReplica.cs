@@ -1,7 +1,7 @@
-using PerfRegression.Load;
-using PerfRegression.Measurement;
-using PerfRegression.Perf.Search.Ground;
 using PerfRegression.Comparing;
+using PerfRegression.Judging;
+using PerfRegression.Load;
+using PerfRegression.Perf.Search.Ground;
 using PerfRegression.Testing.Assertions;
 using PerfRegression.Testing.Faults;
 using PerfRegression.Testing.Suites;

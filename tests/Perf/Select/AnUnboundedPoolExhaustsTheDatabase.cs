@@ -4,6 +4,7 @@ using FluentAssertions;
 using PerfRegression.Databases;
 using PerfRegression.Load;
 using PerfRegression.Measurements;
+using PerfRegression.Reporting;
 using PerfRegression.Running;
 using PerfRegression.Testing.Assertions;
 using PerfRegression.Testing.Suites;

@@ -4,7 +4,6 @@ using PerfRegression.Databases;
 using PerfRegression.Hosting;
 using PerfRegression.Judging;
 using PerfRegression.Load;
-using PerfRegression.Measurements;
 using PerfRegression.Testing.Assertions;
 using PerfRegression.Testing.Suites;
 using Xunit;

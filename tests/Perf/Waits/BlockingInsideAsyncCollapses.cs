@@ -1,6 +1,8 @@
 using FluentAssertions;
 using PerfRegression.Load;
 using PerfRegression.Measurement;
+using PerfRegression.Measurements;
+using PerfRegression.Reporting;
 using PerfRegression.Running;
 using PerfRegression.Testing.Assertions;
 using PerfRegression.Testing.Suites;

@@ -1,5 +1,6 @@
 using FluentAssertions;
 using PerfRegression.Testing.Assertions;
+using PerfRegression.Testing.Suites;
 using Xunit;
 
 namespace PerfRegression.Unit.Assertions;

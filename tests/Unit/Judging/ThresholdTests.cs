@@ -1,6 +1,7 @@
 using FluentAssertions;
 using PerfRegression.Judging;
 using PerfRegression.Measurement;
+using PerfRegression.Measurements;
 using PerfRegression.Unit.Assertions;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
@@ -9,7 +10,7 @@ namespace PerfRegression.Unit.Judging;
 
 public class ThresholdTests
 {
-    private static readonly Metric P95 = Metric.Of(Percentile.P95);
+    private static readonly Metric P95 = Metric.P95;
 
     [Fact]
     public void Promises_read_as_sentences_with_units()
@@ -18,40 +19,40 @@ public class ThresholdTests
         [
             new(P95, Bound.Near(12_500, 0.1)),
             new(Metric.Throughput, Bound.AtLeast(59.44)),
-            new(Metric.FailedShare, Bound.Below(0.01)),
+            new(Metric.ErrorRate, Bound.Below(0.01)),
             new(Metric.FailedRequests, Bound.Exactly(0)),
             new(Metric.Requests, Bound.Above(1000)),
             new(Metric.Average, Bound.AtMost(16.44)),
         ];
 
-        thresholds.Select(threshold => threshold.Promise).Should().Equal(
-            "p95 to be within 10 % of 12,500 ms",
-            "throughput to be at least 59.4 req/s",
-            "failed share to be below 1 %",
-            "failed requests to be 0",
-            "requests to be above 1,000",
-            "average latency to be at most 16.4 ms");
+        thresholds.Select(threshold => Judge(threshold, Figures.Of(100)).Promise).Should().Equal(
+            "Expected p95 of \"sync/sync\" to be within 10 % of 12,500 ms",
+            "Expected throughput of \"sync/sync\" to be at least 59.4 req/s",
+            "Expected error rate of \"sync/sync\" to be below 1 %",
+            "Expected failed requests of \"sync/sync\" to be 0",
+            "Expected requests of \"sync/sync\" to be above 1,000",
+            "Expected average latency of \"sync/sync\" to be at most 16.4 ms");
     }
 
     [Fact]
     public void A_kept_promise_holds_and_says_what_was_found()
     {
-        var outcome = new Threshold(P95, Bound.Near(1000, 0.1)).Judge(Figures.Of(100, milliseconds: 1034));
+        var outcome = Judge(new Threshold(P95, Bound.Near(1000, 0.1)), Figures.Of(100, milliseconds: 1034));
 
-        outcome.Should().BeEquivalentTo(new { Verdict = ThresholdVerdict.Held, Holds = true, Value = 1034.0, Found = "1,034 ms (+3.4 %)", MayBeDisturbed = false });
+        outcome.Should().BeEquivalentTo(new { State = OutcomeState.Holds, Holds = true, Metric = "p95", Value = 1034.0, Lowest = 900.0, Highest = 1100.0, Found = "1,034 ms (+3.4 %)", Overrun = (TimeSpan?)null });
     }
 
     [Fact]
     public void A_broken_promise_says_by_how_much()
     {
-        var outcome = new Threshold(P95, Bound.Near(12_500, 0.1)).Judge(Figures.Of(100, milliseconds: 16_830));
+        var outcome = Judge(new Threshold(P95, Bound.Near(12_500, 0.1)), Figures.Of(100, milliseconds: 16_830));
 
-        outcome.Should().BeEquivalentTo(new { Verdict = ThresholdVerdict.Broken, Holds = false, Found = "16,830 ms (+34.6 %)", MayBeDisturbed = true });
+        outcome.Should().BeEquivalentTo(new { State = OutcomeState.Broken, Holds = false, Found = "16,830 ms (+34.6 %)", Overrun = (TimeSpan?)TimeSpan.FromMilliseconds(3_080) });
     }
 
     [Fact]
     public void A_deviation_too_small_for_the_rounded_value_is_still_seen() =>
-        new Threshold(P95, Bound.AtMost(1000)).Judge(Figures.Of(100, milliseconds: 1000.4)).Found.Should().Be("1,000 ms (+0.04 %)");
+        Judge(new Threshold(P95, Bound.AtMost(1000)), Figures.Of(100, milliseconds: 1000.4)).Found.Should().Be("1,000 ms (+0.04 %)");
 
     [Fact]
     public void A_percentile_among_failed_requests_breaks_every_upper_bound()
@@ -59,17 +60,17 @@ public class ThresholdTests
         var figures = Figures.Of(1000).Failing(60) with { Interrupted = 40 };
         Bound[] upper = [Bound.AtMost(1e12), Bound.Below(1e12), Bound.Near(1e12, 0.9), Bound.Exactly(1000)];
 
-        foreach (var outcome in upper.Select(bound => new Threshold(P95, bound).Judge(figures)))
+        foreach (var outcome in upper.Select(bound => Judge(new Threshold(P95, bound), figures)))
         {
-            outcome.Verdict.Should().Be(ThresholdVerdict.Broken);
-            outcome.Found.Should().Be("it has no bound: it falls among the 100 of 1,100 requests that failed, which rank slower than every answered one");
-            outcome.MayBeDisturbed.Should().BeFalse("a failure is never excused");
+            outcome.State.Should().Be(OutcomeState.Broken);
+            outcome.Found.Should().Be("that it has no value: it lies among the 100 of 1,100 requests that failed, which rank slower than every succeeded one");
+            (outcome.Value, outcome.Overrun).Should().Be((null, null), "a failure is never excused");
         }
     }
 
     [Fact]
     public void A_lower_bound_holds_for_a_percentile_among_failed_requests() =>
-        new Threshold(P95, Bound.AtLeast(1000)).Judge(Figures.Of(1000).Failing(100)).Holds.Should().BeTrue();
+        Judge(new Threshold(P95, Bound.AtLeast(1000)), Figures.Of(1000).Failing(100)).Holds.Should().BeTrue();
 
     [Fact]
     public void Failures_are_told_by_kind_the_most_frequent_first_with_where_to_look()
@@ -84,28 +85,27 @@ public class ThresholdTests
             + "2 ConnectionRefused (nobody accepted the connection: is the worker alive and is this its port?); "
             + "3 interrupted (no answer when the graceful stop was over); 4 unsent (due, but no connection became free)";
 
-        new Threshold(Metric.FailedRequests, Bound.Exactly(0)).Judge(figures).Found.Should().Be("1,209" + Story);
-        new Threshold(Metric.FailedShare, Bound.AtMost(0.1)).Judge(figures).Found.Should().Be("54.7 % (+447.3 %)" + Story);
+        Judge(new Threshold(Metric.FailedRequests, Bound.Exactly(0)), figures).Found.Should().Be("1,209" + Story);
+        Judge(new Threshold(Metric.ErrorRate, Bound.AtMost(0.1)), figures).Found.Should().Be("54.7 % (+447.3 %)" + Story);
     }
 
     [Fact]
     public void What_the_run_cannot_support_is_not_judged_and_never_held()
     {
-        var outcome = new Threshold(P95, Bound.AtLeast(0)).Judge(Figures.Of(58));
+        var outcome = Judge(new Threshold(P95, Bound.AtLeast(0)), Figures.Of(58));
 
         outcome.Should().BeEquivalentTo(new
         {
-            Verdict = ThresholdVerdict.NotJudged,
+            State = OutcomeState.NotMeasurable,
             Holds = false,
-            Value = double.NaN,
+            Value = (double?)null,
             Found = "p95 needs at least 59 requests, but there were 58: load for longer, with more users, or judge a lower percentile",
-            MayBeDisturbed = false,
         });
     }
 
     [Fact]
     public void No_failures_among_no_requests_is_not_judged() =>
-        new Threshold(Metric.FailedRequests, Bound.Exactly(0)).Judge(Figures.Of(0)).Verdict.Should().Be(ThresholdVerdict.NotJudged);
+        Judge(new Threshold(Metric.FailedRequests, Bound.Exactly(0)), Figures.Of(0)).State.Should().Be(OutcomeState.NotMeasurable);
 
     [Fact]
     public void Only_what_other_work_can_cause_may_be_disturbed()
@@ -125,18 +125,18 @@ public class ThresholdTests
             (new(Metric.Throughput, Bound.Near(50, 0.1)), false),
             (new(Metric.Throughput, Bound.AtMost(50)), false),
             (new(Metric.Requests, Bound.AtLeast(2000)), true),
-            (new(Metric.FailedShare, Bound.AtLeast(0.5)), false),
+            (new(Metric.ErrorRate, Bound.AtLeast(0.5)), false),
         ];
 
         foreach (var (threshold, disturbed) in broken)
         {
-            var outcome = threshold.Judge(figures);
-            outcome.Verdict.Should().Be(ThresholdVerdict.Broken, "of {0}", threshold.Promise);
-            outcome.MayBeDisturbed.Should().Be(disturbed, "of {0}", threshold.Promise);
+            var outcome = Judge(threshold, figures);
+            outcome.State.Should().Be(OutcomeState.Broken, "of {0}", outcome.Promise);
+            (outcome.Overrun is not null || outcome.Shortfall is not null).Should().Be(disturbed, "of {0}", outcome.Promise);
         }
 
-        new Threshold(Metric.FailedRequests, Bound.Exactly(0)).Judge(figures.Failing(5)).MayBeDisturbed.Should().BeFalse();
-        new Threshold(Metric.FailedShare, Bound.Below(0.001)).Judge(figures.Failing(5)).MayBeDisturbed.Should().BeFalse();
+        Judge(new Threshold(Metric.FailedRequests, Bound.Exactly(0)), figures.Failing(5)).Shortfall.Should().BeNull();
+        Judge(new Threshold(Metric.ErrorRate, Bound.Below(0.001)), figures.Failing(5)).Overrun.Should().BeNull();
     }
 
     [Fact]
@@ -145,7 +145,25 @@ public class ThresholdTests
         using var culture = new CommaCulture();
         var threshold = new Threshold(Metric.Of(Percentile.Of(99.9)), Bound.Near(1234.5, 0.125));
 
-        threshold.Promise.Should().Be("p99.9 to be within 12.5 % of 1,234 ms");
-        new Threshold(P95, Bound.AtMost(10)).Judge(Figures.Of(100, milliseconds: 12.5)).Found.Should().Be("12.5 ms (+25 %)");
+        Judge(threshold, Figures.Of(10_000)).Promise.Should().Be("Expected p99.9 of \"sync/sync\" to be within 12.5 % of 1,234 ms");
+        Judge(new Threshold(P95, Bound.AtMost(10)), Figures.Of(100, milliseconds: 12.5)).Found.Should().Be("12.5 ms (+25 %)");
     }
+
+    [Fact]
+    public void Average_and_maximum_are_not_described_as_percentiles()
+    {
+        var figures = Figures.Of(1000).Failing(100);
+
+        foreach (var metric in new[] { Metric.Average, Metric.Maximum })
+        {
+            Judge(metric.AtMost(1e12), figures).Found.Should().Be("that it has no value: 100 of 1,100 requests failed, and how long they would have taken is unknown");
+        }
+    }
+
+    [Fact]
+    public void The_reason_stands_behind_the_promise_and_the_expression_before_it() =>
+        ThresholdExpression.Parse("p(95)<500").Judge(Runs.Of(Figures.Of(100)), " because users wait").ToString().Should().Be(
+            "Expected p95 of \"sync/sync\" to be below 500 ms [p(95)<500] because users wait, but found 1,000 ms (+100 %).");
+
+    private static Outcome Judge(Threshold threshold, LoadFigures figures) => threshold.Judge(Runs.Of(figures));
 }

@@ -15,13 +15,13 @@ public class WorkerSweepTests
         var sweep = WorkerSweep.Of([With(4, 1000), With(1, 400), With(3, 950), With(2, 949)]);
 
         sweep.Runs.Select(run => run.Workers).Should().Equal(1, 2, 3, 4);
-        sweep.InflectionPoint.Should().Be(3);
+        sweep.Knee.Should().Be(3);
         sweep.ToString().Should().Be("1 worker 10 req/s, 2 workers 23.7 req/s, 3 workers 23.8 req/s, 4 workers 25 req/s");
     }
 
     [Fact]
     public void Knows_an_early_best_that_more_workers_only_spoil() =>
-        WorkerSweep.Of([With(1, 1000), With(2, 960), With(4, 500)]).InflectionPoint.Should().Be(1);
+        WorkerSweep.Of([With(1, 1000), With(2, 960), With(4, 500)]).Knee.Should().Be(1);
 
     [Fact]
     public void Needs_two_runs_with_different_numbers_of_workers()
@@ -65,7 +65,7 @@ public class WorkerSweepTests
         var other = With(2, 800);
 
         WorkerSweep.Of([With(1, 400), other with { Plan = other.Plan with { Targets = [new Uri("http://127.0.0.1:1"), new Uri("http://127.0.0.1:2")] } }])
-            .InflectionPoint.Should().Be(2);
+            .Knee.Should().Be(2);
     }
 
     private static RunResult With(int workers, int answered) => Runs.Of(Figures.Of(answered), $"{workers}", workers);

@@ -1,5 +1,7 @@
-using PerfRegression.Machine;
+using PerfRegression.Judging;
 using PerfRegression.Measurements;
+using PerfRegression.Running;
+using PerfRegression.Unit.Driving;
 
 namespace PerfRegression.Unit.MadeUp;
 

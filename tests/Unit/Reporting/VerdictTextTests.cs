@@ -1,6 +1,7 @@
 using FluentAssertions;
 using PerfRegression.Measurements;
 using PerfRegression.Reporting;
+using PerfRegression.Testing.Assertions;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
 using static PerfRegression.Unit.Assertions.Failing;

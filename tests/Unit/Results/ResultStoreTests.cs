@@ -1,7 +1,10 @@
 using System.Text.Json;
 using FluentAssertions;
+using PerfRegression.Measurement;
 using PerfRegression.Measurements;
 using PerfRegression.Results;
+using PerfRegression.Testing.Assertions;
+using PerfRegression.Unit.Assertions;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
 

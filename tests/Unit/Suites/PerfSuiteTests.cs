@@ -1,7 +1,6 @@
 using FluentAssertions;
 using PerfRegression.Databases;
 using PerfRegression.Load;
-using PerfRegression.Results;
 using PerfRegression.Running;
 using PerfRegression.Testing.Suites;
 using PerfRegression.Unit.Databases;

@@ -1,4 +1,5 @@
 using FluentAssertions;
+using PerfRegression.Measurements;
 using PerfRegression.Search.Figures;
 using PerfRegression.Search.Reads;
 using PerfRegression.Search.Shards;
