@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using PerfRegression.Databases;
 using PerfRegression.Hosting;
+using PerfRegression.Processes;
 using PerfRegression.Reporting;
 using PerfRegression.Rounds;
 using PerfRegression.Running;
@@ -140,5 +141,5 @@ public sealed class PerfSuite : IAsyncLifetime
 
     Task IAsyncLifetime.InitializeAsync() => Task.CompletedTask;
 
-    Task IAsyncLifetime.DisposeAsync() => Task.WhenAll(_servers.EndAsync(), _topologies.EndAsync());
+    Task IAsyncLifetime.DisposeAsync() => Ending.OfAllAsync(_servers.EndAsync(), _topologies.EndAsync());
 }
