@@ -115,11 +115,11 @@ internal sealed class LoadSession : IAsyncDisposable
 
         if (progress.Phase == LoadPhase.Load)
         {
-            _from ??= CpuLedger.Take(_variant.ProcessIds, generators, _scenario.Database?.ProcessIds);
+            _from ??= CpuLedger.Take(_variant.ProcessIds, generators, _scenario.Database is { } database ? database.ProcessIds : []);
         }
         else if (progress.Phase == LoadPhase.Done)
         {
-            _to ??= CpuLedger.Take(_variant.ProcessIds, generators, _scenario.Database?.ProcessIds);
+            _to ??= CpuLedger.Take(_variant.ProcessIds, generators, _scenario.Database is { } database ? database.ProcessIds : []);
             _loadEnded = MonotonicClock.Now;
         }
 

@@ -13,7 +13,7 @@ internal sealed class FakeServer(PostgresKind kind) : IPostgresServer
 
     public int MaxConnections => 5;
 
-    public int? ProcessId => null;
+    public IReadOnlyList<int>? ProcessIds { get; init; } = [];
 
     public bool CanRestart => false;
 
