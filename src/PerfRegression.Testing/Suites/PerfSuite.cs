@@ -3,6 +3,7 @@ using PerfRegression.Comparing;
 using PerfRegression.Databases;
 using PerfRegression.Hosting;
 using PerfRegression.Measurements;
+using PerfRegression.Processes;
 using PerfRegression.Reporting;
 using PerfRegression.Results;
 using PerfRegression.Running;
@@ -149,7 +150,7 @@ public sealed class PerfSuite : IAsyncDisposable
     public void Report(ComparisonResult comparison) => _output.Write(ComparisonSummary.Of(comparison));
 
     /// <summary>Ends the databases that the suite started.</summary>
-    public async ValueTask DisposeAsync() => await Task.WhenAll(_servers.EndAsync(), _topologies.EndAsync());
+    public async ValueTask DisposeAsync() => await Ending.OfAllAsync(_servers.EndAsync(), _topologies.EndAsync());
 
 #pragma warning disable CS1591, CA1822, MA0038 // Never callable: the compiler refuses them with the reason.
     [Obsolete(NoAsyncClaims, error: true)]

@@ -48,8 +48,14 @@ internal sealed class LoadedVariant(ComparedSide side, Variant variant, IHostedV
 
     public async ValueTask DisposeAsync()
     {
-        await generator.DisposeAsync();
-        await hosted.DisposeAsync();
+        try
+        {
+            await generator.DisposeAsync();
+        }
+        finally
+        {
+            await hosted.DisposeAsync();
+        }
     }
 
     // A variant that died explains whatever else went wrong.

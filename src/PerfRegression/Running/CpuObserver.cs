@@ -28,5 +28,5 @@ internal sealed class CpuObserver : IRunObserver
 
     public Task DrainedAsync(RunUnderWay run, CancellationToken cancelled) => Task.CompletedTask;
 
-    private static CpuLedger Take(RunUnderWay run) => CpuLedger.Take(run.Variant.ProcessIds, run.Generators, run.Scenario.Database?.ProcessIds);
+    private static CpuLedger Take(RunUnderWay run) => CpuLedger.Take(run.Variant.ProcessIds, run.Generators, run.Scenario.Database is { } database ? database.ProcessIds : []);
 }

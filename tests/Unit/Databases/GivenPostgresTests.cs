@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using FluentAssertions;
 using Npgsql;
 using PerfRegression.Databases;
-using PerfRegression.Unit.Search;
+using PerfRegression.Running;
 using Xunit;
 
 namespace PerfRegression.Unit.Databases;
@@ -84,7 +84,7 @@ public sealed class GivenPostgresTests : IDisposable
         var address = new NpgsqlConnectionStringBuilder(server.ConnectionString);
 
         server.Description.Should().MatchRegex($"^PostgreSQL [0-9.]+, given by PERF_POSTGRES at 127.0.0.1:{address.Port}, durability off$");
-        (server.Kind, server.MaxConnections, server.ProcessId, server.CanRestart).Should().Be((PostgresKind.Given, 30, null, false));
+        (server.Kind, server.MaxConnections, server.CanRestart).Should().Be((PostgresKind.Given, 30, false));
         address.Database.Should().MatchRegex($"^perfregression_{Environment.ProcessId}_[0-9]+$");
         (await Ground.AskAsync<long>(server.ConnectionString, "SELECT count(*) FROM users")).Should().Be(10_000);
         (await server.Invoking(given => given.RestartAsync()).Should().ThrowAsync<NotSupportedException>()).WithMessage(
@@ -95,6 +95,22 @@ public sealed class GivenPostgresTests : IDisposable
         await still.OpenAsync();
         await server.DisposeAsync();
         (await Ground.AskAsync<long>(host.ConnectionString, Databases)).Should().Be(0);
+    }
+
+    [Fact]
+    public async Task The_processes_of_one_on_this_machine_are_found_and_their_cpu_is_the_databases()
+    {
+        Ground.NeedsPostgres();
+        await using var host = await _ground.StartAsync(new PostgresOptions { MaxConnections = 30 });
+        await using var server = await StartAsync(host.ConnectionString);
+        var before = CpuLedger.Take([], [], server.ProcessIds);
+
+        await Ground.AskAsync<long>(server.ConnectionString, "SELECT count(*) FROM generate_series(1, 2000000)");
+
+        var used = CpuLedger.Take([], [], server.ProcessIds).Database - before.Database;
+        var postmaster = PostmasterFile.Read(Path.Combine(_ground.Clusters.Single(), "data", "postmaster.pid"))!.ProcessId;
+        server.ProcessIds.Should().Equal(postmaster);
+        used.Should().BePositive("the query ran in a backend of it");
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class TopologyEndTests(SharedTopology shared) : IClassFixture<Shar
     {
         Ground.NeedsPostgres();
         var topology = await Ground.StartTopologyAsync(One);
-        var processes = Postmaster.InAll(Ground.Clusters, topology.ProcessIds);
+        var processes = Postmaster.InAll(Ground.Clusters, topology.ProcessIds!);
         await topology.Shards[0][1].StopAsync(fast: true).WaitAsync(Ground.Patience);
 
         await topology.DisposeAsync().AsTask().WaitAsync(Ground.Patience);

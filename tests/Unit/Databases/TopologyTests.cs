@@ -38,10 +38,10 @@ public sealed class TopologyTests(SharedTopology shared) : IClassFixture<SharedT
         var password = new NpgsqlConnectionStringBuilder(topology.Shards[0][0].ConnectionString).Password!;
 
         topology.Description.Should().MatchRegex("^PostgreSQL [0-9.]+, private cluster from /.* on (tmpfs|disk), durability off, shards of 2 \\+ 1 servers$").And.NotContain(password);
-        (topology.ProcessIds.Count, topology.Fault).Should().Be((3, null));
+        (topology.ProcessIds!.Count, topology.Fault).Should().Be((3, null));
         if (OperatingSystem.IsLinux())
         {
-            topology.ProcessIds.SelectMany(PerfRegression.Processes.ProcessTree.Members).Select(process => File.ReadAllText($"/proc/{process}/cmdline"))
+            topology.ProcessIds!.SelectMany(PerfRegression.Processes.ProcessTree.Members).Select(process => File.ReadAllText($"/proc/{process}/cmdline"))
                 .Should().Contain(line => line.Contains("postgres", StringComparison.Ordinal)).And.NotContain(line => line.Contains(password, StringComparison.Ordinal));
         }
     }
@@ -101,7 +101,7 @@ public sealed class TopologyTests(SharedTopology shared) : IClassFixture<SharedT
         var topology = await shared.Topology;
         var (primary, standby) = (topology.Shards[0][0], topology.Shards[0][1]);
         var table = $"kept_{fast}";
-        var processes = topology.ProcessIds.ToList();
+        var processes = topology.ProcessIds!.ToList();
         await Ground.AskAsync<int>(primary.ConnectionString, $"CREATE TABLE {table} (id int); INSERT INTO {table} VALUES (1) RETURNING id");
         await Ground.UntilAsync(standby.ConnectionString, $"SELECT count(*) = 1 FROM {table}");
 

@@ -27,15 +27,8 @@ public sealed class SearchGround : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _given?.Dispose();
-        foreach (var service in _services.Values.Where(service => service.IsCompletedSuccessfully))
-        {
-            await (await service).DisposeAsync();
-        }
-
-        foreach (var link in _replicationLinks.Values)
-        {
-            await link.DisposeAsync();
-        }
+        await ((Task)Task.WhenAll(_services.Values)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await All.EndAsync(_services.Values.Where(service => service.IsCompletedSuccessfully).Select(service => service.Result), _replicationLinks.Values);
     }
 
     /// <summary>The server that the user named, or else the suite's own service.</summary>
@@ -45,9 +38,9 @@ public sealed class SearchGround : IAsyncDisposable
     internal Task<SearchService> ServiceAsync(PerfSuite suite, string name, params string[] arguments)
     {
         suite.SkipUnless(_given is null, $"{GivenSearch.Variable} names a search server, and this claim needs what only the suite's own has: counters, disturbed links, databases to look into");
-        if (!_services.TryGetValue(name, out var service) || service.IsFaulted || (service.IsCompletedSuccessfully && service.Result.Topology.Fault is not null))
+        if (!_services.TryGetValue(name, out var service) || IsSpent(service))
         {
-            service = StartAsync(suite, name, arguments);
+            service = AfterAsync(service, suite, name, arguments);
             _services[name] = service;
         }
 
@@ -58,6 +51,16 @@ public sealed class SearchGround : IAsyncDisposable
     internal IDisposable DisturbReplication(IPostgresTopology topology, int shard, int replica, LinkFaults faults) =>
         new Disturbance(faults, _replicationLinks[new ReplicationLink(shard, replica, topology.Shards[shard][0].Port)]);
 
-    private async Task<SearchService> StartAsync(PerfSuite suite, string name, string[] arguments) =>
-        await SearchService.StartAsync(await suite.TopologyAsync(_options), name, arguments);
+    private static bool IsSpent(Task<SearchService> service) =>
+        service.IsFaulted || service.IsCanceled || (service.IsCompletedSuccessfully && service.Result.Topology.Fault is not null);
+
+    private async Task<SearchService> AfterAsync(Task<SearchService>? spent, PerfSuite suite, string name, string[] arguments)
+    {
+        if (spent is { IsCompletedSuccessfully: true, Result: var gone })
+        {
+            await gone.DisposeAsync();
+        }
+
+        return await SearchService.StartAsync(await suite.TopologyAsync(_options), name, arguments);
+    }
 }

@@ -1,8 +1,9 @@
 using FluentAssertions;
-using PerfRegression.Databases;
+using PerfRegression.Testcontainers;
+using PerfRegression.Unit.Databases;
 using Xunit;
 
-namespace PerfRegression.Unit.Databases;
+namespace PerfRegression.Unit.Testcontainers;
 
 public sealed class ContainerProcessTests : IDisposable
 {
@@ -40,19 +41,19 @@ public sealed class ContainerProcessTests : IDisposable
         var path = Path.Combine(_folder.FullName, "docker.sock");
         using var server = new UnixServer(path, $$$"""HTTP/1.1 200 OK{{{"\r\n\r\n"}}}{"State":{"Pid":{{{process}}}}}""");
 
-        (await new DockerEngine(new Uri($"unix://{path}"), TimeSpan.FromSeconds(60), TimeProvider.System).ProcessOfAsync(Container)).Should().BeNull();
+        (await new DockerEngine(new Uri($"unix://{path}"), new Version(1, 41), TimeSpan.FromSeconds(60), TimeProvider.System).ProcessesOfAsync(Container)).Should().BeNull();
 
-        server.Request.Should().StartWith($"GET /v1.44/containers/{Container}/json HTTP/1.1\r\n");
+        server.Request.Should().StartWith($"GET /v1.41/containers/{Container}/json HTTP/1.1\r\n");
     }
 
     [Fact]
     public async Task An_engine_that_does_not_tell_is_no_failure()
     {
         var path = Path.Combine(_folder.FullName, "docker.sock");
-        var engine = new DockerEngine(new Uri($"unix://{path}"), TimeSpan.FromSeconds(0.25), TimeProvider.System);
+        var engine = new DockerEngine(new Uri($"unix://{path}"), new Version(1, 41), TimeSpan.FromSeconds(0.25), TimeProvider.System);
 
-        (await engine.ProcessOfAsync(Container)).Should().BeNull("nobody listens");
+        (await engine.ProcessesOfAsync(Container)).Should().BeNull("nobody listens");
         using var server = new UnixServer(path, answer: null);
-        (await engine.ProcessOfAsync(Container)).Should().BeNull("it hangs");
+        (await engine.ProcessesOfAsync(Container)).Should().BeNull("it hangs");
     }
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace PerfRegression.Databases;
+namespace PerfRegression.Testcontainers;
 
 /// <summary>Reads what Docker's answer about a container says of its process, and whether that is a process that we can see.</summary>
 internal static class ContainerProcess

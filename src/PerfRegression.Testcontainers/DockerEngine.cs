@@ -1,41 +1,45 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json;
+using PerfRegression.Databases;
 
-namespace PerfRegression.Databases;
+namespace PerfRegression.Testcontainers;
 
 /// <summary>A Docker engine as it answers one small question, asked first because a hung engine holds up everything else for minutes.</summary>
 /// <param name="endpoint">Its socket as <c>unix://</c>, or its port as <c>tcp://</c>.</param>
+/// <param name="spoken">The version of its API that will be spoken to it. The engine is asked whether it speaks that too, because only it knows.</param>
 /// <param name="limit">How long it may take to answer.</param>
 /// <param name="time">What measures that.</param>
-internal sealed class DockerEngine(Uri endpoint, TimeSpan limit, TimeProvider time)
+internal sealed class DockerEngine(Uri endpoint, Version spoken, TimeSpan limit, TimeProvider time)
 {
     public static readonly TimeSpan UsualLimit = TimeSpan.FromSeconds(1);
 
-    /// <summary>What Testcontainers 4.15 speaks.</summary>
-    public static readonly Version OldestApi = new(1, 44);
+    /// <summary>By which variable the user chooses what Testcontainers speaks.</summary>
+    public const string ApiVariable = "DOCKER_API_VERSION";
 
     private const string OtherWay = "choose another PostgreSQL with PERF_POSTGRES_KIND";
 
     public Uri Endpoint => endpoint;
 
-    /// <summary>Asks <c>GET /_ping</c>.</summary>
-    /// <returns>The engine's version of the API.</returns>
+    private string Ping => $"/v{spoken}/_ping";
+
+    /// <summary>Asks <c>GET /v1.44/_ping</c>, or whichever version is spoken.</summary>
     /// <exception cref="DatabaseUnavailableException">
-    /// It can't be used. It is an absence when nothing listens, or an engine that is too old; not when one listens that is ill.
+    /// It can't be used. It is an absence when nothing listens, or an engine that speaks other versions; not when one listens that is ill.
     /// </exception>
-    public async Task<Version> PingAsync(CancellationToken cancellationToken = default)
+    public async Task PingAsync(CancellationToken cancellationToken = default)
     {
         using var late = new CancellationTokenSource(limit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
         try
         {
-            using var answer = await AskAsync("/_ping", either.Token);
-            return Judge(answer);
+            using var answer = await AskAsync(Ping, either.Token);
+            await JudgeAsync(answer, either.Token);
         }
         catch (OperationCanceledException exception) when (late.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             throw new DatabaseUnavailableException(
-                $"Docker at {endpoint} was asked GET /_ping and did not answer within {limit.TotalSeconds:0.###} s.\n  what to do: restart Docker, or {OtherWay}.",
+                $"Docker at {endpoint} was asked GET {Ping} and did not answer within {limit.TotalSeconds:0.###} s.\n  what to do: restart Docker, or {OtherWay}.",
                 exception);
         }
         catch (SocketException exception)
@@ -54,17 +58,17 @@ internal sealed class DockerEngine(Uri endpoint, TimeSpan limit, TimeProvider ti
         }
     }
 
-    /// <summary>The process on this machine that a container was started as.</summary>
+    /// <summary>The processes on this machine that a container was started as: one.</summary>
     /// <returns>Null when the engine does not tell, or its processes are not ours to see, as in a virtual machine.</returns>
-    public async Task<int?> ProcessOfAsync(string container, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<int>?> ProcessesOfAsync(string container, CancellationToken cancellationToken = default)
     {
         using var late = new CancellationTokenSource(limit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
         try
         {
-            using var answer = await AskAsync($"/v{OldestApi}/containers/{container}/json", either.Token);
+            using var answer = await AskAsync($"/v{spoken}/containers/{container}/json", either.Token);
             var process = answer.IsSuccessStatusCode ? ContainerProcess.In(await answer.Content.ReadAsStringAsync(either.Token)) : null;
-            return process is { } number && ContainerProcess.Belongs(number, container) ? process : null;
+            return process is { } number && ContainerProcess.Belongs(number, container) ? [number] : null;
         }
         catch (Exception exception) when (exception is OperationCanceledException or SocketException or HttpRequestException)
         {
@@ -73,27 +77,46 @@ internal sealed class DockerEngine(Uri endpoint, TimeSpan limit, TimeProvider ti
         }
     }
 
-    private Version Judge(HttpResponseMessage answer)
+    private async Task JudgeAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
     {
-        var header = answer.Headers.TryGetValues("Api-Version", out var values) ? values.First() : null;
-        return (answer.StatusCode, Version.TryParse(header, out var version)) switch
+        var newest = answer.Headers.TryGetValues("Api-Version", out var values) ? values.First() : null;
+        var isVersion = Version.TryParse(newest, out _);
+        if (answer.StatusCode == HttpStatusCode.OK && isVersion)
         {
-            (not HttpStatusCode.OK, _) => throw Strange($"status {(int)answer.StatusCode}"),
-            (_, false) => throw Strange(header is null ? "no Api-Version" : $"Api-Version \"{header}\""),
-            _ when version! < OldestApi => throw TooOld(version!),
-            _ => version!,
+            return;
+        }
+
+        throw (answer.StatusCode, isVersion) switch
+        {
+            (HttpStatusCode.BadRequest, true) => OtherVersion(newest!, WordsIn(await answer.Content.ReadAsStringAsync(cancellationToken))),
+            (HttpStatusCode.OK, false) => Strange(newest is null ? "no Api-Version" : $"Api-Version \"{newest}\""),
+            _ => Strange($"status {(int)answer.StatusCode}"),
         };
     }
 
-    private DatabaseUnavailableException TooOld(Version found) => new(
-        $"Docker at {endpoint} is too old: its API is version {found}, and {OldestApi} or later is needed, which came with Docker 25."
-        + $"\n  what to do: update Docker, or {OtherWay}.")
+    private DatabaseUnavailableException OtherVersion(string newest, string words) => new(
+        $"Docker at {endpoint} does not speak version {spoken} of its API, which Testcontainers would speak to it: {words.TrimEnd('.')}."
+        + $"\n  what to do: set {ApiVariable} to a version that it speaks, the newest of which is {newest}, or update Docker, or {OtherWay}.")
     {
         IsAbsence = true,
     };
 
+    // The engine's middlemen answer with a text, the engine itself with a message in JSON.
+    private static string WordsIn(string body)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            return document.RootElement.GetProperty("message").GetString() ?? "";
+        }
+        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            return body.Trim();
+        }
+    }
+
     private DatabaseUnavailableException Strange(string found, Exception? cause = null) => new(
-        $"Expected Docker at {endpoint} to answer GET /_ping with status 200 and its Api-Version, but found {found}."
+        $"Expected Docker at {endpoint} to answer GET {Ping} with status 200 and its Api-Version, but found {found}."
         + $"\n  what to do: see what listens there, restart Docker, or {OtherWay}.",
         cause);
 
