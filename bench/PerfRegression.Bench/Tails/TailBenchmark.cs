@@ -26,7 +26,7 @@ internal sealed class TailBenchmark : IBenchmark
 
     public async Task<IReadOnlyList<Finding>> RunAsync(BenchArguments arguments, Report report)
     {
-        var runner = new ScenarioRunner(new DiscardingSink());
+        var runner = new ScenarioRunner();
         var (deployed, uncollected) = (new List<RunResult>(), new List<RunResult>());
         for (var round = 1; round <= arguments.Rounds; round++)
         {

@@ -6,8 +6,8 @@ using PerfRegression.Running;
 
 namespace PerfRegression.Bench.Overheads;
 
-/// <summary>Saves as a suite would, and notes when each part of a run began.</summary>
-internal sealed class TimelineSink(ResultFolder folder) : IRunSink
+/// <summary>Keeps a run as a suite would, and notes when each part of it began.</summary>
+internal sealed class RunTimeline(ResultStore store)
 {
     private long _hosting;
     private long _load;
@@ -23,17 +23,17 @@ internal sealed class TimelineSink(ResultFolder folder) : IRunSink
 
     public TimeSpan Saving => MonotonicClock.TimeOf(_saved - _saving);
 
-    public void Prepare() => folder.Prepare();
-
-    public string Save(RunResult run)
+    public async Task<RunResult> MeasureAsync(Scenario scenario)
     {
+        store.Prepare();
+        var run = await new ScenarioRunner(Show).RunAsync(scenario);
         _saving = MonotonicClock.Now;
-        var file = folder.Save(run);
+        run = store.Keep(run);
         _saved = MonotonicClock.Now;
-        return file;
+        return run;
     }
 
-    public void Show(RunProgress progress)
+    private void Show(RunProgress progress)
     {
         var now = MonotonicClock.Now;
         if (progress.Load is null)
