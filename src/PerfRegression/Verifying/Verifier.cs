@@ -58,22 +58,30 @@ public sealed class Verifier
 
     /// <summary>Measures a scenario once, or returns the first run of it that a claim had measured: numbers, and no verdict.</summary>
     /// <exception cref="VoidRunException">There are no numbers: the variant failed altogether, or the measurement says nothing about it.</exception>
-    public async Task<RunResult> RunAsync(Scenario scenario, CancellationToken cancelled = default)
+    public Task<RunResult> RunAsync(Scenario scenario, CancellationToken cancelled = default)
     {
         ClaimRecording.RefuseInsideAClaim();
-        var run = await ShareAsync(scenario, 0, new AtOnce(), cancelled);
-        return (run.Failure?.Reason ?? run.Fault?.Reason) is { } reason ? throw new VoidRunException($"There are no numbers of \"{run.Name}\": {reason}{Environment.NewLine}  see {run.SavedTo}") : run;
+        return NumbersAsync(ShareAsync(scenario, 0, new AtOnce(), cancelled), run => (run.Name, run.Failure, run.Fault, run.SavedTo));
     }
 
     /// <summary>Measures the rounds of a comparison's first look, or returns those that claims had measured: numbers, and no verdict.</summary>
     /// <exception cref="VoidRunException">There are no numbers: a variant failed altogether, or the measurement says nothing about them.</exception>
-    public async Task<ComparisonResult> CompareAsync(ComparisonScenario scenario, CancellationToken cancelled = default)
+    public Task<ComparisonResult> CompareAsync(ComparisonScenario scenario, CancellationToken cancelled = default)
     {
+        ArgumentNullException.ThrowIfNull(scenario);
         ClaimRecording.RefuseInsideAClaim();
-        var comparison = await ShareAsync(scenario, 0, scenario.Design.Looks[0].Rounds, new AtOnce(), cancelled);
-        return (comparison.Failure?.Reason ?? comparison.Fault?.Reason) is { } reason
-            ? throw new VoidRunException($"There are no numbers of \"{comparison.Name}\": {reason}{Environment.NewLine}  see {comparison.SavedTo}")
-            : comparison;
+        return NumbersAsync(
+            ShareAsync(scenario, 0, scenario.Design.Looks[0].Rounds, new AtOnce(), cancelled),
+            comparison => (comparison.Name, comparison.Failure, comparison.Fault, comparison.SavedTo));
+    }
+
+    private static async Task<T> NumbersAsync<T>(Task<T> measuring, Func<T, (string Name, VariantFailure? Failure, MeasurementFault? Fault, string? SavedTo)> read)
+    {
+        var measured = await measuring;
+        var (name, failure, fault, savedTo) = read(measured);
+        return (failure?.Reason ?? fault?.Reason) is { } reason
+            ? throw new VoidRunException($"There are no numbers of \"{name}\": {reason}{Environment.NewLine}  see {savedTo}")
+            : measured;
     }
 
     private Task<Verdict> JudgeRunsAsync(ClaimId id, IReadOnlyList<Scenario> scenarios, Action<IReadOnlyList<RunResult>, Action<Outcome>> claim, CancellationToken cancelled)
@@ -83,11 +91,15 @@ public sealed class Verifier
         return KeepAsync(id, subject, cancelled);
     }
 
-    private async Task<Verdict> KeepAsync(ClaimId id, ISubject subject, CancellationToken cancelled)
+    // Refused before anything is awaited: a claim that drops the task would never hear of it.
+    private Task<Verdict> KeepAsync(ClaimId id, ISubject subject, CancellationToken cancelled)
     {
         ClaimRecording.RefuseInsideAClaim();
-        return _options.Store.Keep(await _judge.JudgeAsync(id, subject, cancelled));
+        return JudgeAndKeepAsync(id, subject, cancelled);
     }
+
+    private async Task<Verdict> JudgeAndKeepAsync(ClaimId id, ISubject subject, CancellationToken cancelled) =>
+        _options.Store.Keep(await _judge.JudgeAsync(id, subject, cancelled));
 
     private Task<RunResult> ShareAsync(Scenario scenario, int attempt, IPace pace, CancellationToken cancelled)
     {
