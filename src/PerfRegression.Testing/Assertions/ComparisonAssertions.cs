@@ -1,35 +1,24 @@
 using FluentAssertions;
-using FluentAssertions.Execution;
 using PerfRegression.Comparing;
 using PerfRegression.Judging;
-using PerfRegression.Measurement;
 using PerfRegression.Measurements;
 
 namespace PerfRegression.Testing.Assertions;
 
 /// <summary>
-/// Sentences about a comparison. Each verb is judged at the looks of the comparison's strictness, and has further rounds measured for
-/// the next look when it is undecided. What stays undecided after the last look is inconclusive, never a pass.
+/// Sentences about a comparison. Each verb is judged on the rounds there are, at the looks of the comparison's design; none measures,
+/// and none stops at the first promise that is broken. What stays undecided after the last look is inconclusive, never a pass.
 /// </summary>
 public sealed class ComparisonAssertions
 {
-    private ComparisonResult _comparison;
+    private readonly ComparisonResult _comparison;
+    private readonly Action<Outcome> _record;
 
-    internal ComparisonAssertions(ComparisonResult comparison) => _comparison = comparison;
+    internal ComparisonAssertions(ComparisonResult comparison, Action<Outcome> record) => (_comparison, _record) = (comparison, record);
 
-    /// <summary>Not one request failed in any round, those that were void included.</summary>
-    public AndConstraint<ComparisonAssertions> HaveNoFailures(string because = "", params object[] becauseArgs)
-    {
-        var failed = _comparison.VoidRounds.Where(round => round.FailedRequests > 0).ToList();
-        if (failed.Count > 0)
-        {
-            var lines = failed.Select(round => $"{Environment.NewLine}  round {Units.Count(round.Number)}: {round.Reason}");
-            AssertionScope.Current.AddPreFormattedFailure(
-                $"Expected no request of \"{_comparison.Name}\" to fail{Finding.Reason(because, becauseArgs)}, but found {Units.Count(failed.Sum(round => round.FailedRequests))} in {Units.Count(failed.Count)} of {Units.Count(_comparison.Rounds.Count + _comparison.VoidRounds.Count)} rounds:{string.Concat(lines)}");
-        }
-
-        return new AndConstraint<ComparisonAssertions>(this);
-    }
+    /// <summary>Not one request failed on either side, in any round.</summary>
+    public AndConstraint<ComparisonAssertions> HaveNoFailures(string because = "", params object[] becauseArgs) =>
+        Record(ComparisonClaims.HasNoFailures(_comparison, Because.Of(because, becauseArgs)));
 
     /// <summary>Begins a claim about one of the two variants.</summary>
     /// <exception cref="ArgumentException">It is neither of the two.</exception>
@@ -45,52 +34,67 @@ public sealed class ComparisonAssertions
     /// <param name="on">By which metric; default p95.</param>
     /// <param name="because">The reason, for the failure message.</param>
     /// <param name="becauseArgs">What is put into it.</param>
+    /// <exception cref="ArgumentException">The variant is neither of the two, or the rounds were measured on one pair and the tolerance is below 0.5.</exception>
     public AndConstraint<ComparisonAssertions> NotBeSlower(Variant than, double tolerance = RatioQuestion.DefaultTolerance, Metric? on = null, string because = "", params object[] becauseArgs)
     {
         ArgumentNullException.ThrowIfNull(than);
-        Judge(new RatioClaim(RatioQuestion.IsNoWorse(tolerance), on ?? Metric.P95, SideOf(than).Other(), Finding.Reason(because, becauseArgs)));
-        return new AndConstraint<ComparisonAssertions>(this);
+        return Record(ComparisonClaims.IsNoWorse(_comparison, SideOf(than).Other(), on ?? Metric.P95, tolerance, Because.Of(because, becauseArgs)));
     }
 
     /// <summary>
     /// By this metric neither variant is found better than the other by more than the tolerance: what must be said of a variant and
     /// itself. That they are inconclusive is enough.
     /// </summary>
+    /// <param name="on">By which metric.</param>
+    /// <param name="tolerance">Which share is no difference, such as 0.05 for 5 %, the default.</param>
+    /// <param name="because">The reason, for the failure message.</param>
+    /// <param name="becauseArgs">What is put into it.</param>
+    /// <exception cref="ArgumentException">The rounds were measured on one pair, and the tolerance is below 0.5.</exception>
     public AndConstraint<ComparisonAssertions> NotBeToldApart(Metric on, double tolerance = RatioQuestion.DefaultTolerance, string because = "", params object[] becauseArgs)
     {
-        var outcome = _comparison.Ask(RatioQuestion.WhichIsBetter(tolerance), on);
-        if (_comparison.Rounds.Count < _comparison.Design.Looks[0].Rounds)
-        {
-            outcome = outcome with { WhyNot = $"there are {Units.Count(_comparison.Rounds.Count)} rounds, and the first look takes {Units.Count(_comparison.Design.Looks[0].Rounds)}" };
-        }
+        ArgumentNullException.ThrowIfNull(on);
+        return Record(ComparisonClaims.IsNotToldApart(_comparison, on, tolerance, Because.Of(because, becauseArgs)));
+    }
 
-        if (outcome.WhyNot is not null || outcome.Verdict is ComparisonVerdict.Better or ComparisonVerdict.Worse)
+    /// <summary>
+    /// A regression gate that ignores 2 % and rules out 10 %: it fails only when the candidate is shown to be worse by more than 2 %, passes when a
+    /// regression of 10 % is ruled out, and is inconclusive otherwise. The error rate is always judged too: it fails when the candidate's is
+    /// shown to be higher, and passes when it is higher by at most 0.1 percentage points.
+    /// </summary>
+    /// <param name="metrics">The metrics; none for all that the comparison declares (<see cref="ComparisonScenario.Metrics"/>).</param>
+    /// <exception cref="ArgumentException">The rounds were measured on one pair, or by a design that alarms too often for a gate (<see cref="Statistics.SequentialDesign.Gate"/>).</exception>
+    public AndConstraint<ComparisonAssertions> ShowNoRegression(params IReadOnlyList<Metric> metrics) =>
+        ShowNoRegression(RegressionGate.DefaultIgnoring, RegressionGate.DefaultBy, metrics);
+
+    /// <summary>A regression gate as the other one, with shares of your own: <c>ShowNoRegression(ignoring: 0.01, by: 0.05, Metric.P95)</c>.</summary>
+    /// <param name="ignoring">A regression up to this share never fails it, from 0, such as 0.02 for 2 %.</param>
+    /// <param name="by">It passes when a regression by this share is ruled out; above what is ignored and below 1, such as 0.1 for 10 %.</param>
+    /// <param name="metrics">The metrics; none for all that the comparison declares (<see cref="ComparisonScenario.Metrics"/>).</param>
+    /// <exception cref="ArgumentException">A share is out of its range, the rounds were measured on one pair, or by a design that alarms too often for a gate.</exception>
+    public AndConstraint<ComparisonAssertions> ShowNoRegression(double ignoring, double by, params IReadOnlyList<Metric> metrics)
+    {
+        ArgumentNullException.ThrowIfNull(metrics);
+        foreach (var outcome in ComparisonClaims.ShowsNoRegression(_comparison, metrics, ignoring, by))
         {
-            AssertionScope.Current.AddPreFormattedFailure(ComparisonMessage.ToldApart(_comparison, outcome, Finding.Reason(because, becauseArgs)));
+            _record(outcome);
         }
 
         return new AndConstraint<ComparisonAssertions>(this);
     }
 
-    /// <exception cref="ArgumentException">The rounds were measured on one pair, and the margin is too narrow for that.</exception>
-    internal void Judge(RatioClaim claim)
-    {
-        if (_comparison.OnOnePair && claim.Question.Margin < RunRatio.WideMargin)
-        {
-            throw new ArgumentException(
-                $"Rounds on one pair can only show margins of {Units.Ratio(RunRatio.WideMargin)} and more, because two processes of the same code differ for as long as they live, and one pair can't tell that from a difference in the code. {claim.Expected(_comparison)} needs a fresh pair for every round: OnOnePair = false.",
-                nameof(claim));
-        }
-
-        _comparison = new ComparisonJudgement(claim).Pass(_comparison);
-    }
+    internal void ShowOutperformance(ComparedSide subject, Metric metric, double byAtLeast, string reason) =>
+        _record(ComparisonClaims.Outperforms(_comparison, subject, metric, byAtLeast, reason));
 
     internal ComparedSide SideOf(Variant variant) => variant switch
     {
-        _ when Names(variant, _comparison.Candidate) => ComparedSide.Candidate,
-        _ when Names(variant, _comparison.Baseline) => ComparedSide.Baseline,
+        _ when variant.IsMeantBy(_comparison.Candidate) => ComparedSide.Candidate,
+        _ when variant.IsMeantBy(_comparison.Baseline) => ComparedSide.Baseline,
         _ => throw new ArgumentException($"{variant.Name} ({variant.Path}) is neither of the two that were compared, {_comparison.Candidate.Name} and {_comparison.Baseline.Name}.", nameof(variant)),
     };
 
-    private static bool Names(Variant variant, ComparedVariant compared) => ComparedVariant.Of(variant) == compared;
+    private AndConstraint<ComparisonAssertions> Record(Outcome outcome)
+    {
+        _record(outcome);
+        return new AndConstraint<ComparisonAssertions>(this);
+    }
 }

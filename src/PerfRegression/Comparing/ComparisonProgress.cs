@@ -8,4 +8,8 @@ namespace PerfRegression.Comparing;
 /// <param name="Rounds">How many are to be measured for the next look.</param>
 /// <param name="Ended">What was measured in the round when it has ended; null when it begins.</param>
 /// <param name="Void">Why the round does not count; null when it does.</param>
-public sealed record ComparisonProgress(string Comparison, int Round, int Rounds, MeasuredRound? Ended, VoidRound? Void = null);
+public sealed record ComparisonProgress(string Comparison, int Round, int Rounds, MeasuredRound? Ended, VoidRound? Void = null)
+{
+    /// <summary>How a variant failed altogether, which ends the measurement; null while both serve.</summary>
+    public VariantFailure? Failure { get; init; }
+}

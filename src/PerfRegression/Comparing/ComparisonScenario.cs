@@ -1,7 +1,6 @@
 using PerfRegression.Databases;
-using PerfRegression.Hosting;
+using PerfRegression.Judging;
 using PerfRegression.Load;
-using PerfRegression.Measurement;
 using PerfRegression.Statistics;
 
 namespace PerfRegression.Comparing;
@@ -28,11 +27,14 @@ public sealed record ComparisonScenario
     /// </summary>
     public required LoadPlan Load { get; init; }
 
-    /// <summary>When verdicts are sought and how much chance they allow; default <see cref="SequentialDesign.Claim"/>.</summary>
+    /// <summary>When outcomes are sought and how much chance they allow; default <see cref="SequentialDesign.Claim"/>.</summary>
     public SequentialDesign Design { get; init; } = SequentialDesign.Claim;
 
-    /// <summary>The finest percentile that will be asked about; slices are long enough for it. Default p95.</summary>
-    public Percentile FinestPercentile { get; init; } = Percentile.P95;
+    /// <summary>
+    /// The metrics that will be claimed: slices are long enough for the finest percentile among them, and reports show them. The error
+    /// rate is always one of them. Default <see cref="Metric.Usual"/>.
+    /// </summary>
+    public IReadOnlyList<Metric> Metrics { get; init; } = Metric.Usual;
 
     /// <summary>
     /// How many times the slower variant's median latency a slice lasts, at least 3; default 10. A slice has to be much longer than a
@@ -57,8 +59,8 @@ public sealed record ComparisonScenario
 
     /// <summary>
     /// Whether the rounds of a look are measured on one pair, started once, instead of on a fresh pair each. Default false: two processes
-    /// of the same code differ by several percent for as long as they live, and one pair can't show that. For a service that is too dear
-    /// to be started for every round (<see cref="Hosting.KeptHosting"/>), and margins of 1.5 and more.
+    /// of the same code differ by several percent for as long as they live, and one pair can't show that. For a service that is too
+    /// expensive to start for every round (<see cref="Hosting.KeptHosting"/>), and margins of 1.5 and more; no regression gate can rest on it.
     /// </summary>
     public bool OnOnePair { get; init; }
 

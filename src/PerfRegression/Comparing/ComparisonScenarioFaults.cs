@@ -13,6 +13,7 @@ internal static class ComparisonScenarioFaults
     [
         .. PlanFaults.OfUnaddressed(scenario.Load),
         .. new[] { scenario.Baseline, scenario.Candidate }.SelectMany(VariantFaults),
+        .. MetricFaults(scenario),
         .. PairFaults(scenario),
     ];
 
@@ -26,6 +27,24 @@ internal static class ComparisonScenarioFaults
         if (!variant.Path.StartsWith('/'))
         {
             yield return $"path: \"{variant.Path}\" of {variant.Name} does not begin with \"/\".";
+        }
+    }
+
+    private static IEnumerable<string> MetricFaults(ComparisonScenario scenario)
+    {
+        if (scenario.Metrics.Count == 0)
+        {
+            yield return "metrics: a comparison needs at least one, such as p95.";
+        }
+
+        foreach (var metric in scenario.Metrics.Where(metric => metric.NeedsArrivals && scenario.Load.Open is null))
+        {
+            yield return $"metrics: the {metric} needs requests that are due at a time: use an arrival rate (LoadPlan.OfArrivals).";
+        }
+
+        foreach (var metric in scenario.Metrics.Where(metric => metric.IsOfPair && scenario.OnOnePair))
+        {
+            yield return $"metrics: the {metric} needs a fresh pair for every round: OnOnePair = false.";
         }
     }
 

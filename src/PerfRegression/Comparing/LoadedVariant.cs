@@ -10,6 +10,8 @@ namespace PerfRegression.Comparing;
 /// <summary>A variant that is up, with a generator of its own.</summary>
 internal sealed class LoadedVariant(ComparedSide side, Variant variant, IHostedVariant hosted, SliceGenerator generator) : IAsyncDisposable
 {
+    public ComparedSide Side => side;
+
     public IHostedVariant Hosted => hosted;
 
     public int GeneratorProcessId => generator.ProcessId;
@@ -22,28 +24,33 @@ internal sealed class LoadedVariant(ComparedSide side, Variant variant, IHostedV
         });
 
     /// <summary>Load that is not measured.</summary>
-    /// <exception cref="VoidRoundException">Not one request was answered, or the variant died.</exception>
-    public async Task<LoadFigures> WarmAsync(TimeSpan length, CancellationToken cancelled)
-    {
-        var load = await generator.DriveAsync(length, cancelled);
-        Guard(load.Figures.Succeeded == 0 ? RunFaults.Of(load, [], throughputOnly: true)?.Reason + FirstBody(load) : null, load, mayBeDisturbed: false);
-        return load.Figures;
-    }
+    /// <exception cref="VariantFailedException">The variant died, or not one request was answered.</exception>
+    /// <exception cref="VoidRoundException">The generator did not do its work.</exception>
+    public async Task<LoadFigures> WarmAsync(TimeSpan length, CancellationToken cancelled) => (await DriveAsync(length, cancelled)).Figures;
 
-    /// <summary>One slice, with the CPU time that the variant's processes used for it.</summary>
-    /// <exception cref="VoidRoundException">The slice says nothing about the variant; the message says why.</exception>
+    /// <summary>One slice, with the CPU time that the variant's processes used for it. Requests may have failed.</summary>
+    /// <exception cref="VariantFailedException">The variant died, or not one request was answered.</exception>
+    /// <exception cref="VoidRoundException">The generator did not do its work.</exception>
     public async Task<MeasuredSlice> MeasureAsync(TimeSpan length, CancellationToken cancelled)
     {
         var before = hosted.CpuTime();
-        var load = await generator.DriveAsync(length, cancelled);
+        var load = await DriveAsync(length, cancelled);
         var cpu = hosted.CpuTime() - before;
         if (RunFaults.Of(load, [], throughputOnly: false) is { } fault)
         {
-            Guard(fault.Reason + FirstBody(load), load, fault.MayBeDisturbed);
+            throw new VoidRoundException($"{variant.Name}: {fault.Reason}") { MayBeDisturbed = fault.MayBeDisturbed };
         }
 
-        Guard(load.EndedEarly ? "the load generator was told from outside to end the slice early" : load.Figures.Failed == 0 ? null : Failures(load), load, mayBeDisturbed: false);
-        return new MeasuredSlice(side, load.Figures, cpu);
+        return new MeasuredSlice(side, load.Figures, cpu) { UnexpectedBodies = load.UnexpectedBodies };
+    }
+
+    /// <exception cref="VariantFailedException">The variant died.</exception>
+    public void RefuseDeath()
+    {
+        if (hosted.Fault is { } fault)
+        {
+            throw new VariantFailedException(side, fault);
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -58,18 +65,20 @@ internal sealed class LoadedVariant(ComparedSide side, Variant variant, IHostedV
         }
     }
 
-    // A variant that died explains whatever else went wrong.
-    private void Guard(string? reason, LoadResult load, bool mayBeDisturbed)
+    private async Task<LoadResult> DriveAsync(TimeSpan length, CancellationToken cancelled)
     {
-        if ((hosted.Fault ?? reason) is { } found)
+        var load = await generator.DriveAsync(length, cancelled);
+
+        // A variant that died explains whatever else went wrong.
+        RefuseDeath();
+        return load switch
         {
-            throw new VoidRoundException($"{variant.Name}: {found}") { FailedRequests = load.Figures.Failed, MayBeDisturbed = mayBeDisturbed && hosted.Fault is null };
-        }
+            { EndedEarly: true } => throw new VoidRoundException($"{variant.Name}: the load generator was told from outside to end the slice early"),
+            { Figures.Requests: 0 } => throw new VoidRoundException($"{variant.Name}: the load generator sent no requests"),
+            { Figures.Succeeded: 0 } => throw new VariantFailedException(
+                side,
+                $"none of {Units.Count(load.Figures.Requests)} requests was answered as expected: {FailureMessages.Of(load.Figures)}{FirstBodies.Of([load.UnexpectedBodies])}"),
+            _ => load,
+        };
     }
-
-    private static string Failures(LoadResult load) =>
-        $"{Units.Count(load.Figures.Failed)} of {Units.Count(load.Figures.Requests)} requests of a slice failed, and what is left would be compared with whole ones: {FailureMessages.Of(load.Figures)}{FirstBody(load)}";
-
-    private static string FirstBody(LoadResult load) =>
-        string.Concat(load.UnexpectedBodies.OrderBy(body => body.Key).Select(body => $". The first answer with status {body.Key} said: {FailureMessages.Body(body.Value)}"));
 }

@@ -7,12 +7,11 @@ namespace PerfRegression.Comparing;
 /// <summary>Both variants on their way up: started back to back, so that they come up at the same time, and awaited together.</summary>
 internal static class PairStart
 {
-    /// <exception cref="WorkerFaultException">One did not come up; the other was stopped again.</exception>
+    /// <exception cref="VariantFailedException">One did not come up; the other was stopped again. When neither did, it is the baseline: then the candidate is not to blame.</exception>
     public static async Task<IReadOnlyDictionary<ComparedSide, LoadedVariant>> StartAsync(ComparisonScenario scenario, ComparedSide first, CancellationToken cancelled)
     {
         ComparedSide[] order = [first, first.Other()];
-        var starts = order.Select(side => (Side: side, Hosted: Begin(VariantOf(scenario, side), cancelled))).ToList();
-
+        var starts = order.ToDictionary(side => side, side => BeginAsync(side, VariantOf(scenario, side), cancelled));
         var generators = new Dictionary<ComparedSide, SliceGenerator>();
         try
         {
@@ -22,14 +21,14 @@ internal static class PairStart
                 generators[side] = new SliceGenerator();
             }
 
-            await Task.WhenAll(starts.Select(start => start.Hosted));
-            return starts.ToDictionary(
-                start => start.Side,
-                start => new LoadedVariant(start.Side, VariantOf(scenario, start.Side), start.Hosted.Result, generators[start.Side]));
+            await ((Task)Task.WhenAll(starts.Values)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            await starts[ComparedSide.Baseline];
+            await starts[ComparedSide.Candidate];
+            return order.ToDictionary(side => side, side => new LoadedVariant(side, VariantOf(scenario, side), starts[side].Result, generators[side]));
         }
         catch
         {
-            await StopAsync([.. starts.Select(start => start.Hosted)], generators.Values);
+            await StopAsync([.. starts.Values], generators.Values);
             throw;
         }
     }
@@ -38,7 +37,7 @@ internal static class PairStart
         side == ComparedSide.Baseline ? scenario.Baseline : scenario.Candidate;
 
     // A hosting may fail before its first await, and both variants may be the same app.
-    private static async Task<IHostedVariant> Begin(Variant variant, CancellationToken cancelled)
+    private static async Task<IHostedVariant> BeginAsync(ComparedSide side, Variant variant, CancellationToken cancelled)
     {
         try
         {
@@ -46,7 +45,7 @@ internal static class PairStart
         }
         catch (WorkerFaultException exception)
         {
-            throw new WorkerFaultException($"{variant.Name}: {exception.Message}", exception) { ExitCode = exception.ExitCode, LastOutput = exception.LastOutput };
+            throw new VariantFailedException(side, exception.Message, exception);
         }
     }
 

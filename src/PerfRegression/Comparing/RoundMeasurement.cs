@@ -1,4 +1,3 @@
-using PerfRegression.Hosting;
 using PerfRegression.Measurement;
 using PerfRegression.Measurements;
 using PerfRegression.Processes;
@@ -20,12 +19,15 @@ internal sealed class RoundMeasurement(ComparisonScenario scenario, int number, 
     /// <summary>Told of every round that was measured; default nobody.</summary>
     public Action<MeasuredRound> OnMeasured { get; init; } = static _ => { };
 
-    /// <summary>The rounds that were measured, also when a later one says nothing.</summary>
+    /// <summary>The rounds that were measured, also when a later one could not be.</summary>
     public IReadOnlyList<(MeasuredRound Round, RoundTiming Timing)> Measured => _measured;
 
-    /// <exception cref="VoidRoundException">A round says nothing about the variants.</exception>
+    /// <summary>Requests that failed so far in the round that is being measured.</summary>
+    public long FailedRequests { get; private set; }
+
+    /// <exception cref="VoidRoundException">The measurement of a round failed.</exception>
     /// <exception cref="VoidRunException">A generator failed.</exception>
-    /// <exception cref="Hosting.WorkerFaultException">A variant did not come up.</exception>
+    /// <exception cref="VariantFailedException">A variant did not come up, died, or answered nothing.</exception>
     public async Task MeasureAsync(CancellationToken cancelled)
     {
         _lastAsked = MonotonicClock.Now;
@@ -44,11 +46,8 @@ internal sealed class RoundMeasurement(ComparisonScenario scenario, int number, 
             // :: 3. Measure in turns: while one is driven the other is idle.
             for (var round = number; round < number + count; round++)
             {
-                var (blocks, foreign, slicing) = await BlocksAsync(round, sides, length, cancelled);
-                Keep(
-                    new MeasuredRound { Number = round, StartedFirst = first, SliceLength = length, Blocks = blocks, ForeignShare = foreign, Settled = warmUp.Settled },
-                    round == number ? warmUp.Lasted : TimeSpan.Zero,
-                    slicing);
+                var (measured, slicing) = await RoundAsync(round, sides, length, cancelled);
+                Keep(measured with { StartedFirst = first, Settled = warmUp.Settled }, round == number ? warmUp.Lasted : TimeSpan.Zero, slicing);
             }
 
             // :: 4. Stop both: only then is the last round over.
@@ -65,6 +64,7 @@ internal sealed class RoundMeasurement(ComparisonScenario scenario, int number, 
     private void Keep(MeasuredRound round, TimeSpan warmUp, TimeSpan slicing)
     {
         _measured.Add((round, new RoundTiming(round.Number, Elapsed(), warmUp, slicing)));
+        FailedRequests = 0;
         OnMeasured(round);
     }
 
@@ -81,7 +81,8 @@ internal sealed class RoundMeasurement(ComparisonScenario scenario, int number, 
         var from = Ledger();
         try
         {
-            return SliceRule.LengthFor(await warmUp.RunAsync(cancelled), scenario);
+            var figures = _pair.Zip(await warmUp.RunAsync(cancelled)).ToDictionary(each => each.First.Side, each => each.Second);
+            return SliceRule.LengthFor(figures[ComparedSide.Baseline], figures[ComparedSide.Candidate], scenario);
         }
         catch (VoidRoundException exception)
         {
@@ -89,21 +90,18 @@ internal sealed class RoundMeasurement(ComparisonScenario scenario, int number, 
         }
     }
 
-    private async Task<(IReadOnlyList<MeasuredBlock> Blocks, double? Foreign, TimeSpan Slicing)> BlocksAsync(int round, IReadOnlyDictionary<ComparedSide, LoadedVariant> sides, TimeSpan length, CancellationToken cancelled)
+    private async Task<(MeasuredRound Round, TimeSpan Slicing)> RoundAsync(int round, IReadOnlyDictionary<ComparedSide, LoadedVariant> sides, TimeSpan length, CancellationToken cancelled)
     {
-        var (from, slicing, blocks) = (Ledger(), TimeSpan.Zero, new List<MeasuredBlock>());
-        var coins = new RoundCoins(scenario.Seed, round);
-        coins.Toss();
+        var from = Ledger();
         try
         {
-            for (var block = 0; block < scenario.Design.BlocksPerRound; block++)
-            {
-                var (slices, took) = await BlockAsync(coins.Block(), sides, length, cancelled);
-                blocks.Add(slices);
-                slicing += took;
-            }
+            var totals = await Task.WhenAll(_pair.Select(variant => SideTotals.BeginAsync(variant, cancelled)));
+            var (blocks, slicing) = await BlocksAsync(round, sides, length, cancelled);
+            var wholes = await Task.WhenAll(totals.Select(each => each.EndAsync(isFresh: !scenario.OnOnePair, cancelled)));
 
-            return (blocks, Ledger().Since(from).ForeignShare, slicing);
+            // One that died while the other was driven is not asked again before the round counts.
+            _pair.ForEach(variant => variant.RefuseDeath());
+            return (new MeasuredRound { Number = round, StartedFirst = default, SliceLength = length, Blocks = blocks, Sides = wholes, ForeignShare = Ledger().Since(from).ForeignShare }, slicing);
         }
         catch (VoidRoundException exception)
         {
@@ -112,7 +110,22 @@ internal sealed class RoundMeasurement(ComparisonScenario scenario, int number, 
         }
     }
 
-    private static async Task<(MeasuredBlock Block, TimeSpan Slicing)> BlockAsync(
+    private async Task<(IReadOnlyList<MeasuredBlock> Blocks, TimeSpan Slicing)> BlocksAsync(int round, IReadOnlyDictionary<ComparedSide, LoadedVariant> sides, TimeSpan length, CancellationToken cancelled)
+    {
+        var (slicing, blocks) = (TimeSpan.Zero, new List<MeasuredBlock>());
+        var coins = new RoundCoins(scenario.Seed, round);
+        coins.Toss();
+        for (var block = 0; block < scenario.Design.BlocksPerRound; block++)
+        {
+            var (slices, took) = await BlockAsync(coins.Block(), sides, length, cancelled);
+            blocks.Add(slices);
+            slicing += took;
+        }
+
+        return (blocks, slicing);
+    }
+
+    private async Task<(MeasuredBlock Block, TimeSpan Slicing)> BlockAsync(
         IReadOnlyList<ComparedSide> order, IReadOnlyDictionary<ComparedSide, LoadedVariant> sides, TimeSpan length, CancellationToken cancelled)
     {
         var (slices, slicing) = (new List<MeasuredSlice>(), TimeSpan.Zero);
@@ -120,7 +133,9 @@ internal sealed class RoundMeasurement(ComparisonScenario scenario, int number, 
         {
             await Task.Delay(Gap, cancelled);
             var began = MonotonicClock.Now;
-            slices.Add(await sides[side].MeasureAsync(length, cancelled));
+            var slice = await sides[side].MeasureAsync(length, cancelled);
+            slices.Add(slice);
+            FailedRequests += slice.Figures.Failed;
             slicing += MonotonicClock.TimeOf(MonotonicClock.Now - began);
         }
 

@@ -6,7 +6,7 @@ namespace PerfRegression.Comparing;
 /// <summary>Warms both variants of a round at the same time, until neither compiles any more to speak of.</summary>
 internal sealed class RoundWarmUp(IReadOnlyList<LoadedVariant> pair, TimeSpan longest)
 {
-    // Whatever runs a few times a second is compiled anew somewhere in the first minute; that costs less than a thousandth of the time.
+    // Whatever runs a few times a second is recompiled at some time in the first minute; that costs less than a thousandth of the time.
     private const int MethodsThatAreNone = 5;
     private static readonly TimeSpan Further = TimeSpan.FromSeconds(0.5);
 
@@ -21,8 +21,9 @@ internal sealed class RoundWarmUp(IReadOnlyList<LoadedVariant> pair, TimeSpan lo
     /// <summary>Whether both had stopped compiling; null where a runtime does not tell.</summary>
     public bool? Settled { get; private set; }
 
-    /// <summary>Warms, and returns what the last load on each of them came to.</summary>
-    /// <exception cref="VoidRoundException">Not one request was answered, or a variant died.</exception>
+    /// <summary>Warms, and returns the figures of the last load on each of them.</summary>
+    /// <exception cref="VariantFailedException">A variant died, or answered nothing.</exception>
+    /// <exception cref="VoidRoundException">A generator did not do its work.</exception>
     public async Task<IReadOnlyList<LoadFigures>> RunAsync(CancellationToken cancelled)
     {
         var began = MonotonicClock.Now;

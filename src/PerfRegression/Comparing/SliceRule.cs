@@ -15,23 +15,33 @@ internal static class SliceRule
     public static TimeSpan Shortest { get; } = TimeSpan.FromSeconds(0.1);
 
     /// <summary>
-    /// The longest of the scenario's shortest, so many medians of the slower variant (three where that would exceed 10 s), and what the finest
-    /// percentile needs of samples; but no longer than the scenario allows.
+    /// The longest of the scenario's shortest, the given number of medians of the slower variant (three where that would exceed 10 s), and what
+    /// the finest of the scenario's percentiles needs of samples; but no longer than the scenario allows.
     /// </summary>
-    public static TimeSpan LengthFor(IReadOnlyList<LoadFigures> warmUps, ComparisonScenario scenario)
+    /// <exception cref="VoidRoundException">No slice that the scenario allows could hold these samples of the baseline. A candidate too slow for them is measured: that it is so slow will show.</exception>
+    public static TimeSpan LengthFor(LoadFigures baseline, LoadFigures candidate, ComparisonScenario scenario)
     {
-        var (medians, finest) = (scenario.SliceOverMedian, scenario.FinestPercentile);
+        var samples = scenario.Metrics.Max(metric => metric.Rank?.MinimumSamples ?? 0);
+        var needed = Holding(samples, baseline);
+        if (needed > scenario.LongestSlice)
+        {
+            throw TooLong(needed, samples, scenario);
+        }
 
-        // A median that falls among failed requests has no figure; the slices will say so.
-        var median = warmUps.Max(figures => figures.At(Percentile.P50) ?? TimeSpan.Zero);
-        var byLatency = median * medians > Long ? median * FewestMedians : median * medians;
-        var bySamples = TimeSpan.FromSeconds(finest.MinimumSamples / warmUps.Min(figures => figures.Throughput));
-        return bySamples <= scenario.LongestSlice
-            ? new[] { new[] { scenario.ShortestSlice, byLatency, bySamples * SampleReserve }.Max(), scenario.LongestSlice }.Min()
-            : throw new VoidRoundException(
-                $"a slice would have to last {Units.Milliseconds(bySamples)} for the {Units.Count(finest.MinimumSamples)} requests that {finest} needs, longer than LongestSlice allows ({Units.Milliseconds(scenario.LongestSlice)}): raise it, load with more users, or compare by a lower FinestPercentile")
-            {
-                MayBeDisturbed = true,
-            };
+        // A median that falls among failed requests has no figure.
+        var median = new[] { baseline, candidate }.Max(figures => figures.At(Percentile.P50) ?? TimeSpan.Zero);
+        var byLatency = median * scenario.SliceOverMedian > Long ? median * FewestMedians : median * scenario.SliceOverMedian;
+        var bySamples = new[] { needed, Holding(samples, candidate) }.Max() * SampleReserve;
+        return new[] { new[] { scenario.ShortestSlice, byLatency, bySamples }.Max(), scenario.LongestSlice }.Min();
     }
+
+    // Failed requests are samples too: they rank slowest.
+    private static TimeSpan Holding(long samples, LoadFigures figures) =>
+        samples == 0 ? TimeSpan.Zero : figures.Measured * (samples / Math.Max(1.0, figures.Requests));
+
+    private static VoidRoundException TooLong(TimeSpan needed, long samples, ComparisonScenario scenario) => new(
+        $"a slice would have to last {Units.Milliseconds(needed)} for the {Units.Count(samples)} requests that the finest percentile among the Metrics needs, longer than LongestSlice allows ({Units.Milliseconds(scenario.LongestSlice)}): raise it, load with more users, or compare by lower percentiles")
+    {
+        MayBeDisturbed = true,
+    };
 }

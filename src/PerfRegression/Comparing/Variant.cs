@@ -1,4 +1,5 @@
 using PerfRegression.Hosting;
+using PerfRegression.Measurements;
 
 namespace PerfRegression.Comparing;
 
@@ -13,6 +14,12 @@ public sealed record Variant(string Name, IHosting Hosting, string Path)
 
     /// <inheritdoc/>
     public override string ToString() => Name;
+
+    /// <summary>As a result names it.</summary>
+    internal ComparedVariant Compared => new(Name, Hosting.Description, Path);
+
+    /// <summary>Whether a result means this one.</summary>
+    internal bool IsMeantBy(ComparedVariant compared) => (Name, Hosting.Description, Path) == (compared.Name, compared.Hosting, compared.Path);
 
     /// <summary>Whether the same app is hosted in the same way and asked for the same, whatever the two are named.</summary>
     internal bool IsLike(Variant other) =>

@@ -2,15 +2,13 @@ using PerfRegression.Running;
 
 namespace PerfRegression.Comparing;
 
-/// <summary>A round says nothing about the variants; the message says why.</summary>
+/// <summary>A round says nothing about the variants, because the measurement itself failed; the message says by what.</summary>
 internal sealed class VoidRoundException(string message, Exception? cause = null) : Exception(message, cause)
 {
-    public long FailedRequests { get; init; }
-
     /// <summary>Whether other work on the machine can be the reason.</summary>
     public bool MayBeDisturbed { get; init; }
 
     /// <summary>The same, excused only when others did work on the machine meanwhile.</summary>
     public VoidRoundException During(MachineConditions conditions) =>
-        new(Message, this) { FailedRequests = FailedRequests, MayBeDisturbed = MayBeDisturbed && conditions.IsBusy };
+        new(Message, this) { MayBeDisturbed = MayBeDisturbed && conditions.IsBusy };
 }

@@ -1,4 +1,3 @@
-using PerfRegression.Load;
 using PerfRegression.Measurement;
 using PerfRegression.Measurements;
 
@@ -73,6 +72,7 @@ public sealed class Metric : IEquatable<Metric>
     /// <summary>From the start of a worker's process to its first answer, in milliseconds; of several workers the slowest one's.</summary>
     public static Metric StartUpTime { get; } = new("start-up time", Units.Milliseconds, source => source.StartUp?.TotalMilliseconds)
     {
+        IsOfPair = true,
         IsOfWholeSide = true,
         IsDisturbable = true,
         _whyNot = source => source.StartUp is null ? "the start-up time is known only of workers that were started for this measurement: host the variant in worker processes" : null,
@@ -81,8 +81,9 @@ public sealed class Metric : IEquatable<Metric>
     /// <summary>The most memory that a worker held at once, in bytes, from its start on; of several workers the largest one's.</summary>
     public static Metric PeakMemory { get; } = new("peak memory", Units.Bytes, source => source.PeakResidentBytes)
     {
+        IsOfPair = true,
         IsOfWholeSide = true,
-        _whyNot = source => source.PeakResidentBytes is null ? "the peak memory of the variant's processes could not be read: it is known of worker processes, on Linux" : null,
+        _whyNot = source => source.PeakResidentBytes is null ? "the peak memory is known only of workers that were started for this measurement, on Linux: host the variant in worker processes" : null,
     };
 
     /// <summary>The metrics that one and the same comparison is read by unless it names others: p50, p95, throughput, CPU per request.</summary>
@@ -102,6 +103,12 @@ public sealed class Metric : IEquatable<Metric>
 
     /// <summary>Whether a round of a comparison has one value of it for each side, instead of one for each slice.</summary>
     internal bool IsOfWholeSide { get; private init; }
+
+    /// <summary>Whether it is one of a process's start or whole life, which has no further value before the process is started again.</summary>
+    internal bool IsOfPair { get; private init; }
+
+    /// <summary>Whether it needs requests that are due before they are sent: an arrival rate.</summary>
+    internal bool NeedsArrivals { get; private set; }
 
     /// <summary>The percentile it is; null for another quantity.</summary>
     internal Percentile? Rank { get; private init; }
@@ -182,6 +189,7 @@ public sealed class Metric : IEquatable<Metric>
     private static Metric OfTwoClocks(Percentile percentile, string name, Func<LoadFigures, TimeSpan?> read)
     {
         var metric = OverAll(percentile, name, read);
+        metric.NeedsArrivals = true;
         metric._whyNot = source => source.Figures.IntendedLatency is null
             ? $"the {name} tells a wait for a connection from an answer's own time, and in the closed model no request is due before it is sent: use an arrival rate (LoadPlan.OfArrivals)"
             : TooFew(percentile, source);
@@ -199,7 +207,7 @@ public sealed class Metric : IEquatable<Metric>
 
     private static string? TooFew(Percentile percentile, MetricSource source) => source.Figures.Requests >= percentile.MinimumSamples
         ? null
-        : $"{percentile} needs at least {Units.Count(percentile.MinimumSamples)} requests{source.Words.Where}, but there were {Units.Count(source.Figures.Requests)}: {source.Words.More}, with more users, or judge a lower percentile";
+        : $"{percentile} needs at least {Units.Count(percentile.MinimumSamples)} requests{source.Words.Where}, but there were {Units.Count(source.Figures.Requests)}: {source.Words.More}, or judge a lower percentile";
 
     private static string? WithoutRequests(MetricSource source) => source.Figures.Requests > 0 ? null : $"there were no requests{source.Words.Where}";
 

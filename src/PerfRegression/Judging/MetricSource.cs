@@ -8,7 +8,7 @@ namespace PerfRegression.Judging;
 internal sealed record MetricSource(LoadFigures Figures)
 {
     /// <summary>Where a value is missed and what gives more of it, for the message; default those of a run.</summary>
-    public (string Where, string More) Words { get; init; } = ("", "load for longer");
+    public (string Where, string More) Words { get; init; } = ("", "load for longer, with more users");
 
     /// <summary>CPU time of all the variant's processes; null where their clocks could not be read.</summary>
     public TimeSpan? CpuTime { get; init; }

@@ -6,24 +6,33 @@ namespace PerfRegression.Judging;
 
 /// <summary>
 /// A question about how many times better one variant, the subject, is than the other: for a latency of 50 ms against 100 ms that
-/// is 2, for a throughput of 50 req/s against 100 req/s it is 0.5.
+/// is 2, for a throughput of 50 req/s against 100 req/s it is 0.5. Of an error rate it asks how much higher the subject's is.
 /// </summary>
-public sealed class RatioQuestion
+internal sealed class RatioQuestion
 {
     /// <summary>Differences up to 5 % are none, unless said otherwise.</summary>
     public const double DefaultTolerance = 0.05;
 
+    /// <summary>Differences of an error rate up to 0.1 percentage points, one request in 1,000, are none.</summary>
+    public const double RateTolerance = 0.001;
+
     private readonly Func<string, string> _promise;
-    private readonly Func<RatioInterval, ClaimAnswer> _answer;
+    private readonly Func<RatioInterval, OutcomeState> _answer;
     private readonly double[] _borders;
 
-    private RatioQuestion(double tolerance, double[] borders, Func<string, string> promise, Func<RatioInterval, ClaimAnswer> answer) =>
+    private RatioQuestion(double tolerance, double[] borders, Func<string, string> promise, Func<RatioInterval, OutcomeState> answer) =>
         (Tolerance, _borders, _promise, _answer) = (tolerance, borders, promise, answer);
 
     /// <summary>Up to which share two variants are regarded as alike, such as 0.05 for 5 %.</summary>
     public double Tolerance { get; }
 
-    /// <summary>Whether the subject is better by so much: the lower bound reaches the ratio (holds), the upper one does not (broken).</summary>
+    /// <summary>Whether it can be asked of an error rate, which is compared by its difference.</summary>
+    public bool FitsDifferences { get; private init; }
+
+    /// <summary>The ratio nearest to 1 at which the answer changes, as a multiple: 1.05 both for "5 % better" and for "no more than 5 % worse".</summary>
+    public double Margin => _borders.Min(border => Math.Max(border, 1 / border));
+
+    /// <summary>Whether the subject is better by this much: the lower bound reaches the ratio (holds), the upper one does not (broken).</summary>
     /// <param name="byAtLeast">How many times better, at least 1: 3 for a third of the latency or three times the throughput.</param>
     /// <exception cref="ArgumentOutOfRangeException">Below 1, or no finite number.</exception>
     public static RatioQuestion Outperforms(double byAtLeast) => byAtLeast >= 1 && double.IsFinite(byAtLeast)
@@ -39,31 +48,63 @@ public sealed class RatioQuestion
         other => $"not to be worse than {other} by more than {Units.Percent(tolerance)}",
         ratio => AtLeast(ratio, Least(tolerance)));
 
+    /// <summary>
+    /// Whether the subject shows no regression: broken only when it is shown to be worse by more than what is ignored, holds when it is
+    /// shown not to be worse by the other share. Of an error rate: broken when it is shown to be higher at all, holds when it is shown
+    /// to be higher by no more than <see cref="RateTolerance"/>.
+    /// </summary>
+    /// <param name="ignoring">A share from 0, such as 0.02 for 2 %.</param>
+    /// <param name="by">A larger share below 1, such as 0.1 for 10 %.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Not such shares.</exception>
+    public static RatioQuestion ShowsNoRegression(double ignoring, double by)
+    {
+        if (ignoring is not (>= 0 and < 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(ignoring), ignoring, "What a gate ignores is a share of at least 0 and below 1, such as 0.02 for 2 %.");
+        }
+
+        if (!(by > ignoring && by < 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(by), by, $"What a gate rules out is a share above what it ignores ({Units.Percent(ignoring)}) and below 1, such as 0.1 for 10 %.");
+        }
+
+        return new(DefaultTolerance, [Least(ignoring), Least(by)], other => $"to show no regression against {other}", ratio => Regression(ratio, ignoring, by)) { FitsDifferences = true };
+    }
+
     /// <summary>Which is better, or whether they differ by no more than the tolerance; it holds as soon as one of the three was shown.</summary>
-    /// <param name="tolerance">A share above 0 and below 1, such as 0.05 for 5 %.</param>
+    /// <param name="tolerance">A share above 0 and below 1, such as 0.05 for 5 %; of an error rate it is <see cref="RateTolerance"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">Not such a share.</exception>
     public static RatioQuestion WhichIsBetter(double tolerance = DefaultTolerance) => new(
         Share(tolerance),
         [Least(tolerance), 1 + tolerance],
         other => $"to be shown better than {other}, worse, or no more than {Units.Percent(tolerance)} different",
-        ratio => Verdict(ratio, tolerance) == ComparisonVerdict.Inconclusive ? ClaimAnswer.Undecided : ClaimAnswer.Holds);
+        ratio => Stand(ratio, tolerance) == Standing.Inconclusive ? OutcomeState.Undecided : OutcomeState.Holds)
+    {
+        FitsDifferences = true,
+    };
 
     /// <summary>
     /// Better when the whole interval lies above 1 + τ, worse when it lies below 1/(1 + τ), no difference when it lies between
-    /// the two, inconclusive otherwise. Asked of the other side, better is worse and worse is better.
+    /// the two, inconclusive otherwise. Asked of the other side, better is worse and worse is better. An error rate is better or worse
+    /// when its whole interval lies on one side of 0.
     /// </summary>
     /// <param name="ratio">How many times better the subject is.</param>
     /// <param name="tolerance">τ, a share above 0 and below 1, such as 0.05 for 5 %.</param>
     /// <exception cref="ArgumentOutOfRangeException">Not such a share.</exception>
-    public static ComparisonVerdict Verdict(RatioInterval ratio, double tolerance)
+    public static Standing Stand(RatioInterval ratio, double tolerance)
     {
         ArgumentNullException.ThrowIfNull(ratio);
         var least = Least(Share(tolerance));
+        if (ratio.IsDifference)
+        {
+            return StandOf(ratio);
+        }
+
         var inverted = ratio.Inverted;
-        return ratio.High < least ? ComparisonVerdict.Worse
-            : inverted.High < least ? ComparisonVerdict.Better
-            : ratio.Low >= least && inverted.Low >= least ? ComparisonVerdict.NoDifference
-            : ComparisonVerdict.Inconclusive;
+        return ratio.High < least ? Standing.Worse
+            : inverted.High < least ? Standing.Better
+            : ratio.Low >= least && inverted.Low >= least ? Standing.NoDifference
+            : Standing.Inconclusive;
     }
 
     /// <summary>What is promised, such as "to outperform the baseline by at least 3×".</summary>
@@ -71,21 +112,38 @@ public sealed class RatioQuestion
     public string Promise(string other) => _promise(other);
 
     /// <summary>What an interval says to it.</summary>
-    /// <param name="ratio">How many times better the subject is.</param>
-    public ClaimAnswer Answer(RatioInterval ratio)
+    /// <param name="ratio">How many times better the subject is, or how much higher its error rate is.</param>
+    public OutcomeState Answer(RatioInterval ratio)
     {
         ArgumentNullException.ThrowIfNull(ratio);
         return _answer(ratio);
     }
 
-    /// <summary>The ratio nearest to 1 at which the answer changes, as a multiple: 1.05 both for "5 % better" and for "no more than 5 % worse".</summary>
-    internal double Margin => _borders.Min(border => Math.Max(border, 1 / border));
+    /// <summary>How far an estimate lies from where the answer changes: a logarithm of the ratio, or a difference.</summary>
+    public double DistanceOf(RatioInterval interval) => interval.IsDifference
+        ? new[] { 0, RateTolerance }.Min(border => Math.Abs(interval.Estimate - border))
+        : _borders.Min(border => Math.Abs(Math.Log(interval.Estimate) - Math.Log(border)));
 
-    /// <summary>How far a logarithm of the ratio lies from where the answer changes.</summary>
-    internal double DistanceOf(double effect) => _borders.Min(border => Math.Abs(effect - Math.Log(border)));
+    private static Standing StandOf(RatioInterval difference) =>
+        difference.Low > 0 ? Standing.Worse
+        : difference.High < 0 ? Standing.Better
+        : difference.Low >= -RateTolerance && difference.High <= RateTolerance ? Standing.NoDifference
+        : Standing.Inconclusive;
 
-    private static ClaimAnswer AtLeast(RatioInterval ratio, double least) =>
-        ratio.Low >= least ? ClaimAnswer.Holds : ratio.High < least ? ClaimAnswer.Broken : ClaimAnswer.Undecided;
+    private static OutcomeState Regression(RatioInterval interval, double ignoring, double by)
+    {
+        if (interval.IsDifference)
+        {
+            return interval.Low > 0 ? OutcomeState.Broken : interval.High <= RateTolerance ? OutcomeState.Holds : OutcomeState.Undecided;
+        }
+
+        // How many times worse.
+        var worse = interval.Inverted;
+        return worse.Low > 1 + ignoring ? OutcomeState.Broken : worse.High < 1 + by ? OutcomeState.Holds : OutcomeState.Undecided;
+    }
+
+    private static OutcomeState AtLeast(RatioInterval ratio, double least) =>
+        ratio.Low >= least ? OutcomeState.Holds : ratio.High < least ? OutcomeState.Broken : OutcomeState.Undecided;
 
     private static double Least(double tolerance) => 1 / (1 + tolerance);
 

@@ -5,81 +5,90 @@ namespace PerfRegression.Judging;
 
 /// <summary>
 /// Judges rounds of measurement: any number of questions about any metrics, all from the same rounds. At each look it uses the
-/// first so many rounds, and stops at the first look that decides.
+/// first rounds, as many as that look takes, and stops at the first look that decides: what is decided is never judged again.
 /// </summary>
-public sealed class RoundJudge
+internal sealed class RoundJudge
 {
     private readonly IReadOnlyList<MeasuredRound> _rounds;
-    private readonly SequentialDesign _strictness;
+    private readonly SequentialDesign _design;
 
     /// <summary>Judges these rounds.</summary>
     /// <param name="rounds">All rounds measured so far, in their order; none may be left out because of what it showed.</param>
-    /// <param name="strictness">When to look, and how much chance to allow.</param>
+    /// <param name="design">When to look, and how much chance to allow.</param>
+    /// <param name="declared">The metrics that the rounds were measured for; default the usual ones.</param>
     /// <exception cref="ArgumentException">A round has no block, or one whose slices are no A-B-B-A.</exception>
-    public RoundJudge(IReadOnlyList<MeasuredRound> rounds, SequentialDesign strictness)
+    public RoundJudge(IReadOnlyList<MeasuredRound> rounds, SequentialDesign design, IReadOnlyList<Metric>? declared = null)
     {
         ArgumentNullException.ThrowIfNull(rounds);
-        ArgumentNullException.ThrowIfNull(strictness);
+        ArgumentNullException.ThrowIfNull(design);
         if (rounds.Select(RoundFaults.Of).FirstOrDefault(fault => fault is not null) is { } found)
         {
             throw new ArgumentException(found, nameof(rounds));
         }
 
-        (_rounds, _strictness) = (rounds, strictness);
+        (_rounds, _design, Declared) = (rounds, design, declared ?? Metric.Usual);
     }
 
+    /// <summary>The metrics that the rounds were measured for.</summary>
+    public IReadOnlyList<Metric> Declared { get; }
+
+    /// <summary>A judge of what was measured of a comparison.</summary>
+    public static RoundJudge Of(ComparisonResult comparison) => new(comparison.Rounds, comparison.Design, DeclaredMetrics.Of(comparison));
+
     /// <summary>
-    /// The answer of the first look that has one. When none has, and a further look needs more rounds than there are, the outcome
+    /// The answer of the first look that has one. When none has, and a further look needs more rounds than there are, the answer
     /// of the last look so far says with how many rounds to ask again; after the last look of all it stays undecided.
     /// </summary>
     /// <param name="question">What is asked.</param>
     /// <param name="metric">What is compared.</param>
     /// <param name="subject">The variant it is asked of.</param>
-    public ComparisonOutcome Ask(RatioQuestion question, Metric metric, ComparedSide subject = ComparedSide.Candidate)
+    public RoundAnswer Ask(RatioQuestion question, Metric metric, ComparedSide subject = ComparedSide.Candidate)
     {
         ArgumentNullException.ThrowIfNull(question);
         ArgumentNullException.ThrowIfNull(metric);
-        var inquiry = new Inquiry(question, metric, subject, _strictness.Looks[^1].Level);
-        ComparisonOutcome? latest = null;
-        foreach (var look in _strictness.Looks)
+        var inquiry = new Inquiry(question, metric, subject, _design);
+        RoundAnswer? latest = null;
+        foreach (var look in _design.Looks)
         {
             if (_rounds.Count < look.Rounds)
             {
-                latest ??= inquiry.Judge(_rounds, level: 0);
+                latest ??= inquiry.Judge(Series(_rounds.Count), level: 0);
                 return latest.WhyNot is null ? latest with { NextLook = look.Rounds } : latest;
             }
 
-            latest = inquiry.Judge([.. _rounds.Take(look.Rounds)], look.Level);
-            if (latest.WhyNot is not null || latest.Answer != ClaimAnswer.Undecided)
+            latest = inquiry.Judge(Series(look.Rounds), look.Level);
+            if (latest.State != OutcomeState.Undecided)
             {
                 break;
             }
         }
 
         return latest!;
+
+        RoundSeries Series(int count) => new([.. _rounds.Take(count)], metric, Declared.Contains(metric));
     }
 
     /// <summary>
-    /// The outcome of that usual metric which answers, or would have answered, the same question with the fewest rounds; null when
+    /// The answer of that declared metric which answers, or would have answered, the same question with the fewest rounds; null when
     /// none does with fewer than the one that was asked about.
     /// </summary>
-    /// <param name="outcome">What <see cref="Ask"/> came to.</param>
-    public ComparisonOutcome? Sooner(ComparisonOutcome outcome)
+    /// <param name="answer">The outcome of <see cref="Ask"/>.</param>
+    public RoundAnswer? Sooner(RoundAnswer answer)
     {
-        ArgumentNullException.ThrowIfNull(outcome);
-        return Metric.Usual
-            .Where(metric => !metric.Equals(outcome.Metric))
-            .Select(metric => Ask(outcome.Question, metric, outcome.Subject))
-            .Where(other => RoundsTo(other) < RoundsTo(outcome))
+        ArgumentNullException.ThrowIfNull(answer);
+        return Declared
+            .Where(metric => !metric.Equals(answer.Metric) && !metric.IsDifference)
+            .Select(metric => Ask(answer.Question, metric, answer.Subject))
+            .Where(other => RoundsTo(other) < RoundsTo(answer))
             .OrderBy(RoundsTo)
             .ThenBy(other => other.RoundsNeeded ?? int.MaxValue)
             .FirstOrDefault();
     }
 
-    private static int RoundsTo(ComparisonOutcome outcome) => outcome switch
+    private static int RoundsTo(RoundAnswer answer) => answer.State switch
     {
-        { WhyNot: not null } => int.MaxValue,
-        { Answer: ClaimAnswer.Undecided } => Math.Max(outcome.RoundsUsed + 1, outcome.RoundsNeeded ?? int.MaxValue),
-        _ => outcome.RoundsUsed,
+        OutcomeState.NotMeasurable => int.MaxValue,
+        OutcomeState.Undecided => Math.Max(answer.RoundsUsed + 1, answer.RoundsNeeded ?? int.MaxValue),
+        _ => answer.RoundsUsed,
     };
 }

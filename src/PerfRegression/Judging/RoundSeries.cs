@@ -1,42 +1,47 @@
-using PerfRegression.Measurement;
 using PerfRegression.Measurements;
 using PerfRegression.Statistics;
 
 namespace PerfRegression.Judging;
 
-/// <summary>One metric over rounds, in logarithms, so that ratios become differences.</summary>
-internal sealed class RoundSeries(IReadOnlyList<MeasuredRound> rounds, Metric metric)
+/// <summary>One metric over rounds, in logarithms, so that ratios become differences; an error rate as it is.</summary>
+/// <param name="rounds">The rounds.</param>
+/// <param name="metric">The metric.</param>
+/// <param name="isDeclared">Whether the rounds were measured with this metric in mind, for the message when they can't support it.</param>
+internal sealed class RoundSeries(IReadOnlyList<MeasuredRound> rounds, Metric metric, bool isDeclared = true)
 {
-    /// <summary>Why the metric can't be read in some slice, and in which; null when it can in all.</summary>
-    public string? WhyNot => rounds.SelectMany(SlicesOf, Reason).FirstOrDefault(reason => reason is not null);
+    private readonly RoundReader _reader = new(metric, isDeclared);
+
+    /// <summary>How many rounds.</summary>
+    public int Rounds => rounds.Count;
+
+    /// <summary>Why the metric can't be read in some slice or side, and in which; null when it can in all.</summary>
+    public string? WhyNot => rounds.Select(_reader.WhyNot).FirstOrDefault(reason => reason is not null);
 
     /// <summary>
-    /// Each round's effect: the mean over its blocks of [mean ln of the candidate's slices − mean ln of the baseline's].
+    /// Each round's effect: the mean over its blocks of [mean of the candidate's slices − mean of the baseline's], or the difference of
+    /// its sides where the metric has one value for each.
     /// </summary>
-    public IReadOnlyList<double> Effects() => [.. rounds.Select(round => round.Blocks.Average(Effect))];
+    public IReadOnlyList<double> Effects() => [.. rounds.Select(_reader.Effect)];
 
-    /// <summary>The geometric mean over a side's slices, in the metric's unit; NaN without rounds.</summary>
-    public double Typical(ComparedSide side) =>
-        rounds.Count == 0 ? double.NaN : Math.Exp(rounds.SelectMany(SlicesOf).Where(slice => slice.Side == side).Average(Log));
+    /// <summary>
+    /// The typical value of a side in the metric's unit: the median over its slices, which failures in some of them leave as it is;
+    /// infinite where most have none. Of an error rate the mean. NaN without rounds.
+    /// </summary>
+    public double Typical(ComparedSide side)
+    {
+        double[] values = [.. rounds.SelectMany(round => _reader.Values(round, side)).Order()];
+        return values.Length == 0 ? double.NaN : metric.IsDifference ? values.Average() : MetricScale.Back(Robust.MedianOfSorted(values));
+    }
 
     /// <summary>Null when there are too few rounds to differ.</summary>
-    public NoiseFloor? Noise() => rounds.Count < 2 ? null : new NoiseFloor(
-        Robust.StandardDeviation([.. rounds.SelectMany(round => round.Blocks).SelectMany(SameAgainstSame)]),
-        Robust.StandardDeviation(Effects()));
+    public NoiseFloor? Noise() => rounds.Count < 2 ? null : new NoiseFloor(Inside(), Robust.StandardDeviation(Effects()));
 
-    private static IEnumerable<MeasuredSlice> SlicesOf(MeasuredRound round) => round.Blocks.SelectMany(block => block.Slices);
-
-    private double Effect(MeasuredBlock block) => Mean(block, ComparedSide.Candidate) - Mean(block, ComparedSide.Baseline);
-
-    private double Mean(MeasuredBlock block, ComparedSide side) => block.Slices.Where(slice => slice.Side == side).Average(Log);
+    // The arithmetic stands at NoiseFloor.
+    private double? Inside() => metric.IsOfWholeSide
+        ? null
+        : Robust.StandardDeviation([.. rounds.SelectMany(round => round.Blocks).SelectMany(SameAgainstSame)]) / Math.Sqrt(2 * rounds.Average(round => round.Blocks.Count));
 
     // Outer slices first, then the inner ones: each pair is of one variant.
     private double[] SameAgainstSame(MeasuredBlock block) =>
-        [Log(block.Slices[0]) - Log(block.Slices[3]), Log(block.Slices[1]) - Log(block.Slices[2])];
-
-    private double Log(MeasuredSlice slice) => Math.Log(metric.Read(slice));
-
-    private string? Reason(MeasuredRound round, MeasuredSlice slice) => metric.WhyNot(slice) is { } reason
-        ? $"in round {Units.Count(round.Number)}, {(slice.Side == ComparedSide.Baseline ? "baseline" : "candidate")}: {reason}"
-        : null;
+        [_reader.Value(block.Slices[0]) - _reader.Value(block.Slices[3]), _reader.Value(block.Slices[1]) - _reader.Value(block.Slices[2])];
 }

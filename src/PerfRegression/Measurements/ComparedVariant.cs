@@ -1,12 +1,7 @@
-using PerfRegression.Comparing;
-
 namespace PerfRegression.Measurements;
 
 /// <summary>One side of a comparison, as a report names it.</summary>
 /// <param name="Name">The variant's name.</param>
 /// <param name="Hosting">What was hosted and how.</param>
 /// <param name="Path">Path and query of the endpoint.</param>
-public sealed record ComparedVariant(string Name, string Hosting, string Path)
-{
-    internal static ComparedVariant Of(Variant variant) => new(variant.Name, variant.Hosting.Description, variant.Path);
-}
+public sealed record ComparedVariant(string Name, string Hosting, string Path);

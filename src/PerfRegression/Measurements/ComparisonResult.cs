@@ -17,10 +17,13 @@ public sealed record ComparisonResult
     /// <summary>What is compared.</summary>
     public required ComparedVariant Candidate { get; init; }
 
+    /// <summary>The names of the metrics that were declared before anything was measured: slices are long enough for these.</summary>
+    public required IReadOnlyList<string> Metrics { get; init; }
+
     /// <summary>The load that was driven in slices.</summary>
     public required LoadPlan Plan { get; init; }
 
-    /// <summary>When verdicts are sought and how much chance they allow.</summary>
+    /// <summary>When outcomes are sought and how much chance they allow.</summary>
     public required SequentialDesign Design { get; init; }
 
     /// <summary>Whether the rounds were measured on one pair that was started once, instead of on a fresh pair each.</summary>
@@ -41,7 +44,7 @@ public sealed record ComparisonResult
     /// <summary>Why no further rounds could be measured, although both variants served; null when they could.</summary>
     public MeasurementFault? Fault { get; init; }
 
-    /// <summary>The rounds that do not, each with its reason.</summary>
+    /// <summary>The rounds that don't count, each with its reason.</summary>
     public IReadOnlyList<VoidRound> VoidRounds { get; init; } = [];
 
     /// <summary>Where the time of each round went.</summary>
@@ -57,6 +60,10 @@ public sealed record ComparisonResult
     /// <summary>What else went on on the machine, over all rounds.</summary>
     [JsonIgnore]
     public MachineConditions Conditions => new() { ForeignShare = Rounds.Average(round => round.ForeignShare) };
+
+    /// <summary>Whether no further round will be measured, because a variant or the measurement failed.</summary>
+    [JsonIgnore]
+    public bool HasEnded => Failure is not null || Fault is not null;
 
     /// <summary>The name of a side.</summary>
     public string NameOf(ComparedSide side) => side == ComparedSide.Baseline ? Baseline.Name : Candidate.Name;

@@ -19,6 +19,9 @@ public sealed record MeasuredRound
     /// <summary>The blocks, in the order they were driven; at least one.</summary>
     public required IReadOnlyList<MeasuredBlock> Blocks { get; init; }
 
+    /// <summary>What each variant did over the whole round; empty where nothing of that is known.</summary>
+    public IReadOnlyList<RoundSide> Sides { get; init; } = [];
+
     /// <summary>Whether both variants had stopped compiling when they were measured; null where a runtime does not tell.</summary>
     public bool? Settled { get; init; }
 

@@ -17,20 +17,16 @@ public static class ComparisonLine
         var place = $"{progress.Comparison} · round {Units.Count(progress.Round)} of {Units.Count(progress.Rounds)}";
         return progress switch
         {
-            { Void: { } unsound } => $"{place} · void, will be measured anew: {unsound.Reason}",
-            { Ended: { } round } => $"{place} · slices of {Units.Milliseconds(round.SliceLength)} · {string.Join(" · ", Shown.Select(metric => FigureOf(round, metric)))}",
+            { Failure: { } failure } => $"{place} · the {(failure.Side == ComparedSide.Baseline ? "baseline" : "candidate")} failed {failure.Reason}",
+            { Void: { } unsound } => $"{place} · void, will be measured again: {unsound.Reason}",
+            { Ended: { } round } => $"{place} · slices of {Units.Milliseconds(round.SliceLength)} · {string.Join(" · ", Shown.Select(metric => RoundFigures.Of(round, metric)))}{FailuresIn(round)}",
             _ => $"{place} · starting workers",
         };
     }
 
-    private static string FigureOf(MeasuredRound round, Metric metric) =>
-        $"{metric} {Typical(round, metric, ComparedSide.Baseline)} → {Typical(round, metric, ComparedSide.Candidate)}";
-
-    private static string Typical(MeasuredRound round, Metric metric, ComparedSide side)
+    private static string FailuresIn(MeasuredRound round)
     {
-        var slices = round.Blocks.SelectMany(block => block.Slices).Where(slice => slice.Side == side).ToList();
-        return slices.Exists(slice => metric.WhyNot(slice) is not null)
-            ? "unknown"
-            : metric.Show(Math.Exp(slices.Average(slice => Math.Log(metric.Read(slice)))));
+        var failed = round.Blocks.SelectMany(block => block.Slices).Sum(slice => slice.Figures.Failed);
+        return failed == 0 ? "" : $" · {Units.Count(failed)} failed";
     }
 }

@@ -1,15 +1,31 @@
+using System.Text.Json.Serialization;
+
 namespace PerfRegression.Statistics;
 
-/// <summary>What is known about a ratio.</summary>
+/// <summary>What is known about a ratio, or about a difference. Saved as JSON, infinite bounds included.</summary>
 /// <param name="Estimate">The estimate; NaN when there was no round.</param>
-/// <param name="Low">The lower bound; 0 where the rounds allow none.</param>
+/// <param name="Low">The lower bound; 0 where the rounds allow none (−∞ for a difference).</param>
 /// <param name="High">The upper bound; +∞ where the rounds allow none.</param>
-/// <param name="Confidence">How often such an interval holds the true ratio at least, 0 to 1, counted from both sides.</param>
+/// <param name="Confidence">How often such an interval holds the true value at least, 0 to 1, counted from both sides.</param>
 /// <param name="Rounds">How many rounds it is drawn from.</param>
+[JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 public sealed record RatioInterval(double Estimate, double Low, double High, double Confidence, int Rounds)
 {
-    /// <summary>The same seen from the other side: of 1/ratio.</summary>
-    public RatioInterval Inverted => new(1 / Estimate, 1 / High, 1 / Low, Confidence, Rounds);
+    /// <summary>
+    /// Whether estimate and bounds are differences in the metric's unit (how much more of it the subject has) instead of ratios (how
+    /// many times better the subject is). Default false.
+    /// </summary>
+    public bool IsDifference { get; init; }
+
+    /// <summary>Whether the rounds bound it on both sides.</summary>
+    [JsonIgnore]
+    public bool IsBounded => IsDifference ? double.IsFinite(Low) && double.IsFinite(High) : Low > 0 && double.IsFinite(High);
+
+    /// <summary>The same seen from the other side: of 1/ratio, or of −difference.</summary>
+    [JsonIgnore]
+    public RatioInterval Inverted => IsDifference
+        ? this with { Estimate = -Estimate, Low = -High, High = -Low }
+        : this with { Estimate = 1 / Estimate, Low = 1 / High, High = 1 / Low };
 
     /// <summary>
     /// The ratio behind its logarithms in each round, by inverting Wilcoxon's signed-rank test: the estimate is the median of their
@@ -19,9 +35,19 @@ public sealed record RatioInterval(double Estimate, double Low, double High, dou
     /// <param name="level">How likely each bound may lie beyond the truth; at 0 there is none.</param>
     internal static RatioInterval Of(IReadOnlyList<double> effects, double level)
     {
+        var difference = OfDifferences(effects, level);
+        return difference with { Estimate = Exp(difference.Estimate), Low = Exp(difference.Low), High = Exp(difference.High), IsDifference = false };
+    }
+
+    /// <summary>
+    /// The difference behind those of each round, in the same way. A rate that is 0 as a rule has many zeros and ties; an average of 0
+    /// counts against either bound, so that they make false alarms rarer and never more frequent.
+    /// </summary>
+    internal static RatioInterval OfDifferences(IReadOnlyList<double> effects, double level)
+    {
         var averages = new WalshAverages(effects);
         var rank = SignedRank.CriticalRank(effects.Count, level);
-        return new(Exp(averages.Median), Exp(averages.Smallest(rank)), Exp(averages.Largest(rank)), 1 - (2 * level), effects.Count);
+        return new(averages.Median, averages.Smallest(rank), averages.Largest(rank), 1 - (2 * level), effects.Count) { IsDifference = true };
     }
 
     // The mirror image of every effect then gives reciprocals to the last bit, and a verdict that is mirrored too.

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using PerfRegression.Measurement;
 
 namespace PerfRegression.Statistics;
@@ -27,12 +28,18 @@ public sealed record SequentialDesign
     }
 
     /// <summary>For a wide margin, such as "at least 1.5 times as fast": 8 rounds or 10, wrong in at most 0.9 % each way.</summary>
-    public static SequentialDesign Claim { get; } = new("claim", blocksPerRound: 1, new Look(8, 1.0 / 256), new Look(10, 5.0 / 1024));
+    public static SequentialDesign Claim { get; } = new("claim", blocksPerRound: 1, new Look(8, 1.0 / 256), new Look(10, 5.0 / 1024))
+    {
+        Again = new("claim, again", blocksPerRound: 1, new Look(9, 1.0 / 512), new Look(11, 5.0 / 2048)),
+    };
 
     /// <summary>For a multiple, such as "at least 2.5 times as fast": 6 rounds or 8, wrong in at most 3.5 % each way; on one pair, beside what two processes differ by.</summary>
-    public static SequentialDesign Multiple { get; } = new("multiple", blocksPerRound: 1, new Look(6, 1.0 / 64), new Look(8, 5.0 / 256));
+    public static SequentialDesign Coarse { get; } = new("coarse", blocksPerRound: 1, new Look(6, 1.0 / 64), new Look(8, 5.0 / 256))
+    {
+        Again = new("coarse, again", blocksPerRound: 1, new Look(7, 1.0 / 128), new Look(9, 5.0 / 512)),
+    };
 
-    /// <summary>For a regression gate: 12, 18 or 27 rounds, wrong in at most 0.05 % each way.</summary>
+    /// <summary>For a regression gate: 12, 18 or 27 rounds, wrong in at most 0.05 % each way. A regression that it shows is final.</summary>
     public static SequentialDesign Gate { get; } = new("gate", blocksPerRound: 2, new Look(12, 0.00025), new Look(18, 0.000125), new Look(27, 0.000125));
 
     /// <summary>Its name in messages.</summary>
@@ -44,10 +51,36 @@ public sealed record SequentialDesign
     /// <summary>Blocks to measure on each pair of variants.</summary>
     public int BlocksPerRound { get; }
 
+    /// <summary>
+    /// The design of the one further sequence, with rounds of its own, that a margin claim has when it was refuted on a disturbed
+    /// machine; null where the first sequence is final, as a gate's is. Default null.
+    /// </summary>
+    public SequentialDesign? Again { get; init; }
+
     /// <summary>How often identical variants are told apart at most, 0 to 1, in each of the two directions.</summary>
+    [JsonIgnore]
     public double FalseAlarmsAtMost => Looks.Sum(look => look.Level);
 
+    /// <summary>
+    /// How often the interval that it stops with holds the true ratio at least, 0 to 1: that of the whole procedure, whichever of its
+    /// looks decides. Exact when nothing differs: then the coins make every effect symmetric about 0. Of variants that do differ it
+    /// holds as far as the effects are symmetric about the true one.
+    /// </summary>
+    [JsonIgnore]
+    public double Confidence => 1 - (2 * FalseAlarmsAtMost);
+
+    /// <summary>Of this sequence and of <see cref="Again"/> together: how often identical variants are told apart at most, 0 to 1, in each direction.</summary>
+    [JsonIgnore]
+    public double FalseAlarmsWithAgain => FalseAlarmsAtMost + (Again?.FalseAlarmsAtMost ?? 0);
+
+    /// <summary>"claim: 8, 10 rounds, and again 9, 11: false alarms at most 1.3 % each way in both sequences together".</summary>
+    [JsonIgnore]
+    public string Together => Again is null
+        ? ToString()
+        : $"{Name}: {Rounds(Looks)} rounds, and again {Rounds(Again.Looks)}: false alarms at most {Units.Percent(FalseAlarmsWithAgain)} each way in both sequences together";
+
     /// <summary>"gate: 12, 18, 27 rounds, false alarms at most 0.05 % each way".</summary>
-    public override string ToString() =>
-        $"{Name}: {string.Join(", ", Looks.Select(look => Units.Count(look.Rounds)))} rounds, false alarms at most {Units.Percent(FalseAlarmsAtMost)} each way";
+    public override string ToString() => $"{Name}: {Rounds(Looks)} rounds, false alarms at most {Units.Percent(FalseAlarmsAtMost)} each way";
+
+    private static string Rounds(IReadOnlyList<Look> looks) => string.Join(", ", looks.Select(look => Units.Count(look.Rounds)));
 }

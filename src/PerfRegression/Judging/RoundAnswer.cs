@@ -3,8 +3,8 @@ using PerfRegression.Statistics;
 
 namespace PerfRegression.Judging;
 
-/// <summary>What the rounds say to a question about a metric.</summary>
-public sealed record ComparisonOutcome
+/// <summary>What rounds say to a question about a metric.</summary>
+internal sealed record RoundAnswer
 {
     /// <summary>What was compared.</summary>
     public required Metric Metric { get; init; }
@@ -15,32 +15,29 @@ public sealed record ComparisonOutcome
     /// <summary>The variant it was asked of.</summary>
     public required ComparedSide Subject { get; init; }
 
-    /// <summary>How many times better the subject is than the other variant; without bounds before the first look.</summary>
+    /// <summary>How many times better the subject is than the other variant, or how much higher its error rate is; without bounds before the first look.</summary>
     public required RatioInterval Ratio { get; init; }
 
     /// <summary>The answer.</summary>
-    public required ClaimAnswer Answer { get; init; }
+    public required OutcomeState State { get; init; }
 
-    /// <summary>How the subject compares with the other variant, given the question's tolerance.</summary>
-    public required ComparisonVerdict Verdict { get; init; }
+    /// <summary>How the subject stands, given the question's tolerance.</summary>
+    public required Standing Standing { get; init; }
 
     /// <summary>How many rounds, from the first, the ratio is drawn from.</summary>
-    public required int RoundsUsed { get; init; }
+    public int RoundsUsed => Ratio.Rounds;
 
     /// <summary>How many rounds are needed in total for the next look; null when the answer is final.</summary>
     public int? NextLook { get; init; }
 
-    /// <summary>
-    /// Why the rounds can't support the metric; null when they can. The answer is then undecided for good, and nothing else here
-    /// means anything.
-    /// </summary>
+    /// <summary>Why the rounds can't support the metric; null when they can. Nothing else here means anything then.</summary>
     public string? WhyNot { get; init; }
 
-    /// <summary>The subject's typical value in the metric's unit: the geometric mean over its slices.</summary>
-    public required double SubjectValue { get; init; }
+    /// <summary>The subject's typical value in the metric's unit; infinite where failed requests leave it without one.</summary>
+    public double SubjectValue { get; init; } = double.NaN;
 
     /// <summary>The other variant's typical value.</summary>
-    public required double OtherValue { get; init; }
+    public double OtherValue { get; init; } = double.NaN;
 
     /// <summary>What the metric differs by where nothing does; null with fewer than two rounds.</summary>
     public NoiseFloor? Noise { get; init; }

@@ -1,8 +1,7 @@
+namespace PerfRegression.Measurements;
 
-namespace PerfRegression.Judging;
-
-/// <summary>How one variant compares with the other, given a tolerance.</summary>
-public enum ComparisonVerdict
+/// <summary>How a candidate stands against its baseline on a metric, given a tolerance.</summary>
+public enum Standing
 {
     /// <summary>Better by more than the tolerance.</summary>
     Better,
@@ -15,4 +14,7 @@ public enum ComparisonVerdict
 
     /// <summary>None of these was shown.</summary>
     Inconclusive,
+
+    /// <summary>What was measured can't support the metric.</summary>
+    NotMeasurable,
 }

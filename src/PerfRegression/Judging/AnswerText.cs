@@ -1,0 +1,53 @@
+using PerfRegression.Measurement;
+using PerfRegression.Measurements;
+using PerfRegression.Statistics;
+
+namespace PerfRegression.Judging;
+
+/// <summary>What rounds said, in the words that stand behind "found" or "stays undecided".</summary>
+internal static class AnswerText
+{
+    /// <summary>"the ratio to be 1.1× (98.2 % interval 0.88 to 1.39)", "after 10 rounds the ratio is 3× (…)", or why nothing can be said.</summary>
+    public static string Found(RoundAnswer answer, ComparisonResult comparison) => answer.State switch
+    {
+        OutcomeState.NotMeasurable => answer.WhyNot!,
+        OutcomeState.Undecided => $"{After(answer)}{Value(answer, "is", comparison)}{Ended(comparison)}",
+        _ => Value(answer, "to be", comparison),
+    };
+
+    /// <summary>"98.2 % interval 0.88 to 1.39", and of one pair that it is.</summary>
+    public static string Interval(RatioInterval interval, string bounds, ComparisonResult comparison) =>
+        $"{IntervalText.Confidence(interval.Confidence)} interval {bounds}{(comparison.OnOnePair ? ", one pair of processes" : "")}";
+
+    /// <summary>"after 10 rounds "; "no round was measured" stands for itself.</summary>
+    public static string After(RoundAnswer answer) => answer.RoundsUsed == 0 ? "" : $"after {Rounds(answer.RoundsUsed)} ";
+
+    /// <summary>"; sync_select failed in round 3: …"; nothing while more can be measured.</summary>
+    public static string Ended(ComparisonResult comparison) => comparison switch
+    {
+        { Failure: { } failure } => $"; then {Failed(comparison, failure)}",
+        { Fault: { } fault } => $"; no more could be measured: {fault.Reason}",
+        _ => "",
+    };
+
+    /// <summary>"sync_select failed in round 3: …".</summary>
+    public static string Failed(ComparisonResult comparison, VariantFailure failure) =>
+        $"{(failure.Side is { } side ? comparison.NameOf(side) : "a variant")} failed {failure.Reason}";
+
+    /// <summary>"1 round", "10 rounds".</summary>
+    public static string Rounds(int count) => $"{Units.Count(count)} {(count == 1 ? "round" : "rounds")}";
+
+    private static string Value(RoundAnswer answer, string verb, ComparisonResult comparison)
+    {
+        if (answer.RoundsUsed == 0)
+        {
+            return "no round was measured";
+        }
+
+        var what = answer.Ratio.IsDifference ? "the difference" : "the ratio";
+        var interval = answer.Ratio.IsBounded
+            ? $"({Interval(answer.Ratio, IntervalText.Bounds(answer.Ratio, " to "), comparison)})"
+            : $"without an interval, which takes {Rounds(comparison.Design.Looks[0].Rounds)}";
+        return $"{what} {verb} {IntervalText.Estimate(answer.Ratio)} {interval}";
+    }
+}

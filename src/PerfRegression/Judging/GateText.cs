@@ -1,0 +1,37 @@
+using PerfRegression.Measurement;
+using PerfRegression.Measurements;
+using PerfRegression.Statistics;
+
+namespace PerfRegression.Judging;
+
+/// <summary>What rounds said to a gate, in shares by which the candidate is worse.</summary>
+internal static class GateText
+{
+    private const double Beyond = 1e12;
+
+    /// <summary>"it to be worse by 8 % (99.9 % interval 3 % to 13 %)"; a negative share is an improvement.</summary>
+    public static string Found(RoundAnswer answer, ComparisonResult comparison) => answer switch
+    {
+        { Ratio.IsDifference: true } or { State: OutcomeState.NotMeasurable } or { RoundsUsed: 0 } => AnswerText.Found(answer, comparison),
+        { State: OutcomeState.Undecided } => $"{AnswerText.After(answer)}it is {Worse(answer.Ratio.Inverted, comparison)}{AnswerText.Ended(comparison)}",
+        _ => $"it to be {Worse(answer.Ratio.Inverted, comparison)}",
+    };
+
+    /// <summary>"these rounds would have shown a regression of 15 %": what lies as far above the ignored share as the interval reaches below its estimate.</summary>
+    public static IEnumerable<string> CouldHaveSeen(RoundAnswer answer, double ignoring)
+    {
+        var (ratio, worse) = (answer.Ratio, answer.Ratio.Inverted);
+        if (ratio.IsBounded)
+        {
+            yield return ratio.IsDifference
+                ? $"these rounds would have shown an error rate higher by {Units.Percent(ratio.Estimate - ratio.Low)[..^2]} percentage points"
+                : $"these rounds would have shown a regression of {Share((1 + ignoring) * worse.Estimate / worse.Low)}";
+        }
+    }
+
+    private static string Worse(RatioInterval worse, ComparisonResult comparison) => worse.IsBounded
+        ? $"worse by {Share(worse.Estimate)} ({AnswerText.Interval(worse, $"{Share(worse.Low)} to {Share(worse.High)}", comparison)})"
+        : $"worse by {Share(worse.Estimate)}, without an interval, which takes {AnswerText.Rounds(comparison.Design.Looks[0].Rounds)}";
+
+    private static string Share(double ratio) => ratio >= Beyond ? "∞" : Units.Percent(ratio - 1);
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using PerfRegression.Measurement;
+
+namespace PerfRegression.Judging;
+
+/// <summary>Finds a metric by the name that a document has it by.</summary>
+internal static partial class MetricNames
+{
+    private static readonly Metric[] Fixed =
+    [
+        Metric.Average, Metric.Minimum, Metric.Maximum, Metric.Throughput, Metric.Requests, Metric.FailedRequests, Metric.ErrorRate,
+        Metric.CpuPerRequest, Metric.AllocatedBytesPerRequest, Metric.StartUpTime, Metric.PeakMemory,
+    ];
+
+    /// <summary>Null when there is none of that name.</summary>
+    public static Metric? Find(string name) => Array.Find(Fixed, metric => metric.Name == name) ?? OfPercentile(Ranked().Match(name));
+
+    private static Metric? OfPercentile(Match match)
+    {
+        if (!match.Success || !double.TryParse(match.Groups["percent"].ValueSpan, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent) || percent is not (> 0 and < 100))
+        {
+            return null;
+        }
+
+        var percentile = Percentile.Of(percent);
+        return match.Groups["of"].Value switch
+        {
+            "" => Metric.Of(percentile),
+            " service time" => Metric.ServiceTime(percentile),
+            _ => Metric.QueueingDelay(percentile),
+        };
+    }
+
+    [GeneratedRegex(@"^p(?<percent>[0-9.]{1,8})(?<of>| service time| queueing delay)$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Ranked();
+}

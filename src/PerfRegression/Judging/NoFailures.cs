@@ -1,0 +1,45 @@
+using PerfRegression.Measurement;
+using PerfRegression.Measurements;
+
+namespace PerfRegression.Judging;
+
+/// <summary>The promise that not one request of a comparison failed, on either side and in any round.</summary>
+internal static class NoFailures
+{
+    public static Outcome Judge(ComparisonResult comparison, string reason)
+    {
+        var sides = new[] { ComparedSide.Baseline, ComparedSide.Candidate }.Select(side => Told(comparison, side)).OfType<string>();
+        string[] told = [.. sides, .. InVoidRounds(comparison), .. Altogether(comparison)];
+        var requests = Slices(comparison).Sum(slice => slice.Figures.Requests);
+        return new Outcome
+        {
+            State = told.Length > 0 ? OutcomeState.Broken : requests > 0 ? OutcomeState.Holds : OutcomeState.NotMeasurable,
+            Promise = $"Expected no request of \"{comparison.Name}\" to fail{reason}",
+            Found = told.Length > 0 ? string.Join("; ", told) : requests > 0 ? $"none of {Units.Count(requests)} to fail" : $"no round was measured{AnswerText.Ended(comparison)}",
+            Metric = Metric.FailedRequests.Name,
+        };
+    }
+
+    // "async_select: 5 of 9,000 requests in 2 of 8 rounds: 5 UnexpectedStatus (…). The first answer with status 500 said: …"
+    private static string? Told(ComparisonResult comparison, ComparedSide side)
+    {
+        var slices = Slices(comparison).Where(slice => slice.Side == side).ToList();
+        var figures = SideFigures.Of(slices);
+        if (figures.Failed == 0)
+        {
+            return null;
+        }
+
+        var rounds = comparison.Rounds.Count(round => round.Blocks.SelectMany(block => block.Slices).Any(slice => slice.Side == side && slice.Figures.Failed > 0));
+        return $"{comparison.NameOf(side)}: {Units.Count(figures.Failed)} of {Units.Count(figures.Requests)} requests in {Units.Count(rounds)} of {AnswerText.Rounds(comparison.Rounds.Count)}: {FailureMessages.Of(figures)}{FirstBodies.Of(slices.Select(slice => slice.UnexpectedBodies))}";
+    }
+
+    private static IEnumerable<string> InVoidRounds(ComparisonResult comparison) =>
+        comparison.VoidRounds.Where(round => round.FailedRequests > 0).Select(round => $"{Units.Count(round.FailedRequests)} in round {Units.Count(round.Number)}, which was void");
+
+    private static IEnumerable<string> Altogether(ComparisonResult comparison) =>
+        comparison.Failure is { } failure ? [AnswerText.Failed(comparison, failure)] : [];
+
+    private static IEnumerable<MeasuredSlice> Slices(ComparisonResult comparison) =>
+        comparison.Rounds.SelectMany(round => round.Blocks).SelectMany(block => block.Slices);
+}

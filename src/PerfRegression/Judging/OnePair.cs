@@ -1,0 +1,31 @@
+using PerfRegression.Measurement;
+using PerfRegression.Measurements;
+
+namespace PerfRegression.Judging;
+
+/// <summary>What rounds on one pair of processes can't show.</summary>
+internal static class OnePair
+{
+    /// <summary>The narrowest margin that what two processes of the same code differ by can't explain: 1.5.</summary>
+    public const double NarrowestMargin = 1.5;
+
+    private const string Because = "because two processes of the same code differ for as long as they live, and one pair can't tell that from a difference in the code";
+
+    /// <exception cref="ArgumentException">The rounds were measured on one pair, and the margin is too narrow for that.</exception>
+    public static void Refuse(ComparisonResult comparison, RatioQuestion question, string promise)
+    {
+        if (comparison.OnOnePair && question.Margin < NarrowestMargin)
+        {
+            throw new ArgumentException($"Rounds on one pair can only show margins of {Units.Ratio(NarrowestMargin)} and more, {Because}. \"{promise}\" needs a fresh pair for every round: OnOnePair = false.", nameof(question));
+        }
+    }
+
+    /// <exception cref="ArgumentException">The rounds were measured on one pair, which no gate can rest on.</exception>
+    public static void RefuseGate(ComparisonResult comparison)
+    {
+        if (comparison.OnOnePair)
+        {
+            throw new ArgumentException($"A regression gate can't rest on one pair, {Because}: set OnOnePair = false.", nameof(comparison));
+        }
+    }
+}

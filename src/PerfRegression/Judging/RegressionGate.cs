@@ -1,0 +1,76 @@
+using PerfRegression.Measurement;
+using PerfRegression.Measurements;
+using PerfRegression.Statistics;
+
+namespace PerfRegression.Judging;
+
+/// <summary>
+/// A gate: each metric fails only when the candidate is shown to be worse, holds when it is shown not to be, and is undecided
+/// otherwise. The error rate is always judged with them.
+/// </summary>
+internal sealed class RegressionGate
+{
+    /// <summary>What a gate ignores unless said otherwise: 2 %.</summary>
+    public const double DefaultIgnoring = 0.02;
+
+    /// <summary>What a gate rules out unless said otherwise: 10 %.</summary>
+    public const double DefaultBy = 0.1;
+
+    // A gate judges every change: at the 0.9 % of a claim, several metrics would call one change in a few dozen worse that is not.
+    private const double FalseAlarmsAtMost = 0.005;
+    private readonly RatioQuestion _question;
+    private readonly double _ignoring;
+    private readonly double _by;
+
+    /// <summary>A gate with these shares.</summary>
+    /// <param name="ignoring">A regression up to this share never fails it, such as 0.02 for 2 %.</param>
+    /// <param name="by">It passes when a regression by this share is ruled out, such as 0.1 for 10 %.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Not such shares.</exception>
+    public RegressionGate(double ignoring = DefaultIgnoring, double by = DefaultBy) =>
+        (_question, _ignoring, _by) = (RatioQuestion.ShowsNoRegression(ignoring, by), ignoring, by);
+
+    /// <summary>One outcome for each metric and for the error rate.</summary>
+    /// <param name="comparison">What was measured.</param>
+    /// <param name="metrics">The metrics; none for all that the comparison declares.</param>
+    /// <exception cref="ArgumentException">The comparison's rounds can't carry a gate.</exception>
+    public IReadOnlyList<Outcome> Judge(ComparisonResult comparison, IReadOnlyList<Metric> metrics)
+    {
+        Refuse(comparison);
+        var judge = RoundJudge.Of(comparison);
+        var judged = DeclaredMetrics.AndErrorRate(metrics.Count == 0 ? judge.Declared : metrics);
+        var family = Family(comparison.Design, DeclaredMetrics.AndErrorRate([.. judge.Declared, .. judged]).Count);
+        return [.. judged.Select(metric => Judge(metric, comparison, judge, family))];
+    }
+
+    private static void Refuse(ComparisonResult comparison)
+    {
+        OnePair.RefuseGate(comparison);
+        if (comparison.Design.FalseAlarmsAtMost > FalseAlarmsAtMost)
+        {
+            throw new ArgumentException(
+                $"A regression gate may call identical code worse in at most {Units.Percent(FalseAlarmsAtMost)} of all comparisons, but the design is \"{comparison.Design}\": set Design = SequentialDesign.Gate.",
+                nameof(comparison));
+        }
+    }
+
+    private Outcome Judge(Metric metric, ComparisonResult comparison, RoundJudge judge, string family)
+    {
+        var answer = judge.Ask(_question, metric);
+        var promise = $"Expected {comparison.Candidate.Name} {_question.Promise(comparison.Baseline.Name)} on {metric} ({Limits(metric)})";
+        string[] open = AnswerOutcome.IsOpenForGood(answer, comparison) ? [.. GateText.CouldHaveSeen(answer, _ignoring), ForecastText.Of(answer, judge)] : [];
+        return AnswerOutcome.Of(answer, comparison, promise) with
+        {
+            Found = GateText.Found(answer, comparison),
+            IsGate = true,
+            Note = string.Join("; ", [.. open, family]),
+        };
+    }
+
+    private string Limits(Metric metric) => metric.IsDifference
+        ? $"up to {Units.Percent(RatioQuestion.RateTolerance)[..^2]} percentage points must be all"
+        : $"{Units.Percent(_ignoring)} is ignored, {Units.Percent(_by)} must be ruled out";
+
+    // The error of a family of tests is at most the sum of theirs (Bonferroni).
+    private static string Family(SequentialDesign design, int metrics) =>
+        $"{Units.Count(metrics)} metrics were declared: identical code is called worse on one of them in at most {Units.Percent(metrics * design.FalseAlarmsAtMost)} of all comparisons ({Units.Percent(design.FalseAlarmsAtMost)} each)";
+}

@@ -1,0 +1,21 @@
+using PerfRegression.Measurement;
+using PerfRegression.Measurements;
+
+namespace PerfRegression.Judging;
+
+/// <summary>Several slices of one variant as one.</summary>
+internal static class SideFigures
+{
+    public static LoadFigures Of(IEnumerable<MeasuredSlice> slices)
+    {
+        List<LoadFigures> figures = [.. slices.Select(slice => slice.Figures)];
+        return new LoadFigures
+        {
+            Latency = LatencyDistribution.Merge(figures.Select(each => each.Latency)),
+            Failures = new FailureTally(Enum.GetValues<FailureKind>().ToDictionary(kind => kind, kind => figures.Sum(each => each.Failures[kind]))),
+            Interrupted = figures.Sum(each => each.Interrupted),
+            Unsent = figures.Sum(each => each.Unsent),
+            Measured = TimeSpan.FromTicks(figures.Sum(each => each.Measured.Ticks)),
+        };
+    }
+}
