@@ -20,8 +20,8 @@ internal static class RunFaults
         {
             { Requests: 0 } => ("the generator sent not one request", false),
             { Succeeded: 0 } => ($"not one of {Units.Count(figures.Requests)} requests was answered: {FailureStory.Of(figures)}{Starvation(samples)}", false),
-            _ when generator.LoadThreadShare >= SaturatedFrom && !throughputOnly =>
-                ($"the generator was the bottleneck: its load thread used {Units.Percent(generator.LoadThreadShare)} of a core, so that its latencies are its own. Use fewer users or a think time, or judge throughput alone (ThroughputOnly)", true),
+            _ when generator.Saturation >= SaturatedFrom && !throughputOnly =>
+                ($"the generator was the bottleneck: {GeneratorLimit.Sentence(generator)}, so that its latencies are its own. Use fewer users or a think time, or judge throughput alone (ThroughputOnly)", true),
             _ when generator.LagP99 > LateFrom =>
                 ($"the generator was late: p99 from due to dispatched was {Units.Milliseconds(generator.LagP99.Value)}, more than {Units.Milliseconds(LateFrom)}. Lower the arrival rate or free the machine", true),
             _ => null,
