@@ -7,20 +7,20 @@ public sealed class Bound
 {
     private readonly Func<Func<double, string>, string> _phrase;
 
-    private Bound(double reference, double lowest, double highest, Func<Func<double, string>, string> phrase, bool excluded = false)
+    private Bound(double value, double lowest, double highest, Func<Func<double, string>, string> phrase, bool excluded = false)
     {
         // An infinite bound would allow the infinite value of a percentile among failed requests.
-        if (!double.IsFinite(reference))
+        if (!double.IsFinite(value))
         {
-            throw new ArgumentOutOfRangeException(nameof(reference), reference, "A bound is a finite number.");
+            throw new ArgumentOutOfRangeException(nameof(value), value, "A bound is a finite number.");
         }
 
         if (lowest > highest)
         {
-            throw new ArgumentOutOfRangeException(nameof(reference), reference, "A value to be near to is not negative.");
+            throw new ArgumentOutOfRangeException(nameof(value), value, "A value to be near to is not negative.");
         }
 
-        (Reference, Lowest, Highest, IsExcluded, _phrase) = (reference, lowest, highest, excluded, phrase);
+        (Reference, Lowest, Highest, IsExcluded, _phrase) = (value, lowest, highest, excluded, phrase);
     }
 
     /// <summary>The value that a deviation is measured from.</summary>

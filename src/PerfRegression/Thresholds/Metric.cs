@@ -44,10 +44,17 @@ public sealed class Metric
     /// <summary>Whether other work on the machine makes it worse, as it does with latency and throughput.</summary>
     public bool IsDisturbable { get; }
 
+    /// <summary>Whether it is a percentile over all requests, which has no value once it lies among the failed ones.</summary>
+    internal bool IsPercentile { get; private init; }
+
     internal Func<double, string> Show { get; }
 
     /// <summary>A percentile of the latency in milliseconds, over all requests: a failed one ranks slower than every answered one.</summary>
-    public static Metric Of(Percentile percentile) => OverAll(percentile, percentile.ToString(), figures => figures.At(percentile));
+    public static Metric Of(Percentile percentile)
+    {
+        ArgumentNullException.ThrowIfNull(percentile);
+        return OverAll(percentile, percentile.ToString(), figures => figures.At(percentile));
+    }
 
     /// <summary>Open model: a percentile in milliseconds by the clock that starts when a request is sent, and is blind to its wait before.</summary>
     public static Metric OfSendClock(Percentile percentile) =>
@@ -84,7 +91,10 @@ public sealed class Metric
         disturbable: true,
         figures => figures.Requests >= percentile.MinimumSamples
             ? null
-            : $"{percentile} needs at least {Units.Count(percentile.MinimumSamples)} requests, but there were {Units.Count(figures.Requests)}: load for longer, with more users, or judge a lower percentile");
+            : $"{percentile} needs at least {Units.Count(percentile.MinimumSamples)} requests, but there were {Units.Count(figures.Requests)}: load for longer, with more users, or judge a lower percentile")
+    {
+        IsPercentile = true,
+    };
 
     private static Metric Latency(string name, Func<LoadFigures, TimeSpan> read, bool needsAll) => new(
         name,

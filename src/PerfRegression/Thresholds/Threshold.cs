@@ -29,11 +29,19 @@ public sealed record Threshold(Metric Metric, Bound Bound, string? Expression = 
     {
         if (double.IsPositiveInfinity(value))
         {
-            return $"it has no bound: it falls among the {Units.Count(figures.Failed)} of {Units.Count(figures.Requests)} requests that failed, which rank slower than every answered one";
+            return $"it has no bound: {Unbounded(figures)}";
         }
 
         var deviation = Bound.Reference > 0 && double.IsFinite(Bound.Reference) ? $" ({Units.SignedPercent((value / Bound.Reference) - 1)})" : "";
         return Metric.Show(value) + deviation + Failures(figures);
+    }
+
+    private string Unbounded(LoadFigures figures)
+    {
+        var failed = $"{Units.Count(figures.Failed)} of {Units.Count(figures.Requests)} requests";
+        return Metric.IsPercentile
+            ? $"it falls among the {failed} that failed, which rank slower than every answered one"
+            : $"{failed} failed, and each of them ranks slower than every answered one";
     }
 
     private string Failures(LoadFigures figures)

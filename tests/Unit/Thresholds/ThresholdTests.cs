@@ -67,6 +67,16 @@ public class ThresholdTests
     }
 
     [Fact]
+    public void An_average_or_a_maximum_is_without_bound_as_soon_as_one_request_failed_and_is_no_percentile()
+    {
+        foreach (var metric in (Metric[])[Metric.Average, Metric.Maximum])
+        {
+            new Threshold(metric, Bound.AtMost(1e12)).Judge(Figures.Of(1000).Failing(1)).Found.Should().Be(
+                "it has no bound: 1 of 1,001 requests failed, and each of them ranks slower than every answered one");
+        }
+    }
+
+    [Fact]
     public void A_lower_bound_holds_for_a_percentile_among_failed_requests() =>
         new Threshold(P95, Bound.AtLeast(1000)).Judge(Figures.Of(1000).Failing(100)).Holds.Should().BeTrue();
 
