@@ -1,4 +1,3 @@
-using PerfRegression.Databases;
 using PerfRegression.Hosting;
 using PerfRegression.Load;
 using PerfRegression.Measurement;
@@ -145,9 +144,9 @@ internal sealed class LoadSession : IAsyncDisposable
 
         if (!result.IsCompleted)
         {
-            // The run is void, but what was measured until then may say why.
+            // The run is void, but what was measured until then may say why: requests in flight have their time to be answered.
             await _measured.StopAsync();
-            await Task.WhenAny(result, Task.Delay(Rescue));
+            await Task.WhenAny(result, Task.Delay(plan.GracefulStop + Rescue, _ended.Token));
         }
 
         _loadEnded = _loadEnded == 0 ? MonotonicClock.Now : _loadEnded;
@@ -159,17 +158,35 @@ internal sealed class LoadSession : IAsyncDisposable
     {
         try
         {
-            await _measured!.Loading.WaitAsync(_ended.Token);
-            await Task.Delay(incident.After, _ended.Token);
-            await incident.HappenAsync(_variant, _ended.Token);
+            if (await IsDueAsync(incident))
+            {
+                await incident.HappenAsync(_variant, _ended.Token);
+            }
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (_ended.IsCancellationRequested)
         {
             // The load was over first.
         }
-        catch (Exception exception) when (exception is VoidRunException or DatabaseUnavailableException or InvalidOperationException or PlatformNotSupportedException)
+        catch (Exception exception)
         {
+            // Whatever it is: it is the user's own, and must not cost what was measured.
             Fault ??= $"the incident \"{incident.Name}\" failed: {exception.Message}";
         }
+    }
+
+    // A load that never began has a fault of its own.
+    private async Task<bool> IsDueAsync(Incident incident)
+    {
+        try
+        {
+            await _measured!.Loading.WaitAsync(_ended.Token);
+        }
+        catch (VoidRunException)
+        {
+            return false;
+        }
+
+        await Task.Delay(incident.After, _ended.Token);
+        return true;
     }
 }

@@ -89,7 +89,7 @@ public sealed class VoidRunTests(ScenarioFixture fixture) : IClassFixture<Scenar
         }
 
         var fault = await fixture.VoidAsync(
-            Scenario("/greeting", workers: 2) with { Load = Users(4, TooLong), Incidents = [Incident.KillWorker(TimeSpan.FromMilliseconds(200))] });
+            Scenario("/greeting", workers: 2) with { Load = Users(4, TooLong), Incidents = [Incidents.Kill(TimeSpan.FromMilliseconds(200))] });
 
         fault.Message.Should().Be(
             $"The run of \"tiny /greeting\" is void, and says nothing about the variant: Worker 1 of 2 (TinyApp) exited with code 137 while it was needed. It printed nothing.\n  see {fault.Run!.SavedTo}");
@@ -138,6 +138,29 @@ public sealed class VoidRunTests(ScenarioFixture fixture) : IClassFixture<Scenar
 
         fault.Message.Should().Be(
             $"The run of \"tiny /greeting\" is void, and says nothing about the variant: the incident \"unplug\" failed: no such plug\n  see {fault.Run!.SavedTo}");
+    }
+
+    [Fact]
+    public async Task Whatever_an_incident_throws_is_named_after_it_and_what_was_measured_is_kept()
+    {
+        var incident = new Incident(TimeSpan.FromMilliseconds(300), "unplug", (_, _) => throw new IOException("no such plug"));
+
+        var fault = await fixture.VoidAsync(Scenario("/greeting") with { Load = Users(1, TooLong), Incidents = [incident] });
+
+        fault.Message.Should().Be(
+            $"The run of \"tiny /greeting\" is void, and says nothing about the variant: the incident \"unplug\" failed: no such plug\n  see {fault.Run!.SavedTo}");
+        ResultFolder.Load(fault.Run.SavedTo!).Figures.Succeeded.Should().BePositive();
+    }
+
+    [Fact]
+    public async Task An_incident_that_gives_up_by_itself_has_failed_too()
+    {
+        var incident = new Incident(TimeSpan.Zero, "ask in vain", (_, _) => throw new TaskCanceledException("nobody answered within 5 s"));
+
+        var fault = await fixture.VoidAsync(Scenario("/greeting") with { Load = Users(1, TooLong), Incidents = [incident] });
+
+        fault.Message.Should().Be(
+            $"The run of \"tiny /greeting\" is void, and says nothing about the variant: the incident \"ask in vain\" failed: nobody answered within 5 s\n  see {fault.Run!.SavedTo}");
     }
 
     [Fact]
