@@ -1,3 +1,5 @@
+using PerfRegression.Hosting;
+
 namespace PerfRegression.Rounds;
 
 /// <summary>One side of a comparison, as a report names it.</summary>
@@ -6,5 +8,9 @@ namespace PerfRegression.Rounds;
 /// <param name="Path">Path and query of the endpoint.</param>
 public sealed record ComparedVariant(string Name, string Hosting, string Path)
 {
-    internal static ComparedVariant Of(Variant variant) => new(variant.Name, variant.Hosting.Description, variant.Path);
+    /// <summary>Which build of the app it was; null where nobody knows.</summary>
+    public AppBuild? Build { get; init; }
+
+    internal static ComparedVariant Of(Variant variant) =>
+        new(variant.Name, variant.Hosting.Description, variant.Path) { Build = variant.Hosting.Build };
 }

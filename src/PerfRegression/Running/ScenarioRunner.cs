@@ -86,6 +86,7 @@ public sealed class ScenarioRunner(IRunSink sink, TimeProvider? time = null, str
         {
             Name = scenario.Name,
             Hosting = scenario.Hosting.Description,
+            Build = scenario.Hosting.Build,
             Workers = scenario.Hosting.Workers,
             Path = scenario.Path,
             Plan = session.Plan,

@@ -1,9 +1,10 @@
 using FluentAssertions;
 using PerfRegression.Comparison;
+using PerfRegression.Hosting;
 using PerfRegression.Reporting;
 using PerfRegression.Rounds;
-using PerfRegression.Running;
 using PerfRegression.Unit.Running;
+using TinyApp;
 using Xunit;
 
 namespace PerfRegression.Unit.Rounds;
@@ -84,12 +85,12 @@ public sealed class SoundComparisonTests(MeasuredComparison measured) : IClassFi
         var saved = ResultFolder.LoadComparison(_three.SavedTo!);
 
         (saved.Name, saved.Seed, saved.Database).Should().Be(("new against old", MeasuredComparison.Seed, null));
-        saved.Baseline.Should().Be(new ComparedVariant("old", "TinyApp, 1 worker", "/greeting"));
-        saved.Candidate.Should().Be(new ComparedVariant("new", "TinyApp, 1 worker", "/pid"));
+        var build = AppBuild.Of(typeof(TinyAppMarker).Assembly);
+        saved.Baseline.Should().Be(new ComparedVariant("old", "TinyApp, 1 worker", "/greeting") { Build = build });
+        saved.Candidate.Should().Be(new ComparedVariant("new", "TinyApp, 1 worker", "/pid") { Build = build });
         saved.Strictness.ToString().Should().Be("few: 2, 3 rounds, false alarms at most 50 % each way");
         saved.Rounds.Should().HaveCount(3);
         saved.Origin.Profile.Should().Be("quick");
-        saved.Origin.Commit.Should().Be(GitCommit.Of(AppContext.BaseDirectory));
         saved.Ask(RatioQuestion.WhichIsBetter(), ComparisonMetric.Throughput).Ratio.Should().Be(_three.Ask(RatioQuestion.WhichIsBetter(), ComparisonMetric.Throughput).Ratio);
     }
 

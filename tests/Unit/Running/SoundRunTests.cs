@@ -1,9 +1,11 @@
 using FluentAssertions;
+using PerfRegression.Hosting;
 using PerfRegression.Load;
 using PerfRegression.Measurement;
 using PerfRegression.Reporting;
 using PerfRegression.Running;
 using PerfRegression.Testing.Assertions;
+using TinyApp;
 using Xunit;
 using static PerfRegression.Unit.Running.ScenarioFixture;
 
@@ -33,7 +35,7 @@ public sealed class SoundRunTests(ScenarioFixture fixture) : IClassFixture<Scena
         saved.Overhead.Should().BePositive();
         saved.Origin.Machine.Should().Be(Environment.MachineName);
         saved.Origin.Profile.Should().Be("quick");
-        saved.Origin.Commit.Should().Be(GitCommit.Of(AppContext.BaseDirectory));
+        saved.Build.Should().Be(AppBuild.Of(typeof(TinyAppMarker).Assembly));
         sink.Shown.First().Load.Should().BeNull("workers start first");
         sink.Shown.Select(progress => progress.Load?.Phase).Distinct().Should().ContainInOrder(null, LoadPhase.Load, LoadPhase.Done);
     }
@@ -59,5 +61,18 @@ public sealed class SoundRunTests(ScenarioFixture fixture) : IClassFixture<Scena
         var beside = ResultFolder.Load(run.SavedTo!).Beside.Should().ContainSingle().Which;
         beside.EndedEarly.Should().BeTrue();
         beside.Figures.Interrupted.Should().Be(3);
+    }
+
+    [Fact]
+    public async Task A_load_beside_outlasts_the_measured_one_whatever_its_own_stages_say()
+    {
+        // Its own stages last two seconds.
+        var scenario = Scenario("/greeting") with { Beside = [new BackgroundLoad("/pid", Users: 1)], Load = Users(1, TimeSpan.FromSeconds(2.5)) };
+
+        var run = await fixture.RunAsync(scenario);
+
+        var beside = run.Beside.Should().ContainSingle().Which;
+        beside.EndedEarly.Should().BeTrue();
+        beside.RecordedTo.Should().BeGreaterThanOrEqualTo(run.Load.RecordedTo);
     }
 }
