@@ -38,7 +38,7 @@ internal static class RunSummary
         var foreign = run.Conditions.ForeignShare is { } share ? $"foreign CPU {Units.Percent(Math.Round(share, 3))}" : "foreign CPU unknown";
         var workers = run.Conditions.WorkerCores is { } cores ? $"workers {Units.Number(cores)} cores" : "workers' CPU unknown";
         var database = run.Conditions.DatabaseCores is { } used ? $", database {Units.Number(used)} cores" : "";
-        return $"trust: {foreign}, generator {Units.Percent(Math.Round(generator.LoadThreadShare, 3))} of a core and {late}, {workers}{database}, {PoolOf(run.Samples)}";
+        return $"trust: {foreign}, generator {GeneratorLimit.ShareOf(generator)} and {late}, {workers}{database}, {PoolOf(run.Samples)}";
     }
 
     private static string PoolOf(IReadOnlyList<WorkerSample> samples)

@@ -140,9 +140,9 @@ internal sealed class LoadSession : IAsyncDisposable
 
         if (!result.IsCompleted)
         {
-            // What was measured until then may say why.
+            // What was measured until then may say why: requests in flight have their time to be answered.
             await _measured.StopAsync();
-            await Task.WhenAny(result, Task.Delay(Rescue));
+            await Task.WhenAny(result, Task.Delay(Plan.GracefulStop + Rescue, _ended.Token));
         }
 
         _loadEnded = _loadEnded == 0 ? MonotonicClock.Now : _loadEnded;
@@ -155,9 +155,10 @@ internal sealed class LoadSession : IAsyncDisposable
     {
         try
         {
-            await _measured!.Loading.WaitAsync(_ended.Token);
-            await Task.Delay(incident.After, _ended.Token);
-            await incident.HappenAsync(_variant, _ended.Token);
+            if (await IsDueAsync(incident))
+            {
+                await incident.HappenAsync(_variant, _ended.Token);
+            }
         }
         catch (OperationCanceledException) when (_ended.IsCancellationRequested)
         {
@@ -169,5 +170,21 @@ internal sealed class LoadSession : IAsyncDisposable
         {
             Fault ??= $"the incident \"{incident.Name}\" failed: {exception.GetType().Name}: {exception.Message}";
         }
+    }
+
+    // A load that never began has a fault of its own.
+    private async Task<bool> IsDueAsync(Incident incident)
+    {
+        try
+        {
+            await _measured!.Loading.WaitAsync(_ended.Token);
+        }
+        catch (VoidRunException)
+        {
+            return false;
+        }
+
+        await Task.Delay(incident.After, _ended.Token);
+        return true;
     }
 }

@@ -17,6 +17,6 @@ internal static class NoLoad
         Connections = new ConnectionFigures { Opened = 0, Retried = 0, Latency = LatencyDistribution.Empty },
         Slices = [],
         BytesReceived = 0,
-        Generator = new GeneratorFigures { Transport = TransportKind.Auto, CpuTime = TimeSpan.Zero, LoadThreadShare = 0, GcPause = TimeSpan.Zero, AllocatedBytes = 0, PeakResidentBytes = 0 },
+        Generator = new GeneratorFigures { Transport = TransportKind.Auto, CpuTime = TimeSpan.Zero, Saturation = 0, UsableCores = 0, GcPause = TimeSpan.Zero, AllocatedBytes = 0, PeakResidentBytes = 0 },
     };
 }

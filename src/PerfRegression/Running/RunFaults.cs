@@ -19,8 +19,8 @@ internal static class RunFaults
         return load.Figures switch
         {
             { Requests: 0 } => new("the generator sent no requests", MayBeDisturbed: false),
-            _ when generator.LoadThreadShare >= SaturatedFrom && !throughputOnly => new(
-                $"the generator was the bottleneck: its load thread used {Units.Percent(generator.LoadThreadShare)} of a core, so that its latencies are its own. Use fewer users or a think time, or judge throughput alone (ThroughputOnly)",
+            _ when generator.Saturation >= SaturatedFrom && !throughputOnly => new(
+                $"the generator was the bottleneck: {GeneratorLimit.Sentence(generator)}, so that its latencies are its own. Use fewer users or a think time, or judge throughput alone (ThroughputOnly)",
                 MayBeDisturbed: true),
             _ when generator.LagP99 > LateFrom => new(
                 $"the generator was late: p99 from due to dispatched was {Units.Milliseconds(generator.LagP99.Value)}, more than {Units.Milliseconds(LateFrom)}. Lower the arrival rate or free the machine",

@@ -61,6 +61,7 @@ public sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvide
     {
         Name = scenario.Name,
         Hosting = scenario.Hosting.Description,
+        Build = scenario.Hosting.Build,
         Workers = scenario.Hosting.Workers,
         Path = scenario.Path,
         Plan = scenario.Load,

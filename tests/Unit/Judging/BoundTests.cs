@@ -57,7 +57,7 @@ public class BoundTests
 
         foreach (var bound in bounds)
         {
-            bound.Invoking(create => create(value)).Should().Throw<ArgumentOutOfRangeException>().WithMessage("A bound is a finite number.*");
+            bound.Invoking(create => create(value)).Should().Throw<ArgumentOutOfRangeException>().WithMessage("A bound is a finite number.*").WithParameterName(nameof(value));
         }
     }
 
@@ -79,6 +79,6 @@ public class BoundTests
     {
         var near = () => Bound.Near(-1, 0.1);
 
-        near.Should().Throw<ArgumentOutOfRangeException>().WithMessage("A value to be near to is not negative.*");
+        near.Should().Throw<ArgumentOutOfRangeException>().WithMessage("A value to be near to is not negative.*").WithParameterName("value");
     }
 }

@@ -12,6 +12,9 @@ public class ProcStatusTests
     public void Reads_resident_memory_in_bytes() => ProcStatus.ResidentBytes(Status).Should().Be(84_512L * 1024);
 
     [Fact]
+    public void Reads_the_most_memory_that_was_resident_at_once() => ProcStatus.PeakResidentBytes(Status).Should().Be(99_999L * 1024);
+
+    [Fact]
     public void Reads_the_number_of_threads() => ProcStatus.Threads(Status).Should().Be(23);
 
     [Fact]

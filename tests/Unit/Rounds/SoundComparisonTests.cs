@@ -7,6 +7,7 @@ using PerfRegression.Running;
 using PerfRegression.Testing.Assertions;
 using PerfRegression.Unit.MadeUp;
 using PerfRegression.Unit.Running;
+using TinyApp;
 using Xunit;
 
 namespace PerfRegression.Unit.Rounds;

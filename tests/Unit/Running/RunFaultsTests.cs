@@ -53,19 +53,23 @@ public class RunFaultsTests
     }
 
     [Theory]
-    [InlineData(0.899, false)]
-    [InlineData(0.9, true)]
-    public void A_generator_at_its_limit_is_one_that_a_busy_machine_can_cause(double share, bool isFault)
+    [InlineData(TransportKind.Epoll, 1, "its load thread used 90 % of a core")]
+    [InlineData(TransportKind.Sockets, 1, "its process used 90 % of a core, and the Sockets transport can use no more than one")]
+    [InlineData(TransportKind.HttpClient, 2, "its process used 90 % of the 2 cores it may use")]
+    [InlineData(TransportKind.HttpClient, 1, "its process used 90 % of the only core it may use")]
+    public void A_generator_at_its_limit_is_one_that_a_busy_machine_can_cause(TransportKind transport, int cores, string found)
     {
-        MeasurementFault? fault = new("the generator was the bottleneck: its load thread used 90 % of a core, so that its latencies are its own. "
-            + "Use fewer users or a think time, or judge throughput alone (ThroughputOnly)", MayBeDisturbed: true);
+        LoadResult Saturated(double share) => Generated(generator => generator with { Transport = transport, Saturation = share, UsableCores = cores });
 
-        Of(Generated(generator => generator with { LoadThreadShare = share })).Should().Be(isFault ? fault : null);
+        Of(Saturated(0.899)).Should().BeNull();
+        Of(Saturated(0.9)).Should().Be(new MeasurementFault(
+            $"the generator was the bottleneck: {found}, so that its latencies are its own. Use fewer users or a think time, or judge throughput alone (ThroughputOnly)",
+            MayBeDisturbed: true));
     }
 
     [Fact]
     public void A_generator_at_its_limit_is_none_where_throughput_alone_is_asked_for() =>
-        RunFaults.OfMeasurement(Generated(generator => generator with { LoadThreadShare = 1 }), throughputOnly: true).Should().BeNull();
+        RunFaults.OfMeasurement(Generated(generator => generator with { Saturation = 1 }), throughputOnly: true).Should().BeNull();
 
     [Theory]
     [InlineData(20, false)]

@@ -6,6 +6,7 @@ using PerfRegression.Measurement;
 using PerfRegression.Running;
 using PerfRegression.Testing.Assertions;
 using PerfRegression.Unit.MadeUp;
+using TinyApp;
 using Xunit;
 using static PerfRegression.Unit.Running.ScenarioFixture;
 
@@ -42,6 +43,7 @@ public sealed class SoundRunTests(ScenarioFixture fixture) : IClassFixture<Scena
         saved.Overhead.Should().BePositive();
         saved.Origin.Machine.Should().Be(Environment.MachineName);
         saved.Origin.Profile.Should().Be("quick");
+        saved.Build.Should().Be(AppBuild.Of(typeof(TinyAppMarker).Assembly));
         shown.First().Load.Should().BeNull("workers start first");
         shown.Select(progress => progress.Load?.Phase).Distinct().Should().ContainInOrder(null, LoadPhase.Load, LoadPhase.Done);
     }
@@ -67,5 +69,18 @@ public sealed class SoundRunTests(ScenarioFixture fixture) : IClassFixture<Scena
         var beside = fixture.Kept(run).Beside.Should().ContainSingle().Which;
         beside.EndedEarly.Should().BeTrue();
         beside.Figures.Interrupted.Should().Be(3);
+    }
+
+    [Fact]
+    public async Task A_load_beside_outlasts_the_measured_one_whatever_its_own_stages_say()
+    {
+        // Its own stages last two seconds.
+        var scenario = Scenario("/greeting") with { Beside = [new BackgroundLoad("/pid", Users: 1)], Load = Users(1, TimeSpan.FromSeconds(2.5)) };
+
+        var run = await fixture.RunAsync(scenario);
+
+        var beside = run.Beside.Should().ContainSingle().Which;
+        beside.EndedEarly.Should().BeTrue();
+        beside.RecordedTo.Should().BeGreaterThanOrEqualTo(run.Load.RecordedTo);
     }
 }

@@ -80,13 +80,7 @@ public sealed class VoidRunTests(ScenarioFixture fixture) : IClassFixture<Scenar
             return;
         }
 
-        var kill = new Incident(TimeSpan.FromMilliseconds(200), "kill", (variant, _) =>
-        {
-            Signals.Kill(variant.ProcessIds![0]);
-            return Task.CompletedTask;
-        });
-
-        var run = await RunAsync(Scenario("/greeting", workers: 2) with { Load = Users(4, TooLong), Incidents = [kill] });
+        var run = await RunAsync(Scenario("/greeting", workers: 2) with { Load = Users(4, TooLong), Incidents = [Incidents.Kill(TimeSpan.FromMilliseconds(200))] });
 
         run.Failure!.Reason.Should().Be("Worker 1 of 2 (TinyApp) exited with code 137 while it was needed. It printed nothing.");
     }
@@ -125,6 +119,16 @@ public sealed class VoidRunTests(ScenarioFixture fixture) : IClassFixture<Scenar
 
         fixture.Kept(run).Fault.Should().Be(new MeasurementFault("the incident \"unplug\" failed: FormatException: no such plug", MayBeDisturbed: false));
         run.Figures.Succeeded.Should().BePositive();
+    }
+
+    [Fact]
+    public async Task An_incident_that_gives_up_by_itself_has_failed_too()
+    {
+        var incident = new Incident(TimeSpan.Zero, "ask in vain", (_, _) => throw new TaskCanceledException("nobody answered within 5 s"));
+
+        var run = await RunAsync(Scenario("/greeting") with { Load = Users(1, TooLong), Incidents = [incident] });
+
+        run.Fault!.Reason.Should().Be("the incident \"ask in vain\" failed: TaskCanceledException: nobody answered within 5 s");
     }
 
     [Fact]

@@ -60,7 +60,7 @@ public sealed class PerfSuiteTests : IDisposable
             _scenario with { Load = LoadPlan.OfUsers(6, TimeSpan.FromSeconds(1)) },
             _scenario with { Load = _scenario.Load with { Timeout = TimeSpan.FromSeconds(1) } },
             _scenario with { Beside = [new BackgroundLoad("/pid", 3)] },
-            _scenario with { Incidents = [Incident.KillWorker(TimeSpan.Zero)] },
+            _scenario with { Incidents = [Incidents.Kill(TimeSpan.Zero)] },
             _scenario with { ThroughputOnly = true },
         ];
 
