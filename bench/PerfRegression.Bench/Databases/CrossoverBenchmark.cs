@@ -9,7 +9,6 @@ using PerfRegression.Load;
 using PerfRegression.Measurement;
 using PerfRegression.Measurements;
 using PerfRegression.Reporting;
-using PerfRegression.Results;
 using PerfRegression.Running;
 using PerfRegression.Statistics;
 using PerfRegression.Testing.Assertions;

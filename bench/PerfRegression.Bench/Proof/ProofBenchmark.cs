@@ -6,7 +6,6 @@ using PerfRegression.Databases;
 using PerfRegression.Judging;
 using PerfRegression.Measurement;
 using PerfRegression.Measurements;
-using PerfRegression.Results;
 using PerfRegression.Running;
 using PerfRegression.Statistics;
 using PerfRegression.Testing.Assertions;

@@ -1,3 +1,5 @@
+using PerfRegression.Measurements;
+
 namespace PerfRegression.Bench.Proof;
 
 /// <summary>How often each way of judging calls the candidate slower, over the same resampled rounds.</summary>

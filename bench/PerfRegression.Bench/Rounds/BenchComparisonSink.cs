@@ -2,7 +2,6 @@ using PerfRegression.Bench.Reports;
 using PerfRegression.Comparing;
 using PerfRegression.Measurements;
 using PerfRegression.Reporting;
-using PerfRegression.Results;
 
 namespace PerfRegression.Bench.Rounds;
 

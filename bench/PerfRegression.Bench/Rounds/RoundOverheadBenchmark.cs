@@ -4,7 +4,6 @@ using PerfRegression.Comparing;
 using PerfRegression.Load;
 using PerfRegression.Measurement;
 using PerfRegression.Measurements;
-using PerfRegression.Results;
 using PerfRegression.Running;
 using PerfRegression.Testing.Assertions;
 
