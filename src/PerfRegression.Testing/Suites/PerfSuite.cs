@@ -5,6 +5,7 @@ using PerfRegression.Hosting;
 using PerfRegression.Judging;
 using PerfRegression.Measurements;
 using PerfRegression.Processes;
+using PerfRegression.Machine;
 using PerfRegression.Reporting;
 using PerfRegression.Results;
 using PerfRegression.Running;
@@ -50,6 +51,7 @@ public sealed class PerfSuite : IAsyncDisposable
             Note = output.Write,
             Show = output.Show,
             ShowComparison = output.Show,
+            Alone = new MeasurementLock(MeasurementLock.PathOfThisMachine, output.Write),
             IsAssertion = AssertionExceptions.Includes,
             Profile = Profile.Name,
         });

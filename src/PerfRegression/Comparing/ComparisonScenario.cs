@@ -1,4 +1,5 @@
 using PerfRegression.Databases;
+using PerfRegression.Hosting;
 using PerfRegression.Judging;
 using PerfRegression.Load;
 using PerfRegression.Statistics;

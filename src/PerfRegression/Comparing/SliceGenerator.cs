@@ -1,4 +1,5 @@
 using PerfRegression.Load;
+using PerfRegression.Measurement;
 using PerfRegression.Processes;
 using PerfRegression.Running;
 

@@ -1,3 +1,5 @@
+using PerfRegression.Databases.Topologies;
+
 namespace PerfRegression.Hosting;
 
 /// <summary>Words of a command line as one would type them.</summary>

@@ -1,5 +1,7 @@
+using PerfRegression.Load;
 using PerfRegression.Measurement;
 using PerfRegression.Measurements;
+using PerfRegression.Processes;
 
 namespace PerfRegression.Judging;
 

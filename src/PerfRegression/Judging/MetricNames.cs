@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using PerfRegression.Measurement;
+using PerfRegression.Processes;
 
 namespace PerfRegression.Judging;
 

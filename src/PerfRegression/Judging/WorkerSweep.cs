@@ -1,3 +1,4 @@
+using PerfRegression.Load;
 using PerfRegression.Measurement;
 using PerfRegression.Measurements;
 

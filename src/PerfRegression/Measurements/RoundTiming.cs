@@ -1,3 +1,5 @@
+using PerfRegression.Load;
+
 namespace PerfRegression.Measurements;
 
 /// <summary>Where the time of a round went.</summary>

@@ -1,3 +1,4 @@
+using PerfRegression.Judging;
 using PerfRegression.Measurements;
 
 namespace PerfRegression.Reporting;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PerfRegression.Driving;
 using PerfRegression.Load;
 using PerfRegression.Measurement;
 

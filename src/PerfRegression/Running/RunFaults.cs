@@ -1,3 +1,4 @@
+using PerfRegression.Driving;
 using PerfRegression.Hosting;
 using PerfRegression.Judging;
 using PerfRegression.Load;

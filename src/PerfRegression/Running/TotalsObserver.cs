@@ -1,3 +1,4 @@
+using PerfRegression.Comparing;
 using PerfRegression.Hosting;
 using PerfRegression.Load;
 
