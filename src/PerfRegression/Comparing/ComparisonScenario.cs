@@ -1,5 +1,4 @@
 using PerfRegression.Databases;
-using PerfRegression.Hosting;
 using PerfRegression.Judging;
 using PerfRegression.Load;
 using PerfRegression.Statistics;

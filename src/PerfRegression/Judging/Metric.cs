@@ -1,7 +1,5 @@
-using PerfRegression.Load;
 using PerfRegression.Measurement;
 using PerfRegression.Measurements;
-using PerfRegression.Processes;
 
 namespace PerfRegression.Judging;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using PerfRegression.Measurement;
-using PerfRegression.Processes;
 
 namespace PerfRegression.Judging;
 

@@ -1,5 +1,3 @@
-using PerfRegression.Statistics;
-
 namespace PerfRegression.Machine;
 
 /// <summary>

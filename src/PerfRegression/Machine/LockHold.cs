@@ -1,5 +1,3 @@
-using PerfRegression.Transports;
-
 namespace PerfRegression.Machine;
 
 /// <summary>One turn at a lock. Disposing it ends the turn.</summary>

@@ -1,4 +1,3 @@
-using PerfRegression.Judging;
 using PerfRegression.Statistics;
 
 namespace PerfRegression.Measurements;

@@ -1,5 +1,3 @@
-using PerfRegression.Load;
-
 namespace PerfRegression.Measurements;
 
 /// <summary>Where the time of a round went.</summary>

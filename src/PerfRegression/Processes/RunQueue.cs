@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.IO.Enumeration;
-using PerfRegression.Results;
 
 namespace PerfRegression.Processes;
 

@@ -2,7 +2,6 @@ using PerfRegression.Hosting;
 using PerfRegression.Judging;
 using PerfRegression.Measurement;
 using PerfRegression.Measurements;
-using PerfRegression.Processes;
 using PerfRegression.Running;
 
 namespace PerfRegression.Reporting;

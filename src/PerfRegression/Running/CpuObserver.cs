@@ -1,7 +1,5 @@
-using PerfRegression.Comparing;
 using PerfRegression.Load;
 using PerfRegression.Machine;
-using PerfRegression.Statistics;
 
 namespace PerfRegression.Running;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using PerfRegression.Driving;
 using PerfRegression.Load;
 using PerfRegression.Measurement;
 

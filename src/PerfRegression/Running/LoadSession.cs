@@ -3,7 +3,6 @@ using PerfRegression.Load;
 using PerfRegression.Machine;
 using PerfRegression.Measurement;
 using PerfRegression.Processes;
-using PerfRegression.Statistics;
 
 namespace PerfRegression.Running;
 

@@ -1,4 +1,3 @@
-using PerfRegression.Driving;
 using PerfRegression.Load;
 using PerfRegression.Measurement;
 

@@ -1,4 +1,3 @@
-using PerfRegression.Driving;
 using PerfRegression.Hosting;
 using PerfRegression.Judging;
 using PerfRegression.Load;

@@ -1,4 +1,3 @@
-using PerfRegression.Machine;
 using PerfRegression.Measurements;
 
 namespace PerfRegression.Verifying;
