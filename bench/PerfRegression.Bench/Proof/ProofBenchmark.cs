@@ -7,9 +7,7 @@ using PerfRegression.Judging;
 using PerfRegression.Measurement;
 using PerfRegression.Measurements;
 using PerfRegression.Results;
-using PerfRegression.Running;
 using PerfRegression.Statistics;
-using PerfRegression.Testing.Assertions;
 
 namespace PerfRegression.Bench.Proof;
 
@@ -40,7 +38,7 @@ internal sealed class ProofBenchmark : IBenchmark
         {
             if (await TryRecordAsync(cell, arguments, report, folder, database) is not { } recorded)
             {
-                findings.Add(new Finding($"{cell.Case.Name}, {cell.Injected}", "nothing", "rounds to judge", Outcome.NotMeasured));
+                findings.Add(new Finding($"{cell.Case.Name}, {cell.Injected}", "nothing", "rounds to judge", Grade.NotMeasured));
                 continue;
             }
 
@@ -58,15 +56,20 @@ internal sealed class ProofBenchmark : IBenchmark
 
     private static async Task<ComparisonResult?> TryRecordAsync(ProofCell cell, BenchArguments arguments, Report report, ResultFolder folder, IPostgresServer database)
     {
-        try
+        if (arguments.Replay)
         {
-            return arguments.Replay ? Recorded(cell, folder) : await RecordAsync(cell, arguments, report, folder, database);
+            return Recorded(cell, folder);
         }
-        catch (VoidRunException exception)
+
+        var recorded = await RecordAsync(cell, arguments, report, database);
+        folder.Save(recorded);
+        if (SoundComparison.FaultOf(recorded) is { } fault)
         {
-            report.Warn(exception.Message);
+            report.Warn($"{cell.Name}: {fault}");
             return null;
         }
+
+        return recorded;
     }
 
     private static ComparisonResult? Recorded(ProofCell cell, ResultFolder folder)
@@ -76,18 +79,18 @@ internal sealed class ProofBenchmark : IBenchmark
     }
 
     // As many rounds as a gate needs at most show identical code; a slowdown needs no more than its first look.
-    private static async Task<ComparisonResult> RecordAsync(ProofCell cell, BenchArguments arguments, Report report, ResultFolder folder, IPostgresServer database)
+    private static async Task<ComparisonResult> RecordAsync(ProofCell cell, BenchArguments arguments, Report report, IPostgresServer database)
     {
         var looks = SequentialDesign.Gate.Looks;
         var rounds = Math.Max(arguments.Rounds, (cell.IsAgainstItself ? looks[^1] : looks[0]).Rounds);
-        return await new ComparisonRunner(new BenchComparisonSink(report, folder)).MeasureAsync(cell.Scenario(database, arguments.Seed), rounds);
+        return await new ComparisonRunner(new RoundProgress(report).Show).MeasureAsync(cell.Scenario(database, arguments.Seed), rounds);
     }
 
     // What was injected is worth what a clock says of it, and no more: timers are coarse, and work is not all there is to a request.
     private static string ByTheClock(ComparisonResult recorded, ProofCell cell)
     {
         var clock = cell.Case.Metric.Equals(Metric.CpuPerRequest) ? cell.Case.Metric : Metric.P50;
-        var ratio = recorded.Ask(RatioQuestion.WhichIsBetter(), clock, ComparedSide.Baseline).Ratio.Estimate;
+        var ratio = RoundJudge.Of(recorded).Ask(RatioQuestion.WhichIsBetter(), clock, ComparedSide.Baseline).Ratio.Estimate;
         return $"{Units.SignedPercent(Math.Round(ratio - 1, 4))} {clock.Name}";
     }
 
@@ -102,7 +105,7 @@ internal sealed class ProofBenchmark : IBenchmark
         }
         else
         {
-            yield return new Finding($"{what}: called slower when resampled", Units.Percent(rates.Verdict), "none", Outcome.Informative);
+            yield return new Finding($"{what}: called slower when resampled", Units.Percent(rates.Verdict), "none", Grade.Informative);
         }
     }
 }
