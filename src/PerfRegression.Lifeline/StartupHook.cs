@@ -1,8 +1,7 @@
 using PerfRegression.Lifeline;
 
 /// <summary>
-/// Loaded by the runtime into a worker before its Main (DOTNET_STARTUP_HOOKS). Whatever happens here, the app runs on:
-/// a hook that fails costs figures, never a run.
+/// Loaded by the runtime into a worker before its Main (DOTNET_STARTUP_HOOKS). Whatever happens here, the app runs on.
 /// </summary>
 #pragma warning disable MA0047 // The runtime looks this type up by its bare name.
 internal static class StartupHook
@@ -25,14 +24,19 @@ internal static class StartupHook
             Environment.SetEnvironmentVariable(HooksVariable, null);
             Environment.SetEnvironmentVariable(LifelineVariable, null);
 
-            StdinWatch.Start(path);
+            var stdin = StdinWatch.Start(path);
             var log = new VitalsLog(path);
+            if (AppStdin.Replace())
+            {
+                stdin.AnswerIn(log);
+            }
+
             AddressWatch.Start(log);
             VitalsPulse.Start(log);
         }
         catch (Exception)
         {
-            // See above.
+            // A hook that fails costs figures, never a run.
         }
     }
 }

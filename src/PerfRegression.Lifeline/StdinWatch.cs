@@ -1,23 +1,48 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Text;
 
 namespace PerfRegression.Lifeline;
 
-/// <summary>Ends this process when its stdin does, for then its parent is gone, however it went.</summary>
-internal static class StdinWatch
+/// <summary>
+/// Reads this process's stdin: a line on it asks for totals, and its end ends the process, for then its parent is gone, however it went.
+/// </summary>
+internal sealed class StdinWatch
 {
-    public static void Start(string vitalsPath) =>
-        new Thread(() => Watch(vitalsPath)) { IsBackground = true, Name = "lifeline: stdin" }.Start();
+    private const string TotalsWord = "totals ";
+    private const int LongestLine = 64;
+    private readonly string _vitalsPath;
+    private readonly Stream _input;
+    private readonly List<byte> _line = [];
+    private volatile VitalsLog? _log;
 
-    private static void Watch(string vitalsPath)
+    private StdinWatch(string vitalsPath, Stream input) => (_vitalsPath, _input) = (vitalsPath, input);
+
+    public static StdinWatch Start(string vitalsPath)
+    {
+#pragma warning disable RS0030 // The app's console is what is watched.
+        var watch = new StdinWatch(vitalsPath, Console.OpenStandardInput());
+#pragma warning restore RS0030
+        new Thread(watch.Watch) { IsBackground = true, Name = "lifeline: stdin" }.Start();
+        return watch;
+    }
+
+    /// <summary>From now on what is asked for is answered, and the parent is told that it may ask.</summary>
+    public void AnswerIn(VitalsLog log)
+    {
+        _log = log;
+        log.Append("answers totals");
+    }
+
+    private void Watch()
     {
         try
         {
-#pragma warning disable RS0030 // The app's console is what is watched.
-            using var input = Console.OpenStandardInput();
-#pragma warning restore RS0030
-            var ignored = new byte[256];
-            while (input.Read(ignored) > 0)
+            var bytes = new byte[256];
+            int count;
+            while ((count = _input.Read(bytes)) > 0)
             {
+                Take(bytes.AsSpan(0, count));
             }
         }
         catch (IOException)
@@ -25,19 +50,53 @@ internal static class StdinWatch
             // A broken stdin is an ended one.
         }
 
-        Remove(vitalsPath);
+        Remove();
 
         // Not Environment.Exit: it runs shutdown handlers, and a starved pool or a hanging handler would keep the orphan alive.
         using var self = Process.GetCurrentProcess();
         self.Kill();
     }
 
-    private static void Remove(string vitalsPath)
+    private void Take(ReadOnlySpan<byte> bytes)
+    {
+        foreach (var next in bytes)
+        {
+            if (next == '\n')
+            {
+                Answer(Encoding.ASCII.GetString([.. _line]).Trim());
+                _line.Clear();
+            }
+            else if (_line.Count < LongestLine)
+            {
+                _line.Add(next);
+            }
+        }
+    }
+
+    private void Answer(string line)
+    {
+        if (_log is not { } log || !line.StartsWith(TotalsWord, StringComparison.Ordinal)
+            || !long.TryParse(line.AsSpan(TotalsWord.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var request))
+        {
+            return;
+        }
+
+        try
+        {
+            log.Append(VitalsPulse.Answer(request));
+        }
+        catch (Exception)
+        {
+            // A full disk costs the answer; the lifeline has to hold.
+        }
+    }
+
+    private void Remove()
     {
         try
         {
-            File.Delete(vitalsPath);
-            Directory.Delete(Path.GetDirectoryName(vitalsPath)!);
+            File.Delete(_vitalsPath);
+            Directory.Delete(Path.GetDirectoryName(_vitalsPath)!);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -34,7 +34,8 @@ internal sealed record CommandLine(string? PlanFile, bool Lifeline, bool Slices,
             "warmUp": {"duration": "2s", "users": null},          null: the plan's own
             "timeout": "60s", "connectTimeout": "10s", "gracefulStop": "30s",
             "httpVersion": "1.1",                                 or "2"
-            "transport": "Auto"                                   or Epoll, Sockets, HttpClient
+            "transport": "Auto",                                  or Epoll, Sockets, HttpClient
+            "untilStopped": false                                 true: the last stage's target stays until the load is stopped
           }
 
         closed: each virtual user sends its next request when the last one was answered; a stage ramps linearly to its target.

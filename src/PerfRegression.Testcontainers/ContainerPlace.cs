@@ -11,8 +11,6 @@ namespace PerfRegression.Testcontainers;
 /// <summary>The container and the port of this machine that it keeps over a restart.</summary>
 internal sealed class ContainerPlace : IAsyncDisposable
 {
-    public const string Image = "postgres:17.6";
-
     private const string Loopback = "127.0.0.1";
 
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
@@ -20,13 +18,14 @@ internal sealed class ContainerPlace : IAsyncDisposable
 
     private readonly PostgreSqlContainer _container;
 
-    private ContainerPlace(PostgreSqlContainer container, int port, string password)
+    private ContainerPlace(PostgreSqlContainer container, string image, int port, string password)
     {
         _container = container;
+        Image = image;
         Port = port;
         ConnectionString = new NpgsqlConnectionStringBuilder
         {
-            Host = Loopback,
+            Host = Host,
             Port = port,
             Database = PostgreSqlBuilder.DefaultDatabase,
             Username = PostgreSqlBuilder.DefaultUsername,
@@ -34,18 +33,23 @@ internal sealed class ContainerPlace : IAsyncDisposable
         }.ConnectionString;
     }
 
+    /// <summary>Where the engine opens ports: on this machine, unless the user told Testcontainers otherwise.</summary>
+    public static string Host => TestcontainersSettings.DockerHostOverride is { Length: > 0 } told ? told : Loopback;
+
     public string Id => _container.Id;
+
+    public string Image { get; }
 
     public int Port { get; }
 
     public string ConnectionString { get; }
 
-    public static async Task<ContainerPlace> StartAsync(Uri endpoint, PostgresOptions options, int port, string password, CancellationToken cancellationToken)
+    public static async Task<ContainerPlace> StartAsync(Uri endpoint, string image, PostgresOptions options, int port, string password, CancellationToken cancellationToken)
     {
         // Read when a builder makes its strategies; whoever set them in the environment keeps them.
         TestcontainersSettings.WaitStrategyInterval ??= Interval;
         TestcontainersSettings.WaitStrategyTimeout ??= ReadyLimit;
-        var container = new PostgreSqlBuilder(Image)
+        var container = new PostgreSqlBuilder(image)
             .WithDockerEndpoint(endpoint)
             .WithLogger(NullLogger.Instance)
             .WithPassword(password)
@@ -62,7 +66,7 @@ internal sealed class ContainerPlace : IAsyncDisposable
             throw;
         }
 
-        return new ContainerPlace(container, port, password);
+        return new ContainerPlace(container, image, port, password);
     }
 
     /// <summary>Stops it as a crash would and starts it again.</summary>
@@ -74,7 +78,7 @@ internal sealed class ContainerPlace : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _container.DisposeAsync();
 
-    // Docker opens ports to the network unless it is told an address. PostgreSQL ends at once, without tidying up, on SIGQUIT (its
+    // Docker opens ports to the network unless it is told an address; a host of the user's own may lead to any. PostgreSQL ends at once, without tidying up, on SIGQUIT (its
     // documentation, "Shutting Down the Server").
     private static void Arrange(CreateContainerParameters parameters, int port)
     {
@@ -82,7 +86,7 @@ internal sealed class ContainerPlace : IAsyncDisposable
         parameters.HostConfig ??= new HostConfig();
         parameters.HostConfig.PortBindings = new Dictionary<string, IList<PortBinding>>(StringComparer.Ordinal)
         {
-            [$"{PostgreSqlBuilder.PostgreSqlPort}/tcp"] = [new PortBinding { HostIP = Loopback, HostPort = port.ToString(CultureInfo.InvariantCulture) }],
+            [$"{PostgreSqlBuilder.PostgreSqlPort}/tcp"] = [new PortBinding { HostIP = Host == Loopback ? Loopback : "", HostPort = port.ToString(CultureInfo.InvariantCulture) }],
         };
     }
 }

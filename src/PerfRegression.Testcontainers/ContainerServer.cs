@@ -9,13 +9,13 @@ internal sealed class ContainerServer : IPostgresServer
     private readonly DockerEngine _engine;
     private readonly ContainerPlace _place;
 
-    private ContainerServer(DockerEngine engine, ContainerPlace place, ServerFacts facts, int? processId)
+    private ContainerServer(DockerEngine engine, ContainerPlace place, ServerFacts facts, IReadOnlyList<int>? processIds)
     {
         _engine = engine;
         _place = place;
         MaxConnections = facts.MaxConnections;
-        Description = $"PostgreSQL {facts.Version}, container {ContainerPlace.Image}, {facts.Durability}";
-        ProcessId = processId;
+        Description = $"PostgreSQL {facts.Version}, container {place.Image}, {facts.Durability}";
+        ProcessIds = processIds;
     }
 
     public PostgresKind Kind => PostgresKind.Container;
@@ -26,7 +26,7 @@ internal sealed class ContainerServer : IPostgresServer
 
     public int MaxConnections { get; }
 
-    public int? ProcessId { get; private set; }
+    public IReadOnlyList<int>? ProcessIds { get; private set; }
 
     public bool CanRestart => true;
 
@@ -40,7 +40,7 @@ internal sealed class ContainerServer : IPostgresServer
             await connection.OpenAsync(cancellationToken);
             await Seeding.RunAsync(connection, options.Seed, cancellationToken);
             var facts = await ServerFacts.ReadAsync(connection, cancellationToken);
-            return new ContainerServer(engine, place, facts, await engine.ProcessOfAsync(place.Id, cancellationToken));
+            return new ContainerServer(engine, place, facts, await engine.ProcessesOfAsync(place.Id, cancellationToken));
         }
         catch (NpgsqlException exception)
         {
@@ -59,7 +59,7 @@ internal sealed class ContainerServer : IPostgresServer
             throw ContainerStory.NotRestarted(_place, exception);
         }
 
-        ProcessId = await _engine.ProcessOfAsync(_place.Id, cancellationToken);
+        ProcessIds = await _engine.ProcessesOfAsync(_place.Id, cancellationToken);
     }
 
     public ValueTask DisposeAsync() => _place.DisposeAsync();

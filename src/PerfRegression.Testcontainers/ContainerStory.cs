@@ -12,18 +12,18 @@ internal static class ContainerStory
         ["port is already allocated", "address already in use", "ports are not available"],
         words => exception.Message.Contains(words, StringComparison.OrdinalIgnoreCase));
 
-    public static DatabaseUnavailableException NotStarted(Uri endpoint, Exception cause) => new(
-        $"Docker at {endpoint} answers, but {ContainerPlace.Image} did not start in it: {FirstLine(cause)}"
-        + $"\n  what to do: try it by hand (docker run --rm -e POSTGRES_PASSWORD=x {ContainerPlace.Image}), or {OtherWay}.",
+    public static DatabaseUnavailableException NotStarted(Uri endpoint, string image, Exception cause) => new(
+        $"Docker at {endpoint} answers, but {image} did not start in it: {FirstLine(cause)}"
+        + $"\n  what to do: try it by hand (docker run --rm -e POSTGRES_PASSWORD=x {image}), or {OtherWay}.",
         cause);
 
     public static DatabaseUnavailableException NotReached(ContainerPlace place, Exception cause) => new(
-        $"{ContainerPlace.Image} runs in Docker, but could not be connected to at 127.0.0.1:{place.Port}: {FirstLine(cause)}"
-        + $"\n  what to do: where the tests run in a container themselves, name a server that they can reach with PERF_POSTGRES; else {OtherWay}.",
+        $"{place.Image} runs in Docker, but could not be connected to at {ContainerPlace.Host}:{place.Port}: {FirstLine(cause)}"
+        + $"\n  what to do: where the tests run in a container themselves, name the host at which they reach Docker's ports with TESTCONTAINERS_HOST_OVERRIDE, or a server with PERF_POSTGRES; else {OtherWay}.",
         cause);
 
     public static DatabaseUnavailableException NotRestarted(ContainerPlace place, Exception cause) => new(
-        $"{ContainerPlace.Image} was stopped and did not come up again at 127.0.0.1:{place.Port}: {FirstLine(cause)}"
+        $"{place.Image} was stopped and did not come up again at {ContainerPlace.Host}:{place.Port}: {FirstLine(cause)}"
         + $"\n  what to do: see its last words (docker logs {place.Id}).",
         cause);
 

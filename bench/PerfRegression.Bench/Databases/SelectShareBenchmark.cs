@@ -29,7 +29,7 @@ internal sealed class SelectShareBenchmark : IBenchmark
         var (shares, endpoint, direct) = (new List<double>(), new List<double>(), new List<double>());
         for (var round = 1; round <= arguments.Rounds; round++)
         {
-            var run = await new ScenarioRunner(new Tails.DiscardingSink()).RunAsync(Scenario(database, arguments.Length));
+            var run = await new ScenarioRunner().RunAsync(Scenario(database, arguments.Length));
             endpoint.Add(run.Figures.Failed == 0 ? run.Figures.Throughput : throw new BenchFaultException($"{Units.Count(run.Figures.Failed)} requests failed."));
             direct.Add(await pgbench.ThroughputAsync(arguments.Length));
             shares.Add(endpoint[^1] / direct[^1]);

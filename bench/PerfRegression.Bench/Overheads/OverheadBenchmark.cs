@@ -26,10 +26,10 @@ internal sealed class OverheadBenchmark : IBenchmark
             var overheads = new List<double>();
             for (var round = 1; round <= arguments.Rounds; round++)
             {
-                var sink = new TimelineSink(new ResultFolder(folder.FullName));
-                var run = await new ScenarioRunner(sink).RunAsync(ScenarioOf(arguments.Length));
-                overheads.Add((run.Overhead + sink.Saving).TotalMilliseconds);
-                report.Step(round, arguments.Rounds, Describe(run, sink), run.Conditions.ForeignShare);
+                var timeline = new RunTimeline(new ResultStore(folder.FullName, TimeProvider.System));
+                var run = await timeline.MeasureAsync(ScenarioOf(arguments.Length));
+                overheads.Add((run.Overhead + timeline.Saving).TotalMilliseconds);
+                report.Step(round, arguments.Rounds, Describe(run, timeline), run.Conditions.ForeignShare);
             }
 
             var spread = new Spread(overheads);
@@ -53,7 +53,7 @@ internal sealed class OverheadBenchmark : IBenchmark
         Load = LoadPlan.OfUsers(Users, hold),
     };
 
-    private static string Describe(RunResult run, TimelineSink sink) =>
-        $"overhead {Units.Milliseconds(run.Overhead)}: start of worker and generator {Units.Milliseconds(sink.Starting)}, "
-        + $"stop {Units.Milliseconds(sink.Stopping)}; saving {Units.Milliseconds(sink.Saving)}";
+    private static string Describe(RunResult run, RunTimeline timeline) =>
+        $"overhead {Units.Milliseconds(run.Overhead)}: start of worker and generator {Units.Milliseconds(timeline.Starting)}, "
+        + $"stop {Units.Milliseconds(timeline.Stopping)}; saving {Units.Milliseconds(timeline.Saving)}";
 }

@@ -25,7 +25,7 @@ internal sealed class TailBenchmark : IBenchmark
 
     public async Task<IReadOnlyList<Finding>> RunAsync(BenchArguments arguments, Report report)
     {
-        var runner = new ScenarioRunner(new DiscardingSink());
+        var runner = new ScenarioRunner();
         var (deployed, uncollected) = (new List<RunResult>(), new List<RunResult>());
         for (var round = 1; round <= arguments.Rounds; round++)
         {
@@ -51,7 +51,7 @@ internal sealed class TailBenchmark : IBenchmark
     private static string Describe(RunResult run) =>
         $"p50 {Text(run, Percentile.P50)}  p95 {Text(run, Percentile.P95)}  p99 {Text(run, Percentile.P99)}  max {Units.Milliseconds(run.Figures.Latency.Max)}  "
         + $"{Units.Rate(run.Figures.Throughput)}  failed {Units.Count(run.Figures.Failed)}  resident {Units.Number(Megabytes(run))} MB  "
-        + $"allocated {Units.Number(BytesPerRequest(run))} B/request  load thread {Units.Percent(run.Load.Generator.LoadThreadShare)}";
+        + $"allocated {Units.Number(BytesPerRequest(run))} B/request  generator {Units.Percent(run.Load.Generator.Saturation)}";
 
     private static List<Finding> Judge(IReadOnlyList<RunResult> runs, IReadOnlyList<RunResult> deployed) =>
     [

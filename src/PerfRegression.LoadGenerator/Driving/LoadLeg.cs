@@ -5,6 +5,8 @@ namespace PerfRegression.Driving;
 /// <summary>The warm-up, or the recorded part: what to drive and where to write it down.</summary>
 internal sealed class LoadLeg(IReadOnlyList<Stage> stages, double startRate)
 {
+    private static readonly TimeSpan LongerThanAnybodyWaits = TimeSpan.FromDays(365);
+
     public IReadOnlyList<Stage> Stages { get; } = stages;
 
     public double StartRate { get; } = startRate;
@@ -17,7 +19,11 @@ internal sealed class LoadLeg(IReadOnlyList<Stage> stages, double startRate)
     public required CancellationToken Stop { get; init; }
 
     public static LoadLeg Recorded(LoadPlan plan, Recorder recorder, CancellationToken stop) =>
-        new(plan.Stages, plan.Open?.StartRate ?? 0) { Recorder = recorder, Stop = stop };
+        new(plan.UntilStopped ? [.. plan.Stages, new Stage(LongerThanAnybodyWaits, plan.Stages[^1].Target)] : plan.Stages, plan.Open?.StartRate ?? 0)
+        {
+            Recorder = recorder,
+            Stop = stop,
+        };
 
     /// <summary>The plan's peak load from the first moment on.</summary>
     public static LoadLeg Slice(LoadPlan plan, TimeSpan length, Recorder recorder, CancellationToken stop)

@@ -77,7 +77,7 @@ internal sealed class LoadRig : IDisposable
     private LoadResult ToResult(Recorder recorder, long to, long unsent, GeneratorFigures generator) => new()
     {
         Figures = recorder.ToFigures(to, unsent),
-        Sent = recorder.Requests,
+        Sent = recorder.Sent,
         Waited = recorder.Waited,
         RecordedFrom = recorder.From,
         RecordedTo = to,

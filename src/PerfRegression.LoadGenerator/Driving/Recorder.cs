@@ -17,6 +17,8 @@ internal sealed class Recorder
     private long _sliceEnds;
     private long _failedInSlice;
     private long _interrupted;
+    private long _ended;
+    private long _unsent;
 
     public Recorder(bool open, Func<int> users, long now)
     {
@@ -30,7 +32,8 @@ internal sealed class Recorder
     /// <summary>When the last request ended, in ticks.</summary>
     public long LastEnded { get; private set; }
 
-    public long Requests { get; private set; }
+    /// <summary>Requests that were sent and have ended.</summary>
+    public long Sent => _ended - _unsent;
 
     public long Waited { get; private set; }
 
@@ -46,7 +49,7 @@ internal sealed class Recorder
     public void Record(in Exchange exchange, long due)
     {
         RollTo(exchange.Ended);
-        Requests++;
+        _ended++;
 
         // Where several threads finish requests they may be recorded out of order.
         LastEnded = Math.Max(LastEnded, exchange.Ended);
@@ -59,12 +62,12 @@ internal sealed class Recorder
         if (exchange.Interrupted)
         {
             _interrupted++;
-            _failedInSlice++;
+            RecordFailed(exchange);
         }
         else if (exchange.Failure is { } failure)
         {
             _failures[(int)failure]++;
-            _failedInSlice++;
+            RecordFailed(exchange);
         }
         else
         {
@@ -111,6 +114,12 @@ internal sealed class Recorder
         _statuses.Index().Where(status => status.Item > 0).ToDictionary(status => status.Index, status => status.Item);
 
     public TimeSpan? LagP99 => _lag?.ToDistribution().At(Percentile.P99);
+
+    private void RecordFailed(in Exchange exchange)
+    {
+        _failedInSlice++;
+        _unsent += exchange.IsUnsent ? 1 : 0;
+    }
 
     private void EndSlice()
     {

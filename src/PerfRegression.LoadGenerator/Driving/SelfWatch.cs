@@ -16,16 +16,17 @@ internal sealed class SelfWatch
         using var self = Process.GetCurrentProcess();
         var wall = MonotonicClock.TimeOf(to.At - _from.At);
 
-        // Only epoll has all its work on one thread; elsewhere the process as a whole stands for it.
-        var oneThread = transport == TransportKind.Epoll;
-        var busy = oneThread ? to.ThreadCpu - _from.ThreadCpu : null;
         var cpu = to.ProcessCpu - _from.ProcessCpu;
+        var saturation = Saturation.Of(transport, to.ThreadCpu - _from.ThreadCpu, cpu, wall, Environment.ProcessorCount);
         return new GeneratorFigures
         {
             Transport = transport,
             CpuTime = cpu,
-            LoadThreadShare = wall > TimeSpan.Zero ? (busy ?? cpu) / wall : 0,
-            RunQueueDelay = oneThread ? to.RunQueue - _from.RunQueue : null,
+            Saturation = saturation.Share,
+            UsableCores = saturation.Cores,
+
+            // Only epoll has all its work on this thread.
+            RunQueueDelay = transport == TransportKind.Epoll ? to.RunQueue - _from.RunQueue : null,
             GcPause = to.GcPause - _from.GcPause,
             AllocatedBytes = to.Allocated - _from.Allocated,
             PeakResidentBytes = self.PeakWorkingSet64,

@@ -9,8 +9,15 @@ public sealed record GeneratorFigures
     /// <summary>CPU time of the whole generator process.</summary>
     public required TimeSpan CpuTime { get; init; }
 
-    /// <summary>Share of one core that the load thread used, 0 to 1; near 1 the generator was the bottleneck.</summary>
-    public required double LoadThreadShare { get; init; }
+    /// <summary>CPU used of what the transport can use (<see cref="UsableCores"/>), 0 to 1; near 1 the generator was the bottleneck.</summary>
+    public required double Saturation { get; init; }
+
+    /// <summary>
+    /// The cores that <see cref="Saturation"/> is a share of: 1 for <see cref="TransportKind.Epoll"/>, whose load thread does all the
+    /// work, and for <see cref="TransportKind.Sockets"/>, which does one thing at a time on whichever thread; all that the process may
+    /// use for <see cref="TransportKind.HttpClient"/>.
+    /// </summary>
+    public required int UsableCores { get; init; }
 
     /// <summary>How long the load thread was ready to run but had no core; null where the system does not tell.</summary>
     public TimeSpan? RunQueueDelay { get; init; }

@@ -70,6 +70,9 @@ public sealed record LoadPlan
         Open = new OpenModel { StartRate = perSecond, Stages = [new Stage(duration, perSecond)], MaxConnections = maxConnections },
     };
 
+    /// <summary>Whether the last stage's target stays until the load is told to stop, however long that takes; default false.</summary>
+    internal bool UntilStopped { get; init; }
+
     internal IReadOnlyList<Stage> Stages => Closed?.Stages ?? Open?.Stages ?? [];
 
     /// <summary>Whether only the runtime's HTTP client speaks what the plan asks for.</summary>

@@ -8,7 +8,10 @@ public sealed record LoadResult
     /// <summary>The numbers that are judged.</summary>
     public required LoadFigures Figures { get; init; }
 
-    /// <summary>Requests sent in the recorded part.</summary>
+    /// <summary>
+    /// Requests sent in the recorded part: all but those that never got a connection. The HTTP client connects by itself: what it gave
+    /// up or was interrupted in while it may have been connecting counts as sent.
+    /// </summary>
     public required long Sent { get; init; }
 
     /// <summary>Open model: requests that had to wait for a free connection.</summary>

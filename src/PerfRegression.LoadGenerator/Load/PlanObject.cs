@@ -38,6 +38,9 @@ internal sealed class PlanObject
     public double? Number(string name) => TakeValue(name, "a number", json =>
         json.ValueKind == JsonValueKind.Number && json.TryGetDouble(out var value) && double.IsFinite(value) ? (double?)value : null);
 
+    public bool? Flag(string name) => TakeValue(name, "true or false", json =>
+        json.ValueKind is JsonValueKind.True or JsonValueKind.False ? (bool?)json.GetBoolean() : null);
+
     public TimeSpan? Duration(string name) => TakeValue(name, "a duration such as \"250ms\", \"10s\" or \"1m30s\"", json =>
         json.ValueKind == JsonValueKind.String && Durations.TryParse(json.GetString()!, out var value) ? (TimeSpan?)value : null);
 

@@ -53,6 +53,7 @@ internal static class PlanReader
             GracefulStop = json.Duration("gracefulStop") ?? defaults.GracefulStop,
             HttpVersion = json.Text("httpVersion") ?? defaults.HttpVersion,
             Transport = json.Choice<TransportKind>("transport") ?? defaults.Transport,
+            UntilStopped = json.Flag("untilStopped") ?? defaults.UntilStopped,
         };
         json.RefuseTheRest();
         return plan;

@@ -35,6 +35,11 @@ internal static class PlanWriter
         json.WriteString("gracefulStop", Durations.Text(plan.GracefulStop));
         json.WriteString("httpVersion", plan.HttpVersion);
         json.WriteString("transport", plan.Transport.ToString());
+        if (plan.UntilStopped)
+        {
+            json.WriteBoolean("untilStopped", plan.UntilStopped);
+        }
+
         json.WriteEndObject();
     }
 

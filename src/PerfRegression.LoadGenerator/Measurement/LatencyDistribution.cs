@@ -72,6 +72,7 @@ public sealed class LatencyDistribution
     /// <returns>The percentile, or null when it falls among the <paramref name="slower"/> ones or nothing was recorded.</returns>
     public TimeSpan? At(Percentile percentile, long slower = 0)
     {
+        ArgumentNullException.ThrowIfNull(percentile);
         var rank = percentile.RankIn(Count + slower);
         if (rank > Count || Count == 0)
         {

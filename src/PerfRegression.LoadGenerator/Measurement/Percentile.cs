@@ -3,7 +3,7 @@ using System.Globalization;
 namespace PerfRegression.Measurement;
 
 /// <summary>A percentile such as p95: the share of samples, in percent, that a value is not exceeded by.</summary>
-public readonly record struct Percentile
+public sealed record Percentile
 {
     private readonly double _percent;
 

@@ -13,6 +13,9 @@ namespace PerfRegression.Transports;
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct Exchange(long Sent, long Ended, int Status, long Bytes, FailureKind? Failure, bool Interrupted)
 {
+    /// <summary>Whether it ended before anything was sent.</summary>
+    public bool IsUnsent { get; init; }
+
     /// <summary>Whether the failure happened before anything was sent, so that trying again at once would spin.</summary>
     public bool NeverConnected => Failure is FailureKind.ConnectionRefused or FailureKind.ConnectTimeout or FailureKind.ConnectFailed;
 }

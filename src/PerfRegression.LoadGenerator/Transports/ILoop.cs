@@ -9,7 +9,7 @@ internal interface ILoop
     /// <summary>Calls <paramref name="timed"/> in a turn of its own once <paramref name="due"/> (ticks) has come.</summary>
     void Schedule(ITimed timed, long due);
 
-    /// <summary>Runs an action in a turn of the loop; may be called from any thread.</summary>
+    /// <summary>Runs an action in a turn of the loop; may be called from any thread. Once the loop is over nothing happens.</summary>
     void Post(Action turn);
 
     /// <summary>Takes turns on the calling thread until the task that <paramref name="body"/> returns has ended.</summary>

@@ -87,10 +87,11 @@ internal abstract class StreamConnection : IConnection, IValueTaskSource<Exchang
 
     public void Dispose()
     {
+        var isUnsent = _stage != Stage.Awaiting;
         Close();
         if (!_ended)
         {
-            End(0, null, interrupted: true);
+            End(0, null, interrupted: true, isUnsent);
         }
     }
 
@@ -221,8 +222,9 @@ internal abstract class StreamConnection : IConnection, IValueTaskSource<Exchang
 
     private void Fail(FailureKind failure)
     {
+        var isUnsent = _stage != Stage.Awaiting;
         Close();
-        End(0, failure, interrupted: false);
+        End(0, failure, interrupted: false, isUnsent);
     }
 
     private void Close()
@@ -236,10 +238,10 @@ internal abstract class StreamConnection : IConnection, IValueTaskSource<Exchang
         }
     }
 
-    private void End(int status, FailureKind? failure, bool interrupted)
+    private void End(int status, FailureKind? failure, bool interrupted, bool isUnsent = false)
     {
         var now = MonotonicClock.Now;
-        _exchange = new Exchange(_began == 0 ? now : _began, now, status, _bytes, failure, interrupted);
+        _exchange = new Exchange(_began == 0 ? now : _began, now, status, _bytes, failure, interrupted) { IsUnsent = isUnsent };
         _ended = true;
         var continuation = _continuation;
         _continuation = null;

@@ -5,31 +5,28 @@ using PerfRegression.Measurements;
 
 namespace PerfRegression.Testing.Assertions;
 
-/// <summary>
-/// Sentences about a run. Each verb fails at once; inside an <see cref="FluentAssertions.Execution.AssertionScope"/> all failures
-/// are reported together. A bound that breaks while others used 5 % of the machine or more is measured once more, and is
-/// inconclusive if that happens again.
-/// </summary>
+/// <summary>Sentences about a run. Each verb is judged, whatever became of the ones before it.</summary>
 public sealed class RunAssertions
 {
-    private RunResult _run;
+    private readonly RunResult _run;
+    private readonly Action<Outcome> _record;
 
-    internal RunAssertions(RunResult run) => _run = run;
+    internal RunAssertions(RunResult run, Action<Outcome> record) => (_run, _record) = (run, record);
 
-    /// <summary>Not one request failed, was interrupted or stayed unsent.</summary>
+    /// <summary>No request failed, was interrupted or stayed unsent.</summary>
     public AndConstraint<RunAssertions> HaveNoFailures(string because = "", params object[] becauseArgs) =>
-        Satisfy(new Threshold(Metric.FailedRequests, Bound.Exactly(0)), because, becauseArgs);
+        Have(new Threshold(Metric.FailedRequests, Bound.Exactly(0)), because, becauseArgs);
 
-    /// <summary>From a time on after the recorded part began, every request is answered, and there are some: what was broken before works again.</summary>
+    /// <summary>From a time on after the recorded part began, every request succeeds, and there are some: what was broken before works again.</summary>
     public AndConstraint<RunAssertions> HaveNoFailuresAfter(TimeSpan time, string because = "", params object[] becauseArgs)
     {
-        _run = new Judgement(runs => Recovery.Judge(runs[0], time, Finding.Reason(because, becauseArgs)) is { } finding ? [finding] : []).Pass(_run)[0];
+        _record(Recovery.Judge(_run, time, Reason.Of(because, becauseArgs)));
         return new AndConstraint<RunAssertions>(this);
     }
 
     /// <summary>At most this share of all requests failed, 0 to 1.</summary>
-    public AndConstraint<RunAssertions> HaveFailedShareAtMost(double share, string because = "", params object[] becauseArgs) =>
-        Satisfy(new Threshold(Metric.FailedShare, Bound.AtMost(share)), because, becauseArgs);
+    public AndConstraint<RunAssertions> HaveErrorRateAtMost(double share, string because = "", params object[] becauseArgs) =>
+        Have(Metric.ErrorRate.AtMost(share), because, becauseArgs);
 
     /// <summary>p95 differs from the expected wait by at most a share of it, such as 0.1 for 10 %.</summary>
     public AndConstraint<RunAssertions> HaveP95Near(ExpectedWait expected, double within, string because = "", params object[] becauseArgs) =>
@@ -39,9 +36,17 @@ public sealed class RunAssertions
     public AndConstraint<RunAssertions> HavePercentileNear(Percentile percentile, ExpectedWait expected, double within, string because = "", params object[] becauseArgs)
     {
         ArgumentNullException.ThrowIfNull(expected);
-        var threshold = new Threshold(Metric.Of(percentile), Bound.Near(expected.Time.TotalMilliseconds, within));
-        return Satisfy(threshold, because, becauseArgs, $"expected wait: {expected.Derivation}");
+        var threshold = Metric.Of(percentile).Near(expected.Time.TotalMilliseconds, within) with { Note = $"expected wait: {expected.Derivation}" };
+        return Have(threshold, because, becauseArgs);
     }
+
+    /// <summary>The median is at most this long.</summary>
+    public AndConstraint<RunAssertions> HaveP50AtMost(TimeSpan limit, string because = "", params object[] becauseArgs) =>
+        HavePercentileAtMost(Percentile.P50, limit, because, becauseArgs);
+
+    /// <summary>p99 is at most this long.</summary>
+    public AndConstraint<RunAssertions> HaveP99AtMost(TimeSpan limit, string because = "", params object[] becauseArgs) =>
+        HavePercentileAtMost(Percentile.P99, limit, because, becauseArgs);
 
     /// <summary>p95 is at most this long.</summary>
     public AndConstraint<RunAssertions> HaveP95AtMost(TimeSpan limit, string because = "", params object[] becauseArgs) =>
@@ -49,23 +54,23 @@ public sealed class RunAssertions
 
     /// <summary>p95 is at least this long, as of a variant that is known to collapse.</summary>
     public AndConstraint<RunAssertions> HaveP95AtLeast(TimeSpan limit, string because = "", params object[] becauseArgs) =>
-        Satisfy(new Threshold(Metric.Of(Percentile.P95), Bound.AtLeast(limit.TotalMilliseconds)), because, becauseArgs);
+        Have(Metric.P95.AtLeast(limit), because, becauseArgs);
 
     /// <summary>A percentile is at most this long.</summary>
     public AndConstraint<RunAssertions> HavePercentileAtMost(Percentile percentile, TimeSpan limit, string because = "", params object[] becauseArgs) =>
-        Satisfy(new Threshold(Metric.Of(percentile), Bound.AtMost(limit.TotalMilliseconds)), because, becauseArgs);
+        Have(Metric.Of(percentile).AtMost(limit), because, becauseArgs);
 
     /// <summary>Succeeded requests a second differ from the expected rate by at most a share of it, such as 0.1 for 10 %.</summary>
     public AndConstraint<RunAssertions> HaveThroughputNear(double perSecond, double within, string because = "", params object[] becauseArgs) =>
-        Satisfy(new Threshold(Metric.Throughput, Bound.Near(perSecond, within)), because, becauseArgs);
+        Have(Metric.Throughput.Near(perSecond, within), because, becauseArgs);
 
     /// <summary>At least this many succeeded requests a second.</summary>
     public AndConstraint<RunAssertions> HaveThroughputAtLeast(double perSecond, string because = "", params object[] becauseArgs) =>
-        Satisfy(new Threshold(Metric.Throughput, Bound.AtLeast(perSecond)), because, becauseArgs);
+        Have(Metric.Throughput.AtLeast(perSecond), because, becauseArgs);
 
     /// <summary>At most this many succeeded requests a second.</summary>
     public AndConstraint<RunAssertions> HaveThroughputAtMost(double perSecond, string because = "", params object[] becauseArgs) =>
-        Satisfy(new Threshold(Metric.Throughput, Bound.AtMost(perSecond)), because, becauseArgs);
+        Have(Metric.Throughput.AtMost(perSecond), because, becauseArgs);
 
     /// <summary>
     /// p95 of the other run is at least this many times as long. Two single runs can only show a wide margin.
@@ -97,38 +102,29 @@ public sealed class RunAssertions
         ArgumentNullException.ThrowIfNull(expressions);
         if (expressions.Length == 0)
         {
-            throw new ArgumentException("Not one threshold was given, so that nothing would be judged.", nameof(expressions));
+            throw new ArgumentException("No threshold was given, so that nothing would be judged.", nameof(expressions));
         }
 
-        return Judge([.. expressions.Select(ThresholdExpression.Parse)], "", [], null);
+        foreach (var threshold in expressions.Select(ThresholdExpression.Parse).ToList())
+        {
+            Have(threshold);
+        }
+
+        return new AndConstraint<RunAssertions>(this);
     }
 
-    /// <summary>A threshold of your own.</summary>
-    public AndConstraint<RunAssertions> Satisfy(Threshold threshold, string because = "", params object[] becauseArgs) =>
-        Satisfy(threshold, because, becauseArgs, null);
-
-    private AndConstraint<RunAssertions> Satisfy(Threshold threshold, string because, object[] becauseArgs, string? note)
+    /// <summary>A threshold on any metric, such as <c>Have(Metric.AllocatedBytesPerRequest.AtMost(4_096))</c>.</summary>
+    public AndConstraint<RunAssertions> Have(Threshold threshold, string because = "", params object[] becauseArgs)
     {
         ArgumentNullException.ThrowIfNull(threshold);
-        return Judge([threshold], because, becauseArgs, note);
-    }
-
-    private AndConstraint<RunAssertions> Judge(IReadOnlyList<Threshold> thresholds, string because, object[] becauseArgs, string? note)
-    {
-        var judgement = new Judgement(
-            runs => [.. thresholds.Select(threshold => threshold.Judge(runs[0].Figures))
-                .Where(outcome => !outcome.Holds)
-                .Select(outcome => Finding.Of(runs[0], outcome, because, becauseArgs))],
-            note);
-        _run = judgement.Pass(_run)[0];
+        _record(threshold.Judge(_run, Reason.Of(because, becauseArgs)));
         return new AndConstraint<RunAssertions>(this);
     }
 
     private AndConstraint<RunAssertions> Relate(RunResult other, RunRatio ratio, string because, object[] becauseArgs)
     {
         ArgumentNullException.ThrowIfNull(other);
-        var judgement = new Judgement(runs => ratio.Judge(runs[0], runs[1], because, becauseArgs) is { } finding ? [finding] : []);
-        _run = judgement.Pass(_run, other)[0];
+        _record(ratio.Judge(_run, other, Reason.Of(because, becauseArgs)));
         return new AndConstraint<RunAssertions>(this);
     }
 }

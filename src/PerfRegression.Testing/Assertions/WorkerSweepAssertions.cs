@@ -1,6 +1,6 @@
 using FluentAssertions;
 using PerfRegression.Judging;
-using PerfRegression.Measurement;
+using PerfRegression.Measurements;
 
 namespace PerfRegression.Testing.Assertions;
 
@@ -8,20 +8,14 @@ namespace PerfRegression.Testing.Assertions;
 public sealed class WorkerSweepAssertions
 {
     private readonly WorkerSweep _sweep;
+    private readonly Action<Outcome> _record;
 
-    internal WorkerSweepAssertions(WorkerSweep sweep) => _sweep = sweep;
+    internal WorkerSweepAssertions(WorkerSweep sweep, Action<Outcome> record) => (_sweep, _record) = (sweep, record);
 
-    /// <summary>More workers stop paying at this number: the fewest with at least 95 % of the best throughput.</summary>
-    public AndConstraint<WorkerSweepAssertions> HaveInflectionAt(int workers, string because = "", params object[] becauseArgs)
+    /// <summary>More workers stop paying at this number, the knee: the fewest with at least 95 % of the best throughput.</summary>
+    public AndConstraint<WorkerSweepAssertions> HaveKneeAt(int workers, string because = "", params object[] becauseArgs)
     {
-        var judgement = new Judgement(
-            runs => Judge(WorkerSweep.Of(runs), workers, Finding.Reason(because, becauseArgs)),
-            $"the inflection point is the fewest workers with at least {Units.Percent(WorkerSweep.Reached)} of the best throughput");
-        judgement.Pass([.. _sweep.Runs]);
+        _record(Knee.Judge(_sweep, workers, Reason.Of(because, becauseArgs)));
         return new AndConstraint<WorkerSweepAssertions>(this);
     }
-
-    private static IReadOnlyList<Finding> Judge(WorkerSweep sweep, int workers, string reason) => sweep.InflectionPoint == workers
-        ? []
-        : [new Finding($"Expected more workers to stop paying at {Units.Count(workers)}{reason}, but found {Units.Count(sweep.InflectionPoint)}: {sweep}.", MayBeDisturbed: true)];
 }

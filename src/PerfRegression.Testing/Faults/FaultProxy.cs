@@ -8,17 +8,17 @@ namespace PerfRegression.Testing.Faults;
 /// </summary>
 public sealed class FaultProxy : IAsyncDisposable
 {
-    private const int PoolThreads = 32;
     private readonly Lock _change = new();
     private readonly OpenConnections _open = new();
     private readonly Link _link;
     private readonly LoopbackListener _listener;
+    private readonly PoolFloor _floor;
     private long _connections;
     private bool _isOver;
 
-    private FaultProxy(int targetPort, int seed)
+    private FaultProxy(int targetPort, int seed, PoolFloor floor)
     {
-        TargetPort = targetPort;
+        (TargetPort, _floor) = (targetPort, floor);
         _link = new Link(seed);
         _listener = new LoopbackListener(Accept);
     }
@@ -71,36 +71,51 @@ public sealed class FaultProxy : IAsyncDisposable
     public long BrokenAnswers => _link.BrokenAnswers;
 
     /// <summary>
-    /// Starts one without faults, and sees to it that the process has thirty-two threads for its pool at once: a test host blocks some
-    /// of them, and what passes here would wait half a second and more until the pool had grown. The target need not be up yet; while it is not, clients are reset.
+    /// Starts one without faults. While there is a proxy the process has at least thirty-two threads for its pool at once: a test host
+    /// blocks some of them, and what passes here would wait half a second and more until the pool had grown. The target need not be up
+    /// yet; while it is not, clients are reset.
     /// </summary>
     /// <param name="targetPort">The server's port on 127.0.0.1.</param>
     /// <param name="seed">Of the chance that stalls and resets are drawn by: the same messages in the same order meet the same faults.</param>
     /// <exception cref="ArgumentOutOfRangeException">Not a port from 1 to 65,535.</exception>
     /// <exception cref="InvalidOperationException">No port is free.</exception>
-    public static FaultProxy Start(int targetPort, int seed = 1)
+    public static FaultProxy Start(int targetPort, int seed = 1) => Start(targetPort, seed, PoolFloor.OfThisProcess);
+
+    internal static FaultProxy Start(int targetPort, int seed, PoolFloor floor)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(targetPort, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(targetPort, ushort.MaxValue);
-        ThreadPool.GetMinThreads(out var workers, out var ports);
-        ThreadPool.SetMinThreads(Math.Max(workers, PoolThreads), ports);
-        return new FaultProxy(targetPort, seed);
+        floor.Hold();
+        try
+        {
+            return new FaultProxy(targetPort, seed, floor);
+        }
+        catch
+        {
+            floor.Release();
+            throw;
+        }
     }
 
     /// <summary>Resets all open connections (RST) at both ends, now. New ones are accepted as before.</summary>
     public void Reset() => _open.ForEach(connection => connection.Abort());
 
-    /// <summary>Stops listening and resets all open connections.</summary>
+    /// <summary>Stops listening and resets all open connections; the last proxy's end gives the pool its own size back.</summary>
     public async ValueTask DisposeAsync()
     {
+        bool isFirst;
         lock (_change)
         {
-            _isOver = true;
+            (isFirst, _isOver) = (!_isOver, true);
             Listen(false);
         }
 
         await _open.CloseAsync();
         _link.Dispose();
+        if (isFirst)
+        {
+            _floor.Release();
+        }
     }
 
     private void Listen(bool isOpen)

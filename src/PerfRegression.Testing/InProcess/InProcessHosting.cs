@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Hosting;
 using PerfRegression.Hosting;
+using PerfRegression.Measurement;
 
 namespace PerfRegression.Testing.InProcess;
 
@@ -17,22 +18,36 @@ public sealed class InProcessHosting<TMarker>(Action<IWebHostBuilder>? configure
     public string Description => $"{typeof(TMarker).Assembly.GetName().Name}, in process";
 
     /// <inheritdoc/>
+    public IReadOnlyList<KeyValuePair<string, string>> Identity =>
+    [
+        HostingIdentity.Part("hosting", "in process"),
+        HostingIdentity.Part("assembly", typeof(TMarker).Assembly.FullName!),
+        HostingIdentity.Part("build path", typeof(TMarker).Assembly.Location),
+        HostingIdentity.Part("configure", HostingIdentity.Of(configure)),
+    ];
+
+    /// <inheritdoc/>
+    public AppBuild? Build => AppBuild.Of(typeof(TMarker).Assembly);
+
+    /// <inheritdoc/>
     public int Workers => 1;
 
     /// <inheritdoc/>
-    public Task<IHostedVariant> StartAsync(CancellationToken cancellationToken = default)
+    public async Task<IHostedVariant> StartAsync(CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        var began = MonotonicClock.Now;
         var factory = new KestrelFactory<TMarker>(AppUnderTest.Of<TMarker>().Folder, configure);
         try
         {
             factory.UseKestrel(0);
             factory.StartServer();
-            return Task.FromResult<IHostedVariant>(new InProcessVariant(factory, factory.Address));
+            var answers = await FirstAnswer.OfAsync(factory.Address, cancellationToken);
+            return new InProcessVariant(factory, factory.Address) { StartUp = answers ? MonotonicClock.TimeOf(MonotonicClock.Now - began) : null };
         }
         catch
         {
-            factory.Dispose();
+            await factory.DisposeAsync();
             throw;
         }
     }

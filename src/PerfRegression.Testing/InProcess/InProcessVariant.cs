@@ -19,12 +19,20 @@ internal sealed class InProcessVariant : IHostedVariant
 
     public IReadOnlyList<int> ProcessIds { get; } = [Environment.ProcessId];
 
+    public TimeSpan? StartUp { get; init; }
+
     /// <summary>Never: when this process dies, so does the test.</summary>
     public string? Fault => null;
 
     public TimeSpan? CpuTime() => Environment.CpuUsage.TotalTime;
 
     public long? CompiledMethods() => OwnVitals().CompiledMethods;
+
+    /// <summary>Unknown: the peak of this process is the test's own as much as the app's.</summary>
+    public long? PeakResidentBytes() => null;
+
+    public Task<WorkerTotals?> TotalsAsync(CancellationToken cancellationToken = default) => Task.FromResult<WorkerTotals?>(new(
+        GC.GetTotalAllocatedBytes(precise: true), GC.CollectionCount(2), GC.GetTotalPauseDuration(), System.Runtime.JitInfo.GetCompiledMethodCount()));
 
     public IReadOnlyList<WorkerSample> Samples(long fromTimestamp, long toTimestamp) => _sampler.Between(fromTimestamp, toTimestamp);
 

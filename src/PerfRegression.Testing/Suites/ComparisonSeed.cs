@@ -10,9 +10,6 @@ internal static class ComparisonSeed
 
     private const int Below = 1_000_000;
 
-    /// <summary>Another seed, the same for everybody who asks.</summary>
-    public static int After(int seed) => seed == int.MaxValue ? 0 : seed + 1;
-
     /// <summary>The seed that a value of <see cref="Variable"/> names; a new one when there is none.</summary>
     /// <exception cref="ArgumentException">No whole number in range.</exception>
     public static int Parse(string? value)

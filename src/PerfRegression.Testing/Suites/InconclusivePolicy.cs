@@ -1,17 +1,26 @@
+using PerfRegression.Measurements;
+
 namespace PerfRegression.Testing.Suites;
 
-/// <summary>What becomes of a test that a busy machine kept from a verdict.</summary>
+/// <summary>What becomes of a test whose claim stays inconclusive.</summary>
 internal static class InconclusivePolicy
 {
     public const string Variable = "PERF_INCONCLUSIVE";
 
-    /// <summary>Whether it fails: as <see cref="Variable"/> says, else in the full profile only.</summary>
+    private const string BuildServer = "CI";
+
+    /// <summary>
+    /// Whether it fails: as <see cref="Variable"/> says; else on a build server (<c>CI=true</c>), but for a regression gate that stayed
+    /// open, which is a warning everywhere: identical code leaves it open often.
+    /// </summary>
     /// <exception cref="ArgumentException">Neither skip nor fail; the message lists the allowed ones.</exception>
-    public static bool Fails(string? value, PerfProfile profile) => value switch
+    public static bool Fails(Func<string, string?> environment, Verdict verdict) => environment(Variable) switch
     {
-        null or "" => profile == PerfProfile.Full,
+        null or "" => IsTrue(environment(BuildServer)) && !verdict.IsOpenGate,
         "skip" => false,
         "fail" => true,
-        _ => throw new ArgumentException($"{Variable} is \"{value}\", but only skip (the default of the quick profile) and fail (that of the full one) are allowed.", nameof(value)),
+        var value => throw new ArgumentException($"{Variable} is \"{value}\", but only skip (the default, but for build servers) and fail (the default where {BuildServer}=true) are allowed."),
     };
+
+    private static bool IsTrue(string? value) => string.Equals(value, "true", StringComparison.OrdinalIgnoreCase) || value == "1";
 }

@@ -1,9 +1,18 @@
+using System.Runtime.CompilerServices;
 using Xunit;
-using Xunit.Sdk;
+using Xunit.v3;
 
 namespace PerfRegression.Testing.Suites;
 
-/// <summary>A test that measures: a fact that can also be skipped while it runs, when a busy machine keeps it from a verdict.</summary>
+/// <summary>
+/// A test that measures: a fact of the category Perf, which <c>dotnet test --filter Category!=Perf</c> leaves out.
+/// </summary>
+/// <param name="sourceFilePath">Where the test is; filled in by the compiler.</param>
+/// <param name="sourceLineNumber">The line there; filled in by the compiler.</param>
 [AttributeUsage(AttributeTargets.Method)]
-[XunitTestCaseDiscoverer("Xunit.Sdk.SkippableFactDiscoverer", "Xunit.SkippableFact")]
-public sealed class PerfFactAttribute : SkippableFactAttribute;
+public sealed class PerfFactAttribute([CallerFilePath] string? sourceFilePath = null, [CallerLineNumber] int sourceLineNumber = -1)
+    : FactAttribute(sourceFilePath, sourceLineNumber), ITraitAttribute
+{
+    /// <summary>The trait Category=Perf.</summary>
+    public IReadOnlyCollection<KeyValuePair<string, string>> GetTraits() => PerfCategory.Traits;
+}

@@ -1,109 +1,117 @@
-using System.Runtime.CompilerServices;
+using System.Globalization;
 using PerfRegression.Comparing;
 using PerfRegression.Databases;
 using PerfRegression.Hosting;
-using PerfRegression.Judging;
 using PerfRegression.Measurements;
+using PerfRegression.Processes;
 using PerfRegression.Reporting;
 using PerfRegression.Results;
 using PerfRegression.Running;
+using PerfRegression.Verifying;
 using Xunit;
-using Xunit.Abstractions;
 
 namespace PerfRegression.Testing.Suites;
 
 /// <summary>
-/// The xUnit fixture that measures: hosts variants, drives load, saves results, shows progress while <c>dotnet test</c> runs. Claims
-/// about the same scenario share one run. As a class or collection fixture.
+/// The xUnit fixture that measures and judges: hosts variants, drives load, keeps results and verdicts, shows progress while
+/// <c>dotnet test</c> runs. Claims about the same scenario share its runs. As a class or collection fixture.
 /// </summary>
-public sealed class PerfSuite : IAsyncLifetime
+public sealed class PerfSuite : IAsyncDisposable
 {
+    private const string NoAsyncClaims = "A claim is a function of what was measured, and is asked again after each measurement; an asynchronous one would pass unjudged. Await before, or after the verdict.";
+
     private readonly SuiteDatabases<PostgresOptions, IPostgresServer> _servers;
     private readonly SuiteDatabases<TopologyOptions, IPostgresTopology> _topologies;
+    private readonly SuiteOutput _output;
+    private readonly Verifier _verifier;
+    private readonly VerdictTelling _telling;
+    private readonly RunningTest _test = new();
     private readonly int _seed;
 
     /// <summary>A suite as the environment asks for: PERF_PROFILE, PERF_INCONCLUSIVE, PERF_RESULTS_DIR, PERF_SEED.</summary>
     /// <exception cref="ArgumentException">One of these has a value that is not allowed.</exception>
-    public PerfSuite(IMessageSink messages)
-        : this(new SuiteOutput(messages, ResultFolder.Default(AppContext.BaseDirectory)), PerfProfile.Parse(Environment.GetEnvironmentVariable(PerfProfile.Variable)))
+    public PerfSuite()
+        : this(new SuiteOutput(ShowAtOnce), ResultStore.DefaultRoot(AppContext.BaseDirectory), Environment.GetEnvironmentVariable)
     {
     }
 
-    internal PerfSuite(SuiteOutput output, PerfProfile profile, Func<Task>? awaitCalm = null)
+    internal PerfSuite(SuiteOutput output, string results, Func<string, string?> environment)
     {
-        (Output, Profile) = (output, profile);
-        FailsInconclusive = InconclusivePolicy.Fails(Environment.GetEnvironmentVariable(InconclusivePolicy.Variable), profile);
-        _seed = ComparisonSeed.Parse(Environment.GetEnvironmentVariable(ComparisonSeed.Variable));
-        _servers = new("PostgreSQL", output.Write, Environment.GetEnvironmentVariable);
-        _topologies = new("PostgreSQL shards and replicas", output.Write, Environment.GetEnvironmentVariable);
-        var again = new Remeasurement(output, awaitCalm ?? RemeasureBudget.AwaitCalmAsync);
-        Runs = new SharedRuns(new ScenarioRunner(output, profile: profile.Name), output, again, (scenario, claim) => new SecondChance(this, scenario, claim));
-        var comparisons = new ComparisonRunner(output, profile: profile.Name);
-        Comparisons = new SharedComparisons(
-            (scenario, rounds, soFar) => comparisons.MeasureAsync(scenario, rounds, soFar),
-            output,
-            async (scenario, measure) => again.IsLeft ? await again.MeasureAsync(scenario.Name, measure) : null,
-            (scenario, claim) => new FurtherRounds(this, scenario, claim));
+        Profile = PerfProfile.Parse(environment(PerfProfile.Variable));
+        _output = output;
+        _seed = ComparisonSeed.Parse(environment(ComparisonSeed.Variable));
+        _telling = new VerdictTelling(output.Write, environment);
+        _servers = new("PostgreSQL", output.Write, environment);
+        _topologies = new("PostgreSQL shards and replicas", output.Write, environment);
+        _verifier = new Verifier(new VerifierOptions
+        {
+            Store = new ResultStore(results, TimeProvider.System),
+            Note = output.Write,
+            Show = output.Show,
+            ShowComparison = output.Show,
+            IsAssertion = AssertionExceptions.Includes,
+            Profile = Profile.Name,
+        });
     }
 
     /// <summary>How much is measured.</summary>
     public PerfProfile Profile { get; }
 
-    internal bool FailsInconclusive { get; }
-
-    internal SuiteOutput Output { get; }
-
-    internal SharedRuns Runs { get; }
-
-    internal SharedComparisons Comparisons { get; }
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     /// <summary>Hosts an app of this solution in worker processes; any public type of the app names it.</summary>
     public static WorkerHosting Workers<TMarker>(int count = 1, params string[] arguments) =>
         new(AppUnderTest.Of<TMarker>(), new WorkerOptions { Count = count, Arguments = arguments });
 
-    /// <summary>Measures a scenario, or returns the run of it that another claim has asked for.</summary>
-    /// <param name="scenario">What to measure.</param>
-    /// <param name="claim">The test that asks; filled in by the compiler.</param>
-    /// <exception cref="VoidRunException">The run says nothing about the variant.</exception>
-    /// <exception cref="ArgumentException">Another scenario was measured under the same name.</exception>
-    public Task<RunResult> RunAsync(Scenario scenario, [CallerMemberName] string claim = "")
+    /// <summary>
+    /// Measures a scenario and judges what the claim promises of it: the test passes, fails, or is skipped where other work on the machine
+    /// kept it from an answer.
+    /// </summary>
+    /// <param name="scenario">What is measured; claims about the same scenario share its runs.</param>
+    /// <param name="claim">What is promised. A pure function: it is asked again after each measurement.</param>
+    /// <returns>The verdict, with all measurements; only of a claim that passed.</returns>
+    /// <exception cref="ArgumentException">The scenario can't be carried out, or another one was measured under its name.</exception>
+    public Task<Verdict> VerifyAsync(Scenario scenario, Action<RunClaim> claim) => TellAsync(JudgeAsync(scenario, claim));
+
+    /// <summary>As the one for a scenario, for several: they are measured again together or not at all.</summary>
+    public Task<Verdict> VerifyAsync(IReadOnlyList<Scenario> scenarios, Action<RunsClaim> claim) => TellAsync(JudgeAsync(scenarios, claim));
+
+    /// <summary>As the one for a scenario, for a sweep over numbers of workers.</summary>
+    public Task<Verdict> VerifyAsync(Sweep sweep, Action<SweepClaim> claim) => TellAsync(JudgeAsync(sweep, claim));
+
+    /// <summary>As the one for a scenario, for a comparison, which is measured up to the look that decides.</summary>
+    public Task<Verdict> VerifyAsync(ComparisonScenario scenario, Action<ComparisonClaim> claim) => TellAsync(JudgeAsync(scenario, claim));
+
+    /// <summary>Measures and judges as <see cref="VerifyAsync(Scenario, Action{RunClaim})"/>, and leaves to the test what becomes of the verdict.</summary>
+    /// <param name="scenario">What is measured; claims about the same scenario share its runs.</param>
+    /// <param name="claim">What is promised. A pure function: it is asked again after each measurement.</param>
+    /// <exception cref="ArgumentException">The scenario can't be carried out, or another one was measured under its name.</exception>
+    public Task<Verdict> JudgeAsync(Scenario scenario, Action<RunClaim> claim) => _verifier.JudgeAsync(_test.NextClaim(), scenario, claim, Cancelled);
+
+    /// <summary>As the one for a scenario, for several: they are measured again together or not at all.</summary>
+    public Task<Verdict> JudgeAsync(IReadOnlyList<Scenario> scenarios, Action<RunsClaim> claim) => _verifier.JudgeAsync(_test.NextClaim(), scenarios, claim, Cancelled);
+
+    /// <summary>As the one for a scenario, for a sweep over numbers of workers.</summary>
+    public Task<Verdict> JudgeAsync(Sweep sweep, Action<SweepClaim> claim) => _verifier.JudgeAsync(_test.NextClaim(), sweep, claim, Cancelled);
+
+    /// <summary>As the one for a scenario, for a comparison. Its seed is the suite's: PERF_SEED, or a new one for each run of the suite.</summary>
+    public Task<Verdict> JudgeAsync(ComparisonScenario scenario, Action<ComparisonClaim> claim)
     {
-        ArgumentNullException.ThrowIfNull(scenario);
-        return Runs.FirstAsync(scenario, claim);
+        var id = _test.NextClaim();
+        var repeat = id.RepeatCommand is { } command ? string.Create(CultureInfo.InvariantCulture, $"{ComparisonSeed.Variable}={_seed} {command}") : null;
+        return _verifier.JudgeAsync(id with { RepeatCommand = repeat }, Seeded(scenario), claim, Cancelled);
     }
 
-    /// <summary>Measures the same scenario with several numbers of workers and nothing else changed.</summary>
-    /// <param name="scenario">The scenario for a number of workers.</param>
-    /// <param name="workers">The numbers of workers.</param>
-    /// <param name="claim">The test that asks; filled in by the compiler.</param>
-    public async Task<WorkerSweep> SweepAsync(Func<int, Scenario> scenario, IEnumerable<int> workers, [CallerMemberName] string claim = "")
-    {
-        ArgumentNullException.ThrowIfNull(scenario);
-        ArgumentNullException.ThrowIfNull(workers);
-        var runs = new List<RunResult>();
-        foreach (var count in workers)
-        {
-            runs.Add(await RunAsync(scenario(count), claim));
-        }
+    /// <summary>Measures a scenario once, or returns the first run of it that a claim had measured: numbers, and no verdict.</summary>
+    /// <exception cref="VoidRunException">There are no numbers: the variant failed altogether, or the measurement says nothing about it.</exception>
+    public Task<RunResult> RunAsync(Scenario scenario) => _verifier.RunAsync(scenario, Cancelled);
 
-        return WorkerSweep.Of(runs);
-    }
-
-    /// <summary>Compares two variants round by round, or returns the comparison that another claim has asked for.</summary>
-    /// <param name="scenario">What to compare. Its seed is replaced by the suite's: PERF_SEED, or a new one for each run.</param>
-    /// <param name="claim">The test that asks; filled in by the compiler.</param>
-    /// <returns>The rounds of the first look; assertions have further ones measured when they need them.</returns>
-    /// <exception cref="VoidRunException">The comparison says nothing about the variants.</exception>
-    /// <exception cref="ArgumentException">Another comparison was measured under the same name.</exception>
-    public async Task<ComparisonResult> CompareAsync(ComparisonScenario scenario, [CallerMemberName] string claim = "")
-    {
-        ArgumentNullException.ThrowIfNull(scenario);
-        var seeded = scenario with { Seed = _seed };
-        return new FurtherRounds(this, seeded, claim).WithContext(await Comparisons.FirstAsync(seeded, claim));
-    }
+    /// <summary>Measures the rounds of a comparison's first look, or returns those that claims had measured: numbers, and no verdict.</summary>
+    /// <exception cref="VoidRunException">There are no numbers: a variant failed altogether, or the measurement says nothing about them.</exception>
+    public Task<ComparisonResult> CompareAsync(ComparisonScenario scenario) => _verifier.CompareAsync(Seeded(scenario), Cancelled);
 
     /// <summary>
-    /// A PostgreSQL for the claims of this suite, started when it is first asked for and gone with the suite; claims that wish for the
+    /// A PostgreSQL for the claims of this suite, started when it is first asked for and gone with the suite; claims that ask for the
     /// same share it.
     /// </summary>
     /// <param name="options">What it has to be like.</param>
@@ -112,12 +120,12 @@ public sealed class PerfSuite : IAsyncLifetime
     public Task<IPostgresServer> PostgresAsync(PostgresOptions options, params IPostgresSource[] further)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return _servers.GetAsync(options, PostgresChoice.Default(Output.Write, further).StartAsync);
+        return _servers.GetAsync(options, PostgresChoice.Default(_output.Write, further).StartAsync);
     }
 
     /// <summary>
     /// Shards and replicas of private PostgreSQL servers for the claims of this suite, started when they are first asked for and gone
-    /// with the suite; claims that wish for the same share them, each best in a database of its own. A server that is given by
+    /// with the suite; claims that ask for the same share them, each best in a database of its own. A server that is given by
     /// PERF_POSTGRES, or a container, can't be made into them.
     /// </summary>
     /// <param name="options">What they have to be like.</param>
@@ -125,7 +133,7 @@ public sealed class PerfSuite : IAsyncLifetime
     public Task<IPostgresTopology> TopologyAsync(TopologyOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return _topologies.GetAsync(options, PostgresChoice.Default(Output.Write).StartAsync);
+        return _topologies.GetAsync(options, PostgresChoice.Default(_output.Write).StartAsync);
     }
 
     /// <summary>Skips the test when a condition does not hold, and shows the reason among the progress, because most loggers hide it.</summary>
@@ -133,15 +141,56 @@ public sealed class PerfSuite : IAsyncLifetime
     {
         if (!condition)
         {
-            Output.Write($"Skipped: {reason}");
-            Skip.If(true, reason);
+            _output.Write($"Skipped: {reason}");
+            throw new SkippedTestException(reason);
         }
     }
 
-    /// <summary>Shows a comparison, whatever it came to, among the progress of the run: for what is reported without a bound.</summary>
-    public void Report(ComparisonResult comparison) => Output.Write(ComparisonSummary.Of(comparison));
+    /// <summary>Shows a comparison, whatever its outcome, among the progress of the run: for what is reported without a bound.</summary>
+    public void Report(ComparisonResult comparison) => _output.Write(ComparisonSummary.Of(comparison));
 
-    Task IAsyncLifetime.InitializeAsync() => Task.CompletedTask;
+    /// <summary>Ends the databases that the suite started.</summary>
+    public async ValueTask DisposeAsync() => await Ending.OfAllAsync(_servers.EndAsync(), _topologies.EndAsync());
 
-    Task IAsyncLifetime.DisposeAsync() => Task.WhenAll(_servers.EndAsync(), _topologies.EndAsync());
+#pragma warning disable CS1591, CA1822, MA0038 // Never callable: the compiler refuses them with the reason.
+    [Obsolete(NoAsyncClaims, error: true)]
+    public Task<Verdict> VerifyAsync(Scenario scenario, Func<RunClaim, Task> claim) => throw new NotSupportedException(NoAsyncClaims);
+
+    [Obsolete(NoAsyncClaims, error: true)]
+    public Task<Verdict> VerifyAsync(IReadOnlyList<Scenario> scenarios, Func<RunsClaim, Task> claim) => throw new NotSupportedException(NoAsyncClaims);
+
+    [Obsolete(NoAsyncClaims, error: true)]
+    public Task<Verdict> VerifyAsync(Sweep sweep, Func<SweepClaim, Task> claim) => throw new NotSupportedException(NoAsyncClaims);
+
+    [Obsolete(NoAsyncClaims, error: true)]
+    public Task<Verdict> VerifyAsync(ComparisonScenario scenario, Func<ComparisonClaim, Task> claim) => throw new NotSupportedException(NoAsyncClaims);
+
+    [Obsolete(NoAsyncClaims, error: true)]
+    public Task<Verdict> JudgeAsync(Scenario scenario, Func<RunClaim, Task> claim) => throw new NotSupportedException(NoAsyncClaims);
+
+    [Obsolete(NoAsyncClaims, error: true)]
+    public Task<Verdict> JudgeAsync(IReadOnlyList<Scenario> scenarios, Func<RunsClaim, Task> claim) => throw new NotSupportedException(NoAsyncClaims);
+
+    [Obsolete(NoAsyncClaims, error: true)]
+    public Task<Verdict> JudgeAsync(Sweep sweep, Func<SweepClaim, Task> claim) => throw new NotSupportedException(NoAsyncClaims);
+
+    [Obsolete(NoAsyncClaims, error: true)]
+    public Task<Verdict> JudgeAsync(ComparisonScenario scenario, Func<ComparisonClaim, Task> claim) => throw new NotSupportedException(NoAsyncClaims);
+#pragma warning restore CS1591, CA1822, MA0038
+
+    // Of all that a test can say, dotnet test prints only diagnostic messages while the test is running.
+    private static void ShowAtOnce(string line) => TestContext.Current.SendDiagnosticMessage(line);
+
+    private ComparisonScenario Seeded(ComparisonScenario scenario)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        return scenario with { Seed = _seed };
+    }
+
+    private async Task<Verdict> TellAsync(Task<Verdict> judging)
+    {
+        var verdict = await judging;
+        _telling.Tell(verdict);
+        return verdict;
+    }
 }

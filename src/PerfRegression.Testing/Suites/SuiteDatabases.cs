@@ -1,5 +1,5 @@
 using PerfRegression.Databases;
-using Xunit;
+using PerfRegression.Processes;
 
 namespace PerfRegression.Testing.Suites;
 
@@ -12,60 +12,75 @@ internal sealed class SuiteDatabases<TOptions, TDatabase>(string wanted, Action<
     where TDatabase : class, IDatabase, IAsyncDisposable
 {
     private const string BuildServer = "CI";
+    private readonly Lock _turn = new();
     private readonly Dictionary<TOptions, Task<TDatabase>> _databases = [];
 
     /// <exception cref="DatabaseUnavailableException">There is none to be had: on a build server always, elsewhere when one exists but failed.</exception>
-    /// <exception cref="SkipException">There is none to be had on this machine, which is no build server.</exception>
+    /// <exception cref="SkippedTestException">There is none to be had on this machine, which is no build server.</exception>
     public async Task<TDatabase> GetAsync(TOptions options, Func<TOptions, CancellationToken, Task<TDatabase>> start)
     {
-        if (!_databases.TryGetValue(options, out var database) || await IsGoneAsync(database))
-        {
-            database = StartAsync(options, start);
-            _databases[options] = database;
-        }
-
         try
         {
-            return await database;
+            return await StartedAsync(options, start);
         }
         catch (DatabaseUnavailableException exception) when (exception.IsAbsence && !IsTrue(environment(BuildServer)))
         {
             var reason = $"Skipped, because a part is missing here (with {BuildServer}=true it would fail): {exception.Message}";
             note(reason);
-            Skip.If(true, reason);
-            throw;
+            throw new SkippedTestException(reason);
         }
     }
 
-    /// <summary>Ends all that were started.</summary>
+    /// <summary>Ends all that were started, also those that are still starting.</summary>
+    /// <exception cref="AggregateException">Some did not end well; the others have ended.</exception>
     public async Task EndAsync()
     {
-        foreach (var database in _databases.Values.Where(database => database.IsCompletedSuccessfully))
+        List<Task<TDatabase>> started;
+        lock (_turn)
         {
-            await (await database).DisposeAsync();
+            started = [.. _databases.Values];
         }
+
+        await ((Task)Task.WhenAll(started)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        await Ending.OfAllAsync(started.Where(database => database.IsCompletedSuccessfully).Select(database => database.Result));
     }
 
-    // Later claims are not to fail for what an earlier one did to the database.
-    private async Task<bool> IsGoneAsync(Task<TDatabase> started)
+    private Task<TDatabase> StartedAsync(TOptions options, Func<TOptions, CancellationToken, Task<TDatabase>> start)
     {
-        if (!started.IsCompletedSuccessfully || (await started) is not { Fault: { } fault } gone)
+        lock (_turn)
         {
-            return false;
+            var known = _databases.GetValueOrDefault(options);
+            return known is null || IsSpent(known) ? _databases[options] = AfterAsync(known, options, start) : known;
         }
-
-        note($"the database is gone, a new one is brought up: {fault}");
-        await gone.DisposeAsync();
-        return true;
     }
+
+    // Later claims are not to fail for what an earlier one met with, or did to the database; but what does not exist here won't by then.
+    private static bool IsSpent(Task<TDatabase> started) =>
+        started.IsCanceled
+        || (started.IsFaulted && started.Exception.InnerException is not DatabaseUnavailableException { IsAbsence: true })
+        || (started.IsCompletedSuccessfully && started.Result.Fault is not null);
 
     private static bool IsTrue(string? value) => string.Equals(value, "true", StringComparison.OrdinalIgnoreCase) || value == "1";
 
-    private async Task<TDatabase> StartAsync(TOptions options, Func<TOptions, CancellationToken, Task<TDatabase>> start)
+    private async Task<TDatabase> AfterAsync(Task<TDatabase>? spent, TOptions options, Func<TOptions, CancellationToken, Task<TDatabase>> start)
     {
+        if (spent is { IsCompletedSuccessfully: true, Result: var gone })
+        {
+            await ClearUpAsync(gone);
+        }
+
         note($"bringing {wanted} up");
         var database = await start(options, CancellationToken.None);
         note($"database: {database.Description}");
         return database;
+    }
+
+    private async Task ClearUpAsync(TDatabase gone)
+    {
+        note($"the database is gone, a new one is brought up: {gone.Fault}");
+        foreach (var failure in await Ending.TryAllAsync(gone))
+        {
+            note($"the one that is gone could not be cleared up: {failure.Message}");
+        }
     }
 }

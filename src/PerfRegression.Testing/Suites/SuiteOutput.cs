@@ -1,43 +1,20 @@
 using PerfRegression.Comparing;
-using PerfRegression.Hosting;
 using PerfRegression.Load;
 using PerfRegression.Measurement;
-using PerfRegression.Measurements;
 using PerfRegression.Reporting;
-using PerfRegression.Results;
 using PerfRegression.Running;
-using PerfRegression.Testing.Faults;
-using Xunit.Abstractions;
-using Xunit.Sdk;
 
 namespace PerfRegression.Testing.Suites;
 
-/// <summary>
-/// Shows a suite's progress as xUnit diagnostic messages, the only ones that <c>dotnet test</c> prints at once, and keeps its
-/// results.
-/// </summary>
-internal sealed class SuiteOutput(IMessageSink messages, ResultFolder folder) : IRunSink, IComparisonSink
+/// <summary>Shows a suite's progress, a line at a time.</summary>
+internal sealed class SuiteOutput(Action<string> show)
 {
     private static readonly long Pause = MonotonicClock.TicksOf(TimeSpan.FromSeconds(3));
     private readonly Lock _gate = new();
     private (string Scenario, LoadPhase? Phase) _shown;
     private long _shownAt;
 
-    /// <summary>The claim that is being measured.</summary>
-    public string Claim { get; set; } = "";
-
-    /// <summary>The folder of the test project, seen from the solution's root.</summary>
-    public string TestProject { get; } = FindTestProject();
-
-    public void Prepare() => folder.Prepare();
-
-    public string Save(RunResult run) => folder.Save(run);
-
-    public string Save(ComparisonResult comparison) => folder.Save(comparison);
-
-    /// <summary>The command that runs one claim once more.</summary>
-    public string RepeatCommand(string claim) => $"dotnet test {TestProject} --tl:off --filter {claim}";
-
+    /// <summary>Shows where a run stands: each phase at once, and the same phase every three seconds.</summary>
     public void Show(RunProgress progress)
     {
         lock (_gate)
@@ -50,17 +27,11 @@ internal sealed class SuiteOutput(IMessageSink messages, ResultFolder folder) : 
             }
 
             (_shown, _shownAt) = (place, now);
-            Write($"{Claim.Replace('_', ' ')} · {ProgressLine.Of(progress)}");
+            Write(ProgressLine.Of(progress));
         }
     }
 
-    public void Show(ComparisonProgress progress) => Write($"{Claim.Replace('_', ' ')} · {ComparisonLine.Of(progress)}");
+    public void Show(ComparisonProgress progress) => Write(ComparisonLine.Of(progress));
 
-    public void Write(string line) => messages.OnMessage(new DiagnosticMessage(line.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal)));
-
-    private static string FindTestProject()
-    {
-        var recorded = BuildRecord.ValuesOf("PerfRegression.TestProject").FirstOrDefault();
-        return recorded is null ? "" : Path.GetRelativePath(SolutionRoot.Around(AppContext.BaseDirectory), recorded).Replace('\\', '/');
-    }
+    public void Write(string line) => show(line);
 }

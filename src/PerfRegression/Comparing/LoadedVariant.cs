@@ -55,8 +55,14 @@ internal sealed class LoadedVariant(ComparedSide side, Variant variant, IHostedV
 
     public async ValueTask DisposeAsync()
     {
-        await generator.DisposeAsync();
-        await hosted.DisposeAsync();
+        try
+        {
+            await generator.DisposeAsync();
+        }
+        finally
+        {
+            await hosted.DisposeAsync();
+        }
     }
 
     private async Task<LoadResult> DriveAsync(TimeSpan length, CancellationToken cancelled)

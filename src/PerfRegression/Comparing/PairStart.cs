@@ -1,5 +1,6 @@
 using PerfRegression.Hosting;
 using PerfRegression.Measurements;
+using PerfRegression.Processes;
 
 namespace PerfRegression.Comparing;
 
@@ -50,18 +51,7 @@ internal static class PairStart
 
     private static async Task StopAsync(IReadOnlyList<Task<IHostedVariant>> starts, IEnumerable<SliceGenerator> generators)
     {
-        foreach (var start in starts)
-        {
-            await ((Task)start).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (start.IsCompletedSuccessfully)
-            {
-                await (await start).DisposeAsync();
-            }
-        }
-
-        foreach (var generator in generators)
-        {
-            await generator.DisposeAsync();
-        }
+        await ((Task)Task.WhenAll(starts)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Ending.TryAllAsync([.. starts.Where(start => start.IsCompletedSuccessfully).Select(start => start.Result), .. generators]);
     }
 }

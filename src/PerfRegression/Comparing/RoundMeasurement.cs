@@ -1,5 +1,6 @@
 using PerfRegression.Measurement;
 using PerfRegression.Measurements;
+using PerfRegression.Processes;
 using PerfRegression.Running;
 
 namespace PerfRegression.Comparing;
@@ -144,12 +145,12 @@ internal sealed class RoundMeasurement(ComparisonScenario scenario, int number, 
     private CpuLedger Ledger() => CpuLedger.Take(
         [.. _pair.SelectMany(variant => variant.Hosted.ProcessIds).Distinct()],
         [.. _pair.Select(variant => variant.GeneratorProcessId)],
-        scenario.Database?.ProcessIds);
+        scenario.Database is { } database ? database.ProcessIds : []);
 
     private async Task StopAsync()
     {
         var pair = _pair.ToList();
         _pair.Clear();
-        await Task.WhenAll(pair.Select(variant => variant.DisposeAsync().AsTask()));
+        await Ending.OfAllAsync(pair);
     }
 }

@@ -1,4 +1,5 @@
 using PerfRegression.Measurement;
+using PerfRegression.Verifying;
 
 namespace PerfRegression.Comparing;
 

@@ -23,14 +23,5 @@ public sealed record Variant(string Name, IHosting Hosting, string Path)
 
     /// <summary>Whether the same app is hosted in the same way and asked for the same, whatever the two are named.</summary>
     internal bool IsLike(Variant other) =>
-        Path == other.Path && Body == other.Body && Hosting.Description == other.Hosting.Description && IsSameApp(Hosting, other.Hosting);
-
-    // Two builds of one app have the same name, but lie in two folders; and one may be told by a variable what to do.
-    private static bool IsSameApp(IHosting hosting, IHosting otherHosting) =>
-        hosting is WorkerHosting one && otherHosting is WorkerHosting other
-            ? one.App.AssemblyPath == other.App.AssemblyPath && IsSame(one.Options.Environment, other.Options.Environment)
-            : ReferenceEquals(hosting, otherHosting);
-
-    private static bool IsSame(IReadOnlyDictionary<string, string?> one, IReadOnlyDictionary<string, string?> other) =>
-        one.Count == other.Count && one.All(pair => other.TryGetValue(pair.Key, out var value) && value == pair.Value);
+        Path == other.Path && Body == other.Body && HostingIdentity.Differences(Hosting, other.Hosting).Count == 0;
 }

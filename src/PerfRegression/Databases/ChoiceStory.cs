@@ -47,12 +47,12 @@ internal sealed class ChoiceStory(string wish, string ways, IReadOnlyList<Postgr
 
     private string WhyNot(PostgresKind way, IReadOnlyList<(PostgresKind Kind, string Why)> absent) =>
         !serving.Contains(way) ? OneOnly
-        : absent.Where(found => found.Kind == way).Select(found => found.Why.ReplaceLineEndings("\n    ")).FirstOrDefault() ?? "not compiled in.";
+        : absent.Where(found => found.Kind == way).Select(found => found.Why.ReplaceLineEndings("\n    ")).FirstOrDefault() ?? "not among the sources.";
 
     private static string Remedy(PostgresKind way) => way switch
     {
         PostgresKind.Given => $"set {GivenPostgres.Variable}=\"Host=localhost;Username=…;Password=…\" or to a postgres:// URI of a server of your own.",
-        PostgresKind.Container => "start Docker, and compile containers in with -p:UseTestcontainers=true.",
+        PostgresKind.Container => "start Docker, and pass a ContainerPostgres as a source.",
         PostgresKind.Local => $"install PostgreSQL (apt install postgresql, brew install postgresql), or name its bin folder with {LocalPostgres.Variable}.",
         _ => "put npm (Node.js) on the PATH; PostgreSQL's programs are fetched with it once, and then kept.",
     };

@@ -36,7 +36,9 @@ internal sealed class ClusterServer : IPostgresServer
     public int MaxConnections { get; }
 
     // The shell around it: it stays the same over a restart.
-    public int? ProcessId => _child.Id;
+    public int ProcessId => _child.Id;
+
+    public IReadOnlyList<int> ProcessIds => [ProcessId];
 
     public bool CanRestart => true;
 

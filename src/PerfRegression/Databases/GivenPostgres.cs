@@ -30,9 +30,11 @@ internal sealed class GivenPostgres(Func<string, string?> environment) : IPostgr
                 throw new DatabaseUnavailableException(GivenStory.TooOld(address, facts.Version));
             }
 
+            var processes = await GivenProcesses.FindAsync(connection, address, cancellationToken).ConfigureAwait(false);
             await OwnDatabase.SweepAsync(connection, cancellationToken).ConfigureAwait(false);
             var database = await OwnDatabase.CreateAsync(connection, address, cancellationToken).ConfigureAwait(false);
-            return await SeededAsync(database, address, facts, options.Seed, cancellationToken).ConfigureAwait(false);
+            var description = $"PostgreSQL {facts.Version}, given by {Variable} at {GivenAddress.Name(address)}, {facts.Durability}";
+            return await SeededAsync(new GivenServer(database, description, facts.MaxConnections, processes), database, options.Seed, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (e is NpgsqlException or SocketException or TimeoutException)
         {
@@ -42,16 +44,16 @@ internal sealed class GivenPostgres(Func<string, string?> environment) : IPostgr
 
     internal static NpgsqlConnectionStringBuilder Unpooled(NpgsqlConnectionStringBuilder address) => new(address.ConnectionString) { Pooling = false };
 
-    private static async Task<IPostgresServer> SeededAsync(OwnDatabase database, NpgsqlConnectionStringBuilder address, ServerFacts facts, string seed, CancellationToken cancellationToken)
+    private static async Task<IPostgresServer> SeededAsync(GivenServer server, OwnDatabase database, string seed, CancellationToken cancellationToken)
     {
         try
         {
             await database.SeedAsync(seed, cancellationToken).ConfigureAwait(false);
-            return new GivenServer(database, $"PostgreSQL {facts.Version}, given by {Variable} at {GivenAddress.Name(address)}, {facts.Durability}", facts.MaxConnections);
+            return server;
         }
         catch
         {
-            await database.DisposeAsync().ConfigureAwait(false);
+            await server.DisposeAsync().ConfigureAwait(false);
             throw;
         }
     }

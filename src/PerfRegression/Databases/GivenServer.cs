@@ -1,7 +1,7 @@
 namespace PerfRegression.Databases;
 
 /// <summary>A database of our own on a server that is not.</summary>
-internal sealed class GivenServer(OwnDatabase database, string description, int maxConnections) : IPostgresServer
+internal sealed class GivenServer(OwnDatabase database, string description, int maxConnections, IReadOnlyList<int>? processIds) : IPostgresServer
 {
     public PostgresKind Kind => PostgresKind.Given;
 
@@ -11,7 +11,7 @@ internal sealed class GivenServer(OwnDatabase database, string description, int 
 
     public int MaxConnections => maxConnections;
 
-    public int? ProcessId => null;
+    public IReadOnlyList<int>? ProcessIds => processIds;
 
     public bool CanRestart => false;
 

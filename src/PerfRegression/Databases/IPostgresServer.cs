@@ -12,11 +12,6 @@ public interface IPostgresServer : IDatabase, IAsyncDisposable
     /// <summary>The server's limit on connections, as it said itself.</summary>
     int MaxConnections { get; }
 
-    /// <summary>The process whose descendants serve all connections; null where it does not run on this machine as a process of ours.</summary>
-    int? ProcessId { get; }
-
-    IReadOnlyList<int> IDatabase.ProcessIds => ProcessId is { } process ? [process] : [];
-
     /// <summary>Whether <see cref="RestartAsync"/> is possible.</summary>
     bool CanRestart { get; }
 

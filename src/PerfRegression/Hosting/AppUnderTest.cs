@@ -5,9 +5,9 @@ public sealed class AppUnderTest
 {
     private AppUnderTest(string assemblyPath)
     {
-        AssemblyPath = assemblyPath;
+        AssemblyPath = Path.GetFullPath(assemblyPath);
         Name = Path.GetFileNameWithoutExtension(assemblyPath);
-        Folder = Path.GetDirectoryName(assemblyPath)!;
+        Folder = Path.GetDirectoryName(AssemblyPath)!;
     }
 
     /// <summary>The app's assembly name.</summary>
@@ -18,6 +18,12 @@ public sealed class AppUnderTest
 
     /// <summary>The app's own output folder, where its settings lie; workers run with it as working directory.</summary>
     public string Folder { get; }
+
+    /// <summary>The version that its main assembly states, such as "1.2.3"; null where it states none. Read from the file each time.</summary>
+    public string? Version => AppBuild.In(AssemblyPath).Version;
+
+    /// <summary>The commit that its main assembly says it was built from; null where it says none. Read from the file each time.</summary>
+    public string? Commit => AppBuild.In(AssemblyPath).Commit;
 
     /// <summary>The app that a type belongs to, found where its own project was built.</summary>
     /// <typeparam name="TMarker">

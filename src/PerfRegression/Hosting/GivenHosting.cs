@@ -23,6 +23,13 @@ public sealed class GivenHosting : IHosting
     public string Description => $"the server at {_address.Authority}";
 
     /// <inheritdoc/>
+    public IReadOnlyList<KeyValuePair<string, string>> Identity =>
+        [HostingIdentity.Part("hosting", "somebody else's"), HostingIdentity.Part("address", _address.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped))];
+
+    /// <inheritdoc/>
+    public AppBuild? Build => null;
+
+    /// <inheritdoc/>
     public int Workers => 1;
 
     /// <inheritdoc/>

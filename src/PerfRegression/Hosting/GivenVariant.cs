@@ -9,9 +9,15 @@ internal sealed class GivenVariant(Uri address) : IHostedVariant
 
     public string? Fault => null;
 
+    public TimeSpan? StartUp => null;
+
     public TimeSpan? CpuTime() => null;
 
     public long? CompiledMethods() => null;
+
+    public long? PeakResidentBytes() => null;
+
+    public Task<WorkerTotals?> TotalsAsync(CancellationToken cancellationToken = default) => Task.FromResult<WorkerTotals?>(null);
 
     public IReadOnlyList<WorkerSample> Samples(long fromTimestamp, long toTimestamp) => [];
 

@@ -6,6 +6,16 @@ public interface IHosting
     /// <summary>What is hosted and how, as reports and messages name it, for example "TinyApp, 2 workers".</summary>
     string Description { get; }
 
+    /// <summary>
+    /// Everything that makes the variant run as it does, as named parts in a fixed order, for example "build path" or
+    /// "environment variable FeatureX": two hostings whose parts are equal run the same. What may be a secret is there as its SHA-256
+    /// only. A value with a number such as "#7" tells objects of this process apart and means nothing elsewhere.
+    /// </summary>
+    IReadOnlyList<KeyValuePair<string, string>> Identity { get; }
+
+    /// <summary>Which build of the app is hosted; null where nobody knows, as of a server that somebody else has started.</summary>
+    AppBuild? Build { get; }
+
     /// <summary>Processes that will answer requests.</summary>
     int Workers { get; }
 

@@ -14,6 +14,12 @@ public sealed class KeptHosting(IHosting hosting) : IHosting, IAsyncDisposable
     /// <inheritdoc/>
     public string Description => hosting.Description;
 
+    /// <summary>That of what it keeps up, and itself: two that keep the same app up are two running services.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Identity => [.. hosting.Identity, HostingIdentity.Part("kept service", HostingIdentity.Of(this))];
+
+    /// <inheritdoc/>
+    public AppBuild? Build => hosting.Build;
+
     /// <inheritdoc/>
     public int Workers => hosting.Workers;
 

@@ -9,9 +9,15 @@ internal sealed class KeptVariant(IHostedVariant variant) : IHostedVariant
 
     public string? Fault => variant.Fault;
 
+    public TimeSpan? StartUp => variant.StartUp;
+
     public TimeSpan? CpuTime() => variant.CpuTime();
 
     public long? CompiledMethods() => variant.CompiledMethods();
+
+    public long? PeakResidentBytes() => variant.PeakResidentBytes();
+
+    public Task<WorkerTotals?> TotalsAsync(CancellationToken cancellationToken = default) => variant.TotalsAsync(cancellationToken);
 
     public IReadOnlyList<WorkerSample> Samples(long fromTimestamp, long toTimestamp) => variant.Samples(fromTimestamp, toTimestamp);
 

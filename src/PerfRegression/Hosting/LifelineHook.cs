@@ -1,3 +1,5 @@
+using PerfRegression.Results;
+
 namespace PerfRegression.Hosting;
 
 /// <summary>Where the startup hook lies that workers load.</summary>

@@ -14,4 +14,7 @@ internal sealed record Vitals(long Timestamp)
     public long? AllocatedBytes { get; init; }
 
     public long? CompiledMethods { get; init; }
+
+    /// <summary>The number of the request that it answers; null when nobody asked.</summary>
+    public long? Request { get; init; }
 }

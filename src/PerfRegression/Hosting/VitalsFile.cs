@@ -8,8 +8,16 @@ internal sealed class VitalsFile(string path, Action<Uri> onAddress)
     private readonly Lock _gate = new();
     private long _read;
     private Vitals? _latest;
+    private volatile Vitals? _answer;
+    private volatile bool _answersTotals;
 
     public string Path => path;
+
+    /// <summary>Whether the worker has said that totals can be asked for, as far as was read.</summary>
+    public bool AnswersTotals => _answersTotals;
+
+    /// <summary>The latest answer to a request, as far as was read; null while there is none.</summary>
+    public Vitals? Answer => _answer;
 
     /// <summary>Reads what was appended since the last call.</summary>
     /// <returns>The newest vitals, or null while there are none.</returns>
@@ -24,7 +32,12 @@ internal sealed class VitalsFile(string path, Action<Uri> onAddress)
                     onAddress(address);
                 }
 
-                _latest = VitalsLine.Vitals(line) ?? _latest;
+                _answersTotals |= VitalsLine.AnswersTotals(line);
+                if (VitalsLine.Vitals(line) is { } vitals)
+                {
+                    _latest = vitals;
+                    _answer = vitals.Request is null ? _answer : vitals;
+                }
             }
 
             return _latest;

@@ -7,9 +7,13 @@ internal static class VitalsLine
 {
     private const string AddressWord = "address ";
     private const string VitalsWord = "vitals ";
+    private const string TotalsAnswered = "answers totals";
 
     public static Uri? Address(string line) =>
         line.StartsWith(AddressWord, StringComparison.Ordinal) ? ListeningAddress.Parse(line[AddressWord.Length..]) : null;
+
+    /// <summary>Whether the line says that totals can be asked for.</summary>
+    public static bool AnswersTotals(string line) => string.Equals(line, TotalsAnswered, StringComparison.Ordinal);
 
     public static Vitals? Vitals(string line)
     {
@@ -27,6 +31,7 @@ internal static class VitalsLine
             Gen2Collections = Figure("gen2"),
             AllocatedBytes = Figure("allocated"),
             CompiledMethods = Figure("methods"),
+            Request = Figure("request"),
         };
 
         long? Figure(string name) => figures.TryGetValue(name, out var value) ? value : null;

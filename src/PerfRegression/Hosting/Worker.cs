@@ -8,13 +8,15 @@ public sealed class Worker
     private readonly WorkerName _name;
     private readonly ChildProcess _child;
     private readonly VitalsFile _vitals;
+    private readonly TotalsRequest _totals;
 
-    internal Worker(WorkerName name, ChildProcess child, Uri address, VitalsFile vitals)
+    internal Worker(WorkerName name, ChildProcess child, Uri address, VitalsFile vitals, TimeProvider time)
     {
         _name = name;
         _child = child;
         _vitals = vitals;
         Address = address;
+        _totals = new TotalsRequest(child, vitals, time);
         Gauge = new WorkerGauge(name.Index, child.Id, vitals.Refresh);
     }
 
@@ -41,6 +43,9 @@ public sealed class Worker
 
     internal WorkerGauge Gauge { get; }
 
+    /// <summary>From its start to its first answer.</summary>
+    internal TimeSpan StartUp { get; init; }
+
     /// <summary>Which worker of how many, and of which app, as messages name it.</summary>
     public override string ToString() => _name.ToString();
 
@@ -51,4 +56,10 @@ public sealed class Worker
 
     /// <summary>Methods its runtime has compiled, as it last said; null while it has said nothing.</summary>
     internal long? CompiledMethods() => _vitals.Refresh()?.CompiledMethods;
+
+    /// <summary>The most memory it had resident at once; null when it is gone, or where the system does not tell.</summary>
+    internal long? PeakResidentBytes() => HasExited ? null : PeakMemory.Read(ProcessId);
+
+    /// <summary>What its runtime has counted so far; null when it does not answer within a few seconds.</summary>
+    internal Task<WorkerTotals?> TotalsAsync(CancellationToken cancellationToken) => _totals.AskAsync(cancellationToken);
 }

@@ -1,3 +1,5 @@
+using PerfRegression.Processes;
+
 namespace PerfRegression.Hosting;
 
 /// <summary>The processes of one group and their folder, from the first start to the last end.</summary>
@@ -39,7 +41,13 @@ internal sealed class WorkerCrew : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Task.WhenAll(_launches.Select(launch => launch.DisposeAsync().AsTask())).ConfigureAwait(false);
-        _folder.Dispose();
+        try
+        {
+            await Ending.OfAllAsync(_launches).ConfigureAwait(false);
+        }
+        finally
+        {
+            _folder.Dispose();
+        }
     }
 }

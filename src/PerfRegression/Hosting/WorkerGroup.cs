@@ -29,6 +29,9 @@ public sealed class WorkerGroup : IHostedVariant
     /// <inheritdoc />
     public string? Fault => FirstDead()?.Fault;
 
+    /// <inheritdoc />
+    public TimeSpan? StartUp => Workers.Max(worker => worker.StartUp);
+
     /// <summary>The first worker that has ended; null while all run.</summary>
     public Worker? FirstDead() => Workers.FirstOrDefault(worker => worker.HasExited);
 
@@ -39,6 +42,14 @@ public sealed class WorkerGroup : IHostedVariant
     /// <inheritdoc />
     public long? CompiledMethods() =>
         Workers.Aggregate((long?)0, static (total, worker) => total + worker.CompiledMethods());
+
+    /// <inheritdoc />
+    public long? PeakResidentBytes() =>
+        Workers.Aggregate((long?)0, static (most, worker) => worker.PeakResidentBytes() is { } peak ? Math.Max(most ?? 0, peak) : null);
+
+    /// <inheritdoc />
+    public async Task<WorkerTotals?> TotalsAsync(CancellationToken cancellationToken = default) =>
+        WorkerTotals.Sum(await Task.WhenAll(Workers.Select(worker => worker.TotalsAsync(cancellationToken))).ConfigureAwait(false));
 
     /// <inheritdoc />
     public IReadOnlyList<WorkerSample> Samples(long fromTimestamp, long toTimestamp) => _sampler.Between(fromTimestamp, toTimestamp);

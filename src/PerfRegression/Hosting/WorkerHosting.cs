@@ -20,6 +20,22 @@ public sealed class WorkerHosting(AppUnderTest app, WorkerOptions? options = nul
         + (Options.Arguments.Count == 0 ? "" : $", {CommandWords.Join(Options.Arguments)}");
 
     /// <inheritdoc />
+    public IReadOnlyList<KeyValuePair<string, string>> Identity =>
+    [
+        HostingIdentity.Part("hosting", "workers"),
+        HostingIdentity.Part("build path", App.AssemblyPath),
+        .. Options.Arguments.Select(static (argument, index) =>
+            HostingIdentity.Part(string.Create(CultureInfo.InvariantCulture, $"argument {index + 1}"), HostingIdentity.Hash(argument))),
+        .. Options.Environment.OrderBy(static variable => variable.Key, StringComparer.Ordinal).Select(static variable =>
+            HostingIdentity.Part($"environment variable {variable.Key}", variable.Value is { } value ? HostingIdentity.Hash(value) : "removed")),
+        HostingIdentity.Part("workers", Options.Count.ToString(CultureInfo.InvariantCulture)),
+        HostingIdentity.Part("ready path", Options.ReadyPath),
+    ];
+
+    /// <inheritdoc />
+    public AppBuild? Build => AppBuild.In(App.AssemblyPath);
+
+    /// <inheritdoc />
     public int Workers => Options.Count;
 
     /// <summary>Starts all workers at once and returns when each has answered a request.</summary>

@@ -6,7 +6,8 @@ namespace PerfRegression.Hosting;
 /// <summary>One worker on its way up.</summary>
 internal sealed class WorkerLaunch : IAsyncDisposable
 {
-    private static readonly TimeSpan PollPeriod = TimeSpan.FromMilliseconds(50);
+    // The start-up time is known no better than this.
+    private static readonly TimeSpan PollPeriod = TimeSpan.FromMilliseconds(10);
 
     private readonly AddressBook _addresses = new();
     private readonly WorkerName _name;
@@ -14,6 +15,7 @@ internal sealed class WorkerLaunch : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly VitalsFile _vitals;
     private readonly ChildProcess _child;
+    private readonly long _began;
     private string _lastAttempt = "the request was still open";
 
     public WorkerLaunch(AppUnderTest app, int index, WorkerOptions options, string vitalsPath, TimeProvider time)
@@ -23,6 +25,7 @@ internal sealed class WorkerLaunch : IAsyncDisposable
         _time = time;
         _vitals = new VitalsFile(vitalsPath, _addresses.Offer);
         var inherited = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(variable => (string)variable.Key);
+        _began = time.GetTimestamp();
         _child = ChildProcess.Start(
             new ChildStart(DotnetHost.Path)
             {
@@ -52,7 +55,8 @@ internal sealed class WorkerLaunch : IAsyncDisposable
 
         try
         {
-            return new Worker(_name, _child, await answer.ConfigureAwait(false), _vitals);
+            var (address, startUp) = await answer.ConfigureAwait(false);
+            return new Worker(_name, _child, address, _vitals, _time) { StartUp = startUp };
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -62,7 +66,7 @@ internal sealed class WorkerLaunch : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _child.DisposeAsync();
 
-    private async Task<Uri> AnswerAsync(ReadinessProbe probe, CancellationToken cancellationToken)
+    private async Task<(Uri Address, TimeSpan StartUp)> AnswerAsync(ReadinessProbe probe, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -71,7 +75,7 @@ internal sealed class WorkerLaunch : IAsyncDisposable
             {
                 if (await probe.WhyNotAsync(new Uri(address, _options.ReadyPath), cancellationToken).ConfigureAwait(false) is not { } reason)
                 {
-                    return address;
+                    return (address, _time.GetElapsedTime(_began));
                 }
 
                 _lastAttempt = reason;

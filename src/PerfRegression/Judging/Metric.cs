@@ -132,6 +132,26 @@ public sealed class Metric : IEquatable<Metric>
     public static Metric QueueingDelay(Percentile percentile) =>
         OfTwoClocks(percentile, $"{percentile} queueing delay", figures => figures.At(percentile) - figures.Latency.At(percentile, figures.Failed));
 
+    /// <summary>A threshold: the value and everything below it.</summary>
+    /// <param name="value">In the metric's unit: milliseconds, bytes, requests a second, a share.</param>
+    public Threshold AtMost(double value) => new(this, Bound.AtMost(value));
+
+    /// <summary>A threshold on a time: the value and everything below it.</summary>
+    public Threshold AtMost(TimeSpan value) => AtMost(value.TotalMilliseconds);
+
+    /// <summary>A threshold: the value and everything above it.</summary>
+    /// <param name="value">In the metric's unit: milliseconds, bytes, requests a second, a share.</param>
+    public Threshold AtLeast(double value) => new(this, Bound.AtLeast(value));
+
+    /// <summary>A threshold on a time: the value and everything above it.</summary>
+    public Threshold AtLeast(TimeSpan value) => AtLeast(value.TotalMilliseconds);
+
+    /// <summary>A threshold: everything that differs from the value by at most a share of it, such as 0.1 for 10 %.</summary>
+    /// <param name="value">In the metric's unit: milliseconds, bytes, requests a second.</param>
+    /// <param name="within">A share between 0 and 1, both excluded.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative, or the share not between 0 and 1.</exception>
+    public Threshold Near(double value, double within) => new(this, Bound.Near(value, within));
+
     /// <summary>The value in a run; infinite where failed requests, which rank slower than all others, leave it without one.</summary>
     /// <exception cref="InvalidOperationException">The run can't support this metric; the message says what is missing.</exception>
     public double Read(RunResult run)

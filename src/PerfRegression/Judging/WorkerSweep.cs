@@ -15,7 +15,7 @@ public sealed record WorkerSweep
     /// <summary>
     /// Where more workers stop paying: the fewest with at least 95 % of the sweep's best throughput.
     /// </summary>
-    public int InflectionPoint => Runs.Where(run => run.Figures.Throughput >= Reached * Runs.Max(best => best.Figures.Throughput)).Min(run => run.Workers);
+    public int Knee => Runs.Where(run => run.Figures.Throughput >= Reached * Runs.Max(best => best.Figures.Throughput)).Min(run => run.Workers);
 
     /// <summary>A sweep of these runs.</summary>
     /// <exception cref="ArgumentException">

@@ -1,7 +1,13 @@
+using PerfRegression.Hosting;
+
 namespace PerfRegression.Measurements;
 
 /// <summary>One side of a comparison, as a report names it.</summary>
 /// <param name="Name">The variant's name.</param>
 /// <param name="Hosting">What was hosted and how.</param>
 /// <param name="Path">Path and query of the endpoint.</param>
-public sealed record ComparedVariant(string Name, string Hosting, string Path);
+public sealed record ComparedVariant(string Name, string Hosting, string Path)
+{
+    /// <summary>Which build of the app it was; null where nobody knows.</summary>
+    public AppBuild? Build { get; init; }
+}

@@ -25,9 +25,6 @@ public sealed record RunOrigin
     /// <summary>The .NET runtime.</summary>
     public required string Runtime { get; init; }
 
-    /// <summary>The commit that was checked out; null outside a repository.</summary>
-    public string? Commit { get; init; }
-
     /// <summary>The profile of the suite; null outside one.</summary>
     public string? Profile { get; init; }
 
@@ -40,7 +37,6 @@ public sealed record RunOrigin
         Cores = SystemCpu.Cores,
         MemoryBytes = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes,
         Runtime = RuntimeInformation.FrameworkDescription,
-        Commit = GitCommit.Of(AppContext.BaseDirectory),
         Profile = profile,
     };
 }

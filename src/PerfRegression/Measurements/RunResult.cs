@@ -15,6 +15,9 @@ public sealed record RunResult
     /// <summary>What was hosted and how.</summary>
     public required string Hosting { get; init; }
 
+    /// <summary>Which build of the app it was; null where nobody knows.</summary>
+    public AppBuild? Build { get; init; }
+
     /// <summary>Worker processes.</summary>
     public required int Workers { get; init; }
 

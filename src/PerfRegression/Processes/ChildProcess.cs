@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
+using PerfRegression.Results;
 
 namespace PerfRegression.Processes;
 
@@ -16,6 +17,7 @@ internal sealed class ChildProcess : IAsyncDisposable
     private static readonly TimeSpan DrainGrace = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan KillGrace = TimeSpan.FromSeconds(5);
 
+    private readonly Lock _writing = new();
     private readonly Process _process;
     private readonly OutputTail _tail = new();
     private readonly TimeSpan _endGrace;
@@ -77,12 +79,27 @@ internal sealed class ChildProcess : IAsyncDisposable
         await _process.StandardInput.FlushAsync().ConfigureAwait(false);
     }
 
+    /// <summary>As <see cref="WriteLineAsync"/>, for any thread and not beside it. Blocks once the child leaves many lines unread.</summary>
+    /// <exception cref="IOException">The child no longer reads.</exception>
+    /// <exception cref="ObjectDisposedException">Its input was closed.</exception>
+    public void WriteLine(string line)
+    {
+        lock (_writing)
+        {
+            _process.StandardInput.WriteLine(line);
+            _process.StandardInput.Flush();
+        }
+    }
+
     /// <summary>The child's sign to end.</summary>
     public void CloseInput()
     {
         try
         {
-            _process.StandardInput.Close();
+            lock (_writing)
+            {
+                _process.StandardInput.Close();
+            }
         }
         catch (IOException)
         {

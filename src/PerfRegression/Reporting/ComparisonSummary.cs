@@ -1,6 +1,7 @@
 using PerfRegression.Measurement;
 using PerfRegression.Measurements;
 using PerfRegression.Statistics;
+using PerfRegression.Verifying;
 
 namespace PerfRegression.Reporting;
 

@@ -5,7 +5,7 @@ namespace PerfRegression.Reporting;
 /// <summary>Where a reader of a failure looks next.</summary>
 internal static class NextStep
 {
-    /// <summary>"see perf-results/x.json", seen from the solution's root.</summary>
+    /// <summary>"  see perf-results/…/x.json", relative to the solution's root.</summary>
     public static string See(string? savedTo) =>
-        savedTo is null ? "not saved" : $"see {Path.GetRelativePath(SolutionRoot.Around(AppContext.BaseDirectory), savedTo)}";
+        savedTo is null ? "  not saved" : $"  see {Path.GetRelativePath(SolutionRoot.Around(AppContext.BaseDirectory), savedTo)}";
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using PerfRegression.Hosting;
 using PerfRegression.Judging;
 using PerfRegression.Measurement;
@@ -6,25 +5,17 @@ using PerfRegression.Measurements;
 
 namespace PerfRegression.Reporting;
 
-/// <summary>A run in the few lines that stand under a failed threshold: the figures, whether to believe them, what to do next.</summary>
-public static class RunSummary
+/// <summary>A run in the few lines that stand under a failed threshold: the figures, whether to trust them.</summary>
+internal static class RunSummary
 {
     private static readonly Percentile[] Shown = [Percentile.P50, Percentile.P95, Percentile.P99];
 
     /// <summary>All lines, each indented by two spaces.</summary>
-    public static string Of(RunResult run)
+    public static IEnumerable<string> Lines(RunResult run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        var text = new StringBuilder();
-        text.Append("  ").Append(FiguresOf(run.Figures)).AppendLine();
-        foreach (var line in run.Load.UnexpectedBodies.OrderBy(body => body.Key).Select(body => AnswerOf(run, body.Key, body.Value)))
-        {
-            text.Append("  ").Append(line).AppendLine();
-        }
-
-        text.Append("  ").Append(TrustOf(run)).AppendLine();
-        text.Append("  ").Append(NextOf(run));
-        return text.ToString();
+        var answers = run.Load.UnexpectedBodies.OrderBy(body => body.Key).Select(body => AnswerOf(run, body.Key, body.Value));
+        return new[] { FiguresOf(run.Figures) }.Concat(answers).Append(TrustOf(run)).Select(line => $"  {line}");
     }
 
     /// <summary>"requests 2,391, failed 0, 59.4 req/s · p50 14,020, p95 16,830, p99 17,110, max 17,402 ms".</summary>
@@ -47,7 +38,7 @@ public static class RunSummary
         var foreign = run.Conditions.ForeignShare is { } share ? $"foreign CPU {Units.Percent(Math.Round(share, 3))}" : "foreign CPU unknown";
         var workers = run.Conditions.WorkerCores is { } cores ? $"workers {Units.Number(cores)} cores" : "workers' CPU unknown";
         var database = run.Conditions.DatabaseCores is { } used ? $", database {Units.Number(used)} cores" : "";
-        return $"believe it? {foreign}, generator {Units.Percent(Math.Round(generator.LoadThreadShare, 3))} of a core and {late}, {workers}{database}, {PoolOf(run.Samples)}";
+        return $"trust: {foreign}, generator {GeneratorLimit.ShareOf(generator)} and {late}, {workers}{database}, {PoolOf(run.Samples)}";
     }
 
     private static string PoolOf(IReadOnlyList<WorkerSample> samples)
@@ -55,11 +46,5 @@ public static class RunSummary
         var queue = samples.Max(sample => sample.ThreadPoolQueue);
         var threads = samples.Max(sample => sample.ThreadPoolThreads);
         return queue is null ? "pool unknown" : $"pool queue at most {Units.Count(queue.Value)} for {Units.Count(threads ?? 0)} threads";
-    }
-
-    private static string NextOf(RunResult run)
-    {
-        var see = NextStep.See(run.SavedTo);
-        return run.SecondChance?.RepeatCommand is { } command ? $"{see} · repeat: {command}" : see;
     }
 }

@@ -1,4 +1,5 @@
 using PerfRegression.Load;
+using PerfRegression.Processes;
 
 namespace PerfRegression.Running;
 
@@ -40,20 +41,14 @@ internal sealed class BackgroundLoads(IReadOnlyList<BackgroundLoad> loads, Func<
         return results;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var generator in _generators)
-        {
-            await generator.DisposeAsync();
-        }
-    }
+    public ValueTask DisposeAsync() => new(Ending.OfAllAsync(_generators));
 
-    // They end together with the measured load; the long hold only has to stay within what a generator accepts.
-    private LoadPlan PlanOf(BackgroundLoad load) => LoadPlan.OfUsers(load.Users, TimeSpan.FromMinutes(50)) with
+    private LoadPlan PlanOf(BackgroundLoad load) => LoadPlan.OfUsers(load.Users, TimeSpan.FromSeconds(1)) with
     {
         Targets = targetsOf(load.Path),
         WarmUp = WarmUp.Off,
         GracefulStop = TimeSpan.Zero,
+        UntilStopped = true,
     };
 
     private async Task<bool> ExpectAsync(Task task)

@@ -9,19 +9,31 @@ namespace PerfRegression.Running;
 /// </summary>
 internal sealed record CpuLedger(long At, TimeSpan? Machine, TimeSpan? Workers, TimeSpan? Generators, TimeSpan Self)
 {
-    /// <summary>The database's processes; null where there is none, or none that could be read.</summary>
+    /// <summary>The database's processes; null where there are none on this machine, or where they are not known.</summary>
     public TimeSpan? Database { get; init; }
 
-    public static CpuLedger Take(IReadOnlyList<int> workers, IReadOnlyList<int> generators, IReadOnlyList<int>? database = null) =>
-        new(
+    /// <summary>Whether there may be a database on this machine whose processes are not known, or are gone.</summary>
+    public bool HasUnknownDatabase { get; init; }
+
+    public static CpuLedger Take(IReadOnlyList<int> workers, IReadOnlyList<int> generators) => Take(workers, generators, database: []);
+
+    /// <param name="workers">The processes of the variant.</param>
+    /// <param name="generators">Those of the load.</param>
+    /// <param name="database">Those whose descendants are the database; none where there is none on this machine, null where they are not known.</param>
+    public static CpuLedger Take(IReadOnlyList<int> workers, IReadOnlyList<int> generators, IReadOnlyList<int>? database)
+    {
+        var used = database is { Count: > 0 } roots ? ProcessTree.CpuTime(roots) : null;
+        return new(
             MonotonicClock.Now,
             SystemCpu.Busy(),
             Sum(workers),
             Sum(generators),
             workers.Contains(Environment.ProcessId) ? TimeSpan.Zero : Environment.CpuUsage.TotalTime)
         {
-            Database = database is { } roots ? ProcessTree.CpuTime(roots) : null,
+            Database = used,
+            HasUnknownDatabase = used is null && database is not { Count: 0 },
         };
+    }
 
     public TimeSpan? WorkersSince(CpuLedger from) => Workers - from.Workers;
 
@@ -30,7 +42,7 @@ internal sealed record CpuLedger(long At, TimeSpan? Machine, TimeSpan? Workers, 
         var wall = MonotonicClock.TimeOf(At - from.At);
         var (workers, generators, database) = (Workers - from.Workers, Generators - from.Generators, DatabaseSince(from));
         var own = workers + generators + (database ?? TimeSpan.Zero) + (Self - from.Self);
-        var foreign = Machine - from.Machine - own;
+        var foreign = HasUnknownDatabase || from.HasUnknownDatabase ? null : Machine - from.Machine - own;
         return new MachineConditions
         {
             ForeignShare = foreign is { } time ? Math.Max(0, time / wall / SystemCpu.Cores) : null,

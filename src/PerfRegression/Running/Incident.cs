@@ -3,10 +3,13 @@ using PerfRegression.Processes;
 
 namespace PerfRegression.Running;
 
-/// <summary>Something that is done to a variant while it is under load.</summary>
-/// <param name="After">When: time since the recorded part began.</param>
-/// <param name="Name">What, for reports.</param>
-/// <param name="HappenAsync">What is done.</param>
+/// <summary>
+/// Something that is done to a variant while it is under load. Whatever it throws is a fault of the run, named after it; a worker
+/// that it ends voids the run.
+/// </summary>
+/// <param name="After">How long after the recorded part began it happens.</param>
+/// <param name="Name">Its name in messages and reports, such as "freeze".</param>
+/// <param name="HappenAsync">Does it; the token is cancelled when the load is over.</param>
 public sealed record Incident(TimeSpan After, string Name, Func<IHostedVariant, CancellationToken, Task> HappenAsync)
 {
     /// <summary>All workers stop (SIGSTOP) and go on after a while (SIGCONT). Linux and macOS only.</summary>
@@ -21,13 +24,6 @@ public sealed record Incident(TimeSpan After, string Name, Func<IHostedVariant, 
         {
             SignalAll(variant, Signals.Thaw);
         }
-    });
-
-    /// <summary>The first worker is killed (SIGKILL). Linux and macOS only.</summary>
-    public static Incident KillWorker(TimeSpan after) => new(after, "kill", (variant, _) =>
-    {
-        Signals.Kill(variant.ProcessIds[0]);
-        return Task.CompletedTask;
     });
 
     private static void SignalAll(IHostedVariant variant, Action<int> signal)

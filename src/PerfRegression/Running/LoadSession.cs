@@ -1,4 +1,3 @@
-using PerfRegression.Databases;
 using PerfRegression.Hosting;
 using PerfRegression.Load;
 using PerfRegression.Measurement;
@@ -14,19 +13,17 @@ internal sealed class LoadSession : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly Scenario _scenario;
     private readonly IHostedVariant _variant;
+    private readonly IReadOnlyList<IRunObserver> _observers;
     private readonly BackgroundLoads _beside;
     private readonly CancellationTokenSource _ended;
-    private readonly Action<LoadProgress> _show;
     private GeneratorProcess? _measured;
-    private CpuLedger? _from;
-    private CpuLedger? _to;
     private bool _disposed;
     private long _began;
     private long _loadEnded;
 
-    private LoadSession(Scenario scenario, IHostedVariant variant, Action<LoadProgress> show, CancellationToken cancelled)
+    private LoadSession(Scenario scenario, IHostedVariant variant, IReadOnlyList<IRunObserver> observers, CancellationToken cancelled)
     {
-        (_scenario, _variant, _show) = (scenario, variant, show);
+        (_scenario, _variant, _observers) = (scenario, variant, observers);
         _ended = CancellationTokenSource.CreateLinkedTokenSource(cancelled);
         _beside = new BackgroundLoads(scenario.Beside, TargetsOf);
         Plan = scenario.Load with { Targets = TargetsOf(scenario.Path) };
@@ -40,16 +37,15 @@ internal sealed class LoadSession : IAsyncDisposable
     /// <summary>Why the run is void; null as far as the session can tell.</summary>
     public string? Fault { get; private set; }
 
-    public TimeSpan? WorkerCpu => _from is { } from ? _to?.WorkersSince(from) : null;
-
-    public MachineConditions Conditions => _from is { } from && _to is { } to ? to.Since(from) : new MachineConditions();
+    /// <summary>How the variant failed; null as far as the session can tell.</summary>
+    public string? Failure { get; private set; }
 
     /// <summary>How long the measured load itself took, from the first warm-up request to the end of the drain.</summary>
     public TimeSpan LoadLasted => MonotonicClock.TimeOf(_loadEnded - _began);
 
-    public static async Task<LoadSession> BeginAsync(Scenario scenario, IHostedVariant variant, Action<LoadProgress> show, CancellationToken cancelled)
+    public static async Task<LoadSession> BeginAsync(Scenario scenario, IHostedVariant variant, IReadOnlyList<IRunObserver> observers, CancellationToken cancelled)
     {
-        var session = new LoadSession(scenario, variant, show, cancelled);
+        var session = new LoadSession(scenario, variant, observers, cancelled);
         try
         {
             await session.BeginAsync();
@@ -62,7 +58,7 @@ internal sealed class LoadSession : IAsyncDisposable
         }
     }
 
-    /// <summary>Awaits the measured load's end; null when there is no result, and <see cref="Fault"/> says why.</summary>
+    /// <summary>Awaits the measured load's end; null when there is no result, and <see cref="Fault"/> or <see cref="Failure"/> says why.</summary>
     public async Task<LoadResult?> CompleteAsync()
     {
         if (_measured is null)
@@ -72,9 +68,15 @@ internal sealed class LoadSession : IAsyncDisposable
 
         var incidents = Task.WhenAll(_scenario.Incidents.Select(HappenAsync));
         var result = await WatchAsync();
+        if (result is not null)
+        {
+            await Task.WhenAll(_observers.Select(observer => observer.DrainedAsync(UnderWay(), _ended.Token)));
+        }
+
         await _ended.CancelAsync();
         await incidents;
         Beside = await _beside.EndAsync();
+        Failure ??= _variant.Fault;
         Fault ??= _beside.Fault;
         return result;
     }
@@ -96,8 +98,8 @@ internal sealed class LoadSession : IAsyncDisposable
     private async Task BeginAsync()
     {
         await _beside.BeginAsync(_ended.Token);
-        Fault = _beside.Fault;
-        if (Fault is null)
+        (Failure, Fault) = (_variant.Fault, _beside.Fault);
+        if (Failure is null && Fault is null)
         {
             _measured = new GeneratorProcess(Plan, Observe);
             await _measured.BeginAsync();
@@ -106,38 +108,30 @@ internal sealed class LoadSession : IAsyncDisposable
 
     private IReadOnlyList<Uri> TargetsOf(string path) => [.. _variant.Addresses.Select(address => new Uri(address, path))];
 
+    private RunUnderWay UnderWay() => new(_scenario, _variant, [.. _beside.ProcessIds, _measured!.ProcessId]);
+
     private void Observe(LoadProgress progress)
     {
-        List<int> generators = [.. _beside.ProcessIds, _measured!.ProcessId];
-        if (_began == 0)
+        var now = MonotonicClock.Now;
+        _began = _began == 0 ? now : _began;
+        _loadEnded = progress.Phase == LoadPhase.Done ? now : _loadEnded;
+        var run = UnderWay();
+        foreach (var observer in _observers)
         {
-            _began = MonotonicClock.Now;
+            observer.Progressed(run, progress);
         }
-
-        if (progress.Phase == LoadPhase.Load)
-        {
-            _from ??= CpuLedger.Take(_variant.ProcessIds, generators, _scenario.Database?.ProcessIds);
-        }
-        else if (progress.Phase == LoadPhase.Done)
-        {
-            _to ??= CpuLedger.Take(_variant.ProcessIds, generators, _scenario.Database?.ProcessIds);
-            _loadEnded = MonotonicClock.Now;
-        }
-
-        _show(progress);
     }
 
     private async Task<LoadResult?> WatchAsync()
     {
-        var plan = Plan;
-        var atMost = plan.WarmUp.Duration + plan.StagesLast + (plan.GracefulStop * 2) + Patience;
+        var atMost = Plan.WarmUp.Duration + Plan.StagesLast + (Plan.GracefulStop * 2) + Patience;
         var giveUp = MonotonicClock.Now + MonotonicClock.TicksOf(atMost);
         var result = _measured!.Result;
-        while (!result.IsCompleted && Fault is null)
+        while (!result.IsCompleted && Fault is null && Failure is null)
         {
             await Task.WhenAny(result, Task.Delay(Look, _ended.Token));
             _ended.Token.ThrowIfCancellationRequested();
-            Fault ??= _variant.Fault;
+            Failure ??= _variant.Fault;
             if (MonotonicClock.Now > giveUp)
             {
                 Fault ??= $"the load generator did not end within {Units.Milliseconds(atMost)}, the longest that its plan allows";
@@ -146,31 +140,51 @@ internal sealed class LoadSession : IAsyncDisposable
 
         if (!result.IsCompleted)
         {
-            // The run is void, but what was measured until then may say why.
+            // What was measured until then may say why: requests in flight have their time to be answered.
             await _measured.StopAsync();
-            await Task.WhenAny(result, Task.Delay(Rescue));
+            await Task.WhenAny(result, Task.Delay(Plan.GracefulStop + Rescue, _ended.Token));
         }
 
         _loadEnded = _loadEnded == 0 ? MonotonicClock.Now : _loadEnded;
-        Fault ??= _variant.Fault ?? (result.IsFaulted ? result.Exception!.InnerException!.Message : null);
-        return result.IsCompletedSuccessfully ? result.Result : null;
+        Failure ??= _variant.Fault;
+        Fault ??= result.IsFaulted ? result.Exception!.InnerException!.Message : null;
+        return result.IsCompletedSuccessfully ? await result : null;
     }
 
     private async Task HappenAsync(Incident incident)
     {
         try
         {
-            await _measured!.Loading.WaitAsync(_ended.Token);
-            await Task.Delay(incident.After, _ended.Token);
-            await incident.HappenAsync(_variant, _ended.Token);
+            if (await IsDueAsync(incident))
+            {
+                await incident.HappenAsync(_variant, _ended.Token);
+            }
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (_ended.IsCancellationRequested)
         {
             // The load was over first.
         }
-        catch (Exception exception) when (exception is VoidRunException or DatabaseUnavailableException or InvalidOperationException or PlatformNotSupportedException)
+#pragma warning disable CA1031 // Whatever a test does to its variant may fail in its own way: it must not cost what was measured.
+        catch (Exception exception)
+#pragma warning restore CA1031
         {
-            Fault ??= $"the incident \"{incident.Name}\" failed: {exception.Message}";
+            Fault ??= $"the incident \"{incident.Name}\" failed: {exception.GetType().Name}: {exception.Message}";
         }
+    }
+
+    // A load that never began has a fault of its own.
+    private async Task<bool> IsDueAsync(Incident incident)
+    {
+        try
+        {
+            await _measured!.Loading.WaitAsync(_ended.Token);
+        }
+        catch (VoidRunException)
+        {
+            return false;
+        }
+
+        await Task.Delay(incident.After, _ended.Token);
+        return true;
     }
 }

@@ -1,37 +1,44 @@
 using PerfRegression.Hosting;
+using PerfRegression.Judging;
 using PerfRegression.Load;
 using PerfRegression.Measurement;
-using PerfRegression.Judging;
+using PerfRegression.Measurements;
 
 namespace PerfRegression.Running;
 
-/// <summary>Says why a load that came to its end says nothing all the same.</summary>
+/// <summary>Says what is wrong with a load that came to its end: with the measurement, or with the variant altogether.</summary>
 internal static class RunFaults
 {
     private const double SaturatedFrom = 0.9;
     private static readonly TimeSpan LateFrom = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>The reason; null when the load is sound. <c>MayBeDisturbed</c>: whether a busy machine can be behind it.</summary>
-    public static (string Reason, bool MayBeDisturbed)? Of(LoadResult load, IReadOnlyList<WorkerSample> samples, bool throughputOnly)
+    /// <summary>Why the load says nothing about the variant; null when it is sound.</summary>
+    public static MeasurementFault? OfMeasurement(LoadResult load, bool throughputOnly)
     {
-        var figures = load.Figures;
         var generator = load.Generator;
-        return figures switch
+        return load.Figures switch
         {
-            { Requests: 0 } => ("the generator sent not one request", false),
-            { Succeeded: 0 } => ($"not one of {Units.Count(figures.Requests)} requests was answered: {FailureMessages.Of(figures)}{Starvation(samples)}", false),
-            _ when generator.LoadThreadShare >= SaturatedFrom && !throughputOnly =>
-                ($"the generator was the bottleneck: its load thread used {Units.Percent(generator.LoadThreadShare)} of a core, so that its latencies are its own. Use fewer users or a think time, or judge throughput alone (ThroughputOnly)", true),
-            _ when generator.LagP99 > LateFrom =>
-                ($"the generator was late: p99 from due to dispatched was {Units.Milliseconds(generator.LagP99.Value)}, more than {Units.Milliseconds(LateFrom)}. Lower the arrival rate or free the machine", true),
+            { Requests: 0 } => new("the generator sent no requests", MayBeDisturbed: false),
+            _ when generator.Saturation >= SaturatedFrom && !throughputOnly => new(
+                $"the generator was the bottleneck: {GeneratorLimit.Sentence(generator)}, so that its latencies are its own. Use fewer users or a think time, or judge throughput alone (ThroughputOnly)",
+                MayBeDisturbed: true),
+            _ when generator.LagP99 > LateFrom => new(
+                $"the generator was late: p99 from due to dispatched was {Units.Milliseconds(generator.LagP99.Value)}, more than {Units.Milliseconds(LateFrom)}. Lower the arrival rate or free the machine",
+                MayBeDisturbed: true),
             _ => null,
         };
     }
 
-    private static string Starvation(IReadOnlyList<WorkerSample> samples)
+    /// <summary>How the variant failed altogether; null when it succeeded at least once.</summary>
+    public static string? OfVariant(LoadResult load, IReadOnlyList<WorkerSample> samples) => load.Figures is { Requests: > 0, Succeeded: 0 } figures
+        ? $"none of {Units.Count(figures.Requests)} requests succeeded: {FailureMessages.Of(figures)}{Starvation(figures, samples)}"
+        : null;
+
+    // Beside answers that came there is no starvation to speak of.
+    private static string Starvation(LoadFigures figures, IReadOnlyList<WorkerSample> samples)
     {
         var worst = samples.Where(sample => sample.ThreadPoolQueue > 0).MaxBy(sample => sample.ThreadPoolQueue);
-        return worst is null
+        return worst is null || figures.Failures[FailureKind.UnexpectedStatus] > 0
             ? ""
             : $". Thread-pool starvation: up to {Units.Count(worst.ThreadPoolQueue!.Value)} work items waited for the {Units.Count(worst.ThreadPoolThreads ?? 0)} threads of worker {worst.Worker + 1}'s pool; look for blocking calls in the handler";
     }

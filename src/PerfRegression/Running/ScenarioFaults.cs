@@ -6,6 +6,16 @@ namespace PerfRegression.Running;
 /// <summary>Says everything that is wrong with a scenario, before anything is started.</summary>
 internal static class ScenarioFaults
 {
+    /// <exception cref="ArgumentException">It can't be carried out; the message lists all its faults.</exception>
+    public static void Refuse(Scenario scenario)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        if (Of(scenario) is { Count: > 0 } faults)
+        {
+            throw new ArgumentException($"The scenario \"{scenario.Name}\" can't be carried out:{string.Concat(faults.Select(fault => $"{Environment.NewLine}  {fault}"))}", nameof(scenario));
+        }
+    }
+
     /// <summary>All faults, one sentence each; empty when the scenario can be carried out.</summary>
     public static IReadOnlyList<string> Of(Scenario scenario)
     {

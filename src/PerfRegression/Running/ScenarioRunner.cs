@@ -5,98 +5,94 @@ using PerfRegression.Measurements;
 
 namespace PerfRegression.Running;
 
-/// <summary>Carries out scenarios: hosts the variant, drives the load, collects, saves.</summary>
-/// <param name="sink">Where results go and progress is shown.</param>
+/// <summary>Carries out scenarios: hosts the variant, drives the load, collects. It judges nothing and keeps nothing.</summary>
+/// <param name="show">Gets progress, about once a second and from any thread; default nobody does.</param>
 /// <param name="time">The clock that dates a run; default the system's.</param>
-/// <param name="profile">The suite's profile, noted in the result.</param>
-public sealed class ScenarioRunner(IRunSink sink, TimeProvider? time = null, string? profile = null)
+/// <param name="profile">The suite's profile, noted in the result; default none.</param>
+public sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvider? time = null, string? profile = null)
 {
+    private readonly Action<RunProgress> _show = show ?? (static _ => { });
     private readonly TimeProvider _time = time ?? TimeProvider.System;
 
-    /// <summary>Measures a scenario once.</summary>
-    /// <exception cref="VoidRunException">The run says nothing about the variant; the message says why.</exception>
-    public async Task<RunResult> RunAsync(Scenario scenario, CancellationToken cancelled = default)
-    {
-        ArgumentNullException.ThrowIfNull(scenario);
+    /// <summary>Measures a scenario once. What went wrong is part of the result: a variant that failed, a measurement that says nothing.</summary>
+    /// <exception cref="ArgumentException">The scenario can't be carried out; the message lists all its faults.</exception>
+    public Task<RunResult> RunAsync(Scenario scenario, CancellationToken cancelled = default) => RunAsync(scenario, [], cancelled);
 
+    internal async Task<RunResult> RunAsync(Scenario scenario, IReadOnlyList<IRunObserver> observers, CancellationToken cancelled)
+    {
         // :: 1. Refuse what can't be carried out, before anything is started.
-        Refuse(scenario);
-        var origin = RunOrigin.Of(_time, profile);
+        ScenarioFaults.Refuse(scenario);
         var began = MonotonicClock.Now;
+        var run = Begin(scenario);
 
         // :: 2. Host the variant.
-        sink.Show(new RunProgress(scenario.Name, null));
-        await using var variant = await HostAsync(scenario, cancelled);
-
-        // :: 3. Drive the load: the ones beside it first, then the one that is measured.
-        await using var session = await LoadSession.BeginAsync(scenario, variant, progress => sink.Show(new RunProgress(scenario.Name, progress)), cancelled);
-        var load = await session.CompleteAsync() ?? throw new VoidRunException(Describe(scenario, session.Fault ?? "there is no result"));
-
-        // :: 4. Collect what was seen from outside, and ask whether the run is sound.
-        var samples = variant.Samples(load.RecordedFrom, load.RecordedTo);
-        var fault = session.Fault is { } seen ? (seen, false) : RunFaults.Of(load, samples, scenario.ThroughputOnly);
-        var run = Collect(scenario, session, load, samples, origin) with { Fault = fault?.Reason };
-
-        // :: 5. Stop everything, before the result is written: only then is the run over.
-        await session.DisposeAsync();
-        await variant.DisposeAsync();
-        run = run with { Overhead = MonotonicClock.TimeOf(MonotonicClock.Now - began) - session.LoadLasted };
-
-        // :: 6. Save, sound or not.
-        run = run with { SavedTo = sink.Save(run) };
-        return run.Fault is null
-            ? run
-            : throw new VoidRunException(Describe(scenario, run.Fault + $"{Environment.NewLine}  see {run.SavedTo}")) { Run = run, MayBeDisturbed = fault is { MayBeDisturbed: true } };
-    }
-
-    private static string Describe(Scenario scenario, string reason) =>
-        $"The run of \"{scenario.Name}\" is void, and says nothing about the variant: {reason}";
-
-    private void Refuse(Scenario scenario)
-    {
-        var faults = ScenarioFaults.Of(scenario);
-        if (faults.Count > 0)
-        {
-            throw new VoidRunException(Describe(scenario, $"it can't be carried out:{string.Concat(faults.Select(fault => $"{Environment.NewLine}  {fault}"))}"));
-        }
-
+        _show(new RunProgress(scenario.Name, null));
+        IHostedVariant variant;
         try
         {
-            sink.Prepare();
-        }
-        catch (IOException exception)
-        {
-            throw new VoidRunException(Describe(scenario, exception.Message), exception);
-        }
-    }
-
-    private static async Task<IHostedVariant> HostAsync(Scenario scenario, CancellationToken cancelled)
-    {
-        try
-        {
-            return await scenario.Hosting.StartAsync(cancelled);
+            variant = await scenario.Hosting.StartAsync(cancelled);
         }
         catch (WorkerFaultException exception)
         {
-            throw new VoidRunException(Describe(scenario, exception.Message), exception);
+            return run with { Failure = new VariantFailure(null, exception.Message), Overhead = Elapsed(began) };
+        }
+
+        await using (variant)
+        {
+            // :: 3. Drive the load: the ones beside it first, then the one that is measured.
+            var cpu = new CpuObserver();
+            await using var session = await LoadSession.BeginAsync(scenario, variant, [new ProgressObserver(_show), cpu, .. observers], cancelled);
+            var load = await session.CompleteAsync();
+
+            // :: 4. Collect what was seen from outside, and ask what is wrong with it.
+            run = Collect(run, scenario, session, load, variant) with { Conditions = cpu.Conditions };
+            run = run with { CpuPerRequest = run.Figures.Succeeded == 0 ? null : cpu.WorkerCpu / run.Figures.Succeeded };
+
+            // :: 5. Stop everything: only then is the run over.
+            await session.DisposeAsync();
+            await variant.DisposeAsync();
+            return run with { Overhead = Elapsed(began) - session.LoadLasted };
         }
     }
 
-    private static RunResult Collect(Scenario scenario, LoadSession session, LoadResult load, IReadOnlyList<WorkerSample> samples, RunOrigin origin) =>
-        new()
+    private static TimeSpan Elapsed(long began) => MonotonicClock.TimeOf(MonotonicClock.Now - began);
+
+    private RunResult Begin(Scenario scenario) => new()
+    {
+        Name = scenario.Name,
+        Hosting = scenario.Hosting.Description,
+        Build = scenario.Hosting.Build,
+        Workers = scenario.Hosting.Workers,
+        Path = scenario.Path,
+        Plan = scenario.Load,
+        Load = NoLoad.Result,
+        Database = scenario.Database?.Description,
+        Samples = [],
+        Conditions = new MachineConditions(),
+        Origin = RunOrigin.Of(_time, profile),
+        Overhead = TimeSpan.Zero,
+    };
+
+    private static RunResult Collect(RunResult run, Scenario scenario, LoadSession session, LoadResult? load, IHostedVariant variant)
+    {
+        IReadOnlyList<WorkerSample> samples = load is null ? [] : variant.Samples(load.RecordedFrom, load.RecordedTo);
+        var failure = session.Failure ?? (load is null ? null : RunFaults.OfVariant(load, samples));
+        return run with
         {
-            Name = scenario.Name,
-            Hosting = scenario.Hosting.Description,
-            Workers = scenario.Hosting.Workers,
-            Path = scenario.Path,
             Plan = session.Plan,
-            Load = load,
+            Load = load ?? NoLoad.Result,
             Beside = session.Beside,
-            Database = scenario.Database?.Description,
             Samples = samples,
-            CpuPerRequest = load.Figures.Succeeded == 0 ? null : session.WorkerCpu / load.Figures.Succeeded,
-            Conditions = session.Conditions,
-            Origin = origin,
-            Overhead = TimeSpan.Zero,
+            Failure = failure is null ? null : new VariantFailure(null, failure),
+            Fault = failure is null ? FaultOf(scenario, session, load) : null,
         };
+    }
+
+    // A variant that failed explains whatever else went wrong.
+    private static MeasurementFault? FaultOf(Scenario scenario, LoadSession session, LoadResult? load) => (session.Fault, load) switch
+    {
+        ({ } fault, _) => new MeasurementFault(fault, MayBeDisturbed: false),
+        (_, null) => new MeasurementFault("the load generator gave no result", MayBeDisturbed: false),
+        _ => RunFaults.OfMeasurement(load, scenario.ThroughputOnly),
+    };
 }

@@ -1,10 +1,8 @@
-using PerfRegression.Measurements;
-
 namespace PerfRegression.Running;
 
 /// <summary>
-/// A run that says nothing about the variant: a worker died, the generator was the bottleneck, not one request was answered. It is
-/// neither a pass nor a broken threshold.
+/// Thrown where numbers were asked for and there are none: the variant failed altogether, or the measurement says nothing about it, for
+/// example because the generator was the bottleneck.
 /// </summary>
 public sealed class VoidRunException : Exception
 {
@@ -24,10 +22,4 @@ public sealed class VoidRunException : Exception
         : base(message, innerException)
     {
     }
-
-    /// <summary>What was measured all the same; null when nothing was.</summary>
-    public RunResult? Run { get; init; }
-
-    /// <summary>Whether other work on the machine can be the reason, so that measuring once more makes sense.</summary>
-    public bool MayBeDisturbed { get; init; }
 }

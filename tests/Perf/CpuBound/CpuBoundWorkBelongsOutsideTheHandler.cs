@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using PerfRegression.Load;
-using PerfRegression.Measurements;
 using PerfRegression.Running;
 using PerfRegression.Testing.Assertions;
 using PerfRegression.Testing.Suites;
@@ -13,15 +12,11 @@ namespace PerfRegression.Perf.CpuBound;
 public sealed class CpuBoundWorkBelongsOutsideTheHandler(PerfSuite suite)
 {
     [PerfFact]
-    public async Task A_light_route_keeps_its_latency_when_the_work_beside_it_is_handed_off()
-    {
-        var inline = await LightRouteBesideAsync("cpu_inline");
-        var handedOff = await LightRouteBesideAsync("cpu_handed_off");
+    public Task A_light_route_keeps_its_latency_when_the_work_beside_it_is_handed_off() => suite.VerifyAsync(
+        [LightRouteBeside("cpu_inline"), LightRouteBeside("cpu_handed_off")],
+        runs => runs[1].Should().HaveNoFailures().And.OutperformOnP95(runs[0].Run, byAtLeast: 10));
 
-        handedOff.Should().HaveNoFailures().And.OutperformOnP95(inline, byAtLeast: 10);
-    }
-
-    private Task<RunResult> LightRouteBesideAsync(string route, [CallerMemberName] string claim = "") => suite.RunAsync(new Scenario
+    private Scenario LightRouteBeside(string route) => new()
     {
         Name = $"light route beside {route}",
         Hosting = EndpointsHost.ThreadPool(),
@@ -30,5 +25,5 @@ public sealed class CpuBoundWorkBelongsOutsideTheHandler(PerfSuite suite)
         // Beside inline work one of these users gets about one answer a second, and p95 needs 59 of them.
         Load = LoadPlan.OfUsers(16, hold: suite.Profile.Pick(quick: TimeSpan.FromSeconds(6), full: TimeSpan.FromSeconds(20))),
         Beside = [new BackgroundLoad($"/{route}", Users: 100)],
-    }, claim);
+    };
 }

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using FluentAssertions;
 using PerfRegression.Databases;
 using PerfRegression.Load;
-using PerfRegression.Measurements;
 using PerfRegression.Perf.Search.Ground;
 using PerfRegression.Running;
 using PerfRegression.Testing.Assertions;
@@ -23,20 +22,20 @@ public sealed class AKilledReplicaCostsNoRequest(PerfSuite suite, SearchGround g
         await service.EnsureAsync(Collection, Collections.Of(shards: 1, replicas: 2), points: 1_000);
         var node = service.Topology.Shards[0][1];
 
-        RunResult run;
         try
         {
-            run = await suite.RunAsync(service.Queries("search, a replica killed and stopped", Collection, LoadPlan.OfUsers(8, hold: TimeSpan.FromSeconds(7), ramp: TimeSpan.Zero)) with
-            {
-                Incidents = [Down(node, fast: false, TimeSpan.FromSeconds(1)), Down(node, fast: true, TimeSpan.FromSeconds(4))],
-            });
+            await suite.VerifyAsync(
+                service.Queries("search, a replica killed and stopped", Collection, LoadPlan.OfUsers(8, hold: TimeSpan.FromSeconds(7), ramp: TimeSpan.Zero)) with
+                {
+                    Incidents = [Down(node, fast: false, TimeSpan.FromSeconds(1)), Down(node, fast: true, TimeSpan.FromSeconds(4))],
+                },
+                claim => claim.Should().HaveNoFailures());
         }
         finally
         {
             await node.StartAsync();
         }
 
-        run.Should().HaveNoFailures();
         (await service.Client.CountersAsync(Collection)).Failovers.Should().BeGreaterThanOrEqualTo(2, "each time somebody found it dead and asked the other one");
         await IsReadAgainAsync(service, Collection);
     }

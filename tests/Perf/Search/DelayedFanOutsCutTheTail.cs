@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using FluentAssertions;
 using PerfRegression.Comparing;
+using PerfRegression.Judging;
 using PerfRegression.Load;
 using PerfRegression.Measurement;
 using PerfRegression.Measurements;
@@ -27,12 +28,14 @@ public sealed class DelayedFanOutsCutTheTail(PerfSuite suite, SearchGround groun
         var before = await service.Client.CountersAsync("fan_out_delayed");
         using var stalls = service.Disturb(shard: 0, SlowReplica, new LinkFaults { StallProbability = 0.2, Stall = _stall });
 
-        var comparison = await suite.CompareAsync(service.Compare(off, delayed, OnePair.Thinking(users: 24)) with { Name = "stalls on one of two replicas" });
+        await suite.VerifyAsync(service.Compare(off, delayed, OnePair.Thinking(users: 24)) with { Name = "stalls on one of two replicas" }, claim =>
+        {
+            claim.Should().HaveNoFailures().And.ShowThat(delayed).Outperforms(off).OnP95(byAtLeast: 2.5);
+            var (lateOff, lateOn) = (claim.Comparison.ShareOfLate(ComparedSide.Baseline, _stall), claim.Comparison.ShareOfLate(ComparedSide.Candidate, _stall));
+            lateOff.Should().BeGreaterThanOrEqualTo(0.05, "a fifth of the reads of one of two replicas stall");
+            lateOn.Should().BeLessThanOrEqualTo(lateOff / 3, "the other replica answers in their stead");
+        });
 
-        comparison.Should().HaveNoFailures().And.ShowThat(delayed).Outperforms(off).OnP95(byAtLeast: 2.5);
-        var (lateOff, lateOn) = (comparison.ShareOfLate(ComparedSide.Baseline, _stall), comparison.ShareOfLate(ComparedSide.Candidate, _stall));
-        lateOff.Should().BeGreaterThanOrEqualTo(0.05, "a fifth of the reads of one of two replicas stall");
-        lateOn.Should().BeLessThanOrEqualTo(lateOff / 3, "the other replica answers in their stead");
         (await service.Client.CountersAsync("fan_out_off")).HedgesFired.Should().Be(0, "a delay of 0 means off");
         var counters = (await service.Client.CountersAsync("fan_out_delayed")).Since(before);
         counters.HedgesWon.Should().BePositive();
@@ -46,11 +49,13 @@ public sealed class DelayedFanOutsCutTheTail(PerfSuite suite, SearchGround groun
         await service.EnsureAsync("fan_out_factor", Collections.Of(shards: 1, replicas: 2), points: 1_000);
         await service.Client.ChangeAsync("fan_out_factor", Collections.FanOut(factor: 1));
 
-        var run = await suite.RunAsync(service.Queries("search, fan-out factor 1", "fan_out_factor", LoadPlan.OfUsers(4, TimeSpan.FromSeconds(1), TimeSpan.Zero) with { WarmUp = WarmUp.Off }));
+        var verdict = await suite.VerifyAsync(
+            service.Queries("search, fan-out factor 1", "fan_out_factor", LoadPlan.OfUsers(4, TimeSpan.FromSeconds(1), TimeSpan.Zero) with { WarmUp = WarmUp.Off }),
+            claim => claim.Should().HaveNoFailures());
 
-        run.Should().HaveNoFailures();
+        var requests = verdict.Runs[0].Figures.Requests;
         (await service.Client.CountersAsync("fan_out_factor")).AllReads.Should().BeInRange(
-            (long)(1.9 * run.Figures.Requests), 2 * run.Figures.Requests, "only a read that found no free connection before the other answered is not begun");
+            (long)(1.9 * requests), 2 * requests, "only a read that found no free connection before the other answered is not begun");
     }
 
     [PerfFact]
@@ -59,43 +64,43 @@ public sealed class DelayedFanOutsCutTheTail(PerfSuite suite, SearchGround groun
         var (service, off, delayed) = await PairAsync();
         using var stalls = service.Disturb(shard: 0, SlowReplica, new LinkFaults { NodeStall = new NodeStall(every: 2.5 * _stall, stall: _stall) });
 
-        var comparison = await suite.CompareAsync(service.Compare(off, delayed, OnePair.Thinking(users: 32)) with
-        {
-            Name = "one of two replicas stands still again and again",
-            FinestPercentile = Percentile.P99,
-            ShortestSlice = 2.5 * _stall,
-            LongestSlice = 5 * _stall,
-        });
-
-        comparison.Should().HaveNoFailures().And.ShowThat(delayed).Outperforms(off).OnPercentile(Percentile.P99, byAtLeast: 2);
+        await suite.VerifyAsync(
+            service.Compare(off, delayed, OnePair.Thinking(users: 32)) with
+            {
+                Name = "one of two replicas stands still again and again",
+                Metrics = [Metric.P99],
+                ShortestSlice = 2.5 * _stall,
+                LongestSlice = 5 * _stall,
+            },
+            claim => claim.Should().HaveNoFailures().And.ShowThat(delayed).Outperforms(off).OnPercentile(Percentile.P99, byAtLeast: 2));
     }
 
     [PerfFact]
     public async Task A_replica_that_vanishes_into_a_black_hole_does_not_reach_the_tail()
     {
-        var off = await BlackHoleAsync("off", "fan_out_off");
-        var delayed = await BlackHoleAsync("after 20 ms", "fan_out_delayed");
+        var (service, _, _) = await PairAsync();
 
-        off.Should().HaveNoFailures();
-        delayed.Should().HaveNoFailures().And.OutperformOnPercentile(Percentile.P99, off, byAtLeast: 8);
+        // However the runs end, later claims find the link sound.
+        using var sound = service.Disturb(shard: 0, SlowReplica, LinkFaults.None);
+        await suite.VerifyAsync([BlackHole(service, "off", "fan_out_off"), BlackHole(service, "after 20 ms", "fan_out_delayed")], runs =>
+        {
+            runs[0].Should().HaveNoFailures();
+            runs[1].Should().HaveNoFailures().And.OutperformOnPercentile(Percentile.P99, runs[0].Run, byAtLeast: 8);
+        });
     }
 
-    private async Task<RunResult> BlackHoleAsync(string name, string collection, [CallerMemberName] string claim = "")
+    private Scenario BlackHole(SearchService service, string name, string collection)
     {
-        var (service, _, _) = await PairAsync();
         var lasts = suite.Profile.Pick(quick: TimeSpan.FromSeconds(1.5), full: TimeSpan.FromSeconds(5));
         var link = service.Links[0][SlowReplica];
-
-        // However the run ends, later claims find the link sound.
-        using var sound = service.Disturb(shard: 0, SlowReplica, LinkFaults.None);
-        return await suite.RunAsync(service.Queries($"search through a black hole, fan-out {name}", collection, LoadPlan.OfArrivals(150, lasts + TimeSpan.FromSeconds(1.5), maxConnections: 1_000)) with
+        return service.Queries($"search through a black hole, fan-out {name}", collection, LoadPlan.OfArrivals(150, lasts + TimeSpan.FromSeconds(1.5), maxConnections: 1_000)) with
         {
             Incidents =
             [
                 new Incident(TimeSpan.FromSeconds(0.5), "black hole", (_, _) => Set(link, new LinkFaults { BlackHole = true })),
                 new Incident(TimeSpan.FromSeconds(0.5) + lasts, "its end", (_, _) => Set(link, LinkFaults.None)),
             ],
-        }, claim);
+        };
     }
 
     private async Task<(SearchService Service, Variant Off, Variant Delayed)> PairAsync()

@@ -1,7 +1,7 @@
-using PerfRegression.Load;
-using PerfRegression.Measurement;
-using PerfRegression.Perf.Search.Ground;
 using PerfRegression.Comparing;
+using PerfRegression.Judging;
+using PerfRegression.Load;
+using PerfRegression.Perf.Search.Ground;
 using PerfRegression.Testing.Assertions;
 using PerfRegression.Testing.Faults;
 using PerfRegression.Testing.Suites;
@@ -24,9 +24,7 @@ public sealed class MoreReplicasServeMore(PerfSuite suite, SearchGround ground)
         var (service, one, two) = await PairAsync(replicas: 2);
         using var links = Links(service);
 
-        var comparison = await suite.CompareAsync(Compare(service, one, two));
-
-        comparison.Should().HaveNoFailures().And.ShowThat(two).Outperforms(one).OnThroughput(byAtLeast: 1.5);
+        await suite.VerifyAsync(Compare(service, one, two), claim => claim.Should().HaveNoFailures().And.ShowThat(two).Outperforms(one).OnThroughput(byAtLeast: 1.5));
     }
 
     [PerfFact]
@@ -35,9 +33,7 @@ public sealed class MoreReplicasServeMore(PerfSuite suite, SearchGround ground)
         var (service, one, three) = await PairAsync(replicas: 3);
         using var links = Links(service);
 
-        var comparison = await suite.CompareAsync(Compare(service, one, three));
-
-        comparison.Should().HaveNoFailures().And.ShowThat(three).Outperforms(one).OnThroughput(byAtLeast: 2).And.OnP50(byAtLeast: 1.6);
+        await suite.VerifyAsync(Compare(service, one, three), claim => claim.Should().HaveNoFailures().And.ShowThat(three).Outperforms(one).OnThroughput(byAtLeast: 2).And.OnP50(byAtLeast: 1.6));
     }
 
     private async Task<(SearchService Service, Variant One, Variant More)> PairAsync(int replicas)
@@ -54,7 +50,7 @@ public sealed class MoreReplicasServeMore(PerfSuite suite, SearchGround ground)
     }
 
     private static ComparisonScenario Compare(SearchService service, Variant one, Variant more) =>
-        service.Compare(one, more, LoadPlan.OfUsers(Users)) with { FinestPercentile = Percentile.P50, LongestSlice = TimeSpan.FromSeconds(0.25) };
+        service.Compare(one, more, LoadPlan.OfUsers(Users)) with { Metrics = [Metric.P50, Metric.Throughput], LongestSlice = TimeSpan.FromSeconds(0.25) };
 
     private static Disturbance Links(SearchService service) => new(new LinkFaults { Delay = TimeSpan.FromMilliseconds(15) }, service.Links[0]);
 }

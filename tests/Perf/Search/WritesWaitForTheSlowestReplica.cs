@@ -1,7 +1,7 @@
-using PerfRegression.Load;
-using PerfRegression.Measurement;
-using PerfRegression.Perf.Search.Ground;
 using PerfRegression.Comparing;
+using PerfRegression.Judging;
+using PerfRegression.Load;
+using PerfRegression.Perf.Search.Ground;
 using PerfRegression.Testing.Assertions;
 using PerfRegression.Testing.Faults;
 using PerfRegression.Testing.Suites;
@@ -20,9 +20,9 @@ public sealed class WritesWaitForTheSlowestReplica(PerfSuite suite, SearchGround
         var (_, slow) = await VariantAsync(replicas: 3);
         using var link = ground.DisturbReplication(service.Topology, shard: 0, replica: 2, new LinkFaults { Delay = TimeSpan.FromMilliseconds(160) });
 
-        var comparison = await suite.CompareAsync(Compare(service, slow, fast) with { Name = "a write with and without a slow replica", SliceOverMedian = 3, LongestSlice = TimeSpan.FromSeconds(0.8) });
-
-        comparison.Should().HaveNoFailures().And.ShowThat(fast).Outperforms(slow).OnP50(byAtLeast: 10);
+        await suite.VerifyAsync(
+            Compare(service, slow, fast) with { Name = "a write with and without a slow replica", SliceOverMedian = 3, LongestSlice = TimeSpan.FromSeconds(0.8) },
+            claim => claim.Should().HaveNoFailures().And.ShowThat(fast).Outperforms(slow).OnP50(byAtLeast: 10));
     }
 
     [PerfFact]
@@ -31,11 +31,9 @@ public sealed class WritesWaitForTheSlowestReplica(PerfSuite suite, SearchGround
         var (service, single) = await VariantAsync(replicas: 1);
         var (_, three) = await VariantAsync(replicas: 3);
 
-        var comparison = await suite.CompareAsync(Compare(service, three, single) with { Name = "a write to one replica and to three" });
-
         // How much more is no multiple, and so nothing that one pair of running variants could show.
-        comparison.Should().HaveNoFailures();
-        suite.Report(comparison);
+        var verdict = await suite.VerifyAsync(Compare(service, three, single) with { Name = "a write to one replica and to three" }, claim => claim.Should().HaveNoFailures());
+        suite.Report(verdict.Comparison!);
     }
 
     private async Task<(SearchService Service, Variant Variant)> VariantAsync(int replicas)
@@ -47,5 +45,5 @@ public sealed class WritesWaitForTheSlowestReplica(PerfSuite suite, SearchGround
     }
 
     private static ComparisonScenario Compare(SearchService service, Variant one, Variant other) =>
-        service.Compare(one, other, LoadPlan.OfUsers(4) with { Method = "PUT" }) with { FinestPercentile = Percentile.P50 };
+        service.Compare(one, other, LoadPlan.OfUsers(4) with { Method = "PUT" }) with { Metrics = [Metric.P50] };
 }

@@ -4,6 +4,7 @@ using FluentAssertions;
 using PerfRegression.Databases;
 using PerfRegression.Load;
 using PerfRegression.Measurements;
+using PerfRegression.Reporting;
 using PerfRegression.Running;
 using PerfRegression.Testing.Assertions;
 using PerfRegression.Testing.Suites;
@@ -24,11 +25,12 @@ public sealed class AnUnboundedPoolExhaustsTheDatabase(PerfSuite suite)
     {
         var database = await UsersDatabase.OfAsync(suite, WantedLimit);
         var poolSize = database.MaxConnections + Reserve;
-        var run = await PooledAsync(database, poolSize);
 
-        var guard = () => run.Should().HaveNoFailures();
+        var verdict = await suite.JudgeAsync(Pooled(database, poolSize), claim => claim.Should().HaveNoFailures());
 
-        guard.Should().Throw<XunitException>().Which.Message.Should().StartWith(
+        verdict.Kind.Should().Be(VerdictKind.Failed, "{0}", verdict.Reason);
+        var run = verdict.Attempts[0].Runs[0];
+        VerdictText.Of(verdict).Should().StartWith(
                 $"Expected failed requests of \"{run.Name}\" to be 0, but found {run.Figures.Failed:N0} of {run.Figures.Requests:N0}: {run.Figures.Failed:N0} UnexpectedStatus (")
             .And.Contain($"{run.Load.Statuses[503]:N0} answers with status 503, the first of them: ")
             .And.Contain("53300").And.Contain("sorry, too many clients already")
@@ -40,21 +42,17 @@ public sealed class AnUnboundedPoolExhaustsTheDatabase(PerfSuite suite)
     public async Task A_pool_within_the_servers_limit_answers_every_request()
     {
         var database = await UsersDatabase.OfAsync(suite, WantedLimit);
-        var run = await PooledAsync(database, database.MaxConnections - Reserve);
-
-        run.Should().HaveNoFailures();
+        await suite.VerifyAsync(Pooled(database, database.MaxConnections - Reserve), claim => claim.Should().HaveNoFailures());
     }
 
-    private Task<RunResult> PooledAsync(IPostgresServer database, int poolSize, [CallerMemberName] string claim = "") => suite.RunAsync(
-        new Scenario
-        {
-            Name = string.Create(CultureInfo.InvariantCulture, $"async_select, pool of {poolSize}, limit of {database.MaxConnections}"),
-            Hosting = EndpointsHost.OnDatabase(database, workers: 1, poolSize),
-            Path = "/async_select?ms=100",
+    private static Scenario Pooled(IPostgresServer database, int poolSize) => new()
+    {
+        Name = string.Create(CultureInfo.InvariantCulture, $"async_select, pool of {poolSize}, limit of {database.MaxConnections}"),
+        Hosting = EndpointsHost.OnDatabase(database, workers: 1, poolSize),
+        Path = "/async_select?ms=100",
 
-            // More users than the pool can serve at once: all of it is used.
-            Load = LoadPlan.OfUsers(database.MaxConnections + (2 * Reserve), hold: TimeSpan.FromSeconds(2)),
-            Database = database,
-        },
-        claim);
+        // More users than the pool can serve at once: all of it is used.
+        Load = LoadPlan.OfUsers(database.MaxConnections + (2 * Reserve), hold: TimeSpan.FromSeconds(2)),
+        Database = database,
+    };
 }

@@ -4,7 +4,6 @@ using PerfRegression.Databases;
 using PerfRegression.Hosting;
 using PerfRegression.Judging;
 using PerfRegression.Load;
-using PerfRegression.Measurements;
 using PerfRegression.Testing.Assertions;
 using PerfRegression.Testing.Suites;
 using Xunit;
@@ -32,10 +31,10 @@ public sealed class AsyncSelectOutperformsSyncSelect(PerfSuite suite)
         var workers = suite.Profile.Pick(quick: 1, full: 4);
         var (sync, async) = Pair(database, workers, ms: 10);
 
-        var comparison = await CompareAsync("10 ms in the database", sync, async, database, users: suite.Profile.Pick(quick: 500, full: 2_000));
-
-        comparison.Should().HaveNoFailures()
-            .And.ShowThat(async).Outperforms(sync).OnP95(byAtLeast: 3).And.OnThroughput(byAtLeast: 3);
+        await suite.VerifyAsync(
+            Compare("10 ms in the database", sync, async, database, users: suite.Profile.Pick(quick: 500, full: 2_000)),
+            claim => claim.Should().HaveNoFailures()
+                .And.ShowThat(async).Outperforms(sync).OnP95(byAtLeast: 3).And.OnThroughput(byAtLeast: 3));
     }
 
     [PerfFact]
@@ -44,10 +43,10 @@ public sealed class AsyncSelectOutperformsSyncSelect(PerfSuite suite)
         var database = await UsersDatabase.SharedAsync(suite);
         var (sync, async) = Pair(database, workers: 1, ms: 2);
 
-        var comparison = await CompareAsync("2 ms in the database", sync, async, database, users: 100);
-
-        comparison.Should().HaveNoFailures()
-            .And.ShowThat(async).Outperforms(sync).OnP95(byAtLeast: 1.5).And.OnThroughput(byAtLeast: 1.5);
+        await suite.VerifyAsync(
+            Compare("2 ms in the database", sync, async, database, users: 100),
+            claim => claim.Should().HaveNoFailures()
+                .And.ShowThat(async).Outperforms(sync).OnP95(byAtLeast: 1.5).And.OnThroughput(byAtLeast: 1.5));
     }
 
     [PerfFact]
@@ -56,10 +55,8 @@ public sealed class AsyncSelectOutperformsSyncSelect(PerfSuite suite)
         var database = await UsersDatabase.SharedAsync(suite);
         var (sync, async) = Pair(database, workers: 1, ms: 0);
 
-        var comparison = await CompareAsync("nothing but the query", sync, async, database, users: 1_000);
-
-        comparison.Should().HaveNoFailures();
-        suite.Report(comparison);
+        var verdict = await suite.VerifyAsync(Compare("nothing but the query", sync, async, database, users: 1_000), claim => claim.Should().HaveNoFailures());
+        suite.Report(verdict.Comparison!);
     }
 
     [PerfFact]
@@ -67,35 +64,33 @@ public sealed class AsyncSelectOutperformsSyncSelect(PerfSuite suite)
     {
         var database = await UsersDatabase.SharedAsync(suite);
         var (_, async) = Pair(database, workers: 1, ms: 10);
-        var comparison = await suite.CompareAsync(new ComparisonScenario
-        {
-            Baseline = async,
-            Candidate = async with { Name = "async_select again" },
-            AgainstItself = true,
-            Load = LoadPlan.OfUsers(100),
-            LongestSlice = _longestSlice,
-            LongestWarmUp = _longestWarmUp,
-            Database = database,
-        });
-
-        comparison.Should().HaveNoFailures()
-            .And.NotBeToldApart(Metric.P95)
-            .And.NotBeToldApart(Metric.Throughput)
-            .And.NotBeToldApart(Metric.CpuPerRequest);
+        await suite.VerifyAsync(
+            new ComparisonScenario
+            {
+                Baseline = async,
+                Candidate = async with { Name = "async_select again" },
+                AgainstItself = true,
+                Load = LoadPlan.OfUsers(100),
+                LongestSlice = _longestSlice,
+                LongestWarmUp = _longestWarmUp,
+                Database = database,
+            },
+            claim => claim.Should().HaveNoFailures()
+                .And.NotBeToldApart(Metric.P95)
+                .And.NotBeToldApart(Metric.Throughput)
+                .And.NotBeToldApart(Metric.CpuPerRequest));
     }
 
-    private Task<ComparisonResult> CompareAsync(string wait, Variant sync, Variant async, IPostgresServer database, int users, [CallerMemberName] string claim = "") => suite.CompareAsync(
-        new ComparisonScenario
-        {
-            Name = $"async_select against sync_select, {wait}",
-            Baseline = sync,
-            Candidate = async,
-            Load = LoadPlan.OfUsers(users),
-            LongestSlice = _longestSlice,
-            LongestWarmUp = _longestWarmUp,
-            Database = database,
-        },
-        claim);
+    private ComparisonScenario Compare(string wait, Variant sync, Variant async, IPostgresServer database, int users) => new()
+    {
+        Name = $"async_select against sync_select, {wait}",
+        Baseline = sync,
+        Candidate = async,
+        Load = LoadPlan.OfUsers(users),
+        LongestSlice = _longestSlice,
+        LongestWarmUp = _longestWarmUp,
+        Database = database,
+    };
 
     private static (Variant Sync, Variant Async) Pair(IPostgresServer database, int workers, int ms)
     {

@@ -9,12 +9,6 @@ namespace PerfRegression.Perf.Select;
 /// <summary>The database behind the select endpoints, filled by the app's own script: ten thousand users.</summary>
 internal static class UsersDatabase
 {
-#if TESTCONTAINERS
-    private static readonly IPostgresSource[] Containers = [new Testcontainers.ContainerPostgres()];
-#else
-    private static readonly IPostgresSource[] Containers = [];
-#endif
-
     /// <summary>The one that all comparisons share; it admits the pools of all workers of both sides.</summary>
     public static Task<IPostgresServer> SharedAsync(PerfSuite suite) => OfAsync(suite, maxConnections: 900);
 
@@ -25,5 +19,5 @@ internal static class UsersDatabase
             MaxConnections = maxConnections,
             Seed = File.ReadAllText(Path.Combine(AppUnderTest.Of<EndpointsApp>().Folder, "Select", "users.sql")),
         },
-        Containers);
+        new ContainerPostgres());
 }

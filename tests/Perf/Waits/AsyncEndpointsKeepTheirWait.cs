@@ -30,16 +30,13 @@ public sealed class AsyncEndpointsKeepTheirWait(PerfSuite suite)
         return KeepsItsWaitAsync($"async/async, {workers} workers, thread pool", EndpointsHost.ThreadPool(workers));
     }
 
-    private async Task KeepsItsWaitAsync(string name, IHosting hosting, [CallerMemberName] string claim = "")
-    {
-        var run = await suite.RunAsync(new Scenario
+    private Task KeepsItsWaitAsync(string name, IHosting hosting) => suite.VerifyAsync(
+        new Scenario
         {
             Name = name,
             Hosting = hosting,
             Path = "/async_endpoint_async_processing?ms=1000",
             Load = LoadPlan.OfUsers(Users, hold: suite.Profile.Pick(quick: TimeSpan.FromSeconds(5), full: TimeSpan.FromSeconds(30))),
-        }, claim);
-
-        run.Should().HaveNoFailures().And.HaveP95Near(Wait, within: 0.10);
-    }
+        },
+        claim => claim.Should().HaveNoFailures().And.HaveP95Near(Wait, within: 0.10));
 }

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using PerfRegression.Hosting;
 using PerfRegression.Load;
-using PerfRegression.Measurements;
 using PerfRegression.Running;
 using PerfRegression.Testing.Assertions;
 using PerfRegression.Testing.Suites;
@@ -17,33 +16,26 @@ namespace PerfRegression.Perf.Waits;
 public sealed class AsyncServesOrdersOfMagnitudeMore(PerfSuite suite)
 {
     [PerfFact]
-    public async Task An_async_server_answers_nearly_as_fast_as_its_downstream() =>
-        (await AsyncServerAsync()).Should().HaveNoFailures().And.HaveP95AtMost(TimeSpan.FromMilliseconds(25));
+    public Task An_async_server_answers_nearly_as_fast_as_its_downstream() =>
+        suite.VerifyAsync(AsyncServer, claim => claim.Should().HaveNoFailures().And.HaveP95AtMost(TimeSpan.FromMilliseconds(25)));
 
     [PerfFact]
-    public async Task An_async_server_serves_fifty_times_as_much_as_a_sync_one()
-    {
-        var sync = await ServerAsync("sync server", "sync_endpoint_sync_processing", EndpointsHost.EventLoop(syncThreads: 1));
-
-        (await AsyncServerAsync()).Should().OutperformOnThroughput(sync, byAtLeast: 50);
-    }
+    public Task An_async_server_serves_fifty_times_as_much_as_a_sync_one() => suite.VerifyAsync(
+        [Server("sync server", "sync_endpoint_sync_processing", EndpointsHost.EventLoop(syncThreads: 1)), AsyncServer],
+        runs => runs[1].Should().OutperformOnThroughput(runs[0].Run, byAtLeast: 50));
 
     [PerfFact]
-    public async Task An_async_server_with_a_blocking_downstream_is_as_slow_as_a_sync_one()
-    {
-        var run = await ServerAsync("async server, blocking downstream", "async_endpoint_sync_processing", EndpointsHost.EventLoop());
+    public Task An_async_server_with_a_blocking_downstream_is_as_slow_as_a_sync_one() => suite.VerifyAsync(
+        Server("async server, blocking downstream", "async_endpoint_sync_processing", EndpointsHost.EventLoop()),
+        claim => claim.Should().HaveNoFailures().And.HaveThroughputAtMost(100).And.HaveP95AtLeast(TimeSpan.FromMilliseconds(900)));
 
-        run.Should().HaveNoFailures().And.HaveThroughputAtMost(100).And.HaveP95AtLeast(TimeSpan.FromMilliseconds(900));
-    }
+    private Scenario AsyncServer => Server("async server", "async_endpoint_async_processing", EndpointsHost.EventLoop());
 
-    private Task<RunResult> AsyncServerAsync([CallerMemberName] string claim = "") =>
-        ServerAsync("async server", "async_endpoint_async_processing", EndpointsHost.EventLoop(), claim);
-
-    private Task<RunResult> ServerAsync(string name, string route, IHosting hosting, [CallerMemberName] string claim = "") => suite.RunAsync(new Scenario
+    private Scenario Server(string name, string route, IHosting hosting) => new()
     {
         Name = name,
         Hosting = hosting,
         Path = $"/{route}?ms=10",
         Load = LoadPlan.OfUsers(100, hold: suite.Profile.Pick(quick: TimeSpan.FromSeconds(3), full: TimeSpan.FromSeconds(10)), ramp: TimeSpan.Zero),
-    }, claim);
+    };
 }

@@ -17,43 +17,33 @@ public sealed class BlockingEndpointsAreBoundByTheirThreads(PerfSuite suite)
     private readonly int _workers = suite.Profile.Pick(quick: 2, full: 16);
 
     [PerfFact]
-    public async Task Sync_over_sync_answers_as_fast_as_its_threads_allow()
-    {
-        var run = await suite.RunAsync(SyncSync(_load, _workers));
-
-        run.Should().HaveNoFailures()
+    public Task Sync_over_sync_answers_as_fast_as_its_threads_allow() => suite.VerifyAsync(
+        SyncSync(_load, _workers),
+        claim => claim.Should().HaveNoFailures()
             .And.HaveP95Near(_load.ExpectedWait(_workers), within: 0.10)
-            .And.HaveThroughputNear(_load.ExpectedThroughput(_workers), within: 0.10);
-    }
+            .And.HaveThroughputNear(_load.ExpectedThroughput(_workers), within: 0.10));
 
     [PerfFact]
-    public async Task Blocking_throughput_scales_with_workers()
+    public Task Blocking_throughput_scales_with_workers()
     {
         var load = BlockingLoad.ForScaling(suite.Profile);
-        var one = await suite.RunAsync(SyncSync(load, workers: 1));
-        var two = await suite.RunAsync(SyncSync(load, workers: 2));
-        var four = await suite.RunAsync(SyncSync(load, workers: 4));
-
-        two.Should().HaveNoFailures().And.OutperformOnThroughput(one, byAtLeast: 1.8);
-        four.Should().HaveNoFailures().And.OutperformOnThroughput(two, byAtLeast: 1.8);
+        return suite.VerifyAsync([SyncSync(load, workers: 1), SyncSync(load, workers: 2), SyncSync(load, workers: 4)], runs =>
+        {
+            var (one, two, four) = (runs[0], runs[1], runs[2]);
+            two.Should().HaveNoFailures().And.OutperformOnThroughput(one.Run, byAtLeast: 1.8);
+            four.Should().HaveNoFailures().And.OutperformOnThroughput(two.Run, byAtLeast: 1.8);
+        });
     }
 
     [PerfFact]
-    public async Task Sync_over_async_gains_nothing_over_sync_over_sync()
-    {
-        var sync = await suite.RunAsync(SyncSync(_load, _workers));
-        var wrapped = await suite.RunAsync(_load.On("sync/async", "sync_endpoint_async_processing", _workers));
-
-        wrapped.Should().HaveNoFailures().And.HaveThroughputRatioTo(sync, atLeast: 0.9, atMost: 1.1);
-    }
+    public Task Sync_over_async_gains_nothing_over_sync_over_sync() => suite.VerifyAsync(
+        [SyncSync(_load, _workers), _load.On("sync/async", "sync_endpoint_async_processing", _workers)],
+        runs => runs[1].Should().HaveNoFailures().And.HaveThroughputRatioTo(runs[0].Run, atLeast: 0.9, atMost: 1.1));
 
     [PerfFact]
-    public async Task Sync_over_mixed_waits_holds_its_thread_for_both_waits()
-    {
-        var run = await suite.RunAsync(_load.On("sync/mix", "sync_endpoint_mix_processing", _workers, waits: 2));
-
-        run.Should().HaveNoFailures().And.HaveP95Near(_load.ExpectedWait(_workers), within: 0.10);
-    }
+    public Task Sync_over_mixed_waits_holds_its_thread_for_both_waits() => suite.VerifyAsync(
+        _load.On("sync/mix", "sync_endpoint_mix_processing", _workers, waits: 2),
+        claim => claim.Should().HaveNoFailures().And.HaveP95Near(_load.ExpectedWait(_workers), within: 0.10));
 
     private static Scenario SyncSync(BlockingLoad load, int workers) => load.On("sync/sync", "sync_endpoint_sync_processing", workers);
 }

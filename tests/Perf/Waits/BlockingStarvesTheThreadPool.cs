@@ -1,9 +1,11 @@
 using FluentAssertions;
 using PerfRegression.Load;
 using PerfRegression.Measurements;
+using PerfRegression.Reporting;
 using PerfRegression.Running;
 using PerfRegression.Testing.Assertions;
 using PerfRegression.Testing.Suites;
+using PerfRegression.Verifying;
 using Xunit;
 
 namespace PerfRegression.Perf.Waits;
@@ -18,37 +20,29 @@ public sealed class BlockingStarvesTheThreadPool(PerfSuite suite)
     private static readonly TimeSpan Wait = TimeSpan.FromMilliseconds(200);
 
     [PerfFact]
-    public async Task Fifty_users_of_a_sync_handler_starve_the_pool()
-    {
-        var run = await suite.RunAsync(Blocking("sync/sync", "sync_endpoint_sync_processing?ms=200", users: 50));
-
-        Starves(run, Wait);
-    }
+    public Task Fifty_users_of_a_sync_handler_starve_the_pool() => suite.VerifyAsync(
+        Blocking("sync/sync", "sync_endpoint_sync_processing?ms=200", users: 50), claim => Starves(claim, Wait));
 
     [PerfFact]
-    public async Task Fifty_users_of_an_async_handler_that_blocks_starve_the_pool()
-    {
-        var run = await suite.RunAsync(Blocking("async/mix", "async_endpoint_mix_processing?ms=200", users: 50));
-
-        Starves(run, Wait * 2);
-    }
+    public Task Fifty_users_of_an_async_handler_that_blocks_starve_the_pool() => suite.VerifyAsync(
+        Blocking("async/mix", "async_endpoint_mix_processing?ms=200", users: 50), claim => Starves(claim, Wait * 2));
 
     [PerfFact]
-    public async Task A_run_without_one_answer_is_void_and_names_starvation()
+    public async Task A_variant_without_one_answer_has_failed_and_starvation_is_named()
     {
-        var measuring = () => suite.RunAsync(Blocking("sync/sync", "sync_endpoint_sync_processing?ms=2000", users: 300));
+        var verdict = await suite.JudgeAsync(Blocking("sync/sync", "sync_endpoint_sync_processing?ms=2000", users: 300), claim => claim.Should().HaveNoFailures());
 
-        var failure = (await measuring.Should().ThrowAsync<VoidRunException>()).Which;
-        failure.Message.Should().StartWith(
-            "The run of \"sync/sync, 300 users, plain thread pool\" is void, and says nothing about the variant: "
-            + "not one of 300 requests was answered: 300 interrupted (no answer when the graceful stop was over). Thread-pool starvation: up to ")
+        verdict.Kind.Should().Be(VerdictKind.Failed);
+        VerdictText.Of(verdict).Should().StartWith(
+            "Expected \"sync/sync, 300 users, plain thread pool\" to serve, but found that it failed altogether: "
+            + "none of 300 requests succeeded: 300 interrupted (no answer when the graceful stop was over). Thread-pool starvation: up to ")
             .And.Contain("threads of worker 1's pool; look for blocking calls in the handler");
     }
 
-    private static void Starves(RunResult run, TimeSpan wait)
+    private static void Starves(RunClaim claim, TimeSpan wait)
     {
-        run.Should().HaveP95AtLeast(wait * 5);
-        run.Samples.Max(sample => sample.ThreadPoolQueue).Should().BePositive("work waits for threads that are blocked");
+        claim.Should().HaveP95AtLeast(wait * 5);
+        claim.Run.Samples.Max(sample => sample.ThreadPoolQueue).Should().BePositive("work waits for threads that are blocked");
     }
 
     private static Scenario Blocking(string name, string route, int users) => new()

@@ -2,11 +2,12 @@ using PerfRegression.Load;
 using PerfRegression.Running;
 using PerfRegression.Testing.Assertions;
 using PerfRegression.Testing.Suites;
+using PerfRegression.Verifying;
 using Xunit;
 
 namespace PerfRegression.Perf.Waits;
 
-/// <summary>Once every user has a thread, another worker has nothing to do: the inflection point is users / threads.</summary>
+/// <summary>Once every user has a thread, another worker has nothing to do: the knee is users / threads.</summary>
 [Collection(SharedSuite.Name)]
 public sealed class MoreWorkersStopPaying(PerfSuite suite)
 {
@@ -14,12 +15,9 @@ public sealed class MoreWorkersStopPaying(PerfSuite suite)
     private const int Threads = 10;
 
     [PerfFact]
-    public async Task A_worker_sweep_finds_the_inflection_point_where_theory_puts_it()
-    {
-        var sweep = await suite.SweepAsync(WithWorkers, workers: [1, 2, 3, 4]);
-
-        sweep.Should().HaveInflectionAt(Users / Threads, because: "from then on every user has a thread");
-    }
+    public Task A_worker_sweep_finds_the_knee_where_theory_puts_it() => suite.VerifyAsync(
+        new Sweep(WithWorkers, Workers: [1, 2, 3, 4]),
+        claim => claim.Should().HaveKneeAt(Users / Threads, because: "from then on every user has a thread"));
 
     private Scenario WithWorkers(int workers) => new()
     {

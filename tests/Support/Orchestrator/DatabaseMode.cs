@@ -16,7 +16,7 @@ internal static class DatabaseMode
         try
         {
             await using var database = await start();
-            Print(string.Create(CultureInfo.InvariantCulture, $"{string.Join(' ', database.ProcessIds)} {Stopwatch.GetElapsedTime(began).TotalMilliseconds:0} ms, {database.Description}"));
+            Print(string.Create(CultureInfo.InvariantCulture, $"{string.Join(' ', database.ProcessIds ?? [])} {Stopwatch.GetElapsedTime(began).TotalMilliseconds:0} ms, {database.Description}"));
             WaitForTheEnd();
             return 0;
         }

@@ -26,16 +26,14 @@ internal static class RunMode
             Incidents = [new Incident(TimeSpan.Zero, "announce", Announce)],
         };
 
-        try
+        var run = await new ScenarioRunner().RunAsync(scenario);
+        if (run.Fault is null)
         {
-            await new ScenarioRunner(new NoSink()).RunAsync(scenario);
             return 0;
         }
-        catch (VoidRunException exception)
-        {
-            Print(exception.Message);
-            return Void;
-        }
+
+        Print(run.Fault.Reason);
+        return Void;
     }
 
     private static Task Announce(IHostedVariant variant, CancellationToken cancelled)

@@ -24,6 +24,20 @@ internal static class Misbehaviour
 
     public static bool IsSour(string[] args) => args.Contains("--sour", StringComparer.Ordinal);
 
+    public static bool ReadsStdin(string[] args) => args.Contains("--read-stdin", StringComparer.Ordinal);
+
+    /// <summary>Takes every line on its stdin for a command.</summary>
+    public static void EchoStdin() => new Thread(() =>
+    {
+        while (ReadLine() is { } line)
+        {
+            Complain($"no such command: {line}");
+        }
+
+        Complain("nobody at the keyboard");
+    })
+    { IsBackground = true }.Start();
+
     /// <summary>Refuses every other request.</summary>
     public static async Task RefuseSome(HttpContext context, RequestDelegate next)
     {
@@ -47,7 +61,9 @@ internal static class Misbehaviour
         Environment.Exit(code);
     }
 
-#pragma warning disable RS0030 // An app's last words go to its console.
+#pragma warning disable RS0030 // An app's last words go to its console, and its orders come from there.
+    private static string? ReadLine() => Console.ReadLine();
+
     private static void Complain(string words) => Console.Error.WriteLine(words);
 #pragma warning restore RS0030
 }

@@ -11,6 +11,11 @@ if (Misbehaviour.NeverListens(args))
     Thread.Sleep(Timeout.Infinite);
 }
 
+if (Misbehaviour.ReadsStdin(args))
+{
+    Misbehaviour.EchoStdin();
+}
+
 var builder = WebApplication.CreateBuilder(args);
 
 // Unless asked to, it says nowhere where it listens.
@@ -35,6 +40,8 @@ app.MapGet("/die", (int code) => Misbehaviour.Die(code));
 app.MapGet("/broken", () => Results.Text("the ledger is gone", statusCode: 500));
 app.MapGet("/moody", () => Misbehaviour.IsInTheMood() ? Results.Text("fine") : Results.StatusCode(500));
 app.MapPost("/wish", async (HttpRequest request) => await new StreamReader(request.Body).ReadToEndAsync() == "please" ? Results.Ok() : Results.BadRequest());
+app.MapGet("/block", (int ms) => Thread.Sleep(ms));
+app.MapGet("/allocate", (int megabytes) => Enumerable.Range(0, megabytes).Sum(_ => new byte[1024 * 1024].Length));
 app.MapGet("/silent", () => Task.Delay(Timeout.Infinite));
 
 await app.RunAsync();

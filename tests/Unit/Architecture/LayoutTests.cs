@@ -47,7 +47,7 @@ public partial class LayoutTests
     [Fact]
     public void Measurements_never_run_side_by_side() =>
         SourceTree.All.Where(file => file.Project == "Perf").SelectMany(file => file.Lines)
-            .Should().Contain("[assembly: CollectionBehavior(DisableTestParallelization = true)]");
+            .Should().Contain("[assembly: Parallelization(Mode = ParallelMode.None)]");
 
     private static IEnumerable<(string Name, int Line)> TypesIn(SourceFile file) => file.Lines
         .Select((text, index) => (Match: Declaration().Match(text), Line: index + 1))

@@ -2,6 +2,7 @@ using FluentAssertions;
 using PerfRegression.Judging;
 using PerfRegression.Measurements;
 using PerfRegression.Testing.Assertions;
+using PerfRegression.Testing.Suites;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
 using static PerfRegression.Unit.Assertions.Failing;
@@ -42,7 +43,7 @@ public class NoDifferenceTests
         var further = new FakeFurtherRounds(Wavering);
         var judging = () => further.First().Should().NotBeSlower(than: Sync, on: Metric.P50);
 
-        judging.Should().Throw<SkipException>().Which.Message.Split(Environment.NewLine)[0].Should().Be(
+        judging.Should().Throw<SkippedTestException>().Which.Reason.Split(Environment.NewLine)[0].Should().Be(
             "Inconclusive, because the rounds did not decide: Expected async_select not to be worse than sync_select by more than 5 % on p50, "
             + "but that stays undecided after 10 rounds: the ratio was 1× (99 % interval 0.8 to 1.25).");
         further.Asked.Should().Equal(10);

@@ -14,7 +14,7 @@ public sealed class ClusterFailureTests : IDisposable
 
     public void Dispose() => _ground.Dispose();
 
-    [SkippableFact]
+    [Fact]
     public async Task A_taken_port_is_passed_over_and_five_are_enough()
     {
         Ground.NeedsPostgres();
@@ -43,7 +43,7 @@ public sealed class ClusterFailureTests : IDisposable
         }
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_seed_that_the_server_refuses_is_told_with_its_words_and_leaves_nothing()
     {
         Ground.NeedsPostgres();
@@ -57,7 +57,7 @@ public sealed class ClusterFailureTests : IDisposable
         _ground.Templates.Should().BeEmpty();
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_folder_that_cannot_be_written_to_is_told()
     {
         Ground.NeedsPostgres();
@@ -70,7 +70,7 @@ public sealed class ClusterFailureTests : IDisposable
             + "  what to do: make it a folder with room that can be written to, or name another one with PERF_POSTGRES_DIR.");
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_step_that_fails_is_told_with_its_last_lines()
     {
         Ground.NeedsPostgres();

@@ -13,7 +13,7 @@ internal sealed class FakeServer(PostgresKind kind) : IPostgresServer
 
     public int MaxConnections => 5;
 
-    public int? ProcessId => null;
+    public IReadOnlyList<int>? ProcessIds { get; init; } = [];
 
     public bool CanRestart => false;
 
@@ -21,11 +21,14 @@ internal sealed class FakeServer(PostgresKind kind) : IPostgresServer
 
     public string? Fault { get; set; }
 
+    /// <summary>What goes wrong when it is ended; default nothing.</summary>
+    public Exception? EndFailure { get; init; }
+
     public int Disposed { get; private set; }
 
     public ValueTask DisposeAsync()
     {
         Disposed++;
-        return ValueTask.CompletedTask;
+        return EndFailure is null ? ValueTask.CompletedTask : throw EndFailure;
     }
 }

@@ -7,7 +7,7 @@ internal sealed class FakeTopology : IPostgresTopology
 {
     public string Description => "made up";
 
-    public IReadOnlyList<int> ProcessIds => [];
+    public IReadOnlyList<int>? ProcessIds => [];
 
     public IReadOnlyList<IReadOnlyList<IPostgresNode>> Shards => [];
 

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using FluentAssertions;
 using Npgsql;
 using PerfRegression.Databases;
-using PerfRegression.Unit.Search;
+using PerfRegression.Running;
 using Xunit;
 
 namespace PerfRegression.Unit.Databases;
@@ -58,7 +58,7 @@ public sealed class GivenPostgresTests : IDisposable
             "Expected PERF_POSTGRES to name a PostgreSQL 13 or later, but found an old server: db.example:5432 is of version 12.22.\n"
             + "  what to do: name a newer one, or unset PERF_POSTGRES to have a database brought up.");
 
-    [SkippableFact]
+    [Fact]
     public async Task A_wrong_password_is_told_without_it()
     {
         Ground.NeedsPostgres();
@@ -75,7 +75,7 @@ public sealed class GivenPostgresTests : IDisposable
         failure.ToString().Should().NotContain("wr0ng");
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task We_work_in_a_database_of_our_own_and_drop_it_though_somebody_is_still_in_it()
     {
         Ground.NeedsPostgres();
@@ -84,7 +84,7 @@ public sealed class GivenPostgresTests : IDisposable
         var address = new NpgsqlConnectionStringBuilder(server.ConnectionString);
 
         server.Description.Should().MatchRegex($"^PostgreSQL [0-9.]+, given by PERF_POSTGRES at 127.0.0.1:{address.Port}, durability off$");
-        (server.Kind, server.MaxConnections, server.ProcessId, server.CanRestart).Should().Be((PostgresKind.Given, 30, null, false));
+        (server.Kind, server.MaxConnections, server.CanRestart).Should().Be((PostgresKind.Given, 30, false));
         address.Database.Should().MatchRegex($"^perfregression_{Environment.ProcessId}_[0-9]+$");
         (await Ground.AskAsync<long>(server.ConnectionString, "SELECT count(*) FROM users")).Should().Be(10_000);
         (await server.Invoking(given => given.RestartAsync()).Should().ThrowAsync<NotSupportedException>()).WithMessage(
@@ -97,7 +97,23 @@ public sealed class GivenPostgresTests : IDisposable
         (await Ground.AskAsync<long>(host.ConnectionString, Databases)).Should().Be(0);
     }
 
-    [SkippableFact]
+    [Fact]
+    public async Task The_processes_of_one_on_this_machine_are_found_and_their_cpu_is_the_databases()
+    {
+        Ground.NeedsPostgres();
+        await using var host = await _ground.StartAsync(new PostgresOptions { MaxConnections = 30 });
+        await using var server = await StartAsync(host.ConnectionString);
+        var before = CpuLedger.Take([], [], server.ProcessIds);
+
+        await Ground.AskAsync<long>(server.ConnectionString, "SELECT count(*) FROM generate_series(1, 2000000)");
+
+        var used = CpuLedger.Take([], [], server.ProcessIds).Database - before.Database;
+        var postmaster = PostmasterFile.Read(Path.Combine(_ground.Clusters.Single(), "data", "postmaster.pid"))!.ProcessId;
+        server.ProcessIds.Should().Equal(postmaster);
+        used.Should().BePositive("the query ran in a backend of it");
+    }
+
+    [Fact]
     public async Task What_a_dead_run_left_is_swept_and_what_lives_or_is_anothers_is_not()
     {
         Ground.NeedsPostgres();
@@ -116,7 +132,7 @@ public sealed class GivenPostgresTests : IDisposable
         (await Ground.AskAsync<long>(living.ConnectionString, "SELECT count(*) FROM users")).Should().Be(10_000);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_user_who_may_not_create_a_database_is_told_what_is_missing()
     {
         Ground.NeedsPostgres();

@@ -44,7 +44,7 @@ internal sealed class Ground : IDisposable
         }
         catch (DatabaseUnavailableException e) when (e.IsAbsence)
         {
-            Skip.If(string.IsNullOrEmpty(System.Environment.GetEnvironmentVariable("CI")), $"NOT TESTED: this test starts a real PostgreSQL, and there is none. {e.Message}");
+            Assert.SkipWhen(string.IsNullOrEmpty(System.Environment.GetEnvironmentVariable("CI")), $"NOT TESTED: this test starts a real PostgreSQL, and there is none. {e.Message}");
             throw;
         }
     }

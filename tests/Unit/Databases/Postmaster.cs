@@ -15,7 +15,7 @@ internal sealed record Postmaster(int ProcessId, IReadOnlyList<int> All)
     /// <summary>Those of the cluster in this folder, whose outermost process is given.</summary>
     public static Postmaster In(string cluster, int outermost)
     {
-        Skip.IfNot(OperatingSystem.IsLinux(), "NOT TESTED: which processes and segments are left is read from /proc.");
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "NOT TESTED: which processes and segments are left is read from /proc.");
         return new Postmaster(PostmasterFile.Read(Path.Combine(cluster, "data", "postmaster.pid"))!.ProcessId, ProcessTree.Members(outermost));
     }
 

@@ -13,7 +13,7 @@ public sealed class PrivateClusterTests : IDisposable
 
     public void Dispose() => _ground.Dispose();
 
-    [SkippableFact]
+    [Fact]
     public async Task Comes_up_seeded_and_closed_to_others()
     {
         Ground.NeedsPostgres();
@@ -36,7 +36,7 @@ public sealed class PrivateClusterTests : IDisposable
         address.Port.Should().BeLessThan(32_768);
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData(5)]
     [InlineData(30)]
     public async Task Admits_as_many_connections_as_were_asked_for(int limit)
@@ -57,7 +57,7 @@ public sealed class PrivateClusterTests : IDisposable
         open.ForEach(connection => connection.Dispose());
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_second_start_copies_the_first_ones_template_and_another_seed_does_not()
     {
         Ground.NeedsPostgres();
@@ -78,7 +78,7 @@ public sealed class PrivateClusterTests : IDisposable
         new FileInfo(Path.Combine(_ground.Templates[0], "password")).UnixFileMode.Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Two_at_once_make_one_template_and_do_not_know_each_other()
     {
         Ground.NeedsPostgres();
@@ -93,7 +93,7 @@ public sealed class PrivateClusterTests : IDisposable
         _ground.Clusters.Should().BeEmpty();
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_template_that_no_server_starts_from_is_made_anew()
     {
         Ground.NeedsPostgres();
@@ -106,7 +106,7 @@ public sealed class PrivateClusterTests : IDisposable
         File.Exists(Path.Combine(_ground.Templates.Should().ContainSingle().Which, "data", "global", "pg_control")).Should().BeTrue();
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Works_without_a_cache()
     {
         Ground.NeedsPostgres();

@@ -1,10 +1,9 @@
 using PerfRegression.Databases;
-using Xunit;
 
 namespace PerfRegression.Unit.Databases;
 
 /// <summary>One topology for the tests of a class, and the ground with its template, from which further ones come up soon.</summary>
-public sealed class SharedTopology : IAsyncLifetime
+public sealed class SharedTopology : IAsyncDisposable
 {
     private readonly Lazy<Task<IPostgresTopology>> _topology;
 
@@ -15,9 +14,7 @@ public sealed class SharedTopology : IAsyncLifetime
     /// <summary>A shard with a standby and one without; started when it is first asked for.</summary>
     public Task<IPostgresTopology> Topology => _topology.Value;
 
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         if (_topology.IsValueCreated)
         {

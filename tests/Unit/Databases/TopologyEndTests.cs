@@ -13,12 +13,12 @@ public sealed class TopologyEndTests(SharedTopology shared) : IClassFixture<Shar
 
     private Ground Ground => shared.Ground;
 
-    [SkippableFact]
+    [Fact]
     public async Task Nothing_is_left_after_it_was_disposed_stopped_servers_included()
     {
         Ground.NeedsPostgres();
         var topology = await Ground.StartTopologyAsync(One);
-        var processes = Postmaster.InAll(Ground.Clusters, topology.ProcessIds);
+        var processes = Postmaster.InAll(Ground.Clusters, topology.ProcessIds!);
         await topology.Shards[0][1].StopAsync(fast: true).WaitAsync(Ground.Patience);
 
         await topology.DisposeAsync().AsTask().WaitAsync(Ground.Patience);
@@ -33,7 +33,7 @@ public sealed class TopologyEndTests(SharedTopology shared) : IClassFixture<Shar
         topology.Fault.Should().BeNull();
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_server_that_was_killed_is_told_of()
     {
         Ground.NeedsPostgres();
@@ -55,7 +55,7 @@ public sealed class TopologyEndTests(SharedTopology shared) : IClassFixture<Shar
         (await Ground.AskAsync<int>(topology.Shards[0][0].ConnectionString, "SELECT 1")).Should().Be(1);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_standby_reaches_its_primary_by_the_way_that_was_asked_for()
     {
         Ground.NeedsPostgres();
@@ -78,7 +78,7 @@ public sealed class TopologyEndTests(SharedTopology shared) : IClassFixture<Shar
         await Ground.UntilAsync(primary.ConnectionString, "SELECT count(*) = 0 FROM pg_stat_replication");
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_way_that_leads_nowhere_is_told_of_and_leaves_nothing()
     {
         Ground.NeedsPostgres();
@@ -94,7 +94,7 @@ public sealed class TopologyEndTests(SharedTopology shared) : IClassFixture<Shar
         Ground.Clusters.Should().BeEmpty();
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_way_that_is_no_port_is_refused_and_leaves_nothing()
     {
         Ground.NeedsPostgres();
@@ -107,7 +107,7 @@ public sealed class TopologyEndTests(SharedTopology shared) : IClassFixture<Shar
         Ground.Clusters.Should().BeEmpty();
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task An_installation_that_lacks_an_extension_does_not_serve_and_leaves_nothing()
     {
         Ground.NeedsPostgres();

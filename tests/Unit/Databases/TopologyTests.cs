@@ -10,7 +10,7 @@ namespace PerfRegression.Unit.Databases;
 
 public sealed class TopologyTests(SharedTopology shared) : IClassFixture<SharedTopology>
 {
-    [SkippableFact]
+    [Fact]
     public async Task A_standby_shows_what_its_primary_wrote_and_refuses_writes()
     {
         Ground.NeedsPostgres();
@@ -30,7 +30,7 @@ public sealed class TopologyTests(SharedTopology shared) : IClassFixture<SharedT
         (await Ground.AskAsync<string>(standby.ConnectionString, "SHOW max_connections")).Should().Be("20");
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task It_is_told_apart_without_its_password_which_no_argument_shows()
     {
         Ground.NeedsPostgres();
@@ -38,15 +38,15 @@ public sealed class TopologyTests(SharedTopology shared) : IClassFixture<SharedT
         var password = new NpgsqlConnectionStringBuilder(topology.Shards[0][0].ConnectionString).Password!;
 
         topology.Description.Should().MatchRegex("^PostgreSQL [0-9.]+, private cluster from /.* on (tmpfs|disk), durability off, shards of 2 \\+ 1 servers$").And.NotContain(password);
-        (topology.ProcessIds.Count, topology.Fault).Should().Be((3, null));
+        (topology.ProcessIds!.Count, topology.Fault).Should().Be((3, null));
         if (OperatingSystem.IsLinux())
         {
-            topology.ProcessIds.SelectMany(PerfRegression.Processes.ProcessTree.Members).Select(process => File.ReadAllText($"/proc/{process}/cmdline"))
+            topology.ProcessIds!.SelectMany(PerfRegression.Processes.ProcessTree.Members).Select(process => File.ReadAllText($"/proc/{process}/cmdline"))
                 .Should().Contain(line => line.Contains("postgres", StringComparison.Ordinal)).And.NotContain(line => line.Contains(password, StringComparison.Ordinal));
         }
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_new_database_is_at_once_on_all_servers_with_cube_and_a_dropped_one_on_none()
     {
         Ground.NeedsPostgres();
@@ -71,7 +71,7 @@ public sealed class TopologyTests(SharedTopology shared) : IClassFixture<SharedT
         }
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_standby_that_does_not_follow_is_told_of()
     {
         Ground.NeedsPostgres();
@@ -92,7 +92,7 @@ public sealed class TopologyTests(SharedTopology shared) : IClassFixture<SharedT
         await topology.DropDatabaseAsync("unfollowed");
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task A_server_that_was_stopped_comes_up_at_its_port_with_its_data_and_streaming_goes_on(bool fast)
@@ -101,7 +101,7 @@ public sealed class TopologyTests(SharedTopology shared) : IClassFixture<SharedT
         var topology = await shared.Topology;
         var (primary, standby) = (topology.Shards[0][0], topology.Shards[0][1]);
         var table = $"kept_{fast}";
-        var processes = topology.ProcessIds.ToList();
+        var processes = topology.ProcessIds!.ToList();
         await Ground.AskAsync<int>(primary.ConnectionString, $"CREATE TABLE {table} (id int); INSERT INTO {table} VALUES (1) RETURNING id");
         await Ground.UntilAsync(standby.ConnectionString, $"SELECT count(*) = 1 FROM {table}");
 

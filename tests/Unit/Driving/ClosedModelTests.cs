@@ -1,4 +1,7 @@
+using System.Net;
+using System.Net.Sockets;
 using FluentAssertions;
+using PerfRegression.Driving;
 using PerfRegression.Load;
 using PerfRegression.Measurement;
 using PerfRegression.Unit.MadeUp;
@@ -196,5 +199,50 @@ public sealed class ClosedModelTests
         result.Figures.Failures[FailureKind.ConnectionRefused].Should().BeInRange(3, 30);
         result.Figures.Requests.Should().Be(result.Figures.Failures.Total);
         result.Connections.Opened.Should().Be(0);
+        result.Sent.Should().Be(0, "nobody was there to send anything to");
+    }
+
+    [Theory]
+    [InlineData(TransportKind.Epoll)]
+    [InlineData(TransportKind.Sockets)]
+    public async Task What_waited_for_a_connection_until_the_end_was_not_sent(TransportKind transport)
+    {
+        // A listener whose backlog is full: the connections beyond it are never established.
+        using var full = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        full.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        full.Listen(0);
+        var address = new Uri($"http://127.0.0.1:{((IPEndPoint)full.LocalEndPoint!).Port}/");
+        var plan = Run.Closed(address, transport, seconds: 0.3, users: 20) with { GracefulStop = TimeSpan.FromMilliseconds(200) };
+
+        var result = await Run.OfAsync(plan);
+
+        result.Figures.Interrupted.Should().Be(20);
+        result.Sent.Should().Be(result.Connections.Opened).And.BeLessThan(20);
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task A_load_until_it_is_stopped_outlasts_its_stages(TransportKind transport)
+    {
+        using var server = ScriptedServer.Answering(Hello);
+        var plan = Run.Closed(server.Address, transport, seconds: 0.2, users: 2) with { UntilStopped = true };
+
+        var result = await Run.OfAsync(plan, stop: Task.Delay(1_000));
+
+        result.EndedEarly.Should().BeTrue();
+        (result.Figures.Succeeded, result.Figures.Failed).Should().Be((server.Requests, 0));
+        result.Figures.Measured.Should().BeGreaterThan(TimeSpan.FromSeconds(0.4));
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task A_stop_that_comes_after_the_end_does_nothing(TransportKind transport)
+    {
+        using var server = ScriptedServer.Answering(Hello);
+        var run = new LoadRun(Run.Closed(server.Address, transport, seconds: 0.1, users: 1), _ => { });
+        await Task.Run(run.Run);
+        run.Dispose();
+
+        run.Invoking(ended => ended.Stop()).Should().NotThrow();
     }
 }

@@ -36,6 +36,18 @@ public sealed class VitalsFileTests : IDisposable
     }
 
     [Fact]
+    public void Tells_the_latest_answer_apart_from_what_nobody_asked_for()
+    {
+        Append("vitals at=1\n");
+        _file.Refresh();
+        (_file.AnswersTotals, _file.Answer).Should().Be((false, null));
+
+        Append("answers totals\nvitals at=2 allocated=7 request=1\nvitals at=3 allocated=8\n");
+        _file.Refresh();
+        (_file.AnswersTotals, _file.Answer).Should().Be((true, new Vitals(2) { AllocatedBytes = 7, Request = 1 }));
+    }
+
+    [Fact]
     public void Leaves_a_torn_line_until_it_is_whole()
     {
         Append("vitals at=1\nvitals at=2");

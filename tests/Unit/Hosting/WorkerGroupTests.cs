@@ -10,27 +10,26 @@ using Xunit;
 
 namespace PerfRegression.Unit.Hosting;
 
-public sealed class WorkerGroupTests : IAsyncLifetime, IDisposable
+public sealed class WorkerGroupTests : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly HttpClient _client = new() { Timeout = Patience };
     private readonly long _began = Stopwatch.GetTimestamp();
     private WorkerGroup _group = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         var hosting = new WorkerHosting(AppUnderTest.Of<TinyAppMarker>(), new WorkerOptions { Count = 2 });
         hosting.Description.Should().Be("TinyApp, 2 workers");
         _group = await hosting.StartAsync().WaitAsync(TimeSpan.FromSeconds(60));
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await _group.DisposeAsync().AsTask().WaitAsync(Patience);
         await Liveness.UntilGoneAsync(_group.ProcessIds, Patience);
+        _client.Dispose();
     }
-
-    public void Dispose() => _client.Dispose();
 
     [Fact]
     public async Task Every_worker_answers_from_the_apps_own_folder_in_production_though_it_logs_nothing()

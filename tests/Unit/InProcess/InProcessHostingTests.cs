@@ -52,6 +52,19 @@ public sealed class InProcessHostingTests
     }
 
     [Fact]
+    public async Task It_tells_this_processs_totals_its_start_and_no_peak_which_is_the_tests_too()
+    {
+        await using var variant = await new InProcessHosting<TinyAppMarker>().StartAsync();
+
+        var before = await variant.TotalsAsync();
+        var allocated = new byte[5 << 20];
+
+        (await variant.TotalsAsync())!.Since(before!).AllocatedBytes.Should().BeGreaterThanOrEqualTo(allocated.Length);
+        variant.StartUp.Should().BePositive();
+        variant.PeakResidentBytes().Should().BeNull();
+    }
+
+    [Fact]
     public void It_says_what_is_hosted_and_where() => new InProcessHosting<TinyAppMarker>().Description.Should().Be("TinyApp, in process");
 
     private static async Task<string> GreetingOf(InProcessHosting<TinyAppMarker> hosting)

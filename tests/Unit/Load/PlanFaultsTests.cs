@@ -57,7 +57,7 @@ public sealed class PlanFaultsTests
         {
           "targets": "http://127.0.0.1/", "method": 1, "headers": {"a": 1}, "body": [], "expectedStatuses": ["200"],
           "closed": {"stages": [{"duration": 5}, 7, {"duration": "soon", "target": "many", "extra": 1}], "thinkTime": true},
-          "warmUp": 3, "timeout": "60", "httpVersion": 2, "transport": "Pigeon"
+          "warmUp": 3, "timeout": "60", "httpVersion": 2, "transport": "Pigeon", "untilStopped": "no"
         }
         """).Should().Equal(
         "targets: a list is needed, but found \"http://127.0.0.1/\".",
@@ -77,7 +77,8 @@ public sealed class PlanFaultsTests
         "warmUp: an object is needed, but found 3.",
         "timeout: a duration such as \"250ms\", \"10s\" or \"1m30s\" is needed, but found \"60\".",
         "httpVersion: a text is needed, but found 2.",
-        "transport: one of Auto, Epoll, Sockets, HttpClient is needed, but found \"Pigeon\".");
+        "transport: one of Auto, Epoll, Sockets, HttpClient is needed, but found \"Pigeon\".",
+        "untilStopped: true or false is needed, but found \"no\".");
 
     [Fact]
     public void An_empty_plan_lacks_its_targets_and_its_model() => FaultsOf("{}").Should().Equal(

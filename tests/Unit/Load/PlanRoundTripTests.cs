@@ -48,6 +48,16 @@ public sealed class PlanRoundTripTests
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Whether_it_lasts_until_it_is_stopped_is_part_of_it(bool untilStopped)
+    {
+        var plan = LoadPlan.OfUsers(1) with { Targets = [new Uri("http://127.0.0.1:1/")], UntilStopped = untilStopped };
+
+        PlanReader.Read(PlanWriter.Write(plan)).Plan!.UntilStopped.Should().Be(untilStopped);
+    }
+
+    [Theory]
     [MemberData(nameof(Plans))]
     public void It_is_one_line(LoadPlan plan) => PlanWriter.Write(plan).Should().NotContain("\n");
 

@@ -9,6 +9,10 @@ internal sealed class FailingHosting(string description = "TinyApp, 1 worker") :
 
     public string Description => description;
 
+    public IReadOnlyList<KeyValuePair<string, string>> Identity => [HostingIdentity.Part("made up", description)];
+
+    public AppBuild? Build => null;
+
     public int Workers => 1;
 
     public Task<IHostedVariant> StartAsync(CancellationToken cancellationToken = default)

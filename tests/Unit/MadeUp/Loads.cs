@@ -21,7 +21,8 @@ internal static class Loads
         {
             Transport = TransportKind.Epoll,
             CpuTime = TimeSpan.FromSeconds(1),
-            LoadThreadShare = 0.03,
+            Saturation = 0.03,
+            UsableCores = 1,
             RunQueueDelay = TimeSpan.FromMilliseconds(12),
             GcPause = TimeSpan.Zero,
             AllocatedBytes = 4096,

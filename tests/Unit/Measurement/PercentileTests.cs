@@ -1,5 +1,6 @@
 using FluentAssertions;
 using PerfRegression.Measurement;
+using PerfRegression.Thresholds;
 using Xunit;
 
 namespace PerfRegression.Unit.Measurement;
@@ -42,6 +43,19 @@ public sealed class PercentileTests
         making.Should().Throw<ArgumentOutOfRangeException>()
             .WithMessage("A percentile lies between 0 and 100, both excluded, such as 95 or 99.9.*");
     }
+
+    [Fact]
+    public void There_is_no_percentile_by_default()
+    {
+        var ofNone = () => Metric.Of(default!);
+        var atNone = () => LatencyDistribution.Empty.At(default!);
+
+        ofNone.Should().Throw<ArgumentNullException>().WithParameterName("percentile");
+        atNone.Should().Throw<ArgumentNullException>().WithParameterName("percentile");
+    }
+
+    [Fact]
+    public void Two_of_the_same_share_are_equal() => Percentile.Of(95).Should().Be(Percentile.P95).And.NotBe(Percentile.P99);
 
     [Theory]
     [InlineData(95, "p95")]

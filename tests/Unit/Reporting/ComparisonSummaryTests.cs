@@ -3,7 +3,9 @@ using PerfRegression.Judging;
 using PerfRegression.Load;
 using PerfRegression.Measurements;
 using PerfRegression.Reporting;
+using PerfRegression.Testing.Assertions;
 using PerfRegression.Unit.MadeUp;
+using PerfRegression.Verifying;
 using Xunit;
 using static PerfRegression.Unit.MadeUp.Comparisons;
 

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using PerfRegression.Comparing;
 using PerfRegression.Measurements;
-using PerfRegression.Results;
 
 namespace PerfRegression.Unit.Rounds;
 

@@ -5,7 +5,7 @@ using Xunit;
 namespace PerfRegression.Unit.Rounds;
 
 /// <summary>A comparison that was measured for two rounds, and then for a third one, before which a variant failed to come up.</summary>
-public sealed class MeasuredComparison : IAsyncLifetime, IDisposable
+public sealed class MeasuredComparison : IAsyncLifetime
 {
     internal const int Seed = 11;
     private readonly ComparisonFixture _fixture = new();
@@ -21,7 +21,7 @@ public sealed class MeasuredComparison : IAsyncLifetime, IDisposable
     /// <summary>The processes of each side, in the order of their rounds.</summary>
     internal (IReadOnlyList<int> Old, IReadOnlyList<int> New) Processes => (_old.Processes, _new.Processes);
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         Sink = new CollectingComparisons(_fixture.Folder);
         var scenario = ComparisonFixture.Scenario(_old, _new) with { Seed = Seed };
@@ -29,7 +29,9 @@ public sealed class MeasuredComparison : IAsyncLifetime, IDisposable
         Three = await _fixture.MeasureAsync(scenario, rounds: 3, Sink, Two);
     }
 
-    public Task DisposeAsync() => Task.CompletedTask;
-
-    public void Dispose() => _fixture.Dispose();
+    public ValueTask DisposeAsync()
+    {
+        _fixture.Dispose();
+        return ValueTask.CompletedTask;
+    }
 }

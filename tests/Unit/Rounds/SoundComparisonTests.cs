@@ -3,10 +3,11 @@ using PerfRegression.Comparing;
 using PerfRegression.Judging;
 using PerfRegression.Load;
 using PerfRegression.Measurements;
-using PerfRegression.Results;
 using PerfRegression.Running;
+using PerfRegression.Testing.Assertions;
 using PerfRegression.Unit.MadeUp;
 using PerfRegression.Unit.Running;
+using TinyApp;
 using Xunit;
 
 namespace PerfRegression.Unit.Rounds;

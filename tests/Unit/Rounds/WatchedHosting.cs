@@ -12,6 +12,10 @@ internal sealed class WatchedHosting(params IReadOnlyList<IHosting> ways) : IHos
 
     public string Description => ways[^1].Description;
 
+    public IReadOnlyList<KeyValuePair<string, string>> Identity => [.. ways[^1].Identity, HostingIdentity.Part("watched", HostingIdentity.Of(this))];
+
+    public AppBuild? Build => ways[^1].Build;
+
     public int Workers => ways[^1].Workers;
 
     /// <summary>What to do to a variant when its first slice is about to begin, and which start it came from, from 1.</summary>

@@ -17,6 +17,8 @@ internal sealed class WatchedVariant(IHostedVariant variant, Action beforeSlices
 
     public string? Fault => variant.Fault;
 
+    public TimeSpan? StartUp => variant.StartUp;
+
     public TimeSpan? CpuTime()
     {
         if (!_done)
@@ -29,6 +31,10 @@ internal sealed class WatchedVariant(IHostedVariant variant, Action beforeSlices
     }
 
     public long? CompiledMethods() => compiled(++_asked);
+
+    public long? PeakResidentBytes() => variant.PeakResidentBytes();
+
+    public Task<WorkerTotals?> TotalsAsync(CancellationToken cancellationToken = default) => variant.TotalsAsync(cancellationToken);
 
     public IReadOnlyList<WorkerSample> Samples(long fromTimestamp, long toTimestamp) => variant.Samples(fromTimestamp, toTimestamp);
 

@@ -68,6 +68,28 @@ public class CpuLedgerTests
     }
 
     [Fact]
+    public void Of_one_whose_processes_nobody_knows_nobody_can_tell_what_is_foreign()
+    {
+        var unknown = CpuLedger.Take([], [], database: null);
+        var to = From with { At = 10 * Stopwatch.Frequency, Machine = TimeSpan.FromSeconds(110) };
+
+        (unknown.HasUnknownDatabase, unknown.Database).Should().Be((true, null));
+        (to with { HasUnknownDatabase = true }).Since(From).Should().Match<MachineConditions>(conditions => conditions.ForeignShare == null && conditions.WorkerCores == 0 && !conditions.IsBusy);
+        to.Since(From with { HasUnknownDatabase = true }).ForeignShare.Should().BeNull();
+        to.Since(From).ForeignShare.Should().BeApproximately(1.0 / SystemCpu.Cores, precision: 1e-9);
+    }
+
+    [Fact]
+    public void One_whose_processes_are_gone_is_unknown_and_one_elsewhere_is_none()
+    {
+        const int Nobody = 1 << 23;
+
+        CpuLedger.Take([], [], database: [Nobody]).HasUnknownDatabase.Should().BeTrue();
+        CpuLedger.Take([], [], database: []).HasUnknownDatabase.Should().BeFalse();
+        CpuLedger.Take([], []).HasUnknownDatabase.Should().BeFalse();
+    }
+
+    [Fact]
     public void One_that_was_restarted_meanwhile_counts_from_its_restart()
     {
         var first = From with { Database = TimeSpan.FromSeconds(20) };

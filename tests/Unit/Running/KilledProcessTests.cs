@@ -40,7 +40,7 @@ public class KilledProcessTests
 
         (await run.Host.Exited.WaitAsync(ExitPatience)).Should().Be(3);
         run.Host.LastOutput.Should().Contain(
-            "The run of \"a minute of load\" is void, and says nothing about the variant: The load generator ended with exit code 137 before it had a result. Its last lines:");
+            "The load generator ended with exit code 137 before it had a result. Its last lines:");
         await run.UntilGoneAsync(DeathPatience);
     }
 }

@@ -1,7 +1,8 @@
-using FluentAssertions;
 using PerfRegression.Hosting;
 using PerfRegression.Load;
 using PerfRegression.Measurements;
+using PerfRegression.Measurements;
+using PerfRegression.Results;
 using PerfRegression.Running;
 using PerfRegression.Unit.Search;
 using TinyApp;
@@ -13,8 +14,6 @@ public sealed class ScenarioFixture : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("perfregression-test-");
-
-    internal string Folder => _folder.FullName;
 
     internal static Scenario Scenario(string path, int workers = 1, params string[] arguments) => new()
     {
@@ -32,14 +31,11 @@ public sealed class ScenarioFixture : IDisposable
         GracefulStop = TimeSpan.FromSeconds(1),
     };
 
-    internal Task<RunResult> RunAsync(Scenario scenario, IRunSink? sink = null) =>
-        new ScenarioRunner(sink ?? new CollectingSink(Folder), profile: "quick").RunAsync(scenario).WaitAsync(Patience);
+    internal static Task<RunResult> RunAsync(Scenario scenario, Action<RunProgress>? show = null) =>
+        new ScenarioRunner(show, profile: "quick").RunAsync(scenario).WaitAsync(Patience);
 
-    internal async Task<VoidRunException> VoidAsync(Scenario scenario, IRunSink? sink = null)
-    {
-        var running = () => RunAsync(scenario, sink);
-        return (await running.Should().ThrowAsync<VoidRunException>()).Which;
-    }
+    /// <summary>The run as it reads back from its document.</summary>
+    internal RunResult Kept(RunResult run) => ResultStore.ReadRun(new ResultStore(_folder.FullName, TimeProvider.System).Keep(run).SavedTo!);
 
     public void Dispose() => _folder.Delete(recursive: true);
 }

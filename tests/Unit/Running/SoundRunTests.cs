@@ -1,11 +1,12 @@
+using System.Collections.Concurrent;
 using FluentAssertions;
 using PerfRegression.Hosting;
 using PerfRegression.Load;
 using PerfRegression.Measurement;
-using PerfRegression.Results;
 using PerfRegression.Running;
 using PerfRegression.Testing.Assertions;
 using PerfRegression.Unit.MadeUp;
+using TinyApp;
 using Xunit;
 using static PerfRegression.Unit.Running.ScenarioFixture;
 
@@ -15,35 +16,42 @@ namespace PerfRegression.Unit.Running;
 public sealed class SoundRunTests(ScenarioFixture fixture) : IClassFixture<ScenarioFixture>
 {
     [Fact]
-    public async Task A_run_is_saved_with_its_figures_samples_and_origin()
+    public async Task A_run_has_its_figures_samples_and_origin_and_reads_back_with_them()
     {
-        var sink = new CollectingSink(fixture.Folder);
+        var shown = new ConcurrentQueue<RunProgress>();
         var scenario = Scenario("/greeting", workers: 2) with { Load = Users(5, TimeSpan.FromSeconds(2.5)) };
 
-        var run = await fixture.RunAsync(scenario, sink);
+        var run = await RunAsync(scenario, shown.Enqueue);
 
         run.Should().HaveNoFailures();
-        var saved = ResultFolder.Load(run.SavedTo!);
+        var saved = fixture.Kept(run);
         saved.Name.Should().Be("tiny /greeting");
         saved.Hosting.Should().Be("TinyApp, 2 workers");
         saved.Workers.Should().Be(2);
-        saved.Fault.Should().BeNull();
+        (saved.Fault, saved.Failure).Should().Be((null, null));
         saved.Plan.Targets.Should().HaveCount(2).And.OnlyContain(target => target.AbsolutePath == "/greeting");
         saved.Figures.Succeeded.Should().BePositive().And.Be(run.Figures.Succeeded);
         saved.Samples.Select(sample => sample.Worker).Distinct().Should().BeEquivalentTo([0, 1]);
         saved.CpuPerRequest.Should().BePositive();
+        saved.AllocatedBytes.Should().BePositive();
+        saved.StartUp.Should().BePositive();
+        if (OperatingSystem.IsLinux())
+        {
+            saved.PeakResidentBytes.Should().BePositive();
+        }
+
         saved.Overhead.Should().BePositive();
         saved.Origin.Machine.Should().Be(Environment.MachineName);
         saved.Origin.Profile.Should().Be("quick");
-        saved.Origin.Commit.Should().Be(GitCommit.Of(AppContext.BaseDirectory));
-        sink.Shown.First().Load.Should().BeNull("workers start first");
-        sink.Shown.Select(progress => progress.Load?.Phase).Distinct().Should().ContainInOrder(null, LoadPhase.Load, LoadPhase.Done);
+        saved.Build.Should().Be(AppBuild.Of(typeof(TinyAppMarker).Assembly));
+        shown.First().Load.Should().BeNull("workers start first");
+        shown.Select(progress => progress.Load?.Phase).Distinct().Should().ContainInOrder(null, LoadPhase.Load, LoadPhase.Done);
     }
 
     [Fact]
     public async Task Failures_among_answers_are_counted_explained_and_saved()
     {
-        var run = await fixture.RunAsync(Scenario("/moody"));
+        var run = await RunAsync(Scenario("/moody"));
 
         run.Figures.Succeeded.Should().BePositive();
         run.Figures.Failures[FailureKind.UnexpectedStatus].Should().BePositive().And.Be(run.Load.Statuses[500]);
@@ -55,11 +63,24 @@ public sealed class SoundRunTests(ScenarioFixture fixture) : IClassFixture<Scena
     [Fact]
     public async Task A_load_beside_is_ended_with_the_measured_one_and_its_result_kept()
     {
-        var run = await fixture.RunAsync(Scenario("/greeting") with { Beside = [new BackgroundLoad("/silent", Users: 3)] });
+        var run = await RunAsync(Scenario("/greeting") with { Beside = [new BackgroundLoad("/silent", Users: 3)] });
 
         run.Should().HaveNoFailures();
-        var beside = ResultFolder.Load(run.SavedTo!).Beside.Should().ContainSingle().Which;
+        var beside = fixture.Kept(run).Beside.Should().ContainSingle().Which;
         beside.EndedEarly.Should().BeTrue();
         beside.Figures.Interrupted.Should().Be(3);
+    }
+
+    [Fact]
+    public async Task A_load_beside_outlasts_the_measured_one_whatever_its_own_stages_say()
+    {
+        // Its own stages last two seconds.
+        var scenario = Scenario("/greeting") with { Beside = [new BackgroundLoad("/pid", Users: 1)], Load = Users(1, TimeSpan.FromSeconds(2.5)) };
+
+        var run = await fixture.RunAsync(scenario);
+
+        var beside = run.Beside.Should().ContainSingle().Which;
+        beside.EndedEarly.Should().BeTrue();
+        beside.RecordedTo.Should().BeGreaterThanOrEqualTo(run.Load.RecordedTo);
     }
 }

@@ -2,9 +2,10 @@ using FluentAssertions;
 using PerfRegression.Hosting;
 using PerfRegression.Load;
 using PerfRegression.Measurement;
+using PerfRegression.Measurements;
 using PerfRegression.Processes;
-using PerfRegression.Results;
 using PerfRegression.Running;
+using PerfRegression.Testing.Assertions;
 using PerfRegression.Unit.Driving;
 using PerfRegression.Unit.MadeUp;
 using TinyApp;
@@ -32,53 +33,43 @@ public sealed class VoidRunTests(ScenarioFixture fixture) : IClassFixture<Scenar
             Beside = [new BackgroundLoad("pid", 0)],
         };
 
-        (await fixture.VoidAsync(scenario)).Message.Split(Environment.NewLine).Should().Equal(
-            "The run of \" \" is void, and says nothing about the variant: it can't be carried out:",
+        var running = () => RunAsync(scenario);
+
+        (await running.Should().ThrowAsync<ArgumentException>()).Which.Message.Split(Environment.NewLine).Should().Equal(
+            "The scenario \" \" can't be carried out:",
             "  method: \"GE T\" is not an HTTP method.",
             "  closed.stages[1].duration: -1s is negative.",
             "  closed.stages: every target is 0 or less, so that not one request would be sent.",
             "  closed.stages: every duration is 0 or less, so that nothing would be measured.",
             "  path: \"greeting\" does not begin with \"/\".",
             "  name: a scenario needs one.",
-            "  beside: 0 users on \"pid\"; at least 1 user and a path that begins with \"/\" are needed.");
+            "  beside: 0 users on \"pid\"; at least 1 user and a path that begins with \"/\" are needed. (Parameter 'scenario')");
         hosting.Started.Should().Be(0);
     }
 
     [Fact]
-    public async Task An_unwritable_results_folder_is_told_of_before_anything_starts()
-    {
-        var hosting = new FailingHosting();
-        var file = Path.Combine(fixture.Folder, "file");
-        await File.WriteAllTextAsync(file, "");
-
-        var fault = await fixture.VoidAsync(Scenario("/greeting") with { Hosting = hosting }, new CollectingSink(Path.Combine(file, "results")));
-
-        fault.Message.Should().Match(
-            $"The run of \"tiny /greeting\" is void, and says nothing about the variant: results can't be written to {file}/results: * Make it writable or name another folder with PERF_RESULTS_DIR.");
-        hosting.Started.Should().Be(0);
-    }
-
-    [Fact]
-    public async Task A_worker_that_exits_at_start_is_told_of_with_its_last_words()
+    public async Task A_worker_that_exits_at_start_is_a_variant_that_failed_with_its_last_words()
     {
         var app = AppUnderTest.Of<TinyAppMarker>();
 
-        (await fixture.VoidAsync(Scenario("/greeting", 1, "--exit-at-start", "3"))).Message.Should().Be(
-            "The run of \"tiny /greeting\" is void, and says nothing about the variant: "
-            + "Worker 1 of 1 (TinyApp) exited with code 3 before it answered GET /. Its last lines:\n"
+        var run = await RunAsync(Scenario("/greeting", 1, "--exit-at-start", "3"));
+
+        fixture.Kept(run).Failure.Should().Be(new VariantFailure(
+            null,
+            "Worker 1 of 1 (TinyApp) exited with code 3 before it answered GET /. Its last lines:\n"
             + "    cannot open the ledger\n"
             + "    giving up\n"
-            + $"  run it alone: cd {app.Folder} && dotnet exec TinyApp.dll --exit-at-start 3");
+            + $"  run it alone: cd {app.Folder} && dotnet exec TinyApp.dll --exit-at-start 3"));
+        run.Fault.Should().BeNull("the measurement is not to blame");
     }
 
     [Fact]
     public async Task A_worker_that_exits_under_load_ends_the_run_at_once_with_its_last_words()
     {
-        var fault = await fixture.VoidAsync(Scenario("/die?code=3") with { Load = Users(1, TooLong) });
+        var run = await RunAsync(Scenario("/die?code=3") with { Load = Users(1, TooLong) });
 
-        fault.Message.Should().Be(
-            $"The run of \"tiny /die?code=3\" is void, and says nothing about the variant: Worker 1 of 1 (TinyApp) exited with code 3 while it was needed. Its last lines:\n    told to die\n  see {fault.Run!.SavedTo}");
-        fault.MayBeDisturbed.Should().BeFalse();
+        run.Failure!.Reason.Should().Be("Worker 1 of 1 (TinyApp) exited with code 3 while it was needed. Its last lines:\n    told to die");
+        run.Fault.Should().BeNull();
     }
 
     [Fact]
@@ -89,65 +80,63 @@ public sealed class VoidRunTests(ScenarioFixture fixture) : IClassFixture<Scenar
             return;
         }
 
-        var fault = await fixture.VoidAsync(
-            Scenario("/greeting", workers: 2) with { Load = Users(4, TooLong), Incidents = [Incident.KillWorker(TimeSpan.FromMilliseconds(200))] });
+        var run = await RunAsync(Scenario("/greeting", workers: 2) with { Load = Users(4, TooLong), Incidents = [Incidents.Kill(TimeSpan.FromMilliseconds(200))] });
 
-        fault.Message.Should().Be(
-            $"The run of \"tiny /greeting\" is void, and says nothing about the variant: Worker 1 of 2 (TinyApp) exited with code 137 while it was needed. It printed nothing.\n  see {fault.Run!.SavedTo}");
+        run.Failure!.Reason.Should().Be("Worker 1 of 2 (TinyApp) exited with code 137 while it was needed. It printed nothing.");
     }
 
     [Fact]
-    public async Task A_path_that_always_answers_500_voids_the_run_and_keeps_what_was_answered()
+    public async Task A_path_that_always_answers_500_is_a_variant_that_failed_and_what_it_answered_is_kept()
     {
-        var fault = await fixture.VoidAsync(Scenario("/broken"));
+        var run = await RunAsync(Scenario("/broken"));
 
-        var failed = Units.Count(fault.Run!.Figures.Failed);
-        fault.Message.Should().Be(
-            $"The run of \"tiny /broken\" is void, and says nothing about the variant: not one of {failed} requests was answered: {failed} UnexpectedStatus "
-            + $"(the answer had a status that the plan does not expect: look into the worker's log){Environment.NewLine}  see {fault.Run.SavedTo}");
-        var saved = ResultFolder.Load(fault.Run.SavedTo!);
-        saved.Fault.Should().NotBeNull();
-        saved.Load.UnexpectedBodies[500].Should().Be("the ledger is gone");
+        var failed = Units.Count(run.Figures.Failed);
+        run.Failure!.Reason.Should().Be($"none of {failed} requests succeeded: {failed} UnexpectedStatus (the answer had a status that the plan does not expect: look into the worker's log)");
+        fixture.Kept(run).Load.UnexpectedBodies[500].Should().Be("the ledger is gone");
     }
 
     [Fact]
-    public async Task Requests_that_are_never_answered_are_counted_as_interrupted()
-    {
-        var fault = await fixture.VoidAsync(Scenario("/silent"));
-
-        fault.Message.Should().Be(
-            "The run of \"tiny /silent\" is void, and says nothing about the variant: not one of 5 requests was answered: 5 interrupted "
-            + $"(no answer when the graceful stop was over){Environment.NewLine}  see {fault.Run!.SavedTo}");
-    }
+    public async Task Requests_that_are_never_answered_are_counted_as_interrupted() =>
+        (await RunAsync(Scenario("/silent"))).Failure!.Reason.Should().Be("none of 5 requests succeeded: 5 interrupted (no answer when the graceful stop was over)");
 
     [Fact]
     public async Task A_load_beside_that_cannot_begin_voids_the_run()
     {
-        var fault = await fixture.VoidAsync(Scenario("/greeting") with { Beside = [new BackgroundLoad("//example.org/", Users: 1)], Load = Users(1, TooLong) });
+        var run = await RunAsync(Scenario("/greeting") with { Beside = [new BackgroundLoad("//example.org/", Users: 1)], Load = Users(1, TooLong) });
 
-        fault.Message.Should().Match(
-            "The run of \"tiny /greeting\" is void, and says nothing about the variant: the load beside it failed: The load generator ended with exit code 2 before it had a result. Its last lines:*"
+        run.Failure.Should().BeNull();
+        run.Fault!.Reason.Should().Match(
+            "the load beside it failed: The load generator ended with exit code 2 before it had a result. Its last lines:*"
             + "targets: \"http://example.org/\" is not on this machine; load goes only to loopback addresses (127.0.0.1, [::1], localhost).");
     }
 
     [Fact]
-    public async Task An_incident_that_fails_voids_the_run()
+    public async Task An_incident_that_fails_in_whatever_way_voids_the_run_by_name_and_costs_no_figures()
     {
-        var incident = new Incident(TimeSpan.Zero, "unplug", (_, _) => throw new InvalidOperationException("no such plug"));
+        var incident = new Incident(TimeSpan.FromSeconds(0.5), "unplug", (_, _) => throw new FormatException("no such plug"));
 
-        var fault = await fixture.VoidAsync(Scenario("/greeting") with { Load = Users(1, TooLong), Incidents = [incident] });
+        var run = await RunAsync(Scenario("/greeting") with { Load = Users(1, TooLong), Incidents = [incident] });
 
-        fault.Message.Should().Be(
-            $"The run of \"tiny /greeting\" is void, and says nothing about the variant: the incident \"unplug\" failed: no such plug\n  see {fault.Run!.SavedTo}");
+        fixture.Kept(run).Fault.Should().Be(new MeasurementFault("the incident \"unplug\" failed: FormatException: no such plug", MayBeDisturbed: false));
+        run.Figures.Succeeded.Should().BePositive();
+    }
+
+    [Fact]
+    public async Task An_incident_that_gives_up_by_itself_has_failed_too()
+    {
+        var incident = new Incident(TimeSpan.Zero, "ask in vain", (_, _) => throw new TaskCanceledException("nobody answered within 5 s"));
+
+        var run = await RunAsync(Scenario("/greeting") with { Load = Users(1, TooLong), Incidents = [incident] });
+
+        run.Fault!.Reason.Should().Be("the incident \"ask in vain\" failed: TaskCanceledException: nobody answered within 5 s");
     }
 
     [Fact]
     public async Task A_run_can_be_given_up()
     {
         using var giveUp = new CancellationTokenSource();
-        var sink = new CollectingSink(fixture.Folder);
         var incident = new Incident(TimeSpan.Zero, "give up", (_, _) => giveUp.CancelAsync());
-        var running = () => new ScenarioRunner(sink)
+        var running = () => new ScenarioRunner()
             .RunAsync(Scenario("/greeting") with { Load = Users(1, TooLong), Incidents = [incident] }, giveUp.Token).WaitAsync(TimeSpan.FromSeconds(60));
 
         await running.Should().ThrowAsync<OperationCanceledException>();

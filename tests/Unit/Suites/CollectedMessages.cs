@@ -1,16 +1,9 @@
-using Xunit;
-using Xunit.Abstractions;
-
 namespace PerfRegression.Unit.Suites;
 
 /// <summary>Keeps the lines that a suite shows.</summary>
-internal sealed class CollectedMessages : LongLivedMarshalByRefObject, IMessageSink
+internal sealed class CollectedMessages
 {
     public List<string> Lines { get; } = [];
 
-    public bool OnMessage(IMessageSinkMessage message)
-    {
-        Lines.Add(((IDiagnosticMessage)message).Message);
-        return true;
-    }
+    public void Add(string line) => Lines.Add(line);
 }

@@ -1,7 +1,6 @@
 using FluentAssertions;
 using PerfRegression.Databases;
 using PerfRegression.Load;
-using PerfRegression.Results;
 using PerfRegression.Running;
 using PerfRegression.Testing.Suites;
 using PerfRegression.Unit.Databases;
@@ -21,7 +20,7 @@ public sealed class PerfSuiteTests : IDisposable
 
     public PerfSuiteTests()
     {
-        _suite = new PerfSuite(new SuiteOutput(_messages, new ResultFolder(_folder.FullName)), PerfProfile.Quick, awaitCalm: () => Task.CompletedTask);
+        _suite = new PerfSuite(new SuiteOutput(_messages.Add, new ResultFolder(_folder.FullName)), PerfProfile.Quick, awaitCalm: () => Task.CompletedTask);
         _scenario = new Scenario
         {
             Name = "the greeting",
@@ -61,7 +60,7 @@ public sealed class PerfSuiteTests : IDisposable
             _scenario with { Load = LoadPlan.OfUsers(6, TimeSpan.FromSeconds(1)) },
             _scenario with { Load = _scenario.Load with { Timeout = TimeSpan.FromSeconds(1) } },
             _scenario with { Beside = [new BackgroundLoad("/pid", 3)] },
-            _scenario with { Incidents = [Incident.KillWorker(TimeSpan.Zero)] },
+            _scenario with { Incidents = [Incidents.Kill(TimeSpan.Zero)] },
             _scenario with { ThroughputOnly = true },
         ];
 
@@ -116,7 +115,7 @@ public sealed class PerfSuiteTests : IDisposable
         var server = (FakeServer)await _suite.PostgresAsync(new PostgresOptions(), FakeSource.Serving(PostgresKind.Given));
         server.Disposed.Should().Be(0);
 
-        await ((IAsyncLifetime)_suite).DisposeAsync();
+        await _suite.DisposeAsync();
 
         server.Disposed.Should().Be(1);
         _messages.Lines.Should().Equal("bringing PostgreSQL up", "database: made up");
@@ -127,7 +126,7 @@ public sealed class PerfSuiteTests : IDisposable
     {
         var chance = new SecondChance(_suite, _scenario, "First_claim");
 
-        chance.RepeatCommand.Should().Be("dotnet test tests/Unit --tl:off --filter First_claim");
+        chance.RepeatCommand.Should().Be("dotnet test tests/Unit -c Release --tl:off --filter First_claim");
         chance.FailsInconclusive.Should().Be(_suite.FailsInconclusive);
         chance.Note("inconclusive");
         _messages.Lines.Should().Equal("inconclusive");

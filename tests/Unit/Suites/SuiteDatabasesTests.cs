@@ -1,5 +1,6 @@
 using FluentAssertions;
 using PerfRegression.Databases;
+using PerfRegression.Testing.Assertions;
 using PerfRegression.Testing.Suites;
 using PerfRegression.Unit.Assertions;
 using PerfRegression.Unit.Databases;
@@ -66,6 +67,81 @@ public class SuiteDatabasesTests
         (gone.Disposed, other.Disposed).Should().Be((1, 1));
     }
 
+    [Fact]
+    public async Task A_start_that_failed_is_tried_again_by_the_next_claim()
+    {
+        var databases = Suite();
+        var taken = FakeSource.Failing(PostgresKind.Local, "every port is taken");
+        await databases.Awaiting(each => each.GetAsync(Options, Choice(taken).StartAsync)).Should().ThrowAsync<DatabaseUnavailableException>();
+
+        var started = await databases.GetAsync(Options, Choice(FakeSource.Serving(PostgresKind.Local)).StartAsync);
+
+        (await databases.GetAsync(Options, Choice(taken).StartAsync)).Should().BeSameAs(started);
+        taken.Asked.Should().Be(1);
+        _notes.Should().Equal("bringing PostgreSQL up", "bringing PostgreSQL up", "database: made up");
+    }
+
+    [Fact]
+    public async Task A_start_that_was_given_up_is_tried_again_too()
+    {
+        var databases = Suite();
+        await databases.Awaiting(each => each.GetAsync(Options, (_, _) => Task.FromCanceled<IPostgresServer>(new CancellationToken(canceled: true)))).Should().ThrowAsync<OperationCanceledException>();
+
+        (await databases.GetAsync(Options, Choice(FakeSource.Serving(PostgresKind.Local)).StartAsync)).Should().NotBeNull();
+    }
+
+    [Fact]
+    public async Task All_of_them_end_though_some_do_not_end_well_and_every_failure_is_reported()
+    {
+        var databases = Suite();
+        List<FakeServer> servers = [];
+        foreach (var failure in (string?[])["no shell", null, "no disk"])
+        {
+            var server = new FakeServer(PostgresKind.Local) { EndFailure = failure is null ? null : new IOException(failure) };
+            servers.Add((FakeServer)await databases.GetAsync(Options with { MaxConnections = 10 + servers.Count }, (_, _) => Task.FromResult<IPostgresServer>(server)));
+        }
+
+        var failures = (await databases.Awaiting(each => each.EndAsync()).Should().ThrowAsync<AggregateException>()).Which.InnerExceptions;
+
+        servers.Should().OnlyContain(server => server.Disposed == 1);
+        failures.Select(failure => failure.Message).Should().Equal("no shell", "no disk");
+    }
+
+    [Fact]
+    public async Task One_that_is_gone_is_replaced_though_it_does_not_end_well()
+    {
+        var databases = Suite();
+        var gone = new FakeServer(PostgresKind.Local) { Fault = "postgres exited with code 137", EndFailure = new IOException("no shell") };
+        await databases.GetAsync(Options, (_, _) => Task.FromResult<IPostgresServer>(gone));
+
+        var other = await databases.GetAsync(Options, Choice(FakeSource.Serving(PostgresKind.Local)).StartAsync);
+
+        other.Should().NotBeSameAs(gone);
+        _notes.Should().Equal(
+            "bringing PostgreSQL up",
+            "database: made up",
+            "the database is gone, a new one is brought up: postgres exited with code 137",
+            "the one that is gone could not be cleared up: no shell",
+            "bringing PostgreSQL up",
+            "database: made up");
+    }
+
+    [Fact]
+    public async Task One_that_is_still_starting_when_the_suite_ends_is_ended_too()
+    {
+        var databases = Suite();
+        var starting = new TaskCompletionSource<IPostgresServer>();
+        var asking = databases.GetAsync(Options, (_, _) => starting.Task);
+        var ending = databases.EndAsync();
+        var server = new FakeServer(PostgresKind.Local);
+
+        starting.SetResult(server);
+        await ending;
+
+        (await asking).Should().BeSameAs(server);
+        server.Disposed.Should().Be(1);
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("")]
@@ -77,7 +153,7 @@ public class SuiteDatabasesTests
 
         for (var claim = 1; claim <= 2; claim++)
         {
-            (await databases.Awaiting(each => each.GetAsync(Options, Choice(source).StartAsync)).Should().ThrowAsync<SkipException>()).Which.Message.Should().StartWith(
+            (await databases.Awaiting(each => each.GetAsync(Options, Choice(source).StartAsync)).Should().ThrowAsync<SkippedTestException>()).Which.Reason.Should().StartWith(
                     "Skipped, because a part is missing here (with CI=true it would fail): Expected a PostgreSQL by one of four ways, but none of them exists here.\n")
                 .And.Contain("\n  local: no bin folder\n").And.Be(_notes[^1]);
         }

@@ -21,7 +21,9 @@ internal sealed unsafe class EpollLoop : ILoop, IDisposable
     private List<EpollConnection> _unfinished = [];
     private List<EpollConnection> _resuming = [];
     private readonly List<EpollConnection> _sending = [];
+    private readonly Lock _end = new();
     private bool _precise = true;
+    private bool _isOver;
 
     public EpollLoop()
     {
@@ -44,9 +46,18 @@ internal sealed unsafe class EpollLoop : ILoop, IDisposable
 
     public void Post(Action turn)
     {
-        _posted.Enqueue(turn);
-        var one = 1UL;
-        _ = Libc.Write(_wakeUp, &one, sizeof(ulong));
+        lock (_end)
+        {
+            // The descriptor may belong to another file by then.
+            if (_isOver)
+            {
+                return;
+            }
+
+            _posted.Enqueue(turn);
+            var one = 1UL;
+            _ = Libc.Write(_wakeUp, &one, sizeof(ulong));
+        }
     }
 
     public void Run(Func<Task> body)
@@ -84,8 +95,17 @@ internal sealed unsafe class EpollLoop : ILoop, IDisposable
             connection.Dispose();
         }
 
-        _ = Libc.Close(_wakeUp);
-        _ = Libc.Close(_epoll);
+        lock (_end)
+        {
+            if (_isOver)
+            {
+                return;
+            }
+
+            _isOver = true;
+            _ = Libc.Close(_wakeUp);
+            _ = Libc.Close(_epoll);
+        }
     }
 
     /// <summary>

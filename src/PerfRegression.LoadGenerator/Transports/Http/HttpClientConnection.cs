@@ -64,6 +64,12 @@ internal sealed class HttpClientConnection(TurnLoop loop, HttpMessageInvoker cli
         _ => FailureKind.MalformedResponse,
     };
 
+    private static Exchange Failed(long began, long bytes, FailureKind failure)
+    {
+        var exchange = new Exchange(began, MonotonicClock.Now, 0, bytes, failure, Interrupted: false);
+        return exchange with { IsUnsent = exchange.NeverConnected };
+    }
+
     private async Task<Exchange> AttemptAsync(long began, byte[] buffer, CancellationToken cancelled)
     {
         var bytes = 0L;
@@ -78,23 +84,23 @@ internal sealed class HttpClientConnection(TurnLoop loop, HttpMessageInvoker cli
         catch (OperationCanceledException) when (!cancelled.IsCancellationRequested)
         {
             // The only limit besides ours is the client's own, on connecting.
-            return new Exchange(began, MonotonicClock.Now, 0, bytes, FailureKind.ConnectTimeout, Interrupted: false);
+            return Failed(began, bytes, FailureKind.ConnectTimeout);
         }
         catch (OperationCanceledException)
         {
-            return new Exchange(began, MonotonicClock.Now, 0, bytes, FailureKind.ResponseTimeout, Interrupted: false);
+            return Failed(began, bytes, FailureKind.ResponseTimeout);
         }
         catch (HttpRequestException exception)
         {
-            return new Exchange(began, MonotonicClock.Now, 0, bytes, KindOf(exception.HttpRequestError, exception.InnerException), Interrupted: false);
+            return Failed(began, bytes, KindOf(exception.HttpRequestError, exception.InnerException));
         }
         catch (HttpIOException exception)
         {
-            return new Exchange(began, MonotonicClock.Now, 0, bytes, KindOf(exception.HttpRequestError, exception.InnerException), Interrupted: false);
+            return Failed(began, bytes, KindOf(exception.HttpRequestError, exception.InnerException));
         }
         catch (IOException)
         {
-            return new Exchange(began, MonotonicClock.Now, 0, bytes, FailureKind.PrematureClose, Interrupted: false);
+            return Failed(began, bytes, FailureKind.PrematureClose);
         }
     }
 

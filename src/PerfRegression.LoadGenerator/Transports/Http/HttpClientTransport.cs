@@ -38,6 +38,7 @@ internal sealed class HttpClientTransport : ITransport
     {
         using (_loop.Take())
         {
+            _loop.Dispose();
             foreach (var connection in _connections)
             {
                 connection.Dispose();

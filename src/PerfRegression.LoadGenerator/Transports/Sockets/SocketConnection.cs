@@ -69,10 +69,11 @@ internal sealed class SocketConnection : StreamConnection, ITimed
 
     protected override void CloseStream()
     {
-        // The operation under way completes later, with its own SocketAsyncEventArgs, and is then known to be stale.
-        var socket = _socket;
+        // An operation under way completes later: its SocketAsyncEventArgs, which is known to be stale by then, is freed only after it.
+        var (socket, io) = (_socket, _io);
         (_socket, _io, _hasToMove) = (null, null, false);
         socket?.Dispose();
+        io?.Dispose();
     }
 
     private static FailureKind KindOf(SocketError error) =>
@@ -83,9 +84,10 @@ internal sealed class SocketConnection : StreamConnection, ITimed
         using var turn = _loop.Take();
         if (!ReferenceEquals(io, _io))
         {
-            io.Dispose();
+            return;
         }
-        else if (IsConnecting)
+
+        if (IsConnecting)
         {
             FinishConnect(io);
         }

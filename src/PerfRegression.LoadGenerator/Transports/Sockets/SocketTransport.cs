@@ -32,6 +32,7 @@ internal sealed class SocketTransport : ITransport
     public void Dispose()
     {
         using var turn = _loop.Take();
+        _loop.Dispose();
         foreach (var connection in _connections)
         {
             connection.Dispose();

@@ -6,12 +6,13 @@ namespace PerfRegression.Transports.Sockets;
 /// A loop for completions that arrive on the runtime's threads: whoever holds the lock has the turn. Where the runtime completes
 /// sockets inline on its one socket thread the lock is never contended; on any other system it keeps the turns apart.
 /// </summary>
-internal sealed class TurnLoop : ILoop
+internal sealed class TurnLoop : ILoop, IDisposable
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(100);
     private readonly object _turn = new();
     private readonly TimerQueue _timers = new();
     private Task? _body;
+    private bool _isOver;
 
     public void Schedule(ITimed timed, long due)
     {
@@ -30,7 +31,10 @@ internal sealed class TurnLoop : ILoop
     {
         lock (_turn)
         {
-            turn();
+            if (!_isOver)
+            {
+                turn();
+            }
         }
     }
 
@@ -51,6 +55,15 @@ internal sealed class TurnLoop : ILoop
 
     /// <summary>Takes the turn for a completion that arrived on a thread of the runtime.</summary>
     public TurnHolder Take() => new(_turn);
+
+    /// <summary>No further turn is posted: what it would touch is gone.</summary>
+    public void Dispose()
+    {
+        lock (_turn)
+        {
+            _isOver = true;
+        }
+    }
 
     private void AwaitNextTimer()
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PerfRegression.Results;
 
 namespace PerfRegression.Databases.Embedded;
 

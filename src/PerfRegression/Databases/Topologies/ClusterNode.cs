@@ -24,7 +24,7 @@ internal sealed class ClusterNode(ClusterServer server, int shard, int replica) 
     public string Description => server.Description;
 
     /// <summary>The shell around it, which outlives a stop.</summary>
-    public int ProcessId => server.ProcessId!.Value;
+    public int ProcessId => server.ProcessId;
 
     public string? Fault => server.Fault is { } fault ? $"{Name}: {fault}" : null;
 

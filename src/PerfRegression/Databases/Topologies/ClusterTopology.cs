@@ -1,3 +1,5 @@
+using PerfRegression.Processes;
+
 namespace PerfRegression.Databases.Topologies;
 
 /// <summary>Private clusters as shards and replicas.</summary>
@@ -26,7 +28,7 @@ internal sealed class ClusterTopology(IReadOnlyList<IReadOnlyList<ClusterNode>> 
     public Task DropDatabaseAsync(string name, CancellationToken cancellationToken = default) =>
         EverywhereAsync(name, quoted => $"DROP DATABASE IF EXISTS {quoted} WITH (FORCE)", cancellationToken);
 
-    public ValueTask DisposeAsync() => new(Task.WhenAll(_nodes.Select(node => node.DisposeAsync().AsTask())));
+    public ValueTask DisposeAsync() => new(Ending.OfAllAsync(_nodes));
 
     private async Task EverywhereAsync(string name, Func<string, string> sql, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using PerfRegression.Processes;
 
 namespace PerfRegression.Databases.Topologies;
 
@@ -27,7 +28,7 @@ internal sealed class TopologyStart(ClusterPlan plan, ClusterMaker maker, Topolo
         }
         catch
         {
-            await Task.WhenAll(_started.Select(node => node.DisposeAsync().AsTask())).ConfigureAwait(false);
+            await Ending.TryAllAsync(_started).ConfigureAwait(false);
             await Task.WhenAll(_copies.Where(home => Directory.Exists(home.FullPath)).Select(home => plan.Supervisor.ClearAsync(home.FullPath))).ConfigureAwait(false);
             throw;
         }

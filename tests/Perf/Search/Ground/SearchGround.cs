@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using PerfRegression.Databases;
 using PerfRegression.Testing.Faults;
 using PerfRegression.Testing.Suites;
-using Xunit;
 
 namespace PerfRegression.Perf.Search.Ground;
 
@@ -10,7 +9,7 @@ namespace PerfRegression.Perf.Search.Ground;
 /// What all claims about searching stand on: the document's three shards with two replicas each, the first shard with a third one,
 /// and the services over them. Each is started when a claim first needs it.
 /// </summary>
-public sealed class SearchGround : IAsyncLifetime
+public sealed class SearchGround : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<ReplicationLink, FaultProxy> _replicationLinks = new();
     private readonly Dictionary<string, Task<SearchService>> _services = new(StringComparer.Ordinal);
@@ -24,20 +23,12 @@ public sealed class SearchGround : IAsyncLifetime
         ReplicationVia = link => _replicationLinks.GetOrAdd(link, _ => FaultProxy.Start(link.PrimaryPort)).Port,
     };
 
-    Task IAsyncLifetime.InitializeAsync() => Task.CompletedTask;
-
-    async Task IAsyncLifetime.DisposeAsync()
+    /// <summary>Ends the services and the links between their databases.</summary>
+    public async ValueTask DisposeAsync()
     {
         _given?.Dispose();
-        foreach (var service in _services.Values.Where(service => service.IsCompletedSuccessfully))
-        {
-            await (await service).DisposeAsync();
-        }
-
-        foreach (var link in _replicationLinks.Values)
-        {
-            await link.DisposeAsync();
-        }
+        await ((Task)Task.WhenAll(_services.Values)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await All.EndAsync(_services.Values.Where(service => service.IsCompletedSuccessfully).Select(service => service.Result), _replicationLinks.Values);
     }
 
     /// <summary>The server that the user named, or else the suite's own service.</summary>
@@ -47,9 +38,9 @@ public sealed class SearchGround : IAsyncLifetime
     internal Task<SearchService> ServiceAsync(PerfSuite suite, string name, params string[] arguments)
     {
         suite.SkipUnless(_given is null, $"{GivenSearch.Variable} names a search server, and this claim needs what only the suite's own has: counters, disturbed links, databases to look into");
-        if (!_services.TryGetValue(name, out var service) || service.IsFaulted || (service.IsCompletedSuccessfully && service.Result.Topology.Fault is not null))
+        if (!_services.TryGetValue(name, out var service) || IsSpent(service))
         {
-            service = StartAsync(suite, name, arguments);
+            service = AfterAsync(service, suite, name, arguments);
             _services[name] = service;
         }
 
@@ -60,6 +51,16 @@ public sealed class SearchGround : IAsyncLifetime
     internal IDisposable DisturbReplication(IPostgresTopology topology, int shard, int replica, LinkFaults faults) =>
         new Disturbance(faults, _replicationLinks[new ReplicationLink(shard, replica, topology.Shards[shard][0].Port)]);
 
-    private async Task<SearchService> StartAsync(PerfSuite suite, string name, string[] arguments) =>
-        await SearchService.StartAsync(await suite.TopologyAsync(_options), name, arguments);
+    private static bool IsSpent(Task<SearchService> service) =>
+        service.IsFaulted || service.IsCanceled || (service.IsCompletedSuccessfully && service.Result.Topology.Fault is not null);
+
+    private async Task<SearchService> AfterAsync(Task<SearchService>? spent, PerfSuite suite, string name, string[] arguments)
+    {
+        if (spent is { IsCompletedSuccessfully: true, Result: var gone })
+        {
+            await gone.DisposeAsync();
+        }
+
+        return await SearchService.StartAsync(await suite.TopologyAsync(_options), name, arguments);
+    }
 }

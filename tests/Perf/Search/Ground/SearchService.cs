@@ -45,7 +45,7 @@ internal sealed class SearchService : SearchTarget, IAsyncDisposable
         }
         catch
         {
-            await EndAsync(hosting, links);
+            await All.EndAsync([hosting], links.SelectMany(shard => shard));
             await topology.DropDatabaseAsync(database);
             throw;
         }
@@ -71,15 +71,6 @@ internal sealed class SearchService : SearchTarget, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        await EndAsync(_hosting, Links);
-    }
-
-    private static async Task EndAsync(KeptHosting hosting, IReadOnlyList<IReadOnlyList<FaultProxy>> links)
-    {
-        await hosting.DisposeAsync();
-        foreach (var link in links.SelectMany(shard => shard))
-        {
-            await link.DisposeAsync();
-        }
+        await All.EndAsync([_hosting], Links.SelectMany(shard => shard));
     }
 }

@@ -25,7 +25,7 @@ public sealed class SelectDatabase : IAsyncLifetime, ICollectionFixture<SelectDa
     private IPostgresServer Server => _server ?? throw new InvalidOperationException("The database is not up.");
 
     // A private one: the tests fill it to its limit and restart it, which no other server would put up with.
-    public async Task InitializeAsync() => _server = await PostgresChoice.Private()
+    public async ValueTask InitializeAsync() => _server = await PostgresChoice.Private()
         .StartAsync(new PostgresOptions { MaxConnections = 20, Seed = Users });
 
     /// <summary>Ends the server as a crash would, and brings it up again at the same address.</summary>
@@ -39,5 +39,5 @@ public sealed class SelectDatabase : IAsyncLifetime, ICollectionFixture<SelectDa
         return connection;
     }
 
-    public async Task DisposeAsync() => await Server.DisposeAsync();
+    public async ValueTask DisposeAsync() => await Server.DisposeAsync();
 }

@@ -13,7 +13,7 @@ public sealed class ReplicatedShards : IAsyncLifetime, ICollectionFixture<Replic
 
     public IPostgresTopology Topology => _topology ?? throw new InvalidOperationException("The databases are not up.");
 
-    public async Task InitializeAsync() => _topology = await PostgresChoice.Private().StartAsync(new TopologyOptions { Replicas = [2, 2] });
+    public async ValueTask InitializeAsync() => _topology = await PostgresChoice.Private().StartAsync(new TopologyOptions { Replicas = [2, 2] });
 
     /// <summary>A service in this process over a database of its own.</summary>
     internal async Task<Site> ServeAsync(params (string Name, string Value)[] settings)
@@ -23,7 +23,7 @@ public sealed class ReplicatedShards : IAsyncLifetime, ICollectionFixture<Replic
         return site;
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         if (_topology is not null)
         {

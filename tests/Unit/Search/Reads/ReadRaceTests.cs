@@ -1,4 +1,5 @@
 using FluentAssertions;
+using PerfRegression.Measurements;
 using PerfRegression.Search.Figures;
 using PerfRegression.Search.Reads;
 using PerfRegression.Search.Shards;
@@ -14,9 +15,9 @@ public sealed class ReadRaceTests : IAsyncLifetime
     private readonly Replica _replica = new(Shard: 0, Number: 0, Reads: null!, new ReadPlaces(count: 1, Patience.Limit));
 
     // Somebody else has the only place.
-    public async Task InitializeAsync() => await _replica.Places.EnterAsync(CancellationToken.None);
+    public async ValueTask InitializeAsync() => await _replica.Places.EnterAsync(CancellationToken.None);
 
-    public Task DisposeAsync() => Task.CompletedTask;
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
     public async Task It_gives_up_with_its_race_and_is_none()

@@ -17,7 +17,7 @@ public sealed class ReadsDatabase : IAsyncLifetime, ICollectionFixture<ReadsData
     private readonly Dictionary<string, NpgsqlDataSource> _sources = new(StringComparer.Ordinal);
     private IPostgresServer? _server;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         _server = await PostgresChoice.Private().StartAsync(new PostgresOptions { MaxConnections = 60, Seed = "CREATE EXTENSION cube;" });
         for (var shard = 0; shard < 2; shard++)
@@ -56,7 +56,7 @@ public sealed class ReadsDatabase : IAsyncLifetime, ICollectionFixture<ReadsData
         return connection;
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         foreach (var source in _sources.Values)
         {

@@ -15,12 +15,12 @@ public sealed class SearchDatabase : IAsyncLifetime, ICollectionFixture<SearchDa
 
     public string ConnectionString => _server?.ConnectionString ?? throw new InvalidOperationException("The database is not up.");
 
-    public async Task InitializeAsync() => _server = await PostgresChoice.Private().StartAsync(new PostgresOptions());
+    public async ValueTask InitializeAsync() => _server = await PostgresChoice.Private().StartAsync(new PostgresOptions());
 
     /// <summary>A shard map that has it for its only replica, with something more to say to it.</summary>
     internal ShardMap Map(string more = "") => new(new SearchSettings([[$"{ConnectionString};{more}"]], 20, 30, HedgingKind.FanOut));
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         if (_server is not null)
         {

@@ -20,7 +20,7 @@ public sealed class UpdatesDatabase : IAsyncLifetime, ICollectionFixture<Updates
     public IReadOnlyList<string> Shards => [Server.ConnectionString, new NpgsqlConnectionStringBuilder(Server.ConnectionString) { Database = Second }.ConnectionString];
 
     // A private one: the tests restart it, which no other server would put up with.
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         _server = await PostgresChoice.Private().StartAsync(new PostgresOptions { MaxConnections = 100 });
         await using var source = NpgsqlDataSource.Create(Server.ConnectionString + ";Pooling=false");
@@ -31,5 +31,5 @@ public sealed class UpdatesDatabase : IAsyncLifetime, ICollectionFixture<Updates
     /// <summary>Ends the server as a crash would, and brings it up again at the same address.</summary>
     public Task RestartAsync() => Server.RestartAsync();
 
-    public async Task DisposeAsync() => await Server.DisposeAsync();
+    public async ValueTask DisposeAsync() => await Server.DisposeAsync();
 }

@@ -1,0 +1,28 @@
+using PerfRegression.Load;
+
+namespace PerfRegression.Driving;
+
+/// <summary>How much of the CPU that a transport can use was used.</summary>
+/// <param name="Share">0 to 1.</param>
+/// <param name="Cores">What it is a share of.</param>
+internal sealed record Saturation(double Share, int Cores)
+{
+    /// <summary>The saturation over a time in which the load thread and the whole process used so much CPU.</summary>
+    /// <param name="transport">Which transport.</param>
+    /// <param name="thread">CPU of the load thread; null where the system does not tell.</param>
+    /// <param name="process">CPU of the process.</param>
+    /// <param name="wall">How long it took.</param>
+    /// <param name="cores">The cores that the process may use.</param>
+    public static Saturation Of(TransportKind transport, TimeSpan? thread, TimeSpan process, TimeSpan wall, int cores) => transport switch
+    {
+        TransportKind.Epoll => Within(1, thread ?? process, wall),
+
+        // Completions come on the runtime's socket thread, timers on ours, but never two at a time: there is one lock around both.
+        TransportKind.Sockets => Within(1, process, wall),
+        _ => Within(cores, process, wall),
+    };
+
+    // Clocks that tick apart from each other may add up to a little more than all.
+    private static Saturation Within(int cores, TimeSpan used, TimeSpan wall) =>
+        new(wall > TimeSpan.Zero ? Math.Min(1, used / wall / cores) : 0, cores);
+}

@@ -1,0 +1,35 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using PerfRegression.Hosting;
+using PerfRegression.Results;
+using PerfRegression.Verifying;
+using Xunit;
+
+namespace PerfRegression.Testing.Suites;
+
+/// <summary>The test that is running, as xUnit knows it.</summary>
+internal sealed class RunningTest
+{
+    private readonly ConcurrentDictionary<string, int> _claims = new(StringComparer.Ordinal);
+    private readonly string _project = FindProject();
+
+    /// <summary>The claim that the test makes next: the test with its arguments, and a number from its second claim on.</summary>
+    public ClaimId NextClaim()
+    {
+        var context = TestContext.Current;
+        var name = context.Test?.TestDisplayName ?? "outside a test";
+        var number = _claims.AddOrUpdate(context.Test?.UniqueID ?? name, 1, static (_, count) => count + 1);
+        return new ClaimId(
+            number == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}, claim {number}"),
+            context.TestMethod is { } method ? RepeatCommand(method.MethodName) : null);
+    }
+
+    /// <summary>The command that runs one test again, from the solution's root.</summary>
+    public string RepeatCommand(string test) => $"dotnet test {_project} -c Release --tl:off --filter {test}";
+
+    private static string FindProject()
+    {
+        var recorded = BuildRecord.ValuesOf("PerfRegression.TestProject").FirstOrDefault();
+        return recorded is null ? "" : Path.GetRelativePath(SolutionRoot.Around(AppContext.BaseDirectory), recorded).Replace('\\', '/');
+    }
+}

@@ -1,0 +1,35 @@
+using FluentAssertions.Common;
+using PerfRegression.Measurements;
+using PerfRegression.Reporting;
+using Xunit;
+
+namespace PerfRegression.Testing.Suites;
+
+/// <summary>Turns a verdict into what xUnit knows: a pass, a skip, a failure.</summary>
+/// <param name="show">Shows a line at once: a skip's reason is hidden by most loggers.</param>
+/// <param name="environment">Reads an environment variable.</param>
+internal sealed class VerdictTelling(Action<string> show, Func<string, string?> environment)
+{
+    public void Tell(Verdict verdict)
+    {
+        switch (verdict.Kind)
+        {
+            case VerdictKind.Passed:
+                show(VerdictText.OfPass(verdict));
+                break;
+            case VerdictKind.Inconclusive when !InconclusivePolicy.Fails(environment, verdict):
+                Skip(VerdictText.Of(verdict));
+                break;
+            default:
+                Services.ThrowException(VerdictText.Of(verdict));
+                break;
+        }
+    }
+
+    private void Skip(string reason)
+    {
+        show(reason);
+        TestContext.Current.AddWarning(reason);
+        throw new SkippedTestException(reason);
+    }
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace PerfRegression.Hosting;
+
+/// <summary>What the parts of an <see cref="IHosting.Identity"/> are made of, and what two of them differ in.</summary>
+internal static class HostingIdentity
+{
+    private static readonly ConditionalWeakTable<object, string> Numbers = [];
+    private static long _last;
+
+    public static KeyValuePair<string, string> Part(string name, string value) => new(name, value);
+
+    /// <summary>The names of the parts that differ, or that only one of the two has; none where both are the same.</summary>
+    public static IReadOnlyList<string> Differences(IHosting one, IHosting other)
+    {
+        var (ones, others) = (one.Identity, other.Identity);
+        return [.. ones.Except(others).Concat(others.Except(ones)).Select(part => part.Key).Distinct(StringComparer.Ordinal)];
+    }
+
+    /// <summary>A value that may be a secret, told apart from others and not shown: its SHA-256.</summary>
+    public static string Hash(string value) => $"sha256:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(value)))}";
+
+    /// <summary>An object told apart from all others of this process: "#7".</summary>
+    public static string Of(object reference) =>
+        Numbers.GetValue(reference, static _ => string.Create(CultureInfo.InvariantCulture, $"#{Interlocked.Increment(ref _last)}"));
+
+    /// <summary>
+    /// A delegate by what it calls and on which object: a lambda that captures nothing is the same each time, one that captures may find
+    /// something else each time.
+    /// </summary>
+    public static string Of(Delegate? configure) => configure is null ? "none" : string.Join(", ", configure.GetInvocationList().Select(OfOne));
+
+    // A method that was compiled at run time belongs to no type, and nothing but its delegate tells it apart.
+    private static string OfOne(Delegate configure) => configure.Method is { DeclaringType: { } type } method
+        ? $"{type.FullName}.{method} of {type.Assembly.GetName().Name}{(configure.Target is { } target ? $" on {Of(target)}" : "")}"
+        : Of((object)configure);
+}

@@ -1,0 +1,76 @@
+using PerfRegression.Measurement;
+using PerfRegression.Measurements;
+
+namespace PerfRegression.Judging;
+
+/// <summary>A promise about how many times better one run is than another.</summary>
+internal sealed class RunRatio
+{
+    /// <summary>The narrowest margin that what two processes of the same code differ by can't explain.</summary>
+    public const double WideMargin = 1.5;
+
+    private readonly Metric _metric;
+    private readonly Func<RunResult, string> _promise;
+    private readonly double _lowest;
+    private readonly double _highest;
+
+    private RunRatio(Metric metric, double lowest, double highest, Func<RunResult, string> promise) =>
+        (_metric, _lowest, _highest, _promise) = (metric, lowest, highest, promise);
+
+    /// <exception cref="ArgumentOutOfRangeException">A margin that two single runs can't show.</exception>
+    public static RunRatio Outperforming(Metric metric, double byAtLeast) => byAtLeast >= WideMargin
+        ? new RunRatio(metric, byAtLeast, double.PositiveInfinity, other => $"to outperform \"{other.Name}\" by at least {Units.Ratio(byAtLeast)}")
+        : throw new ArgumentOutOfRangeException(nameof(byAtLeast), byAtLeast, $"Two single runs can only show margins of {Units.Ratio(WideMargin)} and more; a finer claim needs a comparison of several rounds.");
+
+    public static RunRatio Between(Metric metric, double lowest, double highest) =>
+        new(metric, lowest, highest, other => $"to be {Units.Ratio(lowest)} to {Units.Ratio(highest)} that of \"{other.Name}\"");
+
+    public Outcome Judge(RunResult one, RunResult other, string reason)
+    {
+        var outcome = new Outcome
+        {
+            State = OutcomeState.NotMeasurable,
+            Promise = $"Expected {_metric} of \"{one.Name}\" {_promise(other)}{reason}",
+            Found = "",
+            Metric = _metric.Name,
+        };
+        var (mine, theirs) = (MetricSource.Of(one), MetricSource.Of(other));
+        return (_metric.WhyNot(mine) ?? _metric.WhyNot(theirs)) is { } whyNot
+            ? outcome with { Found = whyNot }
+            : Judge(outcome, _metric.Read(mine), _metric.Read(theirs), one, other);
+    }
+
+    private Outcome Judge(Outcome outcome, double mine, double theirs, RunResult one, RunResult other)
+    {
+        if (double.IsInfinity(mine))
+        {
+            return outcome with { State = OutcomeState.Broken, Found = NoValue.Of(_metric, one.Figures) };
+        }
+
+        if (theirs == 0)
+        {
+            return outcome with { Found = $"the {_metric} of \"{other.Name}\" is 0, of which everything is a multiple" };
+        }
+
+        var ratio = _metric.LessIsBetter ? theirs / mine : mine / theirs;
+        var holds = ratio >= _lowest && ratio <= _highest;
+        var judged = outcome with
+        {
+            State = holds ? OutcomeState.Holds : OutcomeState.Broken,
+            Found = $"{Units.Ratio(ratio)} ({_metric.Show(mine)} against {_metric.Show(theirs)})",
+            Value = mine,
+        };
+        return holds ? judged : WithDistance(judged, mine, theirs, ratio);
+    }
+
+    // Both runs may have been disturbed, so that a ratio that is too high is as excusable as one that is too low.
+    private Outcome WithDistance(Outcome outcome, double mine, double theirs, double ratio)
+    {
+        var limit = ratio < _lowest ? _lowest : _highest;
+        return outcome with
+        {
+            Overrun = _metric is { IsDisturbable: true, LessIsBetter: true } && double.IsFinite(theirs) ? TimeSpan.FromMilliseconds(Math.Abs(mine - (theirs / limit))) : null,
+            Shortfall = _metric is { IsDisturbable: true, LessIsBetter: false } ? Math.Abs(limit - ratio) / limit : null,
+        };
+    }
+}

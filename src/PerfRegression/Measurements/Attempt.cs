@@ -1,0 +1,27 @@
+using System.Text.Json.Serialization;
+
+namespace PerfRegression.Measurements;
+
+/// <summary>One measurement of all that a claim is about, and what the claim said of it.</summary>
+public sealed record Attempt
+{
+    /// <summary>The runs; empty for a comparison. Kept in documents of their own.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<RunResult> Runs { get; init; } = [];
+
+    /// <summary>The comparison; null for runs. Kept in a document of its own.</summary>
+    [JsonIgnore]
+    public ComparisonResult? Comparison { get; init; }
+
+    /// <summary>The names of the files that hold the measurements, beside the verdict's own.</summary>
+    public IReadOnlyList<string> Documents { get; init; } = [];
+
+    /// <summary>The claim's promises, in its order; empty where nothing could be judged.</summary>
+    public IReadOnlyList<Outcome> Outcomes { get; init; } = [];
+
+    /// <summary>Why the measurement says nothing about the variant; null when it is sound.</summary>
+    public MeasurementFault? Fault { get; init; }
+
+    /// <summary>Whether other work disturbed the machine meanwhile; null where the system does not tell.</summary>
+    public bool? IsDisturbed { get; init; }
+}

@@ -1,0 +1,48 @@
+using System.Text.Json.Serialization;
+
+namespace PerfRegression.Measurements;
+
+/// <summary>What is said of a claim, and everything that it rests on. Immutable; saved as JSON.</summary>
+public sealed record Verdict
+{
+    /// <summary>The claim: its test, with the test's arguments, and a number where one test makes several claims.</summary>
+    public required string Claim { get; init; }
+
+    /// <summary>What is said in the end.</summary>
+    public required VerdictKind Kind { get; init; }
+
+    /// <summary>How it came about, such as "broken twice".</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>All measurements of what the claim is about, in their order.</summary>
+    public required IReadOnlyList<Attempt> Attempts { get; init; }
+
+    /// <summary>What people read of it.</summary>
+    public string Message { get; init; } = "";
+
+    /// <summary>How to run the same test again; null where that is not known.</summary>
+    public string? RepeatCommand { get; init; }
+
+    /// <summary>The file that it was saved to; null before.</summary>
+    [JsonIgnore]
+    public string? SavedTo { get; init; }
+
+    /// <summary>The promises as the last measurement that says something was judged by.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Outcome> Outcomes => Attempts.LastOrDefault(attempt => attempt.Fault is null)?.Outcomes ?? [];
+
+    /// <summary>The runs of the last measurement; empty for a comparison.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<RunResult> Runs => Attempts.Count == 0 ? [] : Attempts[^1].Runs;
+
+    /// <summary>The comparison of the last measurement; null for runs.</summary>
+    [JsonIgnore]
+    public ComparisonResult? Comparison => Attempts.Count == 0 ? null : Attempts[^1].Comparison;
+
+    /// <summary>
+    /// Whether only regression gates stayed open: identical code leaves a gate open often where the machine is saturated, so that this is
+    /// a warning and no failure.
+    /// </summary>
+    [JsonIgnore]
+    public bool IsOpenGate => Kind == VerdictKind.Inconclusive && Outcomes.Any(outcome => outcome.IsGate) && Outcomes.All(outcome => outcome.IsGate || outcome.Holds);
+}

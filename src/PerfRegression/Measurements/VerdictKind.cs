@@ -1,0 +1,17 @@
+namespace PerfRegression.Measurements;
+
+/// <summary>What is said of a claim in the end. Only <see cref="Passed"/> is green.</summary>
+public enum VerdictKind
+{
+    /// <summary>Every promise was kept.</summary>
+    Passed,
+
+    /// <summary>A promise was broken, and it was not the machine.</summary>
+    Failed,
+
+    /// <summary>Other work on the machine, or too few rounds, kept the claim from an answer.</summary>
+    Inconclusive,
+
+    /// <summary>The measurement itself failed, so that nothing is known of the variant.</summary>
+    Void,
+}

@@ -1,0 +1,91 @@
+using PerfRegression.Judging;
+using PerfRegression.Measurements;
+
+namespace PerfRegression.Reporting;
+
+/// <summary>
+/// A verdict as people read it where a test fails: what was promised and found, in every measurement; the figures; whether to trust them;
+/// where to look next.
+/// </summary>
+public static class VerdictText
+{
+    private static readonly string[] When = ["", "when measured again", "the third time"];
+
+    /// <summary>The whole text, the first line being the verdict.</summary>
+    public static string Of(Verdict verdict)
+    {
+        ArgumentNullException.ThrowIfNull(verdict);
+        var open = verdict.Attempts.SelectMany(attempt => attempt.Outcomes).Where(outcome => !outcome.Holds).ToList();
+        List<string> sentences = [.. open.Select(outcome => outcome.Promise).Distinct(StringComparer.Ordinal).Select(promise => Sentence(verdict, promise))];
+        return string.Join(
+            Environment.NewLine,
+            [.. Head(verdict, sentences), .. AttemptText.Notes(open), .. verdict.Attempts.SelectMany(Figures), $"  verdict: {Word(verdict.Kind)}, {verdict.Reason}", Next(verdict)]);
+    }
+
+    /// <summary>One line for a claim that passed: "passed · orders stay fast · p95 212 ms · throughput 594 req/s".</summary>
+    public static string OfPass(Verdict verdict)
+    {
+        ArgumentNullException.ThrowIfNull(verdict);
+        var found = verdict.Outcomes.Select(outcome => $"{outcome.Metric} {outcome.Found}".Trim());
+        return $"passed · {verdict.Claim} · {string.Join(" · ", found)}";
+    }
+
+    private static IEnumerable<string> Head(Verdict verdict, List<string> sentences)
+    {
+        if (sentences.Count == 0)
+        {
+            return [$"The claim \"{verdict.Claim}\" has no answer: {verdict.Reason}."];
+        }
+
+        return verdict.Kind == VerdictKind.Inconclusive ? sentences.Select((sentence, index) => index == 0 ? $"Inconclusive, because {verdict.Reason}: {sentence}" : sentence) : sentences;
+    }
+
+    // "Expected … to be at most 250 ms, but found 1,683 ms (+573 %), and 1,702 ms (+581 %) when measured again."
+    private static string Sentence(Verdict verdict, string promise)
+    {
+        var sentence = promise;
+        foreach (var (outcome, attempt) in verdict.Attempts.SelectMany((attempt, index) => attempt.Outcomes.Where(outcome => outcome.Promise == promise).Take(1).Select(outcome => (outcome, index))))
+        {
+            sentence += attempt == 0 ? First(outcome) : Later(outcome, When[attempt]);
+        }
+
+        return sentence + ".";
+    }
+
+    private static string First(Outcome outcome) => outcome.State switch
+    {
+        OutcomeState.Holds => $", and found {outcome.Found}",
+        OutcomeState.Broken => $", but found {outcome.Found}",
+        OutcomeState.Undecided => $", but that stays undecided: {outcome.Found}",
+        _ => $", but that can't be judged: {outcome.Found}",
+    };
+
+    private static string Later(Outcome outcome, string when) => outcome.State switch
+    {
+        OutcomeState.Holds => $", and {outcome.Found} {when}, which keeps it",
+        OutcomeState.Broken => $", and {outcome.Found} {when}",
+        OutcomeState.Undecided => $", and it stays undecided {when}: {outcome.Found}",
+        _ => $", and it can't be judged {when}: {outcome.Found}",
+    };
+
+    private static IEnumerable<string> Figures(Attempt attempt, int index)
+    {
+        IEnumerable<string> label = index == 0 ? [] : [$"  {When[index]}:"];
+        IEnumerable<string> fault = attempt.Fault is null ? [] : [$"  that measurement came to nothing: {attempt.Fault.Reason}"];
+        return [.. label, .. fault, .. AttemptText.Lines(attempt)];
+    }
+
+    private static string Word(VerdictKind kind) => kind switch
+    {
+        VerdictKind.Passed => "passed",
+        VerdictKind.Failed => "failed",
+        VerdictKind.Inconclusive => "inconclusive",
+        _ => "void",
+    };
+
+    private static string Next(Verdict verdict)
+    {
+        var see = NextStep.See(verdict.SavedTo);
+        return verdict.RepeatCommand is { } command ? $"{see} · repeat: {command}" : see;
+    }
+}

@@ -1,0 +1,33 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace PerfRegression.Results;
+
+/// <summary>
+/// A name as a file name: its letters and digits of any language in lower case, single hyphens between them. What that loses, a hash of
+/// the whole name keeps apart, so that no two names share a file, whatever the file system makes of their case.
+/// </summary>
+internal static class FileName
+{
+    private const int LongestSlug = 60;
+    private const int HashDigits = 8;
+
+    // Names that Windows keeps to itself, with any ending.
+    private static readonly string[] Reserved = ["con", "prn", "aux", "nul", .. Enumerable.Range(0, 10).SelectMany(number => new[] { $"com{number}", $"lpt{number}" })];
+
+    public static string Of(string name)
+    {
+        var slug = Slug(name);
+        return slug == name && !Reserved.Contains(slug, StringComparer.Ordinal) ? slug : string.Join('-', new[] { slug, Hash(name) }.Where(part => part.Length > 0));
+    }
+
+    private static string Slug(string name)
+    {
+        var characters = name.Normalize(NormalizationForm.FormC).Select(character => char.IsLetterOrDigit(character) ? char.ToLowerInvariant(character) : '-');
+        var words = string.Concat(characters).Split('-', StringSplitOptions.RemoveEmptyEntries);
+        var slug = string.Join('-', words);
+        return slug.Length <= LongestSlug ? slug : slug[..LongestSlug].TrimEnd('-');
+    }
+
+    private static string Hash(string name) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..HashDigits];
+}

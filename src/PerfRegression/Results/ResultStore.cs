@@ -1,0 +1,158 @@
+using System.Globalization;
+using System.Text.Json;
+using PerfRegression.Measurements;
+
+namespace PerfRegression.Results;
+
+/// <summary>
+/// The documents of one run of a suite, each a JSON file with its schema version. Every measurement is kept as soon as it has ended,
+/// every verdict before anybody hears of it; none is ever overwritten.
+/// </summary>
+public sealed class ResultStore
+{
+    /// <summary>The environment variable that moves the folder of all results.</summary>
+    public const string Variable = "PERF_RESULTS_DIR";
+
+    private const string Name = "perf-results";
+    private const string Extension = ".json";
+
+    /// <summary>The documents of a run of a suite that begins now.</summary>
+    /// <param name="root">The folder of all results; it is created when it is needed.</param>
+    /// <param name="time">The clock that names the run of the suite.</param>
+    public ResultStore(string root, TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(time);
+
+        // The process tells apart the suites that two test assemblies begin in the same second.
+        Folder = Path.Combine(Path.GetFullPath(root), string.Create(CultureInfo.InvariantCulture, $"{time.GetUtcNow():yyyyMMdd-HHmmss}-{Environment.ProcessId}"));
+    }
+
+    /// <summary>Where this run's documents are.</summary>
+    public string Folder { get; }
+
+    /// <summary>
+    /// The folder that <see cref="Variable"/> names, a relative one seen from the solution's root, or <c>perf-results</c> at the root of
+    /// the solution around <paramref name="startingAt"/>.
+    /// </summary>
+    public static string DefaultRoot(string startingAt) => RootAt(Environment.GetEnvironmentVariable(Variable), startingAt);
+
+    /// <summary>Creates the folder and proves that it can be written to, before anything is measured in vain.</summary>
+    /// <exception cref="IOException">It can't; the message says where and what to change.</exception>
+    public void Prepare() => Guard(() =>
+    {
+        Directory.CreateDirectory(Folder);
+        var probe = Path.Combine(Folder, $".writable-{Guid.NewGuid():N}");
+        File.WriteAllText(probe, "");
+        File.Delete(probe);
+    });
+
+    /// <summary>Keeps a run.</summary>
+    /// <returns>The run, with the file that it was written to.</returns>
+    /// <exception cref="IOException">It can't be written.</exception>
+    public RunResult Keep(RunResult run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return run with { SavedTo = Write(run.Name, new Document { SchemaVersion = DocumentFormat.SchemaVersion, Run = run }) };
+    }
+
+    /// <summary>Keeps a comparison.</summary>
+    /// <returns>The comparison, with the file that it was written to.</returns>
+    /// <exception cref="IOException">It can't be written.</exception>
+    public ComparisonResult Keep(ComparisonResult comparison)
+    {
+        ArgumentNullException.ThrowIfNull(comparison);
+        return comparison with { SavedTo = Write(comparison.Name, new Document { SchemaVersion = DocumentFormat.SchemaVersion, Comparison = comparison }) };
+    }
+
+    /// <summary>Keeps a verdict, beside the measurements that it rests on and refers to.</summary>
+    /// <returns>The verdict, with the file that it was written to.</returns>
+    /// <exception cref="IOException">It can't be written.</exception>
+    public Verdict Keep(Verdict verdict)
+    {
+        ArgumentNullException.ThrowIfNull(verdict);
+        var kept = verdict with { Attempts = [.. verdict.Attempts.Select(attempt => attempt with { Documents = [.. DocumentsOf(attempt)] })] };
+        return kept with { SavedTo = Write($"verdict {verdict.Claim}", new Document { SchemaVersion = DocumentFormat.SchemaVersion, Verdict = kept }) };
+    }
+
+    /// <summary>Reads a run that was kept.</summary>
+    /// <exception cref="JsonException">The file holds none, or was written by a later version.</exception>
+    public static RunResult ReadRun(string file) => DocumentFormat.Read(file).Run is { } run ? run with { SavedTo = file } : throw Holds(file, "run");
+
+    /// <summary>Reads a comparison that was kept.</summary>
+    /// <exception cref="JsonException">The file holds none, or was written by a later version.</exception>
+    public static ComparisonResult ReadComparison(string file) =>
+        DocumentFormat.Read(file).Comparison is { } comparison ? comparison with { SavedTo = file } : throw Holds(file, "comparison");
+
+    /// <summary>Reads a verdict that was kept, with the measurements that it rests on.</summary>
+    /// <exception cref="JsonException">The file holds none, or was written by a later version.</exception>
+    public static Verdict ReadVerdict(string file)
+    {
+        var verdict = DocumentFormat.Read(file).Verdict ?? throw Holds(file, "verdict");
+        var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
+        return verdict with { SavedTo = file, Attempts = [.. verdict.Attempts.Select(attempt => WithMeasurements(attempt, folder))] };
+    }
+
+    // A test host works in its output folder; whoever sets the variable works in the solution's.
+    internal static string RootAt(string? moved, string startingAt) =>
+        Path.GetFullPath(string.IsNullOrEmpty(moved) ? Name : moved, SolutionRoot.Around(startingAt));
+
+    private static IEnumerable<string> DocumentsOf(Attempt attempt) =>
+        attempt.Runs.Select(run => run.SavedTo).Append(attempt.Comparison?.SavedTo).OfType<string>().Select(file => Path.GetFileName(file));
+
+    private static Attempt WithMeasurements(Attempt attempt, string folder)
+    {
+        var files = attempt.Documents.Select(name => Path.Combine(folder, name)).ToList();
+        var documents = files.ConvertAll(DocumentFormat.Read);
+        return attempt with
+        {
+            Runs = [.. documents.Zip(files).Where(pair => pair.First.Run is not null).Select(pair => pair.First.Run! with { SavedTo = pair.Second })],
+            Comparison = documents.Zip(files).Where(pair => pair.First.Comparison is not null).Select(pair => pair.First.Comparison! with { SavedTo = pair.Second }).FirstOrDefault(),
+        };
+    }
+
+    private static JsonException Holds(string file, string wanted) => new($"{file} holds no {wanted}.");
+
+    private string Write(string name, Document document)
+    {
+        var bytes = DocumentFormat.Write(document);
+        var file = "";
+        Guard(() =>
+        {
+            Directory.CreateDirectory(Folder);
+            var whole = Path.Combine(Folder, $".{Guid.NewGuid():N}.partial");
+            File.WriteAllBytes(whole, bytes);
+            file = Publish(whole, FileName.Of(name));
+        });
+        return file;
+    }
+
+    // Nobody ever sees half a document, and none takes the place of another.
+    private string Publish(string whole, string name)
+    {
+        for (var number = 1; ; number++)
+        {
+            var file = Path.Combine(Folder, (number == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}.{number}")) + Extension);
+            try
+            {
+                File.Move(whole, file, overwrite: false);
+                return file;
+            }
+            catch (IOException) when (File.Exists(file))
+            {
+                // The same was measured before.
+            }
+        }
+    }
+
+    private void Guard(Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"results can't be written to {Folder}: {exception.Message} Make it writable or name another folder with {Variable}.", exception);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+using PerfRegression.Load;
+
+namespace PerfRegression.Running;
+
+/// <summary>Shows where a run stands.</summary>
+internal sealed class ProgressObserver(Action<RunProgress> show) : IRunObserver
+{
+    public void Progressed(RunUnderWay run, LoadProgress progress) => show(new RunProgress(run.Scenario.Name, progress));
+
+    public Task DrainedAsync(RunUnderWay run, CancellationToken cancelled) => Task.CompletedTask;
+}

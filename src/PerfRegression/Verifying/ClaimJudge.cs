@@ -1,0 +1,58 @@
+using PerfRegression.Measurements;
+
+namespace PerfRegression.Verifying;
+
+/// <summary>Judges a claim: measures, asks it, measures further or once more where that is due, and comes to a verdict.</summary>
+/// <param name="budget">The suite's time for measuring again.</param>
+/// <param name="awaitCalm">Returns when the machine has calmed, or after a limit.</param>
+/// <param name="note">Shows a line of progress.</param>
+internal sealed class ClaimJudge(RemeasureBudget budget, Func<CancellationToken, Task> awaitCalm, Action<string> note)
+{
+    public async Task<Verdict> JudgeAsync(ClaimId claim, ISubject subject, CancellationToken cancelled)
+    {
+        var attempts = new List<Attempt> { await MeasureAsync(subject, 0, null, new AtOnce(), cancelled) };
+        while (true)
+        {
+            if (attempts[^1] is { Fault: null, Outcomes.Count: 0 })
+            {
+                return Conclude(claim, attempts, new Decision.Final(VerdictKind.Failed, "nothing was promised, so that nothing could be judged: name at least one promise in the claim"));
+            }
+
+            switch (subject.Next(attempts, budget.IsLeft))
+            {
+                case Decision.Final final:
+                    return Conclude(claim, attempts, final);
+                case Decision.Further further:
+                    attempts[^1] = await MeasureAsync(subject, attempts.Count - 1, further.Rounds, new AtOnce(), cancelled);
+                    break;
+                case Decision.Again again:
+                    attempts.Add(await MeasureAsync(subject, attempts.Count, null, new OnceMore(budget, () => PrepareAsync(subject, again, cancelled)), cancelled));
+                    break;
+            }
+        }
+    }
+
+    private static async Task<Attempt> MeasureAsync(ISubject subject, int attempt, int? rounds, IPace pace, CancellationToken cancelled)
+    {
+        var measured = await subject.MeasureAsync(attempt, rounds, pace, cancelled);
+        return measured with { Outcomes = subject.Judge(measured) };
+    }
+
+    private static Verdict Conclude(ClaimId claim, IReadOnlyList<Attempt> attempts, Decision.Final final) => new()
+    {
+        Claim = claim.Name,
+        Kind = final.Kind,
+        Reason = final.Reason,
+        Attempts = [.. attempts],
+        RepeatCommand = claim.RepeatCommand,
+    };
+
+    private async Task PrepareAsync(ISubject subject, Decision.Again again, CancellationToken cancelled)
+    {
+        note($"{subject.Name} · a promise was broken: {(again.AwaitCalm ? "waiting for calm, then measuring" : "measuring")} once more");
+        if (again.AwaitCalm)
+        {
+            await awaitCalm(cancelled);
+        }
+    }
+}

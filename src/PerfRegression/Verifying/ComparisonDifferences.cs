@@ -1,0 +1,24 @@
+using PerfRegression.Comparing;
+using PerfRegression.Load;
+
+namespace PerfRegression.Verifying;
+
+/// <summary>In what two comparisons of one name differ, so that rounds of one are none of the other. Seed and design follow from the attempt.</summary>
+internal static class ComparisonDifferences
+{
+    public static IReadOnlyList<string> Between(ComparisonScenario one, ComparisonScenario other) =>
+    [
+        .. SameVariant(one.Baseline, other.Baseline) ? [] : new[] { "baseline" },
+        .. SameVariant(one.Candidate, other.Candidate) ? [] : new[] { "candidate" },
+        .. PlanWriter.Write(one.Load) == PlanWriter.Write(other.Load) ? [] : new[] { "load" },
+        .. one.Design == other.Design || one.Design == other.Design.Again || other.Design == one.Design.Again ? [] : new[] { "design" },
+        .. one.Metrics.SequenceEqual(other.Metrics) ? [] : new[] { "metrics" },
+        .. one.SliceOverMedian.Equals(other.SliceOverMedian) && one.ShortestSlice == other.ShortestSlice && one.LongestSlice == other.LongestSlice ? [] : new[] { "slices" },
+        .. one.LongestWarmUp == other.LongestWarmUp ? [] : new[] { "warm-up" },
+        .. one.OnOnePair == other.OnOnePair ? [] : new[] { "OnOnePair" },
+        .. one.AgainstItself == other.AgainstItself ? [] : new[] { "AgainstItself" },
+        .. ReferenceEquals(one.Database, other.Database) ? [] : new[] { "database" },
+    ];
+
+    private static bool SameVariant(Variant one, Variant other) => one.Name == other.Name && one.IsLike(other);
+}

@@ -1,0 +1,48 @@
+using PerfRegression.Measurements;
+
+namespace PerfRegression.Verifying;
+
+/// <summary>
+/// What is said of a claim about a comparison. It is looked at when its design says so. A regression that was shown is final: the random
+/// order makes it exact under any disturbance. Only a margin that is refuted while other work disturbed the machine gets a second sequence
+/// of rounds, with looks and levels of its own.
+/// </summary>
+internal static class ComparisonPolicy
+{
+    /// <param name="attempts">The sequences so far, one or two; the last one with the rounds that it has by now.</param>
+    /// <param name="isTimeLeft">Whether the suite may still spend time on measuring again.</param>
+    public static Decision Next(IReadOnlyList<Attempt> attempts, bool isTimeLeft)
+    {
+        var latest = attempts[^1];
+        var standing = Standings.Of(latest);
+        var next = latest.Outcomes.Where(outcome => outcome.State == OutcomeState.Undecided).Max(outcome => outcome.NextLook);
+        return standing switch
+        {
+            Standing.Void => OfVoid(attempts, isTimeLeft),
+            Standing.Held => Final(VerdictKind.Passed, attempts.Count == 1 ? "every promise was kept" : "every promise was kept by a second sequence of rounds, after a first one that was disturbed"),
+            Standing.NotMeasurable => Final(VerdictKind.Failed, "what was promised can't be judged by what was measured"),
+            Standing.Undecided when next is { } rounds => new Decision.Further(rounds),
+            Standing.Undecided => Final(VerdictKind.Inconclusive, "the rounds did not decide"),
+            Standing.Excused when attempts.Count == 1 && isTimeLeft && HasSecondSequence(latest) => new Decision.Again(AwaitCalm: true),
+            Standing.Excused => Final(VerdictKind.Inconclusive, attempts.Count == 1 ? "other work disturbed the machine" : "other work disturbed the machine throughout"),
+            _ => Final(VerdictKind.Failed, attempts.Count == 1 ? "shown by the rounds" : "shown by two sequences of rounds"),
+        };
+    }
+
+    private static bool HasSecondSequence(Attempt attempt) => attempt.Comparison?.Design.Again is not null;
+
+    private static Decision OfVoid(IReadOnlyList<Attempt> attempts, bool isTimeLeft)
+    {
+        var fault = attempts[^1].Fault!;
+        var mayBeDisturbed = fault.MayBeDisturbed && attempts[^1].IsDisturbed == true;
+        return (mayBeDisturbed, attempts.Count) switch
+        {
+            (true, 1) when isTimeLeft && HasSecondSequence(attempts[0]) => new Decision.Again(AwaitCalm: true),
+            (true, _) => Final(VerdictKind.Inconclusive, "other work disturbed the machine so much that nothing could be measured"),
+            (_, > 1) => Final(VerdictKind.Inconclusive, $"the first sequence of rounds was disturbed, and the second came to nothing: {fault.Reason}"),
+            _ => Final(VerdictKind.Void, fault.Reason),
+        };
+    }
+
+    private static Decision.Final Final(VerdictKind kind, string reason) => new(kind, reason);
+}

@@ -1,0 +1,42 @@
+using PerfRegression.Comparing;
+using PerfRegression.Measurements;
+
+namespace PerfRegression.Verifying;
+
+/// <summary>A comparison of two variants.</summary>
+/// <param name="scenario">What is compared.</param>
+/// <param name="measure">Measures it, or takes what another claim had measured: scenario, attempt, rounds, pace.</param>
+/// <param name="ask">Asks the claim about the rounds so far.</param>
+internal sealed class ComparisonSubject(
+    ComparisonScenario scenario,
+    Func<ComparisonScenario, int, int, IPace, CancellationToken, Task<ComparisonResult>> measure,
+    Func<ComparisonResult, IReadOnlyList<Outcome>> ask) : ISubject
+{
+    public string Name => scenario.Name;
+
+    public async Task<Attempt> MeasureAsync(int attempt, int? rounds, IPace pace, CancellationToken cancelled)
+    {
+        // Other coins: the same order under the same disturbance would be the same measurement.
+        var sequence = attempt == 0 ? scenario : scenario with { Design = scenario.Design.Again!, Seed = unchecked(scenario.Seed + attempt) & int.MaxValue };
+        var comparison = await measure(sequence, attempt, rounds ?? sequence.Design.Looks[0].Rounds, pace, cancelled);
+        return new Attempt { Comparison = comparison, Fault = FaultOf(comparison), IsDisturbed = comparison.Conditions.IsDisturbed };
+    }
+
+    public IReadOnlyList<Outcome> Judge(Attempt attempt)
+    {
+        var comparison = attempt.Comparison!;
+        return comparison.Failure switch
+        {
+            { Side: ComparedSide.Candidate } failure => [VariantFailures.Of(comparison.Candidate.Name, failure)],
+            _ when comparison.Rounds.Count == 0 => [],
+            _ => ask(comparison),
+        };
+    }
+
+    public Decision Next(IReadOnlyList<Attempt> attempts, bool isTimeLeft) => ComparisonPolicy.Next(attempts, isTimeLeft);
+
+    // Without a baseline there is nothing to compare with.
+    private static MeasurementFault? FaultOf(ComparisonResult comparison) => comparison.Failure is { Side: ComparedSide.Baseline } failure
+        ? new MeasurementFault($"the baseline, {comparison.Baseline.Name}, failed altogether: {failure.Reason}", MayBeDisturbed: false)
+        : comparison.Fault;
+}

@@ -1,0 +1,17 @@
+using PerfRegression.Measurements;
+
+namespace PerfRegression.Verifying;
+
+/// <summary>
+/// Where a claim writes down what it promises of a run. It records and never throws, so that every promise is judged; it may be asked
+/// several times, of several runs of the same scenario.
+/// </summary>
+public sealed class RunClaim
+{
+    internal RunClaim(RunResult run, Action<Outcome> record) => (Run, Record) = (run, record);
+
+    /// <summary>The run.</summary>
+    public RunResult Run { get; }
+
+    internal Action<Outcome> Record { get; }
+}

@@ -1,0 +1,66 @@
+namespace PerfRegression.Verifying;
+
+/// <summary>
+/// What a suite has measured, by name: claims about the same share it. Each attempt has its own place, so that one which fails, is
+/// cancelled or comes to nothing leaves the earlier ones as they were.
+/// </summary>
+/// <param name="kind">What is measured, in the plural, such as "scenarios".</param>
+/// <param name="nameOf">The name under which it is shared.</param>
+/// <param name="differences">In what two of the same name differ; empty where they are the same.</param>
+internal sealed class Sharing<TWhat, TResult>(string kind, Func<TWhat, string> nameOf, Func<TWhat, TWhat, IReadOnlyList<string>> differences)
+    where TResult : class
+{
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly Dictionary<string, (TWhat What, List<TResult> Attempts)> _known = new(StringComparer.Ordinal);
+
+    /// <summary>An attempt that was made, or is made now; of several that ask at once, one measures and the others wait for it.</summary>
+    /// <param name="what">What is measured.</param>
+    /// <param name="attempt">Which measurement of it, from 0; those before it were made.</param>
+    /// <param name="isEnough">Whether what is there will do; otherwise it is measured further.</param>
+    /// <param name="measure">Measures, given what is there of the attempt.</param>
+    /// <param name="cancelled">Ends the wait.</param>
+    /// <exception cref="ArgumentException">Something else was measured under the same name; the message says in what the two differ.</exception>
+    public async Task<TResult> GetAsync(TWhat what, int attempt, Func<TResult, bool> isEnough, Func<TResult?, Task<TResult>> measure, CancellationToken cancelled)
+    {
+        await _turn.WaitAsync(cancelled);
+        try
+        {
+            var attempts = AttemptsOf(what);
+            var soFar = attempt < attempts.Count ? attempts[attempt] : null;
+            if (soFar is not null && isEnough(soFar))
+            {
+                return soFar;
+            }
+
+            var measured = await measure(soFar);
+            if (soFar is null)
+            {
+                attempts.Add(measured);
+            }
+            else
+            {
+                attempts[attempt] = measured;
+            }
+
+            return measured;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private List<TResult> AttemptsOf(TWhat what)
+    {
+        var name = nameOf(what);
+        if (!_known.TryGetValue(name, out var known))
+        {
+            known = (what, []);
+            _known[name] = known;
+        }
+
+        return differences(known.What, what) is { Count: > 0 } found
+            ? throw new ArgumentException($"Two {kind} are named \"{name}\" but differ in {string.Join(", ", found)}; give each a name of its own, because what is measured under one name is shared.", nameof(what))
+            : known.Attempts;
+    }
+}

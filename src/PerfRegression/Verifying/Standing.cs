@@ -1,0 +1,23 @@
+namespace PerfRegression.Verifying;
+
+/// <summary>How a claim stands after one measurement.</summary>
+internal enum Standing
+{
+    /// <summary>Every promise was kept.</summary>
+    Held,
+
+    /// <summary>A promise was broken, and what was seen of the machine can't explain it.</summary>
+    Broken,
+
+    /// <summary>A promise was broken, and other work on the machine can explain how far.</summary>
+    Excused,
+
+    /// <summary>A promise could not be judged by what was measured.</summary>
+    NotMeasurable,
+
+    /// <summary>The rounds of a comparison did not decide.</summary>
+    Undecided,
+
+    /// <summary>The measurement says nothing about the variant.</summary>
+    Void,
+}

@@ -1,0 +1,31 @@
+using PerfRegression.Measurements;
+
+namespace PerfRegression.Verifying;
+
+/// <summary>Reads from an attempt how its claim stands.</summary>
+internal static class Standings
+{
+    public static Standing Of(Attempt attempt)
+    {
+        if (attempt.Fault is not null && !IsDecided(attempt))
+        {
+            return Standing.Void;
+        }
+
+        var open = attempt.Outcomes.Where(outcome => !outcome.Holds).ToList();
+        return open switch
+        {
+            [] => Standing.Held,
+            _ when open.Exists(outcome => outcome.State == OutcomeState.NotMeasurable) => Standing.NotMeasurable,
+            _ when open.Exists(outcome => outcome.State == OutcomeState.Broken) => BrokenOrExcused(attempt, open),
+            _ => Standing.Undecided,
+        };
+    }
+
+    // Rounds that had decided before further ones came to nothing stay decided.
+    private static bool IsDecided(Attempt attempt) =>
+        attempt.Comparison is { Rounds.Count: > 0 } && attempt.Outcomes.Count > 0 && attempt.Outcomes.All(outcome => outcome.State is OutcomeState.Holds or OutcomeState.Broken && outcome.NextLook is null);
+
+    private static Standing BrokenOrExcused(Attempt attempt, List<Outcome> open) =>
+        open.Where(outcome => outcome.State == OutcomeState.Broken).All(outcome => Excuse.Covers(outcome, attempt)) ? Standing.Excused : Standing.Broken;
+}

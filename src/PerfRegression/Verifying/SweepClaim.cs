@@ -1,0 +1,15 @@
+using PerfRegression.Judging;
+using PerfRegression.Measurements;
+
+namespace PerfRegression.Verifying;
+
+/// <summary>Where a claim writes down what it promises of a sweep over numbers of workers.</summary>
+public sealed class SweepClaim
+{
+    internal SweepClaim(WorkerSweep sweep, Action<Outcome> record) => (Sweep, Record) = (sweep, record);
+
+    /// <summary>The sweep.</summary>
+    public WorkerSweep Sweep { get; }
+
+    internal Action<Outcome> Record { get; }
+}

@@ -1,0 +1,14 @@
+using PerfRegression.Measurements;
+
+namespace PerfRegression.Verifying;
+
+/// <summary>A variant that failed altogether, as a broken promise: that it serves is promised by everybody who makes a claim about it.</summary>
+internal static class VariantFailures
+{
+    public static Outcome Of(string name, VariantFailure failure) => new()
+    {
+        State = OutcomeState.Broken,
+        Promise = $"Expected \"{name}\" to serve",
+        Found = $"that it failed altogether: {failure.Reason}",
+    };
+}

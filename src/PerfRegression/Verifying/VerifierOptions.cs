@@ -1,0 +1,36 @@
+using PerfRegression.Comparing;
+using PerfRegression.Results;
+using PerfRegression.Running;
+
+namespace PerfRegression.Verifying;
+
+/// <summary>What a verifier works with.</summary>
+public sealed record VerifierOptions
+{
+    /// <summary>Where measurements and verdicts are kept.</summary>
+    public required ResultStore Store { get; init; }
+
+    /// <summary>Gets lines of progress; default nobody does.</summary>
+    public Action<string> Note { get; init; } = static _ => { };
+
+    /// <summary>Gets where a run stands, about once a second and from any thread; default nobody does.</summary>
+    public Action<RunProgress> Show { get; init; } = static _ => { };
+
+    /// <summary>Gets where a comparison stands; default nobody does.</summary>
+    public Action<ComparisonProgress> ShowComparison { get; init; } = static _ => { };
+
+    /// <summary>
+    /// Whether an exception that a claim throws is a failed assertion of another library, which is then a broken promise; any other is an
+    /// error of the test. Default none is.
+    /// </summary>
+    public Func<Exception, bool> IsAssertion { get; init; } = static _ => false;
+
+    /// <summary>The suite's profile, noted in every result; default none.</summary>
+    public string? Profile { get; init; }
+
+    /// <summary>The clock; default the system's.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Returns when the machine has calmed, or after a limit; default the machine's own calm, 30 s at most.</summary>
+    internal Func<CancellationToken, Task> AwaitCalm { get; init; } = static _ => Task.CompletedTask;
+}

@@ -1,0 +1,119 @@
+using FluentAssertions;
+using PerfRegression.Hosting;
+using PerfRegression.Processes;
+using PerfRegression.Unit.Running;
+using TinyApp;
+using Xunit;
+
+namespace PerfRegression.Unit.Hosting;
+
+[Collection(TakingTurns.Name)]
+public sealed class WorkerTotalsTests : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private readonly HttpClient _client = new() { Timeout = Patience };
+
+    public void Dispose() => _client.Dispose();
+
+    [Fact]
+    public async Task What_all_workers_allocated_in_between_is_the_difference_of_two_answers()
+    {
+        await using var group = await StartAsync(new WorkerOptions { Count = 2 });
+
+        var before = await group.TotalsAsync();
+        foreach (var address in group.Addresses)
+        {
+            await AskAsync(address, "/allocate?megabytes=40");
+        }
+
+        var spent = (await group.TotalsAsync())!.Since(before!);
+
+        // The request itself and the hook allocate too, but nothing near another megabyte each.
+        spent.AllocatedBytes.Should().BeInRange(80L << 20, 82L << 20);
+        spent.Gen2Collections.Should().BeGreaterThanOrEqualTo(0);
+        spent.GcPause.Should().BeGreaterThanOrEqualTo(TimeSpan.Zero);
+        spent.CompiledMethods.Should().BePositive("the route was new");
+    }
+
+    [Fact]
+    public async Task A_starved_worker_answers_all_the_same()
+    {
+        await using var group = await StartAsync(new WorkerOptions());
+        var blocking = Enumerable.Range(0, 60).Select(_ => AskAsync(group.Addresses[0], "/block?ms=1500")).ToList();
+        while (group.Samples(0, long.MaxValue).All(sample => sample.ThreadPoolQueue is null or 0) && !blocking.TrueForAll(request => request.IsCompleted))
+        {
+            await Task.Delay(20);
+        }
+
+        var totals = await group.TotalsAsync();
+
+        totals.Should().NotBeNull();
+        blocking.Should().Contain(request => !request.IsCompleted, "its pool is still starved");
+        await Task.WhenAll(blocking);
+    }
+
+    [Fact]
+    public async Task An_app_that_reads_its_stdin_neither_hears_of_it_nor_keeps_the_hook_from_hearing()
+    {
+        await using var group = await StartAsync(new WorkerOptions { Arguments = ["--read-stdin"] });
+
+        for (var asked = 0; asked < 20; asked++)
+        {
+            (await group.TotalsAsync()).Should().NotBeNull();
+        }
+
+        group.Workers[0].LastOutput.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_frozen_worker_does_not_tell_and_does_not_answer_for_another_time_later()
+    {
+        if (!Signals.Supported)
+        {
+            return;
+        }
+
+        await using var group = await StartAsync(new WorkerOptions { Count = 2 });
+        var before = await group.TotalsAsync();
+
+        Signals.Freeze(group.ProcessIds[1]);
+        (await group.TotalsAsync()).Should().BeNull("one of two does not tell");
+        Signals.Thaw(group.ProcessIds[1]);
+        await AskAsync(group.Addresses[1], "/allocate?megabytes=10");
+
+        (await group.TotalsAsync())!.Since(before!).AllocatedBytes.Should().BeGreaterThanOrEqualTo(10L << 20);
+    }
+
+    [Fact]
+    public async Task A_dead_worker_tells_nothing()
+    {
+        await using var group = await StartAsync(new WorkerOptions());
+        var death = () => AskAsync(group.Addresses[0], "/die?code=1");
+        await death.Should().ThrowAsync<HttpRequestException>();
+        await group.Workers[0].Exited.WaitAsync(Patience);
+
+        (await group.TotalsAsync()).Should().BeNull();
+        group.PeakResidentBytes().Should().BeNull();
+    }
+
+    [Fact]
+    public async Task The_slowest_start_and_the_largest_peak_are_those_of_the_group()
+    {
+        await using var group = await StartAsync(new WorkerOptions { Count = 2 });
+        var before = group.PeakResidentBytes();
+
+        await AskAsync(group.Addresses[1], "/allocate?megabytes=1");
+
+        group.StartUp.Should().Be(group.Workers.Max(worker => worker.StartUp)).And.BePositive();
+        if (OperatingSystem.IsLinux())
+        {
+            before.Should().BePositive();
+            group.PeakResidentBytes().Should().BeGreaterThanOrEqualTo(before!.Value);
+        }
+    }
+
+    private static async Task<WorkerGroup> StartAsync(WorkerOptions options) =>
+        await new WorkerHosting(AppUnderTest.Of<TinyAppMarker>(), options).StartAsync().WaitAsync(Patience);
+
+    private Task<string> AskAsync(Uri address, string path) => _client.GetStringAsync(new Uri(address, path));
+}

@@ -1,0 +1,95 @@
+using FluentAssertions;
+using PerfRegression.Measurement;
+using PerfRegression.Measurements;
+using PerfRegression.Testing.Assertions;
+using PerfRegression.Unit.Assertions;
+using PerfRegression.Unit.MadeUp;
+using Xunit;
+using static PerfRegression.Unit.Assertions.Failing;
+
+namespace PerfRegression.Unit.Judging;
+
+public class RunRatioTests
+{
+    private static readonly RunResult Fast = Runs.Of(Figures.Of(2400, milliseconds: 500), "async/async");
+    private static readonly RunResult Slow = Runs.Of(Figures.Of(1200), "sync/sync");
+
+    [Fact]
+    public void A_failure_shows_the_ratio_and_both_runs()
+    {
+        MessageOf(() => Fast.Should().OutperformOnP95(Slow, byAtLeast: 3)).Should().Be(Lines(
+            "Expected p95 of \"async/async\" to outperform \"sync/sync\" by at least 3×, but found 2× (500 ms against 1,000 ms).",
+            "  \"async/async\":",
+            "  requests 2,400, failed 0, 60 req/s · p50 500, p95 500, p99 500, max 500 ms",
+            Runs.Trust,
+            "  see perf-results/a.json",
+            "  \"sync/sync\":",
+            "  requests 1,200, failed 0, 30 req/s · p50 1,000, p95 1,000, p99 1,000, max 1,000 ms",
+            Runs.Trust,
+            "  see perf-results/a.json"));
+    }
+
+    [Fact]
+    public void Throughput_ratios_read_the_other_way_round()
+    {
+        FirstLine(() => Slow.Should().OutperformOnThroughput(Fast, byAtLeast: 1.5, "threads are {0}", "cheap"))
+            .Should().Be("Expected throughput of \"sync/sync\" to outperform \"async/async\" by at least 1.5× because threads are cheap, but found 0.5× (30 req/s against 60 req/s).");
+        FirstLine(() => Slow.Should().HaveThroughputRatioTo(Fast, atLeast: 0.9, atMost: 1.1))
+            .Should().Be("Expected throughput of \"sync/sync\" to be 0.9× to 1.1× that of \"async/async\", but found 0.5× (30 req/s against 60 req/s).");
+        FirstLine(() => Fast.Should().HaveThroughputRatioTo(Slow, atLeast: 0.9, atMost: 1.1))
+            .Should().Be("Expected throughput of \"async/async\" to be 0.9× to 1.1× that of \"sync/sync\", but found 2× (60 req/s against 30 req/s).");
+    }
+
+    [Fact]
+    public void Any_percentile_can_be_related() =>
+        FirstLine(() => Fast.Should().OutperformOnPercentile(PerfRegression.Measurement.Percentile.P99, Slow, byAtLeast: 3))
+            .Should().Be("Expected p99 of \"async/async\" to outperform \"sync/sync\" by at least 3×, but found 2× (500 ms against 1,000 ms).");
+
+    [Theory]
+    [InlineData(1.49)]
+    [InlineData(1)]
+    [InlineData(double.NaN)]
+    public void Two_single_runs_cannot_show_a_narrow_margin(double margin)
+    {
+        Action[] claims = [() => Fast.Should().OutperformOnP95(Slow, margin), () => Fast.Should().OutperformOnThroughput(Slow, margin)];
+
+        foreach (var claim in claims)
+        {
+            claim.Should().Throw<ArgumentOutOfRangeException>()
+                .WithMessage("Two single runs can only show margins of 1.5× and more; a finer claim needs a comparison of several rounds.*");
+        }
+    }
+
+    [Fact]
+    public void Too_few_requests_on_either_side_are_not_judged()
+    {
+        var few = Runs.Of(Figures.Of(10, milliseconds: 10_000), "few");
+        const string Reason = "but that can't be judged: p95 needs at least 59 requests, but there were 10: load for longer, with more users, or judge a lower percentile.";
+
+        FirstLine(() => Fast.Should().OutperformOnP95(few, byAtLeast: 2)).Should().Be($"Expected p95 of \"async/async\" to outperform \"few\" by at least 2×, {Reason}");
+        FirstLine(() => few.Should().OutperformOnP95(Fast, byAtLeast: 2)).Should().Be($"Expected p95 of \"few\" to outperform \"async/async\" by at least 2×, {Reason}");
+    }
+
+    [Fact]
+    public void A_percentile_among_failed_requests_outperforms_nobody()
+    {
+        var failing = Runs.Of(Figures.Of(900, milliseconds: 1).Failing(100), "failing");
+
+        FirstLine(() => failing.Should().OutperformOnP95(failing, byAtLeast: 2)).Should().Be(
+            "Expected p95 of \"failing\" to outperform \"failing\" by at least 2×, but found that it has no value: it lies among the 100 of 1,000 requests that failed, which rank slower than every succeeded one.");
+        Fast.Should().OutperformOnP95(failing, byAtLeast: 100);
+    }
+
+    [Fact]
+    public void Nothing_is_a_multiple_of_no_throughput()
+    {
+        var dead = Runs.Of(Figures.Of(0).Failing(100), "dead");
+
+        FirstLine(() => Fast.Should().OutperformOnThroughput(dead, byAtLeast: 2)).Should().Be(
+            "Expected throughput of \"async/async\" to outperform \"dead\" by at least 2×, but that can't be judged: the throughput of \"dead\" is 0, of which everything is a multiple.");
+        FirstLine(() => dead.Should().OutperformOnThroughput(Fast, byAtLeast: 2)).Should().Be(
+            "Expected throughput of \"dead\" to outperform \"async/async\" by at least 2×, but found 0× (0 req/s against 60 req/s).");
+    }
+
+    private static string FirstLine(Action assertion) => MessageOf(assertion).Split(Environment.NewLine)[0];
+}

@@ -1,0 +1,72 @@
+using FluentAssertions;
+using PerfRegression.Judging;
+using PerfRegression.Load;
+using PerfRegression.Measurements;
+using PerfRegression.Unit.MadeUp;
+using Xunit;
+
+namespace PerfRegression.Unit.Judging;
+
+public class WorkerSweepTests
+{
+    [Fact]
+    public void Orders_its_runs_and_finds_the_fewest_workers_with_95_percent_of_the_best()
+    {
+        var sweep = WorkerSweep.Of([With(4, 1000), With(1, 400), With(3, 950), With(2, 949)]);
+
+        sweep.Runs.Select(run => run.Workers).Should().Equal(1, 2, 3, 4);
+        sweep.Knee.Should().Be(3);
+        sweep.ToString().Should().Be("1 worker 10 req/s, 2 workers 23.7 req/s, 3 workers 23.8 req/s, 4 workers 25 req/s");
+    }
+
+    [Fact]
+    public void Knows_an_early_best_that_more_workers_only_spoil() =>
+        WorkerSweep.Of([With(1, 1000), With(2, 960), With(4, 500)]).Knee.Should().Be(1);
+
+    [Fact]
+    public void Needs_two_runs_with_different_numbers_of_workers()
+    {
+        Action[] sweeps = [() => WorkerSweep.Of([]), () => WorkerSweep.Of([With(1, 1)]), () => WorkerSweep.Of([With(1, 1), With(2, 1), With(2, 2)])];
+
+        foreach (var sweep in sweeps)
+        {
+            sweep.Should().Throw<ArgumentException>().WithMessage("A sweep needs at least two runs, each with another number of workers.*");
+        }
+    }
+
+    [Fact]
+    public void Needs_an_answer_in_one_of_them()
+    {
+        var sweep = () => WorkerSweep.Of([With(1, 0), With(2, 0)]);
+
+        sweep.Should().Throw<ArgumentException>().WithMessage("A sweep needs answered requests, but not one of its runs has any.*");
+    }
+
+    [Fact]
+    public void Changes_nothing_but_the_workers()
+    {
+        RunResult[] others =
+        [
+            With(2, 800) with { Path = "/pid" },
+            With(2, 800) with { Plan = LoadPlan.OfUsers(11, TimeSpan.FromSeconds(40)) },
+            With(2, 800) with { Plan = LoadPlan.OfUsers(10, TimeSpan.FromSeconds(41)) },
+        ];
+
+        foreach (var other in others)
+        {
+            var sweep = () => WorkerSweep.Of([With(1, 400), other]);
+            sweep.Should().Throw<ArgumentException>().WithMessage("A sweep changes one variable only, but \"2\" and \"1\" differ in path or load.*");
+        }
+    }
+
+    [Fact]
+    public void Takes_other_addresses_of_the_workers_for_the_same_load()
+    {
+        var other = With(2, 800);
+
+        WorkerSweep.Of([With(1, 400), other with { Plan = other.Plan with { Targets = [new Uri("http://127.0.0.1:1"), new Uri("http://127.0.0.1:2")] } }])
+            .Knee.Should().Be(2);
+    }
+
+    private static RunResult With(int workers, int answered) => Runs.Of(Figures.Of(answered), $"{workers}", workers);
+}

@@ -1,0 +1,15 @@
+using PerfRegression.Processes;
+using PerfRegression.Running;
+
+namespace PerfRegression.Unit.MadeUp;
+
+/// <summary>What may happen to a variant in a test.</summary>
+internal static class Incidents
+{
+    /// <summary>The first worker is killed (SIGKILL).</summary>
+    public static Incident Kill(TimeSpan after) => new(after, "kill", (variant, _) =>
+    {
+        Signals.Kill(variant.ProcessIds[0]);
+        return Task.CompletedTask;
+    });
+}

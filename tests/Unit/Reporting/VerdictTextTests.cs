@@ -1,0 +1,76 @@
+using FluentAssertions;
+using PerfRegression.Measurements;
+using PerfRegression.Reporting;
+using PerfRegression.Testing.Assertions;
+using PerfRegression.Unit.MadeUp;
+using Xunit;
+using static PerfRegression.Unit.Assertions.Failing;
+
+namespace PerfRegression.Unit.Reporting;
+
+public class VerdictTextTests
+{
+    private const string Figures = "  requests 2,400, failed 0, 60 req/s · p50 1,000, p95 1,000, p99 1,000, max 1,000 ms";
+    private static readonly string See = $"  see {Path.Combine("perf-results", "verdict.json")} · repeat: dotnet test tests/Perf --filter Orders";
+
+    [Fact]
+    public void A_failure_says_what_was_promised_and_found_each_time_and_what_to_do_next() =>
+        VerdictText.Of(Verdict(VerdictKind.Failed, "broken twice", Attempts.Broken, Attempts.Broken)).Should().Be(Lines(
+            "Expected p95 of \"orders\" to be at most 250 ms, but found 1,350 ms (+440 %), and 1,350 ms (+440 %) when measured again.",
+            Figures,
+            Runs.Trust,
+            "  when measured again:",
+            Figures,
+            Runs.Trust,
+            "  verdict: failed, broken twice",
+            See));
+
+    [Fact]
+    public void An_inconclusive_one_says_so_first() =>
+        FirstLine(Verdict(VerdictKind.Inconclusive, "other work disturbed the machine throughout", Attempts.Excused, Attempts.Excused)).Should().Be(
+            "Inconclusive, because other work disturbed the machine throughout: Expected p95 of \"orders\" to be at most 250 ms, but found 750 ms (+200 %), and 750 ms (+200 %) when measured again.");
+
+    [Fact]
+    public void A_void_one_has_no_promise_to_speak_of()
+    {
+        var text = VerdictText.Of(Verdict(VerdictKind.Void, "the generator was late", Attempts.Void));
+
+        text.Should().StartWith("The claim \"Orders stay fast\" has no answer: the generator was late.").And.Contain("  that measurement came to nothing: the generator was late");
+    }
+
+    [Fact]
+    public void One_that_was_kept_in_between_shows_it() =>
+        FirstLine(Verdict(VerdictKind.Failed, "broken in two of three measurements", Attempts.Broken, Attempts.Held, Attempts.Broken)).Should().Be(
+            "Expected p95 of \"orders\" to be at most 250 ms, but found 1,350 ms (+440 %), and 212 ms (-15.2 %) when measured again, which keeps it, and 1,350 ms (+440 %) the third time.");
+
+    [Fact]
+    public void Each_broken_promise_has_its_sentence_and_the_note_stands_below_them()
+    {
+        var none = Attempts.Of(
+            Attempts.Outcome(OutcomeState.Broken, "300 ms") with { Note = "expected wait: 250 ms" },
+            Attempts.Outcome(OutcomeState.Broken, "12") with { Promise = "Expected failed requests of \"orders\" to be 0", Note = "expected wait: 250 ms" },
+            Attempts.Outcome(OutcomeState.Holds, "60 req/s") with { Promise = "Expected throughput to be high" });
+
+        VerdictText.Of(Verdict(VerdictKind.Failed, "broken twice", none)).Split(Environment.NewLine).Take(4).Should().Equal(
+            "Expected p95 of \"orders\" to be at most 250 ms, but found 300 ms.",
+            "Expected failed requests of \"orders\" to be 0, but found 12.",
+            "  expected wait: 250 ms",
+            Figures);
+    }
+
+    [Fact]
+    public void A_pass_shows_its_figures_in_one_line() =>
+        VerdictText.OfPass(Verdict(VerdictKind.Passed, "every promise was kept", Attempts.Held)).Should().Be("passed · Orders stay fast · p95 212 ms (-15.2 %)");
+
+    private static string FirstLine(Verdict verdict) => VerdictText.Of(verdict).Split(Environment.NewLine)[0];
+
+    private static Verdict Verdict(VerdictKind kind, string reason, params Attempt[] attempts) => new()
+    {
+        Claim = "Orders stay fast",
+        Kind = kind,
+        Reason = reason,
+        Attempts = attempts,
+        RepeatCommand = "dotnet test tests/Perf --filter Orders",
+        SavedTo = Path.Combine(Runs.Root, "perf-results", "verdict.json"),
+    };
+}

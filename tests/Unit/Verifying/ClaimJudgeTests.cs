@@ -1,0 +1,77 @@
+using FluentAssertions;
+using PerfRegression.Measurements;
+using PerfRegression.Testing.Assertions;
+using PerfRegression.Unit.MadeUp;
+using PerfRegression.Verifying;
+using Xunit;
+
+namespace PerfRegression.Unit.Verifying;
+
+public class ClaimJudgeTests
+{
+    private readonly List<string> _steps = [];
+
+    [Fact]
+    public async Task A_claim_that_holds_is_measured_once()
+    {
+        var subject = new FakeSubject(Attempts.Held);
+
+        var verdict = await JudgeAsync(subject);
+
+        (verdict.Claim, verdict.Kind, verdict.Reason, verdict.RepeatCommand).Should().Be(("Orders stay fast", VerdictKind.Passed, "every promise was kept", "dotnet test"));
+        verdict.Outcomes.Should().Equal(Attempts.Held.Outcomes);
+        _steps.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_broken_one_waits_for_calm_and_is_measured_once_more()
+    {
+        var subject = new FakeSubject(Attempts.Broken, Attempts.Broken);
+
+        var verdict = await JudgeAsync(subject);
+
+        (verdict.Kind, verdict.Reason).Should().Be((VerdictKind.Failed, "broken twice"));
+        verdict.Attempts.Should().HaveCount(2);
+        _steps.Should().Equal("orders · a promise was broken: waiting for calm, then measuring once more", "calm");
+    }
+
+    [Fact]
+    public async Task After_a_variant_that_failed_altogether_it_is_measured_at_once()
+    {
+        await JudgeAsync(new FakeSubject(Attempts.VariantFailed, Attempts.Held, Attempts.Held));
+
+        _steps.Should().Equal(
+            "orders · a promise was broken: measuring once more",
+            "orders · a promise was broken: waiting for calm, then measuring once more",
+            "calm");
+    }
+
+    [Fact]
+    public async Task A_claim_that_promises_nothing_is_red()
+    {
+        var verdict = await JudgeAsync(new FakeSubject(Attempts.Of()));
+
+        (verdict.Kind, verdict.Reason).Should().Be((VerdictKind.Failed, "nothing was promised, so that nothing could be judged: name at least one promise in the claim"));
+    }
+
+    [Fact]
+    public async Task What_is_cancelled_is_judged_by_nobody()
+    {
+        using var cancelled = new CancellationTokenSource();
+        await cancelled.CancelAsync();
+
+        await this.Awaiting(_ => JudgeAsync(new FakeSubject(Attempts.Held), cancelled.Token)).Should().ThrowAsync<OperationCanceledException>();
+    }
+
+    private Task<Verdict> JudgeAsync(FakeSubject subject, CancellationToken cancelled = default)
+    {
+        var judge = new ClaimJudge(new RemeasureBudget(new ManualTime()), Calm, _steps.Add);
+        return judge.JudgeAsync(new ClaimId("Orders stay fast", "dotnet test"), subject, cancelled);
+    }
+
+    private Task Calm(CancellationToken cancelled)
+    {
+        _steps.Add("calm");
+        return Task.CompletedTask;
+    }
+}

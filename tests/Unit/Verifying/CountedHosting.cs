@@ -1,0 +1,21 @@
+using PerfRegression.Hosting;
+
+namespace PerfRegression.Unit.Verifying;
+
+/// <summary>Counts how often a variant is started.</summary>
+internal sealed class CountedHosting(IHosting hosting) : IHosting
+{
+    public int Started { get; private set; }
+
+    public string Description => hosting.Description;
+
+    public int Workers => hosting.Workers;
+
+    public IReadOnlyList<KeyValuePair<string, string>> Identity => hosting.Identity;
+
+    public Task<IHostedVariant> StartAsync(CancellationToken cancellationToken = default)
+    {
+        Started++;
+        return hosting.StartAsync(cancellationToken);
+    }
+}

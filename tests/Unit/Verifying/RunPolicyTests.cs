@@ -1,0 +1,105 @@
+using FluentAssertions;
+using PerfRegression.Measurements;
+using PerfRegression.Unit.MadeUp;
+using PerfRegression.Verifying;
+using Xunit;
+
+namespace PerfRegression.Unit.Verifying;
+
+public class RunPolicyTests
+{
+    private static readonly Attempt DisturbedVoid = Attempts.Void.OnADisturbedMachine();
+
+    [Fact]
+    public void A_claim_that_holds_passes_at_once_however_disturbed_the_machine_was()
+    {
+        Next(Attempts.Held).Should().Be(Final(VerdictKind.Passed, "every promise was kept"));
+        Next(Attempts.Held.OnADisturbedMachine()).Should().Be(Final(VerdictKind.Passed, "every promise was kept"));
+    }
+
+    [Fact]
+    public void A_broken_one_is_measured_once_more_after_calm()
+    {
+        Next(Attempts.Broken).Should().Be(new Decision.Again(AwaitCalm: true));
+        Next(Attempts.Excused).Should().Be(new Decision.Again(AwaitCalm: true));
+    }
+
+    [Fact]
+    public void After_a_variant_that_failed_no_calm_is_awaited() => Next(Attempts.VariantFailed).Should().Be(new Decision.Again(AwaitCalm: false));
+
+    [Fact]
+    public void Broken_twice_has_failed()
+    {
+        Next(Attempts.Broken, Attempts.Broken).Should().Be(Final(VerdictKind.Failed, "broken twice"));
+        Next(Attempts.VariantFailed, Attempts.VariantFailed).Should().Be(Final(VerdictKind.Failed, "broken twice"));
+    }
+
+    [Fact]
+    public void Broken_twice_has_failed_when_only_one_of_the_two_was_disturbed()
+    {
+        Next(Attempts.Broken, Attempts.Excused).Should().Be(Final(VerdictKind.Failed, "broken twice"));
+        Next(Attempts.Excused, Attempts.Broken).Should().Be(Final(VerdictKind.Failed, "broken twice"));
+    }
+
+    [Fact]
+    public void Disturbed_throughout_nothing_is_known() =>
+        Next(Attempts.Excused, Attempts.Excused).Should().Be(Final(VerdictKind.Inconclusive, "other work disturbed the machine throughout"));
+
+    [Fact]
+    public void Broken_by_more_than_the_disturbance_explains_has_failed_however_disturbed_the_machine_was() =>
+        Next(Attempts.Broken.OnADisturbedMachine(), Attempts.Broken.OnADisturbedMachine()).Should().Be(Final(VerdictKind.Failed, "broken twice"));
+
+    [Fact]
+    public void One_that_holds_after_a_disturbed_first_measurement_passes() =>
+        Next(Attempts.Excused, Attempts.Held).Should().Be(Final(VerdictKind.Passed, "every promise was kept when measured again, after a first measurement that was disturbed"));
+
+    [Fact]
+    public void One_that_holds_after_a_calm_first_measurement_is_decided_by_a_third()
+    {
+        Next(Attempts.Broken, Attempts.Held).Should().Be(new Decision.Again(AwaitCalm: true));
+        Next(Attempts.Broken, Attempts.Held, Attempts.Held).Should().Be(Final(VerdictKind.Passed, "every promise was kept in two of three measurements"));
+        Next(Attempts.Broken, Attempts.Held, Attempts.Broken).Should().Be(Final(VerdictKind.Failed, "broken in two of three measurements"));
+        Next(Attempts.Broken, Attempts.Held, Attempts.Excused).Should().Be(Final(VerdictKind.Inconclusive, "broken once and kept once, and the third measurement was disturbed"));
+        Next(Attempts.Broken, Attempts.Held, Attempts.Void).Should().Be(Final(VerdictKind.Inconclusive, "broken once and kept once, and a third measurement could not decide"));
+    }
+
+    [Fact]
+    public void What_a_calm_run_cannot_measure_has_failed_at_once()
+    {
+        Next(Attempts.NotMeasurable).Should().Be(Final(VerdictKind.Failed, "what was promised can't be judged by what was measured"));
+        Next(Attempts.NotMeasurable.OnADisturbedMachine()).Should().Be(new Decision.Again(AwaitCalm: true));
+        Next(Attempts.NotMeasurable.OnADisturbedMachine(), Attempts.NotMeasurable).Should().Be(Final(VerdictKind.Failed, "broken twice"));
+    }
+
+    [Fact]
+    public void A_void_measurement_is_void_and_red_unless_the_machine_was_disturbed()
+    {
+        Next(Attempts.Void).Should().Be(Final(VerdictKind.Void, "the generator was late"));
+        Next(DisturbedVoid with { Fault = new MeasurementFault("the generator died", MayBeDisturbed: false) }).Should().Be(Final(VerdictKind.Void, "the generator died"));
+        Next(DisturbedVoid).Should().Be(new Decision.Again(AwaitCalm: true));
+        Next(DisturbedVoid, DisturbedVoid).Should().Be(Final(VerdictKind.Inconclusive, "other work disturbed the machine so much that nothing could be measured"));
+        Next(DisturbedVoid, Attempts.Void).Should().Be(Final(VerdictKind.Void, "the generator was late"));
+        Next(DisturbedVoid, Attempts.Held).Should().Be(Final(VerdictKind.Passed, "every promise was kept when measured again"));
+        Next(DisturbedVoid, Attempts.Broken).Should().Be(new Decision.Again(AwaitCalm: true));
+    }
+
+    [Fact]
+    public void A_second_measurement_that_is_void_leaves_the_first_as_it_was()
+    {
+        Next(Attempts.Excused, DisturbedVoid).Should().Be(Final(VerdictKind.Inconclusive, "the first measurement was disturbed, and the second measurement came to nothing: the generator was late"));
+        Next(Attempts.Broken, DisturbedVoid).Should().Be(Final(VerdictKind.Failed, "measured once, and the second measurement came to nothing: the generator was late"));
+    }
+
+    [Fact]
+    public void Without_time_left_a_calm_run_has_failed_and_a_disturbed_one_is_inconclusive()
+    {
+        RunPolicy.Next([Attempts.Broken], isTimeLeft: false).Should().Be(Final(VerdictKind.Failed, "measured once, because the suite's time for measuring again is used up"));
+        RunPolicy.Next([Attempts.Excused], isTimeLeft: false).Should().Be(Final(VerdictKind.Inconclusive, "other work disturbed the machine, and the suite's time for measuring again is used up"));
+        RunPolicy.Next([DisturbedVoid], isTimeLeft: false).Should().Be(Final(VerdictKind.Inconclusive, "other work disturbed the machine so much that nothing could be measured"));
+        RunPolicy.Next([Attempts.Broken, Attempts.Held], isTimeLeft: false).Should().Be(Final(VerdictKind.Inconclusive, "broken once and kept once, and a third measurement could not decide"));
+    }
+
+    private static Decision Next(params Attempt[] attempts) => RunPolicy.Next(attempts, isTimeLeft: true);
+
+    private static Decision.Final Final(VerdictKind kind, string reason) => new(kind, reason);
+}

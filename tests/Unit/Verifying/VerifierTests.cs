@@ -1,0 +1,171 @@
+using FluentAssertions;
+using PerfRegression.Hosting;
+using PerfRegression.Judging;
+using PerfRegression.Load;
+using PerfRegression.Measurements;
+using PerfRegression.Results;
+using PerfRegression.Running;
+using PerfRegression.Testing.Assertions;
+using PerfRegression.Unit.MadeUp;
+using PerfRegression.Unit.Running;
+using PerfRegression.Verifying;
+using TinyApp;
+using Xunit;
+
+namespace PerfRegression.Unit.Verifying;
+
+/// <summary>The whole flow on real workers: measure, ask, measure once more, keep, read back.</summary>
+[Collection(TakingTurns.Name)]
+public sealed class VerifierTests : IDisposable
+{
+    private static readonly ClaimId Claim = new("Greetings stay fast");
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("perfregression-test-");
+    private readonly CountedHosting _hosting = new(new WorkerHosting(AppUnderTest.Of<TinyAppMarker>()));
+    private readonly List<string> _notes = [];
+    private readonly Verifier _verifier;
+
+    public VerifierTests() => _verifier = new Verifier(new VerifierOptions
+    {
+        Store = new ResultStore(_folder.FullName, TimeProvider.System),
+        Note = _notes.Add,
+        IsAssertion = exception => exception is Xunit.Sdk.XunitException,
+        AwaitCalm = _ => Task.CompletedTask,
+    });
+
+    private Scenario Greeting => ScenarioFixture.Scenario("/greeting") with { Hosting = _hosting };
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task Claims_about_the_same_scenario_share_its_run_and_each_has_its_verdict()
+    {
+        var first = await _verifier.JudgeAsync(Claim, Greeting, claim => claim.Should().HaveNoFailures());
+        var second = await _verifier.JudgeAsync(new ClaimId("Others too"), Greeting, claim => claim.Should().Have(Metric.Requests.AtLeast(1)));
+
+        (first.Kind, second.Kind).Should().Be((VerdictKind.Passed, VerdictKind.Passed));
+        _hosting.Started.Should().Be(1);
+        second.Runs[0].Should().BeSameAs(first.Runs[0]);
+        Directory.EnumerateFiles(Path.GetDirectoryName(first.SavedTo)!).Should().HaveCount(3, "there are a run and two verdicts");
+    }
+
+    [Fact]
+    public async Task A_broken_claim_is_measured_twice_and_its_document_gives_the_same_verdict()
+    {
+        var verdict = await _verifier.JudgeAsync(Claim, Greeting, claim => claim.Should().HaveNoFailures().And.Have(Metric.Requests.AtLeast(1e9)).And.HaveP50AtMost(TimeSpan.FromHours(1)));
+
+        (verdict.Kind, verdict.Reason).Should().Be((VerdictKind.Failed, "broken twice"));
+        _hosting.Started.Should().Be(2);
+        var read = ResultStore.ReadVerdict(verdict.SavedTo!);
+        (read.Kind, read.Reason).Should().Be((verdict.Kind, verdict.Reason));
+        read.Attempts.Should().HaveCount(2);
+        foreach (var attempt in read.Attempts)
+        {
+            var again = new[] { Metric.FailedRequests.AtMost(0), Metric.Requests.AtLeast(1e9), Metric.P50.AtMost(TimeSpan.FromHours(1)) }.Select(threshold => threshold.Judge(attempt.Runs[0]));
+            again.Select(outcome => (outcome.State, outcome.Value)).Should().Equal(attempt.Outcomes.Select(outcome => (outcome.State, outcome.Value)));
+        }
+
+        _hosting.Started.Should().Be(2, "nothing that holds a result can start a measurement");
+    }
+
+    [Fact]
+    public async Task A_later_claim_is_judged_on_the_first_run_and_broken_there_on_those_already_measured()
+    {
+        await _verifier.JudgeAsync(Claim, Greeting, claim => claim.Should().Have(Metric.Requests.AtLeast(1e9)));
+
+        (await _verifier.JudgeAsync(Claim, Greeting, claim => claim.Should().HaveNoFailures())).Attempts.Should().ContainSingle();
+        (await _verifier.JudgeAsync(Claim, Greeting, claim => claim.Should().Have(Metric.Requests.AtLeast(1e8)))).Attempts.Should().HaveCount(2);
+
+        _hosting.Started.Should().Be(2);
+        _notes.Should().ContainSingle().Which.Should().Be("tiny /greeting · a promise was broken: waiting for calm, then measuring once more");
+    }
+
+    [Fact]
+    public async Task A_variant_that_does_not_come_up_has_failed()
+    {
+        var hosting = new FailingHosting();
+
+        var verdict = await _verifier.JudgeAsync(Claim, Greeting with { Hosting = hosting }, claim => claim.Should().HaveNoFailures());
+
+        (verdict.Kind, verdict.Reason).Should().Be((VerdictKind.Failed, "broken twice"));
+        verdict.Outcomes.Should().ContainSingle().Which.ToString().Should().Be("Expected \"tiny /greeting\" to serve, but found that it failed altogether: it does not come up.");
+        hosting.Started.Should().Be(2);
+    }
+
+    [Fact]
+    public async Task A_variant_that_only_errors_has_failed()
+    {
+        var verdict = await _verifier.JudgeAsync(Claim, ScenarioFixture.Scenario("/broken"), claim => claim.Should().HaveThroughputAtLeast(0));
+
+        verdict.Kind.Should().Be(VerdictKind.Failed);
+        verdict.Outcomes[0].Found.Should().StartWith("that it failed altogether: none of ");
+    }
+
+    [Fact]
+    public async Task A_run_whose_measurement_failed_is_void()
+    {
+        var incident = new Incident(TimeSpan.Zero, "unplug", (_, _) => throw new FormatException("no such plug"));
+
+        var verdict = await _verifier.JudgeAsync(Claim, Greeting with { Incidents = [incident] }, claim => claim.Should().HaveNoFailures());
+
+        (verdict.Kind, verdict.Reason).Should().Be((VerdictKind.Void, "the incident \"unplug\" failed: FormatException: no such plug"));
+        ResultStore.ReadVerdict(verdict.SavedTo!).Kind.Should().Be(VerdictKind.Void);
+    }
+
+    [Fact]
+    public async Task A_foreign_assertion_in_a_claim_is_a_promise_like_any_other()
+    {
+        var verdict = await _verifier.JudgeAsync(Claim, Greeting, claim =>
+        {
+            claim.Should().HaveNoFailures();
+            claim.Run.Workers.Should().Be(7);
+        });
+
+        verdict.Kind.Should().Be(VerdictKind.Failed);
+        verdict.Outcomes.Select(outcome => outcome.State).Should().Equal(OutcomeState.Holds, OutcomeState.Broken);
+    }
+
+    [Fact]
+    public async Task Several_scenarios_are_measured_again_together()
+    {
+        var other = Greeting with { Name = "other" };
+
+        var verdict = await _verifier.JudgeAsync(Claim, [Greeting, other], runs => runs[1].Should().Have(Metric.Requests.AtLeast(1e9)));
+
+        verdict.Attempts.Select(attempt => attempt.Runs.Select(run => run.Name)).Should().AllBeEquivalentTo(new[] { "tiny /greeting", "other" });
+        _hosting.Started.Should().Be(4);
+    }
+
+    [Fact]
+    public async Task What_makes_a_variant_run_differently_keeps_it_from_sharing_a_name()
+    {
+        await _verifier.RunAsync(Greeting);
+        var app = AppUnderTest.Of<TinyAppMarker>();
+        var told = new WorkerHosting(app, new WorkerOptions { Environment = new Dictionary<string, string?>(StringComparer.Ordinal) { ["FeatureX"] = "on" } });
+
+        (await _verifier.Awaiting(verifier => verifier.RunAsync(Greeting with { Hosting = told })).Should().ThrowAsync<ArgumentException>())
+            .WithMessage("Two scenarios are named \"tiny /greeting\" but differ in environment variable FeatureX; give each a name of its own, because what is measured under one name is shared.*");
+    }
+
+    [Fact]
+    public async Task A_cancelled_measurement_is_kept_for_nobody()
+    {
+        using var cancelled = new CancellationTokenSource();
+        await cancelled.CancelAsync();
+        await _verifier.Awaiting(verifier => verifier.RunAsync(Greeting, cancelled.Token)).Should().ThrowAsync<OperationCanceledException>();
+
+        (await _verifier.RunAsync(Greeting)).Figures.Succeeded.Should().BePositive();
+    }
+
+    [Fact]
+    public async Task Where_numbers_are_asked_for_and_there_are_none_it_says_why() =>
+        (await _verifier.Awaiting(verifier => verifier.RunAsync(Greeting with { Hosting = new FailingHosting() })).Should().ThrowAsync<VoidRunException>())
+            .WithMessage("There are no numbers of \"tiny /greeting\": it does not come up*");
+
+    [Fact]
+    public async Task A_claim_cannot_measure_even_when_it_drops_the_task()
+    {
+        var judging = () => _verifier.JudgeAsync(Claim, Greeting, claim => _ = _verifier.RunAsync(Greeting));
+
+        await judging.Should().ThrowAsync<InvalidOperationException>().WithMessage("A claim is a function of what was measured, and can't measure*");
+    }
+}
