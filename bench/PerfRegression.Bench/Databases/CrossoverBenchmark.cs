@@ -29,7 +29,7 @@ internal sealed class CrossoverBenchmark : IBenchmark
     {
         await using var database = await UsersDatabase.StartAsync();
         report.Line($"database: {database.Description}");
-        var folder = new ResultFolder(Path.Combine(ResultFolder.Default(AppContext.BaseDirectory).FullPath, "crossover"));
+        var store = new ResultStore(Path.Combine(ResultStore.DefaultRoot(AppContext.BaseDirectory), "crossover"), TimeProvider.System);
         var runner = new ComparisonRunner(new RoundProgress(report).Show);
         var rounds = Math.Max(arguments.Rounds, SequentialDesign.Claim.Looks[0].Rounds);
         var table = new Table("wait in the database", "p95", "throughput", "CPU per request");
@@ -37,7 +37,7 @@ internal sealed class CrossoverBenchmark : IBenchmark
         foreach (var wait in Waits)
         {
             var result = (await runner.MeasureAsync(Scenario(database, wait, arguments.Seed), rounds)).Sound();
-            folder.Save(result);
+            store.Keep(result);
             var judge = RoundJudge.Of(result);
             table.Add(Text(wait), Ratio(judge, Metric.P95), Ratio(judge, Metric.Throughput), Ratio(judge, Metric.CpuPerRequest));
             standings.Add((wait, judge.Ask(RatioQuestion.WhichIsBetter(), Metric.Throughput).Standing));

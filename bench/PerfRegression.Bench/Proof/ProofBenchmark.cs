@@ -31,12 +31,12 @@ internal sealed class ProofBenchmark : IBenchmark
     {
         await using var database = await UsersDatabase.StartAsync();
         report.Line($"database: {database.Description}");
-        var folder = new ResultFolder(Path.Combine(ResultFolder.Default(AppContext.BaseDirectory).FullPath, "proof"));
+        var recordings = new Recordings(Path.Combine(ResultStore.DefaultRoot(AppContext.BaseDirectory), "proof"));
         var table = new Table("endpoint", "judged by", "injected", "by the clock", "verdicts of whole comparisons", "verdict: slower", "last value +10 %: slower", "pooled Welch: slower");
         var findings = new List<Finding>();
         foreach (var cell in Added.SelectMany(_ => ProofCase.All(database), (added, each) => new ProofCell(each, added)))
         {
-            if (await TryRecordAsync(cell, arguments, report, folder, database) is not { } recorded)
+            if (await TryRecordAsync(cell, arguments, report, recordings, database) is not { } recorded)
             {
                 findings.Add(new Finding($"{cell.Case.Name}, {cell.Injected}", "nothing", "rounds to judge", Grade.NotMeasured));
                 continue;
@@ -54,15 +54,15 @@ internal sealed class ProofBenchmark : IBenchmark
         return findings;
     }
 
-    private static async Task<ComparisonResult?> TryRecordAsync(ProofCell cell, BenchArguments arguments, Report report, ResultFolder folder, IPostgresServer database)
+    private static async Task<ComparisonResult?> TryRecordAsync(ProofCell cell, BenchArguments arguments, Report report, Recordings recordings, IPostgresServer database)
     {
         if (arguments.Replay)
         {
-            return Recorded(cell, folder);
+            return recordings.Newest(cell.Name);
         }
 
         var recorded = await RecordAsync(cell, arguments, report, database);
-        folder.Save(recorded);
+        recordings.Keep(recorded);
         if (SoundComparison.FaultOf(recorded) is { } fault)
         {
             report.Warn($"{cell.Name}: {fault}");
@@ -70,12 +70,6 @@ internal sealed class ProofBenchmark : IBenchmark
         }
 
         return recorded;
-    }
-
-    private static ComparisonResult? Recorded(ProofCell cell, ResultFolder folder)
-    {
-        var file = Path.Combine(folder.FullPath, $"{Slug.Of(cell.Name)}.json");
-        return File.Exists(file) ? ResultFolder.LoadComparison(file) : null;
     }
 
     // As many rounds as a gate needs at most show identical code; a slowdown needs no more than its first look.

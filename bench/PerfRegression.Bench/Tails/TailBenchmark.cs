@@ -1,5 +1,6 @@
 using PerfRegression.Bench.Machine;
 using PerfRegression.Bench.Reports;
+using PerfRegression.Driving;
 using PerfRegression.Hosting;
 using PerfRegression.Load;
 using PerfRegression.Measurement;

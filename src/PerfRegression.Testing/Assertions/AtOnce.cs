@@ -1,4 +1,5 @@
 using FluentAssertions.Execution;
+using PerfRegression.Judging;
 using PerfRegression.Measurements;
 using PerfRegression.Reporting;
 
@@ -9,7 +10,7 @@ internal static class AtOnce
 {
     public static Action<Outcome> On(params RunResult[] runs) => outcome => Judge(outcome, new Attempt { Runs = runs, Outcomes = [outcome] });
 
-    public static Action<Outcome> On(ComparisonResult comparison) => outcome => Judge(outcome, new Attempt { Comparison = comparison, Outcomes = [outcome] });
+    public static Action<Outcome> On(ComparisonResult comparison) => outcome => Judge(outcome, new Attempt { Comparison = comparison, View = ComparisonViews.Of(comparison, outcome.Metric), Outcomes = [outcome] });
 
     private static void Judge(Outcome outcome, Attempt attempt)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using PerfRegression.Comparing;
 using PerfRegression.Databases;
 using PerfRegression.Hosting;
+using PerfRegression.Judging;
 using PerfRegression.Measurements;
 using PerfRegression.Processes;
 using PerfRegression.Reporting;
@@ -147,7 +148,7 @@ public sealed class PerfSuite : IAsyncDisposable
     }
 
     /// <summary>Shows a comparison, whatever its outcome, among the progress of the run: for what is reported without a bound.</summary>
-    public void Report(ComparisonResult comparison) => _output.Write(ComparisonSummary.Of(comparison));
+    public void Report(ComparisonResult comparison) => _output.Write(ComparisonSummary.Of(comparison, ComparisonViews.Of(comparison)));
 
     /// <summary>Ends the databases that the suite started.</summary>
     public async ValueTask DisposeAsync() => await Ending.OfAllAsync(_servers.EndAsync(), _topologies.EndAsync());

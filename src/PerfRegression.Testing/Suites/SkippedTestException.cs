@@ -1,3 +1,4 @@
+using PerfRegression.Testing.Assertions;
 using Xunit.v3;
 
 namespace PerfRegression.Testing.Suites;

@@ -3,6 +3,7 @@ using PerfRegression.Load;
 using PerfRegression.Measurement;
 using PerfRegression.Reporting;
 using PerfRegression.Running;
+using PerfRegression.Testing.Faults;
 
 namespace PerfRegression.Testing.Suites;
 

@@ -28,8 +28,7 @@ public sealed class ComparisonRunner(Action<ComparisonProgress>? progress = null
     /// <exception cref="ArgumentException">The scenario can't be carried out; the message says everything that is wrong with it.</exception>
     public async Task<ComparisonResult> MeasureAsync(ComparisonScenario scenario, int rounds, ComparisonResult? soFar = null, CancellationToken cancelled = default)
     {
-        ArgumentNullException.ThrowIfNull(scenario);
-        Refuse(scenario);
+        ComparisonScenarioFaults.Refuse(scenario);
         var result = soFar ?? Begin(scenario);
         while (result.Rounds.Count < rounds && !result.HasEnded)
         {
@@ -37,15 +36,6 @@ public sealed class ComparisonRunner(Action<ComparisonProgress>? progress = null
         }
 
         return result;
-    }
-
-    private static void Refuse(ComparisonScenario scenario)
-    {
-        var faults = ComparisonScenarioFaults.Of(scenario);
-        if (faults.Count > 0)
-        {
-            throw new ArgumentException($"The comparison \"{scenario.Name}\" can't be carried out:{string.Concat(faults.Select(fault => $"{Environment.NewLine}  {fault}"))}", nameof(scenario));
-        }
     }
 
     private async Task<ComparisonResult> FurtherAsync(ComparisonScenario scenario, ComparisonResult result, int rounds, CancellationToken cancelled)
@@ -64,7 +54,7 @@ public sealed class ComparisonRunner(Action<ComparisonProgress>? progress = null
         }
         catch (VoidRunException exception)
         {
-            return Void(exception.Message, exception.MayBeDisturbed);
+            return Void(exception.Message, mayBeDisturbed: false);
         }
         catch (VariantFailedException exception)
         {

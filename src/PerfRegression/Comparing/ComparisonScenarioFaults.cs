@@ -8,6 +8,16 @@ internal static class ComparisonScenarioFaults
 {
     private const double ShortestSlices = 3;
 
+    /// <exception cref="ArgumentException">It can't be carried out; the message lists all its faults.</exception>
+    public static void Refuse(ComparisonScenario scenario)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        if (Of(scenario) is { Count: > 0 } faults)
+        {
+            throw new ArgumentException($"The comparison \"{scenario.Name}\" can't be carried out:{string.Concat(faults.Select(fault => $"{Environment.NewLine}  {fault}"))}", nameof(scenario));
+        }
+    }
+
     /// <summary>All faults, one sentence each; empty when the comparison can be carried out.</summary>
     public static IReadOnlyList<string> Of(ComparisonScenario scenario) =>
     [

@@ -36,7 +36,7 @@ internal sealed class LoadedVariant(ComparedSide side, Variant variant, IHostedV
         var before = hosted.CpuTime();
         var load = await DriveAsync(length, cancelled);
         var cpu = hosted.CpuTime() - before;
-        if (RunFaults.Of(load, [], throughputOnly: false) is { } fault)
+        if (RunFaults.OfMeasurement(load, throughputOnly: false) is { } fault)
         {
             throw new VoidRoundException($"{variant.Name}: {fault.Reason}") { MayBeDisturbed = fault.MayBeDisturbed };
         }

@@ -1,5 +1,4 @@
 using PerfRegression.Measurement;
-using PerfRegression.Verifying;
 
 namespace PerfRegression.Comparing;
 

@@ -21,26 +21,9 @@ internal sealed class SideTotals
     public async Task<RoundSide> EndAsync(bool isFresh, CancellationToken cancelled) => new(_variant.Side)
     {
         AllocatedBytes = await AllocatedAsync(_variant.Hosted, cancelled) - _allocated,
-        StartUp = isFresh ? StartUp(_variant.Hosted) : null,
-        PeakResidentBytes = isFresh ? PeakResidentBytes(_variant.Hosted) : null,
+        StartUp = isFresh ? _variant.Hosted.StartUp : null,
+        PeakResidentBytes = isFresh ? _variant.Hosted.PeakResidentBytes() : null,
     };
 
-    private static Task<long?> AllocatedAsync(IHostedVariant hosted, CancellationToken cancelled)
-    {
-        ArgumentNullException.ThrowIfNull(hosted);
-        cancelled.ThrowIfCancellationRequested();
-        return Task.FromResult<long?>(null);
-    }
-
-    private static TimeSpan? StartUp(IHostedVariant hosted)
-    {
-        ArgumentNullException.ThrowIfNull(hosted);
-        return null;
-    }
-
-    private static long? PeakResidentBytes(IHostedVariant hosted)
-    {
-        ArgumentNullException.ThrowIfNull(hosted);
-        return null;
-    }
+    private static async Task<long?> AllocatedAsync(IHostedVariant hosted, CancellationToken cancelled) => (await hosted.TotalsAsync(cancelled))?.AllocatedBytes;
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using PerfRegression.Verifying;
 
 namespace PerfRegression.Databases;
 

@@ -1,5 +1,3 @@
-using PerfRegression.Databases.Topologies;
-
 namespace PerfRegression.Hosting;
 
 /// <summary>Words of a command line as one would type them.</summary>

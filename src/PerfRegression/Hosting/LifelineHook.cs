@@ -1,5 +1,3 @@
-using PerfRegression.Results;
-
 namespace PerfRegression.Hosting;
 
 /// <summary>Where the startup hook lies that workers load.</summary>

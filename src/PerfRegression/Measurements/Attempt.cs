@@ -19,6 +19,9 @@ public sealed record Attempt
     /// <summary>The claim's promises, in its order; empty where nothing could be judged.</summary>
     public IReadOnlyList<Outcome> Outcomes { get; init; } = [];
 
+    /// <summary>The comparison as a report shows it; null for runs, and without rounds.</summary>
+    public ComparisonView? View { get; init; }
+
     /// <summary>Why the measurement says nothing about the variant; null when it is sound.</summary>
     public MeasurementFault? Fault { get; init; }
 

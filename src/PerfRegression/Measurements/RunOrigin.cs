@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using PerfRegression.Processes;
-using PerfRegression.Running;
 
 namespace PerfRegression.Measurements;
 

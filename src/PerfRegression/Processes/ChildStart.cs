@@ -1,5 +1,3 @@
-using PerfRegression.Results;
-
 namespace PerfRegression.Processes;
 
 /// <summary>What to start. Callbacks run on the child's own reader threads, line by line, and must not throw.</summary>

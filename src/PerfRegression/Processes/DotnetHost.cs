@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using PerfRegression.Results;
 
 namespace PerfRegression.Processes;
 

@@ -18,7 +18,7 @@ public static class AttemptText
     /// <summary>The figures of an attempt and whether to trust them.</summary>
     internal static IEnumerable<string> Lines(Attempt attempt) => attempt switch
     {
-        { Comparison: { } comparison } => [ComparisonSummary.Of(comparison, attempt.Outcomes)],
+        { Comparison: { } comparison, View: { } view } => [ComparisonSummary.Of(comparison, view)],
         { Runs: [var run] } => RunSummary.Lines(run),
         { Runs: var runs } => runs.SelectMany(run => RunSummary.Lines(run).Prepend($"  \"{run.Name}\":")),
     };

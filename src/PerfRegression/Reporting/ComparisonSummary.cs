@@ -1,11 +1,10 @@
 using PerfRegression.Measurement;
 using PerfRegression.Measurements;
 using PerfRegression.Statistics;
-using PerfRegression.Verifying;
 
 namespace PerfRegression.Reporting;
 
-/// <summary>A comparison in the few lines that stand under a claim: the figures, their noise, whether to believe them, what to do next.</summary>
+/// <summary>A comparison in the few lines that stand under a claim: the figures, their noise, whether to trust them.</summary>
 public static class ComparisonSummary
 {
     // A noise as large is none that a number describes: failed requests rank beyond all others.
@@ -14,12 +13,11 @@ public static class ComparisonSummary
     /// <summary>All lines, the heading first, the others indented by two spaces.</summary>
     /// <param name="comparison">What was measured.</param>
     /// <param name="view">How it reads.</param>
-    /// <param name="repeat">The command that measures it again; default none.</param>
-    public static string Of(ComparisonResult comparison, ComparisonView view, string? repeat = null)
+    public static string Of(ComparisonResult comparison, ComparisonView view)
     {
         ArgumentNullException.ThrowIfNull(comparison);
         ArgumentNullException.ThrowIfNull(view);
-        return string.Join(Environment.NewLine, [HeadingOf(comparison), .. ComparisonRow.Align([.. view.Rows.Select(ComparisonRow.Of)]), .. RoundsOf(comparison, view), IntervalsOf(comparison), .. EndOf(comparison), .. FooterOf(comparison, repeat)]);
+        return string.Join(Environment.NewLine, [HeadingOf(comparison), .. ComparisonRow.Align([.. view.Rows.Select(ComparisonRow.Of)]), .. RoundsOf(comparison, view), IntervalsOf(comparison), .. EndOf(comparison), TrustOf(comparison)]);
     }
 
     private static string HeadingOf(ComparisonResult comparison) =>
@@ -76,10 +74,9 @@ public static class ComparisonSummary
         ? $", {Units.Count(count)} measured while a variant still compiled"
         : "";
 
-    private static IEnumerable<string> FooterOf(ComparisonResult comparison, string? repeat)
+    private static string TrustOf(ComparisonResult comparison)
     {
         var foreign = comparison.Conditions.ForeignShare is { } share ? $"foreign CPU {Units.Percent(Math.Round(share, 3))}" : "foreign CPU unknown";
-        yield return $"  trust: {foreign}, {Units.Count(comparison.VoidRounds.Count)} rounds void{Compiling(comparison)}{(comparison.Database is { } database ? $"; {database}" : "")}";
-        yield return $"  {NextStep.See(comparison.SavedTo)}{(repeat is null ? "" : $" · repeat: {repeat}")}";
+        return $"  trust: {foreign}, {Units.Count(comparison.VoidRounds.Count)} rounds void{Compiling(comparison)}{(comparison.Database is { } database ? $"; {database}" : "")}";
     }
 }

@@ -2,6 +2,7 @@ using PerfRegression.Hosting;
 using PerfRegression.Judging;
 using PerfRegression.Measurement;
 using PerfRegression.Measurements;
+using PerfRegression.Running;
 
 namespace PerfRegression.Reporting;
 

@@ -1,4 +1,3 @@
-using PerfRegression.Judging;
 using PerfRegression.Measurements;
 
 namespace PerfRegression.Reporting;

@@ -15,6 +15,7 @@ public sealed class ResultStore
 
     private const string Name = "perf-results";
     private const string Extension = ".json";
+    private static long _written;
 
     /// <summary>The documents of a run of a suite that begins now.</summary>
     /// <param name="root">The folder of all results; it is created when it is needed.</param>
@@ -41,7 +42,7 @@ public sealed class ResultStore
     public void Prepare() => Guard(() =>
     {
         Directory.CreateDirectory(Folder);
-        var probe = Path.Combine(Folder, $".writable-{Guid.NewGuid():N}");
+        var probe = Path.Combine(Folder, $".writable-{Environment.ProcessId}");
         File.WriteAllText(probe, "");
         File.Delete(probe);
     });
@@ -119,7 +120,7 @@ public sealed class ResultStore
         Guard(() =>
         {
             Directory.CreateDirectory(Folder);
-            var whole = Path.Combine(Folder, $".{Guid.NewGuid():N}.partial");
+            var whole = Path.Combine(Folder, string.Create(CultureInfo.InvariantCulture, $".{Environment.ProcessId}-{Interlocked.Increment(ref _written)}.partial"));
             File.WriteAllBytes(whole, bytes);
             file = Publish(whole, FileName.Of(name));
         });

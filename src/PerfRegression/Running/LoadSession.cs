@@ -1,7 +1,6 @@
 using PerfRegression.Hosting;
 using PerfRegression.Load;
 using PerfRegression.Measurement;
-using PerfRegression.Statistics;
 
 namespace PerfRegression.Running;
 

@@ -40,12 +40,12 @@ public sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvide
         await using (variant)
         {
             // :: 3. Drive the load: the ones beside it first, then the one that is measured.
-            var cpu = new CpuObserver();
-            await using var session = await LoadSession.BeginAsync(scenario, variant, [new ProgressObserver(_show), cpu, .. observers], cancelled);
+            var (cpu, totals) = (new CpuObserver(), new TotalsObserver());
+            await using var session = await LoadSession.BeginAsync(scenario, variant, [new ProgressObserver(_show), cpu, totals, .. observers], cancelled);
             var load = await session.CompleteAsync();
 
             // :: 4. Collect what was seen from outside, and ask what is wrong with it.
-            run = Collect(run, scenario, session, load, variant) with { Conditions = cpu.Conditions };
+            run = Collect(run, scenario, session, load, variant) with { Conditions = cpu.Conditions, AllocatedBytes = totals.Totals?.AllocatedBytes };
             run = run with { CpuPerRequest = run.Figures.Succeeded == 0 ? null : cpu.WorkerCpu / run.Figures.Succeeded };
 
             // :: 5. Stop everything: only then is the run over.
@@ -83,6 +83,8 @@ public sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvide
             Load = load ?? NoLoad.Result,
             Beside = session.Beside,
             Samples = samples,
+            StartUp = variant.StartUp,
+            PeakResidentBytes = variant.PeakResidentBytes(),
             Failure = failure is null ? null : new VariantFailure(null, failure),
             Fault = failure is null ? FaultOf(scenario, session, load) : null,
         };

@@ -35,7 +35,7 @@ internal sealed class ClaimJudge(RemeasureBudget budget, Func<CancellationToken,
     private static async Task<Attempt> MeasureAsync(ISubject subject, int attempt, int? rounds, IPace pace, CancellationToken cancelled)
     {
         var measured = await subject.MeasureAsync(attempt, rounds, pace, cancelled);
-        return measured with { Outcomes = subject.Judge(measured) };
+        return subject.Judge(measured);
     }
 
     private static Verdict Conclude(ClaimId claim, IReadOnlyList<Attempt> attempts, Decision.Final final) => new()

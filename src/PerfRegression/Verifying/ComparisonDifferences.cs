@@ -1,5 +1,6 @@
 using PerfRegression.Comparing;
 using PerfRegression.Load;
+using PerfRegression.Statistics;
 
 namespace PerfRegression.Verifying;
 
@@ -11,7 +12,7 @@ internal static class ComparisonDifferences
         .. SameVariant(one.Baseline, other.Baseline) ? [] : new[] { "baseline" },
         .. SameVariant(one.Candidate, other.Candidate) ? [] : new[] { "candidate" },
         .. PlanWriter.Write(one.Load) == PlanWriter.Write(other.Load) ? [] : new[] { "load" },
-        .. one.Design == other.Design || one.Design == other.Design.Again || other.Design == one.Design.Again ? [] : new[] { "design" },
+        .. SameDesign(one.Design, other.Design) || SameDesign(one.Design.Again, other.Design) ? [] : new[] { "design" },
         .. one.Metrics.SequenceEqual(other.Metrics) ? [] : new[] { "metrics" },
         .. one.SliceOverMedian.Equals(other.SliceOverMedian) && one.ShortestSlice == other.ShortestSlice && one.LongestSlice == other.LongestSlice ? [] : new[] { "slices" },
         .. one.LongestWarmUp == other.LongestWarmUp ? [] : new[] { "warm-up" },
@@ -19,6 +20,9 @@ internal static class ComparisonDifferences
         .. one.AgainstItself == other.AgainstItself ? [] : new[] { "AgainstItself" },
         .. ReferenceEquals(one.Database, other.Database) ? [] : new[] { "database" },
     ];
+
+    private static bool SameDesign(SequentialDesign? one, SequentialDesign other) =>
+        one is not null && one.ToString() == other.ToString() && one.BlocksPerRound == other.BlocksPerRound;
 
     private static bool SameVariant(Variant one, Variant other) => one.Name == other.Name && one.IsLike(other);
 }

@@ -14,17 +14,17 @@ internal static class ComparisonPolicy
     public static Decision Next(IReadOnlyList<Attempt> attempts, bool isTimeLeft)
     {
         var latest = attempts[^1];
-        var standing = Standings.Of(latest);
+        var state = ClaimStates.Of(latest);
         var next = latest.Outcomes.Where(outcome => outcome.State == OutcomeState.Undecided).Max(outcome => outcome.NextLook);
-        return standing switch
+        return state switch
         {
-            Standing.Void => OfVoid(attempts, isTimeLeft),
-            Standing.Held => Final(VerdictKind.Passed, attempts.Count == 1 ? "every promise was kept" : "every promise was kept by a second sequence of rounds, after a first one that was disturbed"),
-            Standing.NotMeasurable => Final(VerdictKind.Failed, "what was promised can't be judged by what was measured"),
-            Standing.Undecided when next is { } rounds => new Decision.Further(rounds),
-            Standing.Undecided => Final(VerdictKind.Inconclusive, "the rounds did not decide"),
-            Standing.Excused when attempts.Count == 1 && isTimeLeft && HasSecondSequence(latest) => new Decision.Again(AwaitCalm: true),
-            Standing.Excused => Final(VerdictKind.Inconclusive, attempts.Count == 1 ? "other work disturbed the machine" : "other work disturbed the machine throughout"),
+            ClaimState.Void => OfVoid(attempts, isTimeLeft),
+            ClaimState.Held => Final(VerdictKind.Passed, attempts.Count == 1 ? "every promise was kept" : "every promise was kept by a second sequence of rounds, after a first one that was disturbed"),
+            ClaimState.NotMeasurable => Final(VerdictKind.Failed, "what was promised can't be judged by what was measured"),
+            ClaimState.Undecided when next is { } rounds => new Decision.Further(rounds),
+            ClaimState.Undecided => Final(VerdictKind.Inconclusive, "the rounds did not decide"),
+            ClaimState.Excused when attempts.Count == 1 && isTimeLeft && HasSecondSequence(latest) => new Decision.Again(AwaitCalm: true),
+            ClaimState.Excused => Final(VerdictKind.Inconclusive, attempts.Count == 1 ? "other work disturbed the machine" : "other work disturbed the machine throughout"),
             _ => Final(VerdictKind.Failed, attempts.Count == 1 ? "shown by the rounds" : "shown by two sequences of rounds"),
         };
     }

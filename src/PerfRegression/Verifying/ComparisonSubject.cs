@@ -1,4 +1,5 @@
 using PerfRegression.Comparing;
+using PerfRegression.Judging;
 using PerfRegression.Measurements;
 
 namespace PerfRegression.Verifying;
@@ -22,15 +23,16 @@ internal sealed class ComparisonSubject(
         return new Attempt { Comparison = comparison, Fault = FaultOf(comparison), IsDisturbed = comparison.Conditions.IsDisturbed };
     }
 
-    public IReadOnlyList<Outcome> Judge(Attempt attempt)
+    public Attempt Judge(Attempt measured)
     {
-        var comparison = attempt.Comparison!;
-        return comparison.Failure switch
+        var comparison = measured.Comparison!;
+        var outcomes = comparison.Failure switch
         {
             { Side: ComparedSide.Candidate } failure => [VariantFailures.Of(comparison.Candidate.Name, failure)],
             _ when comparison.Rounds.Count == 0 => [],
             _ => ask(comparison),
         };
+        return measured with { Outcomes = outcomes, View = ComparisonViews.Of(comparison, outcomes.Select(outcome => outcome.Metric)) };
     }
 
     public Decision Next(IReadOnlyList<Attempt> attempts, bool isTimeLeft) => ComparisonPolicy.Next(attempts, isTimeLeft);

@@ -15,8 +15,8 @@ internal interface ISubject
     /// <param name="cancelled">Ends the measurement.</param>
     Task<Attempt> MeasureAsync(int attempt, int? rounds, IPace pace, CancellationToken cancelled);
 
-    /// <summary>Asks the claim; a variant that failed altogether needs no asking.</summary>
-    IReadOnlyList<Outcome> Judge(Attempt attempt);
+    /// <summary>Asks the claim about a measurement; of a variant that failed altogether nothing needs to be asked.</summary>
+    Attempt Judge(Attempt measured);
 
     /// <summary>What follows from the measurements so far.</summary>
     Decision Next(IReadOnlyList<Attempt> attempts, bool isTimeLeft);

@@ -14,35 +14,35 @@ internal static class RunPolicy
     /// <param name="isTimeLeft">Whether the suite may still spend time on measuring again.</param>
     public static Decision Next(IReadOnlyList<Attempt> attempts, bool isTimeLeft)
     {
-        var standings = attempts.Select(Standings.Of).ToList();
-        List<Standing> sound = [.. standings.Where(standing => standing != Standing.Void)];
+        var states = attempts.Select(ClaimStates.Of).ToList();
+        List<ClaimState> sound = [.. states.Where(state => state != ClaimState.Void)];
         var mayRepeat = isTimeLeft && attempts.Count < MostAttempts;
         return sound switch
         {
             [] => OfVoid(attempts, isTimeLeft),
-            [Standing.Held] => Final(VerdictKind.Passed, attempts.Count == 1 ? "every promise was kept" : "every promise was kept when measured again"),
-            [var first] => OfOne(first, attempts, standings, mayRepeat),
-            [Standing.Excused, Standing.Held] => Final(VerdictKind.Passed, "every promise was kept when measured again, after a first measurement that was disturbed"),
-            [_, Standing.Held] when mayRepeat && standings[^1] != Standing.Void => new Decision.Again(AwaitCalm: true),
-            [_, Standing.Held] => Final(VerdictKind.Inconclusive, "broken once and kept once, and a third measurement could not decide"),
-            [Standing.Excused, Standing.Excused] => Final(VerdictKind.Inconclusive, "other work disturbed the machine throughout"),
+            [ClaimState.Held] => Final(VerdictKind.Passed, attempts.Count == 1 ? "every promise was kept" : "every promise was kept when measured again"),
+            [var first] => OfOne(first, attempts, states, mayRepeat),
+            [ClaimState.Excused, ClaimState.Held] => Final(VerdictKind.Passed, "every promise was kept when measured again, after a first measurement that was disturbed"),
+            [_, ClaimState.Held] when mayRepeat && states[^1] != ClaimState.Void => new Decision.Again(AwaitCalm: true),
+            [_, ClaimState.Held] => Final(VerdictKind.Inconclusive, "broken once and kept once, and a third measurement could not decide"),
+            [ClaimState.Excused, ClaimState.Excused] => Final(VerdictKind.Inconclusive, "other work disturbed the machine throughout"),
             [_, _] => Final(VerdictKind.Failed, "broken twice"),
-            [.., Standing.Held] => Final(VerdictKind.Passed, "every promise was kept in two of three measurements"),
-            [.., Standing.Excused] => Final(VerdictKind.Inconclusive, "broken once and kept once, and the third measurement was disturbed"),
+            [.., ClaimState.Held] => Final(VerdictKind.Passed, "every promise was kept in two of three measurements"),
+            [.., ClaimState.Excused] => Final(VerdictKind.Inconclusive, "broken once and kept once, and the third measurement was disturbed"),
             _ => Final(VerdictKind.Failed, "broken in two of three measurements"),
         };
     }
 
-    private static Decision OfOne(Standing standing, IReadOnlyList<Attempt> attempts, List<Standing> standings, bool mayRepeat)
+    private static Decision OfOne(ClaimState state, IReadOnlyList<Attempt> attempts, List<ClaimState> states, bool mayRepeat)
     {
-        if (standings[^1] == Standing.Void)
+        if (states[^1] == ClaimState.Void)
         {
             var second = $"the second measurement came to nothing: {attempts[^1].Fault!.Reason}";
-            return standing == Standing.Excused ? Final(VerdictKind.Inconclusive, $"the first measurement was disturbed, and {second}") : Final(VerdictKind.Failed, $"measured once, and {second}");
+            return state == ClaimState.Excused ? Final(VerdictKind.Inconclusive, $"the first measurement was disturbed, and {second}") : Final(VerdictKind.Failed, $"measured once, and {second}");
         }
 
         // What a calm run can't measure, another one can't either.
-        if (standing == Standing.NotMeasurable && attempts[^1].IsDisturbed != true)
+        if (state == ClaimState.NotMeasurable && attempts[^1].IsDisturbed != true)
         {
             return Final(VerdictKind.Failed, "what was promised can't be judged by what was measured");
         }
@@ -52,7 +52,7 @@ internal static class RunPolicy
             return new Decision.Again(AwaitCalm: attempts[^1].Runs.All(run => run.Failure is null));
         }
 
-        return standing == Standing.Excused
+        return state == ClaimState.Excused
             ? Final(VerdictKind.Inconclusive, "other work disturbed the machine, and the suite's time for measuring again is used up")
             : Final(VerdictKind.Failed, "measured once, because the suite's time for measuring again is used up");
     }

@@ -30,10 +30,10 @@ internal sealed class RunSubject(
         };
     }
 
-    public IReadOnlyList<Outcome> Judge(Attempt attempt)
+    public Attempt Judge(Attempt measured)
     {
-        var failed = attempt.Runs.Where(run => run.Failure is not null).Select(run => VariantFailures.Of(run.Name, run.Failure!)).ToList();
-        return failed.Count > 0 || attempt.Fault is not null ? failed : ask(attempt.Runs);
+        var failed = measured.Runs.Where(run => run.Failure is not null).Select(run => VariantFailures.Of(run.Name, run.Failure!)).ToList();
+        return measured with { Outcomes = failed.Count > 0 || measured.Fault is not null ? failed : ask(measured.Runs) };
     }
 
     public Decision Next(IReadOnlyList<Attempt> attempts, bool isTimeLeft) => RunPolicy.Next(attempts, isTimeLeft);

@@ -1,3 +1,4 @@
+using PerfRegression.Hosting;
 using PerfRegression.Load;
 using PerfRegression.Running;
 
@@ -8,7 +9,7 @@ internal static class ScenarioDifferences
 {
     public static IReadOnlyList<string> Between(Scenario one, Scenario other) =>
     [
-        .. one.Hosting.Description == other.Hosting.Description ? [] : new[] { "hosting" },
+        .. HostingIdentity.Differences(one.Hosting, other.Hosting),
         .. one.Path == other.Path ? [] : new[] { "path" },
         .. PlanWriter.Write(one.Load) == PlanWriter.Write(other.Load) ? [] : new[] { "load" },
         .. one.Beside.SequenceEqual(other.Beside) ? [] : new[] { "load beside it" },

@@ -7,8 +7,10 @@ namespace PerfRegression.Verifying;
 /// <param name="kind">What is measured, in the plural, such as "scenarios".</param>
 /// <param name="nameOf">The name under which it is shared.</param>
 /// <param name="differences">In what two of the same name differ; empty where they are the same.</param>
+#pragma warning disable CA1001 // A semaphore whose handle nobody asks for holds nothing that needs disposing.
 internal sealed class Sharing<TWhat, TResult>(string kind, Func<TWhat, string> nameOf, Func<TWhat, TWhat, IReadOnlyList<string>> differences)
     where TResult : class
+#pragma warning restore CA1001
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly Dictionary<string, (TWhat What, List<TResult> Attempts)> _known = new(StringComparer.Ordinal);

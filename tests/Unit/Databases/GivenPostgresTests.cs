@@ -4,6 +4,7 @@ using FluentAssertions;
 using Npgsql;
 using PerfRegression.Databases;
 using PerfRegression.Running;
+using PerfRegression.Unit.Search;
 using Xunit;
 
 namespace PerfRegression.Unit.Databases;

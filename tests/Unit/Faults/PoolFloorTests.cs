@@ -1,5 +1,7 @@
 using FluentAssertions;
 using PerfRegression.Testing.Faults;
+using PerfRegression.Unit.Driving;
+using PerfRegression.Unit.Search.Updates;
 using Xunit;
 
 namespace PerfRegression.Unit.Faults;

@@ -2,6 +2,7 @@ using FluentAssertions;
 using PerfRegression.Hosting;
 using PerfRegression.Processes;
 using PerfRegression.Unit.Running;
+using PerfRegression.Unit.Search;
 using TinyApp;
 using Xunit;
 

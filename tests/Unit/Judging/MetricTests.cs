@@ -3,6 +3,7 @@ using PerfRegression.Judging;
 using PerfRegression.Load;
 using PerfRegression.Measurement;
 using PerfRegression.Measurements;
+using PerfRegression.Processes;
 using PerfRegression.Unit.Assertions;
 using PerfRegression.Unit.MadeUp;
 using Xunit;

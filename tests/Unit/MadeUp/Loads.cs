@@ -1,3 +1,4 @@
+using PerfRegression.Driving;
 using PerfRegression.Load;
 using PerfRegression.Measurement;
 

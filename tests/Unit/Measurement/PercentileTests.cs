@@ -1,6 +1,6 @@
 using FluentAssertions;
+using PerfRegression.Judging;
 using PerfRegression.Measurement;
-using PerfRegression.Thresholds;
 using Xunit;
 
 namespace PerfRegression.Unit.Measurement;

@@ -1,6 +1,7 @@
 using FluentAssertions;
 using PerfRegression.Databases;
 using PerfRegression.Processes;
+using PerfRegression.Unit.Assertions;
 using PerfRegression.Unit.Databases;
 using Xunit;
 

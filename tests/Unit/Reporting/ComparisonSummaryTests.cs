@@ -5,7 +5,6 @@ using PerfRegression.Measurements;
 using PerfRegression.Reporting;
 using PerfRegression.Testing.Assertions;
 using PerfRegression.Unit.MadeUp;
-using PerfRegression.Verifying;
 using Xunit;
 using static PerfRegression.Unit.MadeUp.Comparisons;
 

@@ -3,7 +3,6 @@ using PerfRegression.Comparing;
 using PerfRegression.Judging;
 using PerfRegression.Load;
 using PerfRegression.Measurements;
-using PerfRegression.Running;
 using PerfRegression.Testing.Assertions;
 using PerfRegression.Unit.MadeUp;
 using PerfRegression.Unit.Running;

@@ -1,4 +1,5 @@
 using FluentAssertions;
+using PerfRegression.Driving;
 using PerfRegression.Hosting;
 using PerfRegression.Load;
 using PerfRegression.Measurement;

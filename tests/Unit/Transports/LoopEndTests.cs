@@ -4,6 +4,8 @@ using FluentAssertions;
 using PerfRegression.Load;
 using PerfRegression.Transports.Epoll;
 using PerfRegression.Transports.Sockets;
+using PerfRegression.Unit.Driving;
+using PerfRegression.Unit.Search;
 using Xunit;
 
 namespace PerfRegression.Unit.Transports;

@@ -18,7 +18,7 @@ internal sealed class FakeSubject(params Attempt[] attempts) : ISubject
         return Task.FromResult(attempts[attempt] with { Outcomes = [] });
     });
 
-    public IReadOnlyList<Outcome> Judge(Attempt attempt) => attempts[Measured[^1]].Outcomes;
+    public Attempt Judge(Attempt measured) => measured with { Outcomes = attempts[Measured[^1]].Outcomes };
 
     public Decision Next(IReadOnlyList<Attempt> attempts, bool isTimeLeft) => RunPolicy.Next(attempts, isTimeLeft);
 }

@@ -1,11 +1,11 @@
 using FluentAssertions;
 using PerfRegression.Hosting;
 using PerfRegression.Judging;
-using PerfRegression.Load;
 using PerfRegression.Measurements;
 using PerfRegression.Results;
 using PerfRegression.Running;
 using PerfRegression.Testing.Assertions;
+using PerfRegression.Unit.Driving;
 using PerfRegression.Unit.MadeUp;
 using PerfRegression.Unit.Running;
 using PerfRegression.Verifying;

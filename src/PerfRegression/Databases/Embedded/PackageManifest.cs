@@ -1,5 +1,4 @@
 using System.Globalization;
-using PerfRegression.Results;
 
 namespace PerfRegression.Databases.Embedded;
 

@@ -1,6 +1,7 @@
-using PerfRegression.Statistics;
-using PerfRegression.Load;
 using PerfRegression.Comparing;
+using PerfRegression.Judging;
+using PerfRegression.Load;
+using PerfRegression.Statistics;
 
 namespace PerfRegression.Perf.Search.Ground;
 

@@ -1,7 +1,8 @@
+using PerfRegression.Comparing;
 using PerfRegression.Databases;
 using PerfRegression.Hosting;
+using PerfRegression.Judging;
 using PerfRegression.Load;
-using PerfRegression.Comparing;
 
 namespace PerfRegression.Perf.Search.Ground;
 

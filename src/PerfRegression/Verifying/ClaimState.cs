@@ -1,7 +1,7 @@
 namespace PerfRegression.Verifying;
 
 /// <summary>How a claim stands after one measurement.</summary>
-internal enum Standing
+internal enum ClaimState
 {
     /// <summary>Every promise was kept.</summary>
     Held,

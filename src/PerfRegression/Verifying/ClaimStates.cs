@@ -3,22 +3,22 @@ using PerfRegression.Measurements;
 namespace PerfRegression.Verifying;
 
 /// <summary>Reads from an attempt how its claim stands.</summary>
-internal static class Standings
+internal static class ClaimStates
 {
-    public static Standing Of(Attempt attempt)
+    public static ClaimState Of(Attempt attempt)
     {
         if (attempt.Fault is not null && !IsDecided(attempt))
         {
-            return Standing.Void;
+            return ClaimState.Void;
         }
 
         var open = attempt.Outcomes.Where(outcome => !outcome.Holds).ToList();
         return open switch
         {
-            [] => Standing.Held,
-            _ when open.Exists(outcome => outcome.State == OutcomeState.NotMeasurable) => Standing.NotMeasurable,
+            [] => ClaimState.Held,
+            _ when open.Exists(outcome => outcome.State == OutcomeState.NotMeasurable) => ClaimState.NotMeasurable,
             _ when open.Exists(outcome => outcome.State == OutcomeState.Broken) => BrokenOrExcused(attempt, open),
-            _ => Standing.Undecided,
+            _ => ClaimState.Undecided,
         };
     }
 
@@ -26,6 +26,6 @@ internal static class Standings
     private static bool IsDecided(Attempt attempt) =>
         attempt.Comparison is { Rounds.Count: > 0 } && attempt.Outcomes.Count > 0 && attempt.Outcomes.All(outcome => outcome.State is OutcomeState.Holds or OutcomeState.Broken && outcome.NextLook is null);
 
-    private static Standing BrokenOrExcused(Attempt attempt, List<Outcome> open) =>
-        open.Where(outcome => outcome.State == OutcomeState.Broken).All(outcome => Excuse.Covers(outcome, attempt)) ? Standing.Excused : Standing.Broken;
+    private static ClaimState BrokenOrExcused(Attempt attempt, List<Outcome> open) =>
+        open.Where(outcome => outcome.State == OutcomeState.Broken).All(outcome => Excuse.Covers(outcome, attempt)) ? ClaimState.Excused : ClaimState.Broken;
 }
