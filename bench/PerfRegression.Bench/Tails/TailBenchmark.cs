@@ -1,6 +1,5 @@
 using PerfRegression.Bench.Machine;
 using PerfRegression.Bench.Reports;
-using PerfRegression.Driving;
 using PerfRegression.Hosting;
 using PerfRegression.Load;
 using PerfRegression.Measurement;
