@@ -8,9 +8,7 @@ using PerfRegression.Bench.Reports;
 using PerfRegression.Bench.Rounds;
 using PerfRegression.Bench.Tails;
 using PerfRegression.Hosting;
-using PerfRegression.Measurements;
 using PerfRegression.Running;
-using PerfRegression.Testing.Assertions;
 
 namespace PerfRegression.Bench;
 
@@ -39,7 +37,7 @@ internal static class BenchSession
         }
 
         report.Summary(findings);
-        return findings.TrueForAll(finding => finding.Outcome is Outcome.Met or Outcome.Informative);
+        return findings.TrueForAll(finding => finding.Grade is Grade.Met or Grade.Informative);
     }
 
     private static async Task<IReadOnlyList<Finding>> MeasureAsync(IBenchmark benchmark, BenchArguments arguments, Report report)
@@ -51,7 +49,7 @@ internal static class BenchSession
         catch (Exception exception) when (exception is BenchFaultException or VoidRunException or WorkerFaultException or IOException)
         {
             report.Warn(exception.Message);
-            return [new Finding(benchmark.Name, "nothing", "all of its targets", Outcome.NotMeasured)];
+            return [new Finding(benchmark.Name, "nothing", "all of its targets", Grade.NotMeasured)];
         }
     }
 }

@@ -1,5 +1,4 @@
 using PerfRegression.Bench.Reports;
-using PerfRegression.Testing.Assertions;
 
 namespace PerfRegression.Bench;
 

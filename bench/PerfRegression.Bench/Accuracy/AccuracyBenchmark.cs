@@ -3,7 +3,6 @@ using PerfRegression.Bench.Reports;
 using PerfRegression.Load;
 using PerfRegression.Measurement;
 using PerfRegression.Running;
-using PerfRegression.Testing.Assertions;
 
 namespace PerfRegression.Bench.Accuracy;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using PerfRegression.Measurement;
-using PerfRegression.Statistics;
 
 namespace PerfRegression.Bench.Accuracy;
 

@@ -8,10 +8,8 @@ using PerfRegression.Judging;
 using PerfRegression.Load;
 using PerfRegression.Measurement;
 using PerfRegression.Measurements;
-using PerfRegression.Reporting;
-using PerfRegression.Running;
+using PerfRegression.Results;
 using PerfRegression.Statistics;
-using PerfRegression.Testing.Assertions;
 
 namespace PerfRegression.Bench.Databases;
 
@@ -31,21 +29,23 @@ internal sealed class CrossoverBenchmark : IBenchmark
     {
         await using var database = await UsersDatabase.StartAsync();
         report.Line($"database: {database.Description}");
-        var folder = new ResultFolder(Path.Combine(ResultFolder.Default(AppContext.BaseDirectory).FullPath, "crossover"));
-        var runner = new ComparisonRunner(new BenchComparisonSink(report, folder));
+        var store = new ResultStore(Path.Combine(ResultStore.DefaultRoot(AppContext.BaseDirectory), "crossover"), TimeProvider.System);
+        var runner = new ComparisonRunner(new RoundProgress(report).Show);
         var rounds = Math.Max(arguments.Rounds, SequentialDesign.Claim.Looks[0].Rounds);
         var table = new Table("wait in the database", "p95", "throughput", "CPU per request");
-        var outcomes = new List<(double Wait, ComparisonOutcome Throughput)>();
+        var standings = new List<(double Wait, Standing Throughput)>();
         foreach (var wait in Waits)
         {
-            var result = await runner.MeasureAsync(Scenario(database, wait, arguments.Seed), rounds);
-            table.Add(Text(wait), Ratio(result, Metric.P95), Ratio(result, Metric.Throughput), Ratio(result, Metric.CpuPerRequest));
-            outcomes.Add((wait, result.Ask(RatioQuestion.WhichIsBetter(), Metric.Throughput)));
+            var result = (await runner.MeasureAsync(Scenario(database, wait, arguments.Seed), rounds)).Sound();
+            store.Keep(result);
+            var judge = RoundJudge.Of(result);
+            table.Add(Text(wait), Ratio(judge, Metric.P95), Ratio(judge, Metric.Throughput), Ratio(judge, Metric.CpuPerRequest));
+            standings.Add((wait, judge.Ask(RatioQuestion.WhichIsBetter(), Metric.Throughput).Standing));
         }
 
         report.Table(table);
-        var first = outcomes.Where(outcome => outcome.Throughput.Verdict == ComparisonVerdict.Better).Select(outcome => Text(outcome.Wait)).FirstOrDefault("none of these");
-        return [new Finding("async serves more from this wait on", first, "none", Outcome.Informative)];
+        var first = standings.Where(each => each.Throughput == Standing.Better).Select(each => Text(each.Wait)).FirstOrDefault("none of these");
+        return [new Finding("async serves more from this wait on", first, "none", Grade.Informative)];
     }
 
     private static ComparisonScenario Scenario(IPostgresServer database, double wait, int seed)
@@ -67,9 +67,9 @@ internal sealed class CrossoverBenchmark : IBenchmark
 
     private static string Text(double wait) => Units.Milliseconds(wait);
 
-    private static string Ratio(ComparisonResult result, Metric metric)
+    private static string Ratio(RoundJudge judge, Metric metric)
     {
-        var ratio = result.Ask(RatioQuestion.WhichIsBetter(), metric).Ratio;
-        return $"{Units.Ratio(ratio.Estimate)} [{ComparisonRow.Bounds(ratio, ", ")}]";
+        var ratio = judge.Ask(RatioQuestion.WhichIsBetter(), metric).Ratio;
+        return $"{IntervalText.Estimate(ratio)} [{IntervalText.Bounds(ratio, ", ")}]";
     }
 }

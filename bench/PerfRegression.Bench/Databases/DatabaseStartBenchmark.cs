@@ -2,7 +2,6 @@ using PerfRegression.Bench.Machine;
 using PerfRegression.Bench.Reports;
 using PerfRegression.Databases;
 using PerfRegression.Measurement;
-using PerfRegression.Testing.Assertions;
 
 namespace PerfRegression.Bench.Databases;
 

@@ -3,9 +3,7 @@ using PerfRegression.Bench.Reports;
 using PerfRegression.Databases;
 using PerfRegression.Load;
 using PerfRegression.Measurement;
-using PerfRegression.Measurements;
 using PerfRegression.Running;
-using PerfRegression.Testing.Assertions;
 
 namespace PerfRegression.Bench.Databases;
 
@@ -41,9 +39,9 @@ internal sealed class SelectShareBenchmark : IBenchmark
         var spread = new Spread(shares);
         return
         [
-            new Finding("/async_select / pgbench, throughput, median of rounds", spread.Ratios, $"≥ {Units.Ratio(AtLeast)}", spread.Median >= AtLeast ? Outcome.Met : Outcome.Missed),
-            new Finding("/async_select, median", new Spread(endpoint).In(Units.Rate), "none", Outcome.Informative),
-            new Finding("pgbench, median", new Spread(direct).In(Units.Number), "none", Outcome.Informative),
+            new Finding("/async_select / pgbench, throughput, median of rounds", spread.Ratios, $"≥ {Units.Ratio(AtLeast)}", spread.Median >= AtLeast ? Grade.Met : Grade.Missed),
+            new Finding("/async_select, median", new Spread(endpoint).In(Units.Rate), "none", Grade.Informative),
+            new Finding("pgbench, median", new Spread(direct).In(Units.Number), "none", Grade.Informative),
         ];
     }
 

@@ -1,8 +1,6 @@
 using PerfRegression.Bench.Reports;
 using PerfRegression.Load;
 using PerfRegression.Measurement;
-using PerfRegression.Measurements;
-using PerfRegression.Testing.Assertions;
 
 namespace PerfRegression.Bench.GeneratorCpu;
 
@@ -28,14 +26,14 @@ internal sealed class CpuVerdicts(string route, OurGenerator ours, IReadOnlyList
         var target = $"≤ {Units.Ratio(bound)}";
         if (!rounds[0].Costs.ContainsKey(other.Name))
         {
-            yield return IsJudged ? new Finding(what, "SKIPPED", target, Outcome.NotMeasured) : new Finding(what, "SKIPPED", NoTarget, Outcome.Informative);
+            yield return IsJudged ? new Finding(what, "SKIPPED", target, Grade.NotMeasured) : new Finding(what, "SKIPPED", NoTarget, Grade.Informative);
             yield break;
         }
 
         var cpu = new Spread(rounds.Select(round => round.CpuRatio(ours.Name, other.Name)));
         var rate = new Spread(rounds.Select(round => round.RateRatio(ours.Name, other.Name)));
         yield return Judge(what, cpu.Median, bound, cpu.Ratios, target);
-        yield return new Finding($"{route}: {ours.Name} / {other.Name}, requests a second, median of rounds", rate.Ratios, NoTarget, Outcome.Informative);
+        yield return new Finding($"{route}: {ours.Name} / {other.Name}, requests a second, median of rounds", rate.Ratios, NoTarget, Grade.Informative);
     }
 
     // Only where requests are so many that the once-a-second progress line and slice are nothing beside them.
@@ -56,5 +54,5 @@ internal sealed class CpuVerdicts(string route, OurGenerator ours, IReadOnlyList
     }
 
     private Finding Judge(string what, double figure, double bound, string measured, string target) =>
-        IsJudged ? Finding.AtMost(what, figure, bound, measured, target) : new Finding(what, measured, NoTarget, Outcome.Informative);
+        IsJudged ? Finding.AtMost(what, figure, bound, measured, target) : new Finding(what, measured, NoTarget, Grade.Informative);
 }

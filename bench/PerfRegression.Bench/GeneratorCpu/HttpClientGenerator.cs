@@ -1,6 +1,5 @@
 using System.Globalization;
 using PerfRegression.Bench.Machine;
-using PerfRegression.Load;
 using PerfRegression.Measurement;
 
 namespace PerfRegression.Bench.GeneratorCpu;

@@ -5,7 +5,6 @@ using PerfRegression.Measurement;
 using PerfRegression.Measurements;
 using PerfRegression.Results;
 using PerfRegression.Running;
-using PerfRegression.Testing.Assertions;
 
 namespace PerfRegression.Bench.Overheads;
 
@@ -37,7 +36,7 @@ internal sealed class OverheadBenchmark : IBenchmark
             return
             [
                 Finding.AtMost("overhead with saving, worst round", spread.Most, AtMost.TotalMilliseconds, Units.Milliseconds(spread.Most), $"≤ {Units.Milliseconds(AtMost)}"),
-                new Finding("overhead with saving, median of rounds", spread.In(Units.Milliseconds), "none", Outcome.Informative),
+                new Finding("overhead with saving, median of rounds", spread.In(Units.Milliseconds), "none", Grade.Informative),
             ];
         }
         finally

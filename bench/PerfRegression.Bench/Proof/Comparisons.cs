@@ -1,14 +1,13 @@
 using PerfRegression.Judging;
 using PerfRegression.Measurements;
 using PerfRegression.Statistics;
-using PerfRegression.Testing.Assertions;
 
 namespace PerfRegression.Bench.Proof;
 
 /// <summary>The whole comparisons that consecutive rounds make, as a gate would have judged them one after the other.</summary>
 internal sealed class Comparisons
 {
-    private readonly List<ComparisonVerdict> _verdicts = [];
+    private readonly List<Standing> _verdicts = [];
 
     public Comparisons(IReadOnlyList<MeasuredRound> rounds, Metric metric)
     {
@@ -22,20 +21,20 @@ internal sealed class Comparisons
                 break;
             }
 
-            _verdicts.Add(outcome.Verdict);
+            _verdicts.Add(outcome.Standing);
             rest = [.. rest.Skip(outcome.RoundsUsed)];
         }
     }
 
     public int Count => _verdicts.Count;
 
-    public int Alarms => Of(ComparisonVerdict.Worse) + Of(ComparisonVerdict.Better);
+    public int Alarms => Of(Standing.Worse) + Of(Standing.Better);
 
     public override string ToString() => Count == 0
         ? "none whole"
-        : string.Join(", ", new[] { (ComparisonVerdict.Worse, "worse"), (ComparisonVerdict.Better, "better"), (ComparisonVerdict.NoDifference, "no difference"), (ComparisonVerdict.Inconclusive, "inconclusive") }
+        : string.Join(", ", new[] { (Standing.Worse, "worse"), (Standing.Better, "better"), (Standing.NoDifference, "no difference"), (Standing.Inconclusive, "inconclusive") }
             .Where(verdict => Of(verdict.Item1) > 0)
             .Select(verdict => $"{Of(verdict.Item1)} {verdict.Item2}"));
 
-    private int Of(ComparisonVerdict verdict) => _verdicts.Count(each => each == verdict);
+    private int Of(Standing verdict) => _verdicts.Count(each => each == verdict);
 }

@@ -6,9 +6,8 @@ using PerfRegression.Databases;
 using PerfRegression.Judging;
 using PerfRegression.Measurement;
 using PerfRegression.Measurements;
-using PerfRegression.Running;
+using PerfRegression.Results;
 using PerfRegression.Statistics;
-using PerfRegression.Testing.Assertions;
 
 namespace PerfRegression.Bench.Proof;
 
@@ -32,14 +31,14 @@ internal sealed class ProofBenchmark : IBenchmark
     {
         await using var database = await UsersDatabase.StartAsync();
         report.Line($"database: {database.Description}");
-        var folder = new ResultFolder(Path.Combine(ResultFolder.Default(AppContext.BaseDirectory).FullPath, "proof"));
+        var recordings = new Recordings(Path.Combine(ResultStore.DefaultRoot(AppContext.BaseDirectory), "proof"));
         var table = new Table("endpoint", "judged by", "injected", "by the clock", "verdicts of whole comparisons", "verdict: slower", "last value +10 %: slower", "pooled Welch: slower");
         var findings = new List<Finding>();
         foreach (var cell in Added.SelectMany(_ => ProofCase.All(database), (added, each) => new ProofCell(each, added)))
         {
-            if (await TryRecordAsync(cell, arguments, report, folder, database) is not { } recorded)
+            if (await TryRecordAsync(cell, arguments, report, recordings, database) is not { } recorded)
             {
-                findings.Add(new Finding($"{cell.Case.Name}, {cell.Injected}", "nothing", "rounds to judge", Outcome.NotMeasured));
+                findings.Add(new Finding($"{cell.Case.Name}, {cell.Injected}", "nothing", "rounds to judge", Grade.NotMeasured));
                 continue;
             }
 
@@ -55,38 +54,37 @@ internal sealed class ProofBenchmark : IBenchmark
         return findings;
     }
 
-    private static async Task<ComparisonResult?> TryRecordAsync(ProofCell cell, BenchArguments arguments, Report report, ResultFolder folder, IPostgresServer database)
+    private static async Task<ComparisonResult?> TryRecordAsync(ProofCell cell, BenchArguments arguments, Report report, Recordings recordings, IPostgresServer database)
     {
-        try
+        if (arguments.Replay)
         {
-            return arguments.Replay ? Recorded(cell, folder) : await RecordAsync(cell, arguments, report, folder, database);
+            return recordings.Newest(cell.Name);
         }
-        catch (VoidRunException exception)
+
+        var recorded = await RecordAsync(cell, arguments, report, database);
+        recordings.Keep(recorded);
+        if (SoundComparison.FaultOf(recorded) is { } fault)
         {
-            report.Warn(exception.Message);
+            report.Warn($"{cell.Name}: {fault}");
             return null;
         }
-    }
 
-    private static ComparisonResult? Recorded(ProofCell cell, ResultFolder folder)
-    {
-        var file = Path.Combine(folder.FullPath, $"{Slug.Of(cell.Name)}.json");
-        return File.Exists(file) ? ResultFolder.LoadComparison(file) : null;
+        return recorded;
     }
 
     // As many rounds as a gate needs at most show identical code; a slowdown needs no more than its first look.
-    private static async Task<ComparisonResult> RecordAsync(ProofCell cell, BenchArguments arguments, Report report, ResultFolder folder, IPostgresServer database)
+    private static async Task<ComparisonResult> RecordAsync(ProofCell cell, BenchArguments arguments, Report report, IPostgresServer database)
     {
         var looks = SequentialDesign.Gate.Looks;
         var rounds = Math.Max(arguments.Rounds, (cell.IsAgainstItself ? looks[^1] : looks[0]).Rounds);
-        return await new ComparisonRunner(new BenchComparisonSink(report, folder)).MeasureAsync(cell.Scenario(database, arguments.Seed), rounds);
+        return await new ComparisonRunner(new RoundProgress(report).Show).MeasureAsync(cell.Scenario(database, arguments.Seed), rounds);
     }
 
     // What was injected is worth what a clock says of it, and no more: timers are coarse, and work is not all there is to a request.
     private static string ByTheClock(ComparisonResult recorded, ProofCell cell)
     {
         var clock = cell.Case.Metric.Equals(Metric.CpuPerRequest) ? cell.Case.Metric : Metric.P50;
-        var ratio = recorded.Ask(RatioQuestion.WhichIsBetter(), clock, ComparedSide.Baseline).Ratio.Estimate;
+        var ratio = RoundJudge.Of(recorded).Ask(RatioQuestion.WhichIsBetter(), clock, ComparedSide.Baseline).Ratio.Estimate;
         return $"{Units.SignedPercent(Math.Round(ratio - 1, 4))} {clock.Name}";
     }
 
@@ -101,7 +99,7 @@ internal sealed class ProofBenchmark : IBenchmark
         }
         else
         {
-            yield return new Finding($"{what}: called slower when resampled", Units.Percent(rates.Verdict), "none", Outcome.Informative);
+            yield return new Finding($"{what}: called slower when resampled", Units.Percent(rates.Verdict), "none", Grade.Informative);
         }
     }
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using PerfRegression.Comparing;
 using PerfRegression.Databases;
 using PerfRegression.Load;
-using PerfRegression.Running;
 using PerfRegression.Statistics;
 
 namespace PerfRegression.Bench.Proof;

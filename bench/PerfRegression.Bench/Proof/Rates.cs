@@ -1,5 +1,3 @@
-using PerfRegression.Measurements;
-
 namespace PerfRegression.Bench.Proof;
 
 /// <summary>How often each way of judging calls the candidate slower, over the same resampled rounds.</summary>

@@ -2,7 +2,6 @@ using PerfRegression.Judging;
 using PerfRegression.Measurement;
 using PerfRegression.Measurements;
 using PerfRegression.Statistics;
-using PerfRegression.Testing.Assertions;
 
 namespace PerfRegression.Bench.Proof;
 
@@ -19,12 +18,13 @@ internal sealed class Resampling
     private const double Critical = 1.645;
     private readonly IReadOnlyList<MeasuredRound> _rounds;
     private readonly Metric _metric;
+    private readonly RoundReader _reader;
     private readonly double[] _slowdowns;
     private readonly Random _chance;
 
     public Resampling(IReadOnlyList<MeasuredRound> rounds, Metric metric, int seed)
     {
-        (_rounds, _metric, _chance) = (rounds, metric, new Random(seed));
+        (_rounds, _metric, _reader, _chance) = (rounds, metric, new RoundReader(metric, isDeclared: true), new Random(seed));
         _slowdowns = [.. new RoundSeries(rounds, metric).Effects().Select(effect => metric.LessIsBetter ? effect : -effect)];
     }
 
@@ -42,10 +42,10 @@ internal sealed class Resampling
                 effects.Add(-_slowdowns[_chance.Next(_slowdowns.Length)]);
             }
 
-            var verdict = RatioQuestion.Verdict(RatioInterval.Of(effects, look.Level), RatioQuestion.DefaultTolerance);
-            if (verdict != ComparisonVerdict.Inconclusive)
+            var verdict = RatioQuestion.Stand(RatioInterval.Of(effects, look.Level), RatioQuestion.DefaultTolerance);
+            if (verdict != Standing.Inconclusive)
             {
-                return verdict == ComparisonVerdict.Worse;
+                return verdict == Standing.Worse;
             }
         }
 
@@ -67,7 +67,7 @@ internal sealed class Resampling
         return (other.Mean - one.Mean) / Math.Sqrt(one.SquaredError + other.SquaredError) > Critical;
     }
 
-    private double Mean(MeasuredRound round, ComparedSide side) => SlicesOf(round, side).Average(slice => Math.Log(_metric.Read(slice)));
+    private double Mean(MeasuredRound round, ComparedSide side) => _reader.Values(round, side).Average();
 
     private static LatencyDistribution Latencies(MeasuredRound round, ComparedSide side) =>
         LatencyDistribution.Merge(SlicesOf(round, side).Select(slice => slice.Figures.Latency));

@@ -1,7 +1,5 @@
 using PerfRegression.Measurement;
-using PerfRegression.Measurements;
 using PerfRegression.Running;
-using PerfRegression.Testing.Assertions;
 using PerfRegression.Machine;
 
 namespace PerfRegression.Bench.Reports;
@@ -51,7 +49,7 @@ internal sealed class Report(TextWriter output)
         var table = new Table("what", "measured", "target", "verdict");
         foreach (var finding in findings)
         {
-            table.Add(finding.What, finding.Measured, finding.Target, Word(finding.Outcome));
+            table.Add(finding.What, finding.Measured, finding.Target, Word(finding.Grade));
         }
 
         Table(table);
@@ -60,16 +58,16 @@ internal sealed class Report(TextWriter output)
     public void Summary(IReadOnlyList<Finding> findings)
     {
         output.WriteLine();
-        Line(string.Join(", ", Enum.GetValues<Outcome>()
-            .Where(outcome => outcome != Outcome.Informative)
-            .Select(outcome => $"{Word(outcome)}: {Units.Count(findings.Count(finding => finding.Outcome == outcome))}")));
+        Line(string.Join(", ", Enum.GetValues<Grade>()
+            .Where(grade => grade != Grade.Informative)
+            .Select(grade => $"{Word(grade)}: {Units.Count(findings.Count(finding => finding.Grade == grade))}")));
     }
 
-    private static string Word(Outcome outcome) => outcome switch
+    private static string Word(Grade grade) => grade switch
     {
-        Outcome.Met => "met",
-        Outcome.Missed => "MISSED",
-        Outcome.NotMeasured => "NOT MEASURED",
+        Grade.Met => "met",
+        Grade.Missed => "MISSED",
+        Grade.NotMeasured => "NOT MEASURED",
         _ => "for information",
     };
 }

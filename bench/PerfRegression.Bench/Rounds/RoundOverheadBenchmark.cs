@@ -3,9 +3,6 @@ using PerfRegression.Bench.Reports;
 using PerfRegression.Comparing;
 using PerfRegression.Load;
 using PerfRegression.Measurement;
-using PerfRegression.Measurements;
-using PerfRegression.Running;
-using PerfRegression.Testing.Assertions;
 
 namespace PerfRegression.Bench.Rounds;
 
@@ -20,23 +17,14 @@ internal sealed class RoundOverheadBenchmark : IBenchmark
 
     public async Task<IReadOnlyList<Finding>> RunAsync(BenchArguments arguments, Report report)
     {
-        var folder = Directory.CreateTempSubdirectory("perf-bench-");
-        try
-        {
-            var sink = new BenchComparisonSink(report, new ResultFolder(folder.FullName));
-            var result = await new ComparisonRunner(sink).MeasureAsync(Scenario(arguments.Seed), arguments.Rounds);
-            var overheads = new Spread(result.Timings.Select(timing => timing.Overhead.TotalMilliseconds));
-            var totals = new Spread(result.Timings.Select(timing => timing.Total.TotalMilliseconds));
-            return
-            [
-                Finding.AtMost("overhead of a round, median", overheads.Median, AtMost.TotalMilliseconds, overheads.In(Units.Milliseconds), $"≤ {Units.Milliseconds(AtMost)}"),
-                new Finding("a whole round of one block, median", totals.In(Units.Milliseconds), "none", Outcome.Informative),
-            ];
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        var result = (await new ComparisonRunner(new RoundProgress(report).Show).MeasureAsync(Scenario(arguments.Seed), arguments.Rounds)).Sound();
+        var overheads = new Spread(result.Timings.Select(timing => timing.Overhead.TotalMilliseconds));
+        var totals = new Spread(result.Timings.Select(timing => timing.Total.TotalMilliseconds));
+        return
+        [
+            Finding.AtMost("overhead of a round, median", overheads.Median, AtMost.TotalMilliseconds, overheads.In(Units.Milliseconds), $"≤ {Units.Milliseconds(AtMost)}"),
+            new Finding("a whole round of one block, median", totals.In(Units.Milliseconds), "none", Grade.Informative),
+        ];
     }
 
     private static ComparisonScenario Scenario(int seed)

@@ -1,12 +1,10 @@
 using PerfRegression.Bench.Machine;
 using PerfRegression.Bench.Reports;
-using PerfRegression.Driving;
 using PerfRegression.Hosting;
 using PerfRegression.Load;
 using PerfRegression.Measurement;
 using PerfRegression.Measurements;
 using PerfRegression.Running;
-using PerfRegression.Testing.Assertions;
 
 namespace PerfRegression.Bench.Tails;
 
@@ -73,7 +71,7 @@ internal sealed class TailBenchmark : IBenchmark
         var ratio = (double value) => value.ToString("0.000", System.Globalization.CultureInfo.InvariantCulture) + "×";
         return factor is { } most
             ? Finding.AtMost($"{percentile} over the wait, no collection, median of rounds", spread.Median, most, spread.In(ratio), $"≤ {ratio(most)}")
-            : new Finding($"{percentile} over the wait, as deployed, median of rounds", spread.In(ratio), "none", Outcome.Informative);
+            : new Finding($"{percentile} over the wait, as deployed, median of rounds", spread.In(ratio), "none", Grade.Informative);
     }
 
     private static Finding Memory(Spread megabytes) => Finding.AtMost(
@@ -82,7 +80,7 @@ internal sealed class TailBenchmark : IBenchmark
     // Starting ten thousand users and a progress line a second allocate, and outweigh the few requests of waiting users; whether a
     // request itself does is judged where requests are many, in the benchmark of CPU.
     private static Finding Allocations(Spread bytes) => new(
-        "generator's allocations / requests, starting the users included", bytes.In(value => $"{Units.Number(value)} B"), "none (per request: see cpu)", Outcome.Informative);
+        "generator's allocations / requests, starting the users included", bytes.In(value => $"{Units.Number(value)} B"), "none (per request: see cpu)", Grade.Informative);
 
     private static string Text(RunResult run, Percentile percentile) =>
         run.Figures.At(percentile) is { } time ? Units.Milliseconds(time) : "none";

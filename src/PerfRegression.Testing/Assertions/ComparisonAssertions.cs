@@ -18,7 +18,7 @@ public sealed class ComparisonAssertions
 
     /// <summary>Not one request failed on either side, in any round.</summary>
     public AndConstraint<ComparisonAssertions> HaveNoFailures(string because = "", params object[] becauseArgs) =>
-        Record(ComparisonClaims.HasNoFailures(_comparison, Because.Of(because, becauseArgs)));
+        Record(ComparisonClaims.HasNoFailures(_comparison, Reason.Of(because, becauseArgs)));
 
     /// <summary>Begins a claim about one of the two variants.</summary>
     /// <exception cref="ArgumentException">It is neither of the two.</exception>
@@ -38,7 +38,7 @@ public sealed class ComparisonAssertions
     public AndConstraint<ComparisonAssertions> NotBeSlower(Variant than, double tolerance = RatioQuestion.DefaultTolerance, Metric? on = null, string because = "", params object[] becauseArgs)
     {
         ArgumentNullException.ThrowIfNull(than);
-        return Record(ComparisonClaims.IsNoWorse(_comparison, SideOf(than).Other(), on ?? Metric.P95, tolerance, Because.Of(because, becauseArgs)));
+        return Record(ComparisonClaims.IsNoWorse(_comparison, SideOf(than).Other(), on ?? Metric.P95, tolerance, Reason.Of(because, becauseArgs)));
     }
 
     /// <summary>
@@ -53,7 +53,7 @@ public sealed class ComparisonAssertions
     public AndConstraint<ComparisonAssertions> NotBeToldApart(Metric on, double tolerance = RatioQuestion.DefaultTolerance, string because = "", params object[] becauseArgs)
     {
         ArgumentNullException.ThrowIfNull(on);
-        return Record(ComparisonClaims.IsNotToldApart(_comparison, on, tolerance, Because.Of(because, becauseArgs)));
+        return Record(ComparisonClaims.IsNotToldApart(_comparison, on, tolerance, Reason.Of(because, becauseArgs)));
     }
 
     /// <summary>

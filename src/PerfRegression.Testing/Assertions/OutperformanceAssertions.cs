@@ -43,7 +43,7 @@ public sealed class OutperformanceAssertions
     public AndConstraint<OutperformanceAssertions> On(Metric metric, double byAtLeast = Perceptibly, string because = "", params object[] becauseArgs)
     {
         ArgumentNullException.ThrowIfNull(metric);
-        _comparison.ShowOutperformance(_subject, metric, byAtLeast, Because.Of(because, becauseArgs));
+        _comparison.ShowOutperformance(_subject, metric, byAtLeast, Reason.Of(because, becauseArgs));
         return new AndConstraint<OutperformanceAssertions>(this);
     }
 }

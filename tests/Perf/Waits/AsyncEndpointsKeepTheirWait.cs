@@ -30,7 +30,7 @@ public sealed class AsyncEndpointsKeepTheirWait(PerfSuite suite)
         return KeepsItsWaitAsync($"async/async, {workers} workers, thread pool", EndpointsHost.ThreadPool(workers));
     }
 
-    private Task KeepsItsWaitAsync(string name, IHosting hosting) => suite.VerifyAsync(
+    private Task<Verdict> KeepsItsWaitAsync(string name, IHosting hosting) => suite.VerifyAsync(
         new Scenario
         {
             Name = name,

@@ -1,9 +1,7 @@
-using PerfRegression.Measurements;
-
 namespace PerfRegression.Bench.Reports;
 
 /// <summary>What became of a target.</summary>
-internal enum Outcome
+internal enum Grade
 {
     Met,
     Missed,

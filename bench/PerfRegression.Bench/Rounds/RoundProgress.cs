@@ -1,24 +1,19 @@
 using PerfRegression.Bench.Reports;
 using PerfRegression.Comparing;
-using PerfRegression.Measurements;
 using PerfRegression.Reporting;
 
 namespace PerfRegression.Bench.Rounds;
 
-/// <summary>Prints each round as it ends, and keeps the comparison.</summary>
-internal sealed class BenchComparisonSink(Report report, ResultFolder folder) : IComparisonSink
+/// <summary>Prints each round of a comparison as it ends.</summary>
+internal sealed class RoundProgress(Report report)
 {
-    public void Prepare() => folder.Prepare();
-
-    public string Save(ComparisonResult comparison) => folder.Save(comparison);
-
     public void Show(ComparisonProgress progress)
     {
         if (progress.Ended is { } round)
         {
             report.Step(progress.Round, progress.Rounds, ComparisonLine.Of(progress), round.Conditions.ForeignShare);
         }
-        else if (progress.Void is not null)
+        else if (progress.Void is not null || progress.Failure is not null)
         {
             report.Warn(ComparisonLine.Of(progress));
         }
