@@ -1,6 +1,5 @@
-using PerfRegression.Measurement;
-using PerfRegression.Running;
 using PerfRegression.Machine;
+using PerfRegression.Measurement;
 
 namespace PerfRegression.Bench.Reports;
 

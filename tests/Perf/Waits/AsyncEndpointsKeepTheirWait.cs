@@ -1,6 +1,6 @@
-using System.Runtime.CompilerServices;
 using PerfRegression.Hosting;
 using PerfRegression.Load;
+using PerfRegression.Measurements;
 using PerfRegression.Running;
 using PerfRegression.Testing.Assertions;
 using PerfRegression.Testing.Suites;

@@ -1,6 +1,5 @@
 using FluentAssertions;
 using PerfRegression.Load;
-using PerfRegression.Machine;
 using PerfRegression.Measurement;
 using PerfRegression.Measurements;
 using PerfRegression.Reporting;
@@ -8,7 +7,6 @@ using PerfRegression.Running;
 using PerfRegression.Testing.Assertions;
 using PerfRegression.Testing.Suites;
 using Xunit;
-using Xunit.Sdk;
 
 namespace PerfRegression.Perf.Waits;
 

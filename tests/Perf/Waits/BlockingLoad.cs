@@ -1,8 +1,8 @@
 using System.Globalization;
+using PerfRegression.Judging;
 using PerfRegression.Load;
 using PerfRegression.Running;
 using PerfRegression.Testing.Suites;
-using PerfRegression.Judging;
 
 namespace PerfRegression.Perf.Waits;
 
