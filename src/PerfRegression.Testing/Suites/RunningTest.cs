@@ -17,11 +17,19 @@ internal sealed class RunningTest
     public ClaimId NextClaim()
     {
         var context = TestContext.Current;
-        var name = context.Test?.TestDisplayName ?? "outside a test";
+        var name = NameOf(context);
         var number = _claims.AddOrUpdate(context.Test?.UniqueID ?? name, 1, static (_, count) => count + 1);
         return new ClaimId(
             number == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}, claim {number}"),
             context.TestMethod is { } method ? RepeatCommand(method.MethodName) : null);
+    }
+
+    // Several classes may have a test of the same name; what all of an assembly's classes begin with tells nothing.
+    private static string NameOf(ITestContext context)
+    {
+        var (type, assembly) = (context.TestClass?.TestClassName ?? "", context.TestAssembly?.AssemblyName.Split(',')[0] + ".");
+        var place = type.StartsWith(assembly, StringComparison.Ordinal) ? type[assembly.Length..] : type;
+        return context.Test is { } test ? $"{place}.{test.TestDisplayName}" : "outside a test";
     }
 
     /// <summary>The command that runs one test again, from the solution's root.</summary>

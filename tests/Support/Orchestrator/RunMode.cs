@@ -2,7 +2,6 @@ using System.Globalization;
 using PerfRegression.Hosting;
 using PerfRegression.Load;
 using PerfRegression.Running;
-using PerfRegression.Testing.Assertions;
 using TinyApp;
 
 namespace Orchestrator;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using FluentAssertions;
 using PerfRegression.Judging;
+using PerfRegression.Machine;
 using PerfRegression.Measurements;
 using PerfRegression.Statistics;
 using PerfRegression.Unit.MadeUp;

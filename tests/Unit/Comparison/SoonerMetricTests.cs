@@ -1,5 +1,6 @@
 using FluentAssertions;
 using PerfRegression.Judging;
+using PerfRegression.Machine;
 using PerfRegression.Statistics;
 using PerfRegression.Unit.MadeUp;
 using PerfRegression.Unit.Wire;

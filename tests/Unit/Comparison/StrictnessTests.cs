@@ -1,6 +1,7 @@
 using FluentAssertions;
 using PerfRegression.Statistics;
 using PerfRegression.Unit.Endpoints;
+using PerfRegression.Unit.Machine;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
 

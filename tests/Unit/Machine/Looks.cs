@@ -1,3 +1,4 @@
+using PerfRegression.Hosting;
 using PerfRegression.Machine;
 using PerfRegression.Measurement;
 using PerfRegression.Processes;

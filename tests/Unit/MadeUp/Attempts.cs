@@ -1,6 +1,6 @@
 using PerfRegression.Judging;
+using PerfRegression.Machine;
 using PerfRegression.Measurements;
-using PerfRegression.Running;
 using PerfRegression.Unit.Driving;
 
 namespace PerfRegression.Unit.MadeUp;

@@ -1,6 +1,7 @@
 using PerfRegression.Driving;
 using PerfRegression.Load;
 using PerfRegression.Measurement;
+using PerfRegression.Processes;
 
 namespace PerfRegression.Unit.MadeUp;
 

@@ -1,3 +1,4 @@
+using PerfRegression.Machine;
 using PerfRegression.Measurement;
 using PerfRegression.Measurements;
 

@@ -1,9 +1,9 @@
 using PerfRegression.Hosting;
 using PerfRegression.Load;
+using PerfRegression.Machine;
 using PerfRegression.Measurement;
 using PerfRegression.Measurements;
 using PerfRegression.Results;
-using PerfRegression.Running;
 
 namespace PerfRegression.Unit.MadeUp;
 

@@ -1,5 +1,6 @@
 using FluentAssertions;
 using PerfRegression.Measurement;
+using PerfRegression.Unit.Machine;
 using Xunit;
 
 namespace PerfRegression.Unit.Measurement;

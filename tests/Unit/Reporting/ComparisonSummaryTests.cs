@@ -1,6 +1,7 @@
 using FluentAssertions;
 using PerfRegression.Judging;
 using PerfRegression.Load;
+using PerfRegression.Machine;
 using PerfRegression.Measurements;
 using PerfRegression.Reporting;
 using PerfRegression.Testing.Assertions;

@@ -1,7 +1,7 @@
 using FluentAssertions;
+using PerfRegression.Machine;
 using PerfRegression.Measurements;
 using PerfRegression.Reporting;
-using PerfRegression.Running;
 using PerfRegression.Unit.Assertions;
 using PerfRegression.Unit.Driving;
 using PerfRegression.Unit.MadeUp;

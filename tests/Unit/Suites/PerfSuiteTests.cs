@@ -1,17 +1,16 @@
 using FluentAssertions;
 using PerfRegression.Databases;
 using PerfRegression.Load;
-<<<<<<< HEAD
-=======
 using PerfRegression.Machine;
-using PerfRegression.Reporting;
->>>>>>> aad7f20facf551539c595c6362ec9e2fba702fde
 using PerfRegression.Running;
 using PerfRegression.Testing.Suites;
 using PerfRegression.Unit.Databases;
 using PerfRegression.Unit.MadeUp;
 using TinyApp;
 using Xunit;
+<<<<<<< HEAD
+=======
+>>>>>>> aad7f20facf551539c595c6362ec9e2fba702fde
 
 namespace PerfRegression.Unit.Suites;
 

@@ -1,5 +1,6 @@
 using FluentAssertions;
 using PerfRegression.Search.Updates;
+using PerfRegression.Unit.Machine;
 using Xunit;
 
 namespace PerfRegression.Unit.Search.Updates;
