@@ -11,7 +11,7 @@ internal sealed class RoundProgress(Report report)
     {
         if (progress.Ended is { } round)
         {
-            report.Step(progress.Round, progress.Rounds, ComparisonLine.Of(progress), round.ForeignShare);
+            report.Step(progress.Round, progress.Rounds, ComparisonLine.Of(progress), round.Conditions.ForeignShare);
         }
         else if (progress.Void is not null || progress.Failure is not null)
         {

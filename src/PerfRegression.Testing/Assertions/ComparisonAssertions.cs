@@ -2,7 +2,6 @@ using FluentAssertions;
 using PerfRegression.Comparing;
 using PerfRegression.Judging;
 using PerfRegression.Measurements;
-using PerfRegression.Statistics;
 
 namespace PerfRegression.Testing.Assertions;
 

@@ -19,7 +19,7 @@ internal static class InconclusivePolicy
         null or "" => IsTrue(environment(BuildServer)) && !verdict.IsOpenGate,
         "skip" => false,
         "fail" => true,
-        var value => throw new ArgumentException($"{Variable} is \"{value}\", but only skip (the default, but for build servers) and fail (the default where {BuildServer}=true) are allowed."),
+        var value => throw new ArgumentException($"{Variable} is \"{value}\", but only skip (the default, but for build servers) and fail (the default where {BuildServer}=true) are allowed.", nameof(environment)),
     };
 
     private static bool IsTrue(string? value) => string.Equals(value, "true", StringComparison.OrdinalIgnoreCase) || value == "1";

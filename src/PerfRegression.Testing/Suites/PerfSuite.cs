@@ -3,6 +3,7 @@ using PerfRegression.Comparing;
 using PerfRegression.Databases;
 using PerfRegression.Hosting;
 using PerfRegression.Judging;
+using PerfRegression.Machine;
 using PerfRegression.Measurements;
 using PerfRegression.Processes;
 using PerfRegression.Reporting;
@@ -50,6 +51,7 @@ public sealed class PerfSuite : IAsyncDisposable
             Note = output.Write,
             Show = output.Show,
             ShowComparison = output.Show,
+            Alone = new MeasurementLock(MeasurementLock.PathOfThisMachine, output.Write),
             IsAssertion = AssertionExceptions.Includes,
             Profile = Profile.Name,
         });

@@ -1,4 +1,3 @@
-using PerfRegression.Testing.Assertions;
 using Xunit.v3;
 
 namespace PerfRegression.Testing.Suites;

@@ -3,7 +3,6 @@ using PerfRegression.Load;
 using PerfRegression.Measurement;
 using PerfRegression.Reporting;
 using PerfRegression.Running;
-using PerfRegression.Testing.Faults;
 
 namespace PerfRegression.Testing.Suites;
 

@@ -1,3 +1,4 @@
+using PerfRegression.Machine;
 using PerfRegression.Measurement;
 using PerfRegression.Measurements;
 using PerfRegression.Running;
@@ -8,7 +9,8 @@ namespace PerfRegression.Comparing;
 /// <param name="progress">Where progress is shown; default nowhere.</param>
 /// <param name="time">The clock that dates a comparison; default the system's.</param>
 /// <param name="profile">The suite's profile, noted in the result; default none.</param>
-public sealed class ComparisonRunner(Action<ComparisonProgress>? progress = null, TimeProvider? time = null, string? profile = null)
+/// <param name="alone">Keeps other measurements away meanwhile; default nothing does.</param>
+public sealed class ComparisonRunner(Action<ComparisonProgress>? progress = null, TimeProvider? time = null, string? profile = null, MeasurementLock? alone = null)
 {
     /// <summary>The most rounds of one comparison that may be void and measured again: 2. One more, and no further round is measured.</summary>
     public const int MostVoidRounds = 2;
@@ -29,6 +31,7 @@ public sealed class ComparisonRunner(Action<ComparisonProgress>? progress = null
     public async Task<ComparisonResult> MeasureAsync(ComparisonScenario scenario, int rounds, ComparisonResult? soFar = null, CancellationToken cancelled = default)
     {
         ComparisonScenarioFaults.Refuse(scenario);
+        using var turn = alone is null ? null : await alone.AcquireAsync(cancelled);
         var result = soFar ?? Begin(scenario);
         while (result.Rounds.Count < rounds && !result.HasEnded)
         {

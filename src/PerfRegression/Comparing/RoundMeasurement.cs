@@ -1,3 +1,4 @@
+using PerfRegression.Machine;
 using PerfRegression.Measurement;
 using PerfRegression.Measurements;
 using PerfRegression.Processes;
@@ -78,7 +79,7 @@ internal sealed class RoundMeasurement(ComparisonScenario scenario, int number, 
 
     private async Task<TimeSpan> LengthAsync(RoundWarmUp warmUp, CancellationToken cancelled)
     {
-        var from = Ledger();
+        var from = Account();
         try
         {
             var figures = _pair.Zip(await warmUp.RunAsync(cancelled)).ToDictionary(each => each.First.Side, each => each.Second);
@@ -86,13 +87,13 @@ internal sealed class RoundMeasurement(ComparisonScenario scenario, int number, 
         }
         catch (VoidRoundException exception)
         {
-            throw exception.During(Ledger().Since(from));
+            throw exception.During(Account().Since(from));
         }
     }
 
     private async Task<(MeasuredRound Round, TimeSpan Slicing)> RoundAsync(int round, IReadOnlyDictionary<ComparedSide, LoadedVariant> sides, TimeSpan length, CancellationToken cancelled)
     {
-        var from = Ledger();
+        var from = Account();
         try
         {
             var totals = await Task.WhenAll(_pair.Select(variant => SideTotals.BeginAsync(variant, cancelled)));
@@ -101,12 +102,12 @@ internal sealed class RoundMeasurement(ComparisonScenario scenario, int number, 
 
             // One that died while the other was driven is not asked again before the round counts.
             _pair.ForEach(variant => variant.RefuseDeath());
-            return (new MeasuredRound { Number = round, StartedFirst = default, SliceLength = length, Blocks = blocks, Sides = wholes, ForeignShare = Ledger().Since(from).ForeignShare }, slicing);
+            return (new MeasuredRound { Number = round, StartedFirst = default, SliceLength = length, Blocks = blocks, Sides = wholes, Conditions = Account().Since(from) }, slicing);
         }
         catch (VoidRoundException exception)
         {
             // What disturbed it is known only here.
-            throw exception.During(Ledger().Since(from));
+            throw exception.During(Account().Since(from));
         }
     }
 
@@ -142,8 +143,8 @@ internal sealed class RoundMeasurement(ComparisonScenario scenario, int number, 
         return (new MeasuredBlock(slices), slicing);
     }
 
-    private CpuLedger Ledger() => CpuLedger.Take(
-        [.. _pair.SelectMany(variant => variant.Hosted.ProcessIds).Distinct()],
+    private CpuAccount Account() => CpuAccount.Take(
+        _pair.TrueForAll(variant => variant.Hosted.ProcessIds is not null) ? [.. _pair.SelectMany(variant => variant.Hosted.ProcessIds!).Distinct()] : null,
         [.. _pair.Select(variant => variant.GeneratorProcessId)],
         scenario.Database is { } database ? database.ProcessIds : []);
 

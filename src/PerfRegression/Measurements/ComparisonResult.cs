@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 using PerfRegression.Load;
-using PerfRegression.Running;
+using PerfRegression.Machine;
 using PerfRegression.Statistics;
 
 namespace PerfRegression.Measurements;
@@ -59,7 +59,7 @@ public sealed record ComparisonResult
 
     /// <summary>What else went on on the machine, over all rounds.</summary>
     [JsonIgnore]
-    public MachineConditions Conditions => new() { ForeignShare = Rounds.Average(round => round.ForeignShare) };
+    public MachineConditions Conditions => MachineConditions.Over([.. Rounds.Select(round => round.Conditions)]);
 
     /// <summary>Whether no further round will be measured, because a variant or the measurement failed.</summary>
     [JsonIgnore]

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using PerfRegression.Processes;
 
 namespace PerfRegression.Measurements;
 
@@ -33,7 +32,7 @@ public sealed record RunOrigin
         StartedAt = time.GetUtcNow(),
         Machine = Environment.MachineName,
         System = $"{RuntimeInformation.OSDescription} {RuntimeInformation.ProcessArchitecture}",
-        Cores = SystemCpu.Cores,
+        Cores = Environment.ProcessorCount,
         MemoryBytes = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes,
         Runtime = RuntimeInformation.FrameworkDescription,
         Profile = profile,

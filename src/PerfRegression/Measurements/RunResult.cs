@@ -1,8 +1,8 @@
 using System.Text.Json.Serialization;
 using PerfRegression.Hosting;
 using PerfRegression.Load;
+using PerfRegression.Machine;
 using PerfRegression.Measurement;
-using PerfRegression.Running;
 
 namespace PerfRegression.Measurements;
 

@@ -1,31 +1,33 @@
 using PerfRegression.Load;
+using PerfRegression.Machine;
 
 namespace PerfRegression.Running;
 
-/// <summary>Notes who used the machine during the recorded part.</summary>
-internal sealed class CpuObserver : IRunObserver
+/// <summary>Accounts for the machine's CPU during the recorded part, and for what other work took of it.</summary>
+internal sealed class CpuObserver : IRunObserver, IDisposable
 {
-    private CpuLedger? _from;
-    private CpuLedger? _to;
+    private DisturbanceSampler? _sampler;
 
     /// <summary>CPU time of all workers; null where it could not be read.</summary>
-    public TimeSpan? WorkerCpu => _from is { } from ? _to?.WorkersSince(from) : null;
+    public TimeSpan? WorkerCpu => _sampler?.WorkerCpu;
 
-    public MachineConditions Conditions => _from is { } from && _to is { } to ? to.Since(from) : new MachineConditions();
+    public MachineConditions Conditions => _sampler?.Conditions ?? new MachineConditions();
 
     public void Progressed(RunUnderWay run, LoadProgress progress)
     {
         if (progress.Phase == LoadPhase.Load)
         {
-            _from ??= Take(run);
+            _sampler ??= DisturbanceSampler.Start(() => Look(run));
         }
         else if (progress.Phase == LoadPhase.Done)
         {
-            _to ??= Take(run);
+            _sampler?.End();
         }
     }
 
     public Task DrainedAsync(RunUnderWay run, CancellationToken cancelled) => Task.CompletedTask;
 
-    private static CpuLedger Take(RunUnderWay run) => CpuLedger.Take(run.Variant.ProcessIds, run.Generators, run.Scenario.Database is { } database ? database.ProcessIds : []);
+    public void Dispose() => _sampler?.Dispose();
+
+    private static CpuAccount Look(RunUnderWay run) => CpuAccount.Take(run.Variant.ProcessIds, run.Generators, run.Scenario.Database is { } database ? database.ProcessIds : []);
 }

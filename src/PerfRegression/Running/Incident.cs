@@ -28,9 +28,12 @@ public sealed record Incident(TimeSpan After, string Name, Func<IHostedVariant, 
 
     private static void SignalAll(IHostedVariant variant, Action<int> signal)
     {
-        foreach (var process in variant.ProcessIds)
+        foreach (var process in ProcessesOf(variant))
         {
             signal(process);
         }
     }
+
+    private static IReadOnlyList<int> ProcessesOf(IHostedVariant variant) =>
+        variant.ProcessIds ?? throw new InvalidOperationException("the processes of a server that somebody else runs are unknown");
 }

@@ -1,6 +1,8 @@
 using PerfRegression.Hosting;
 using PerfRegression.Load;
+using PerfRegression.Machine;
 using PerfRegression.Measurement;
+using PerfRegression.Processes;
 
 namespace PerfRegression.Running;
 
@@ -89,8 +91,7 @@ internal sealed class LoadSession : IAsyncDisposable
 
         _disposed = true;
         await _ended.CancelAsync();
-        await _beside.DisposeAsync();
-        await (_measured?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await Ending.OfAllAsync(_measured is null ? [_beside] : [_beside, _measured]);
         _ended.Dispose();
     }
 
@@ -120,6 +121,11 @@ internal sealed class LoadSession : IAsyncDisposable
             observer.Progressed(run, progress);
         }
     }
+
+    private CpuAccount Account() => CpuAccount.Take(
+        _variant.ProcessIds,
+        [.. _beside.ProcessIds, _measured!.ProcessId],
+        _scenario.Database is { } database ? database.ProcessIds : []);
 
     private async Task<LoadResult?> WatchAsync()
     {

@@ -1,5 +1,6 @@
 using PerfRegression.Hosting;
 using PerfRegression.Load;
+using PerfRegression.Machine;
 using PerfRegression.Measurement;
 using PerfRegression.Measurements;
 
@@ -9,7 +10,8 @@ namespace PerfRegression.Running;
 /// <param name="show">Gets progress, about once a second and from any thread; default nobody does.</param>
 /// <param name="time">The clock that dates a run; default the system's.</param>
 /// <param name="profile">The suite's profile, noted in the result; default none.</param>
-public sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvider? time = null, string? profile = null)
+/// <param name="alone">Keeps other measurements away meanwhile; default nothing does.</param>
+public sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvider? time = null, string? profile = null, MeasurementLock? alone = null)
 {
     private readonly Action<RunProgress> _show = show ?? (static _ => { });
     private readonly TimeProvider _time = time ?? TimeProvider.System;
@@ -22,6 +24,7 @@ public sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvide
     {
         // :: 1. Refuse what can't be carried out, before anything is started.
         ScenarioFaults.Refuse(scenario);
+        using var turn = alone is null ? null : await alone.AcquireAsync(cancelled);
         var began = MonotonicClock.Now;
         var run = Begin(scenario);
 
@@ -40,7 +43,8 @@ public sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvide
         await using (variant)
         {
             // :: 3. Drive the load: the ones beside it first, then the one that is measured.
-            var (cpu, totals) = (new CpuObserver(), new TotalsObserver());
+            using var cpu = new CpuObserver();
+            var totals = new TotalsObserver();
             await using var session = await LoadSession.BeginAsync(scenario, variant, [new ProgressObserver(_show), cpu, totals, .. observers], cancelled);
             var load = await session.CompleteAsync();
 

@@ -27,5 +27,5 @@ internal static class ClaimStates
         attempt.Comparison is { Rounds.Count: > 0 } && attempt.Outcomes.Count > 0 && attempt.Outcomes.All(outcome => outcome.State is OutcomeState.Holds or OutcomeState.Broken && outcome.NextLook is null);
 
     private static ClaimState BrokenOrExcused(Attempt attempt, List<Outcome> open) =>
-        open.Where(outcome => outcome.State == OutcomeState.Broken).All(outcome => Excuse.Covers(outcome, attempt)) ? ClaimState.Excused : ClaimState.Broken;
+        open.Where(outcome => outcome.State == OutcomeState.Broken).All(outcome => ExcusePolicy.Covers(outcome, attempt)) ? ClaimState.Excused : ClaimState.Broken;
 }

@@ -11,6 +11,7 @@ namespace PerfRegression.Verifying;
 /// </summary>
 public sealed class Verifier
 {
+    private static readonly IPace First = new AtOnce();
     private readonly VerifierOptions _options;
     private readonly ClaimRecording _recording;
     private readonly ClaimJudge _judge;
@@ -26,8 +27,8 @@ public sealed class Verifier
         _options = options;
         _recording = new ClaimRecording(options.IsAssertion);
         _judge = new ClaimJudge(new RemeasureBudget(options.Time), options.AwaitCalm, options.Note);
-        _runner = new ScenarioRunner(options.Show, options.Time, options.Profile);
-        _comparer = new ComparisonRunner(options.ShowComparison, options.Time, options.Profile);
+        _runner = new ScenarioRunner(options.Show, options.Time, options.Profile, options.Alone);
+        _comparer = new ComparisonRunner(options.ShowComparison, options.Time, options.Profile, options.Alone);
     }
 
     /// <summary>Judges a claim about one scenario.</summary>
@@ -61,7 +62,7 @@ public sealed class Verifier
     public Task<RunResult> RunAsync(Scenario scenario, CancellationToken cancelled = default)
     {
         ClaimRecording.RefuseInsideAClaim();
-        return NumbersAsync(ShareAsync(scenario, 0, new AtOnce(), cancelled), run => (run.Name, run.Failure, run.Fault, run.SavedTo));
+        return NumbersAsync(ShareAsync(scenario, 0, First, cancelled), run => (run.Name, run.Failure, run.Fault, run.SavedTo));
     }
 
     /// <summary>Measures the rounds of a comparison's first look, or returns those that claims had measured: numbers, and no verdict.</summary>
@@ -71,7 +72,7 @@ public sealed class Verifier
         ArgumentNullException.ThrowIfNull(scenario);
         ClaimRecording.RefuseInsideAClaim();
         return NumbersAsync(
-            ShareAsync(scenario, 0, scenario.Design.Looks[0].Rounds, new AtOnce(), cancelled),
+            ShareAsync(scenario, 0, scenario.Design.Looks[0].Rounds, First, cancelled),
             comparison => (comparison.Name, comparison.Failure, comparison.Fault, comparison.SavedTo));
     }
 

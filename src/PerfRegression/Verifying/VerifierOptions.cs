@@ -1,4 +1,5 @@
 using PerfRegression.Comparing;
+using PerfRegression.Machine;
 using PerfRegression.Results;
 using PerfRegression.Running;
 
@@ -31,6 +32,9 @@ public sealed record VerifierOptions
     /// <summary>The clock; default the system's.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>Keeps measurements apart; default nothing does.</summary>
+    public MeasurementLock? Alone { get; init; }
+
     /// <summary>Returns when the machine has calmed, or after a limit; default the machine's own calm, 30 s at most.</summary>
-    internal Func<CancellationToken, Task> AwaitCalm { get; init; } = static _ => Task.CompletedTask;
+    internal Func<CancellationToken, Task> AwaitCalm { get; init; } = static cancelled => Calm.AwaitAsync(cancelled);
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using PerfRegression.Judging;
 using PerfRegression.Load;
 using PerfRegression.Measurement;

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using PerfRegression.Load;
 using PerfRegression.Running;
 using PerfRegression.Testing.Assertions;

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using FluentAssertions;
 using PerfRegression.Comparing;
 using PerfRegression.Judging;

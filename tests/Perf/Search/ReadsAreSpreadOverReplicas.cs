@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using FluentAssertions;
 using PerfRegression.Load;
 using PerfRegression.Perf.Search.Ground;

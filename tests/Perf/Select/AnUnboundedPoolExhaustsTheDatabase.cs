@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using FluentAssertions;
 using PerfRegression.Databases;
 using PerfRegression.Load;
@@ -9,7 +8,6 @@ using PerfRegression.Running;
 using PerfRegression.Testing.Assertions;
 using PerfRegression.Testing.Suites;
 using Xunit;
-using Xunit.Sdk;
 
 namespace PerfRegression.Perf.Select;
 

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using PerfRegression.Comparing;
 using PerfRegression.Databases;
 using PerfRegression.Hosting;

@@ -1,9 +1,8 @@
-using System.Runtime.CompilerServices;
+using PerfRegression.Judging;
 using PerfRegression.Load;
 using PerfRegression.Running;
 using PerfRegression.Testing.Assertions;
 using PerfRegression.Testing.Suites;
-using PerfRegression.Judging;
 using Xunit;
 
 namespace PerfRegression.Perf.Select;

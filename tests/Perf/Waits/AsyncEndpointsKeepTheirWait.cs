@@ -1,6 +1,6 @@
-using System.Runtime.CompilerServices;
 using PerfRegression.Hosting;
 using PerfRegression.Load;
+using PerfRegression.Measurements;
 using PerfRegression.Running;
 using PerfRegression.Testing.Assertions;
 using PerfRegression.Testing.Suites;
@@ -30,7 +30,7 @@ public sealed class AsyncEndpointsKeepTheirWait(PerfSuite suite)
         return KeepsItsWaitAsync($"async/async, {workers} workers, thread pool", EndpointsHost.ThreadPool(workers));
     }
 
-    private Task KeepsItsWaitAsync(string name, IHosting hosting) => suite.VerifyAsync(
+    private Task<Verdict> KeepsItsWaitAsync(string name, IHosting hosting) => suite.VerifyAsync(
         new Scenario
         {
             Name = name,

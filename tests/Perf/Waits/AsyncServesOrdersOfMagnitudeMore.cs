@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using PerfRegression.Hosting;
 using PerfRegression.Load;
 using PerfRegression.Running;

@@ -1,4 +1,3 @@
-using PerfRegression.Judging;
 using PerfRegression.Running;
 using PerfRegression.Testing.Assertions;
 using PerfRegression.Testing.Suites;

@@ -7,7 +7,6 @@ using PerfRegression.Running;
 using PerfRegression.Testing.Assertions;
 using PerfRegression.Testing.Suites;
 using Xunit;
-using Xunit.Sdk;
 
 namespace PerfRegression.Perf.Waits;
 

@@ -1,6 +1,11 @@
 using FluentAssertions;
 using PerfRegression.Databases;
 using PerfRegression.Load;
+<<<<<<< HEAD
+=======
+using PerfRegression.Machine;
+using PerfRegression.Reporting;
+>>>>>>> aad7f20facf551539c595c6362ec9e2fba702fde
 using PerfRegression.Running;
 using PerfRegression.Testing.Suites;
 using PerfRegression.Unit.Databases;
@@ -20,7 +25,11 @@ public sealed class PerfSuiteTests : IDisposable
 
     public PerfSuiteTests()
     {
+<<<<<<< HEAD
         _suite = new PerfSuite(new SuiteOutput(_messages.Add, new ResultFolder(_folder.FullName)), PerfProfile.Quick, awaitCalm: () => Task.CompletedTask);
+=======
+        _suite = new PerfSuite(new SuiteOutput(_messages, new ResultFolder(_folder.FullName)), PerfProfile.Quick, awaitCalm: () => Task.CompletedTask, new MeasurementLock(Path.Combine(_folder.FullName, "lock")));
+>>>>>>> aad7f20facf551539c595c6362ec9e2fba702fde
         _scenario = new Scenario
         {
             Name = "the greeting",

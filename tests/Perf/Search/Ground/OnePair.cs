@@ -1,5 +1,4 @@
 using PerfRegression.Comparing;
-using PerfRegression.Judging;
 using PerfRegression.Load;
 using PerfRegression.Statistics;
 

@@ -1,7 +1,6 @@
 using PerfRegression.Comparing;
 using PerfRegression.Databases;
 using PerfRegression.Hosting;
-using PerfRegression.Judging;
 using PerfRegression.Load;
 
 namespace PerfRegression.Perf.Search.Ground;

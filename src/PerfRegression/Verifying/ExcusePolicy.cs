@@ -6,7 +6,7 @@ namespace PerfRegression.Verifying;
 /// Whether other work on the machine can explain that a promise was broken. An excuse has a size: a request can have lost at most what the
 /// worst second of the run lost, and a bound that is broken by more than ten times that was not broken by others.
 /// </summary>
-internal static class Excuse
+internal static class ExcusePolicy
 {
     private const double Largest = 10;
 

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace PerfRegression.Unit.Verifying;
 
-public class ExcuseTests
+public class ExcusePolicyTests
 {
     // Its worst second lost 100 ms, all of it 12 %.
     private static readonly Attempt Disturbed = Attempts.Excused;
@@ -16,25 +16,25 @@ public class ExcuseTests
     [InlineData(1_000, true)]
     [InlineData(1_001, false)]
     public void A_time_is_excused_up_to_ten_times_what_the_worst_second_lost(double overrun, bool isExcused) =>
-        Excuse.Covers(Attempts.Outcome(OutcomeState.Broken, "", overrun), Disturbed).Should().Be(isExcused);
+        ExcusePolicy.Covers(Attempts.Outcome(OutcomeState.Broken, "", overrun), Disturbed).Should().Be(isExcused);
 
     [Theory]
     [InlineData(0.01, true)]
     [InlineData(1, true)]
     [InlineData(1.21, false)]
     public void A_rate_is_excused_up_to_ten_times_the_share_that_was_lost(double shortfall, bool isExcused) =>
-        Excuse.Covers(Attempts.Outcome(OutcomeState.Broken, "") with { Shortfall = shortfall }, Disturbed).Should().Be(isExcused);
+        ExcusePolicy.Covers(Attempts.Outcome(OutcomeState.Broken, "") with { Shortfall = shortfall }, Disturbed).Should().Be(isExcused);
 
     [Fact]
-    public void What_other_work_cannot_break_is_never_excused() => Excuse.Covers(Attempts.Outcome(OutcomeState.Broken, "5 failed"), Disturbed).Should().BeFalse();
+    public void What_other_work_cannot_break_is_never_excused() => ExcusePolicy.Covers(Attempts.Outcome(OutcomeState.Broken, "5 failed"), Disturbed).Should().BeFalse();
 
     [Fact]
     public void On_a_calm_machine_nothing_is_excused_nor_where_nobody_can_tell()
     {
         var broken = Attempts.Outcome(OutcomeState.Broken, "", overrun: 1);
 
-        Excuse.Covers(broken, Disturbed with { IsDisturbed = false }).Should().BeFalse();
-        Excuse.Covers(broken, Disturbed with { IsDisturbed = null }).Should().BeFalse();
+        ExcusePolicy.Covers(broken, Disturbed with { IsDisturbed = false }).Should().BeFalse();
+        ExcusePolicy.Covers(broken, Disturbed with { IsDisturbed = null }).Should().BeFalse();
     }
 
     [Fact]
@@ -42,6 +42,6 @@ public class ExcuseTests
     {
         var blind = Disturbed with { Runs = [.. Disturbed.Runs.Select(run => run with { Conditions = run.Conditions with { WorstSecond = null } })] };
 
-        Excuse.Covers(Attempts.Outcome(OutcomeState.Broken, "", overrun: 1), blind).Should().BeFalse();
+        ExcusePolicy.Covers(Attempts.Outcome(OutcomeState.Broken, "", overrun: 1), blind).Should().BeFalse();
     }
 }
