@@ -1,4 +1,5 @@
 using PerfRegression.Comparing;
+using PerfRegression.Judging;
 using PerfRegression.Load;
 using PerfRegression.Measurements;
 using PerfRegression.Statistics;
@@ -9,26 +10,33 @@ namespace PerfRegression.Unit.MadeUp;
 internal static class Comparisons
 {
     /// <summary>The line about the rounds under a message on one of these comparisons, when all of them are alike.</summary>
-    public const string Noise = "  8 rounds of fresh workers, 200 users, slices of 500 ms; on p95 the same variant differs from itself by 0 % inside a round, the rounds from each other by 0 %";
+    public const string Noise = "  8 rounds of fresh workers, 200 users, slices of 500 ms; on p95 the ratio of a round varies by 0 %, of which noise inside rounds explains 0 %";
+
+    /// <summary>The line about the intervals under a message on one of these comparisons.</summary>
+    public const string Intervals = "  98.2 % intervals, exact when nothing differs (claim: 8, 10 rounds, false alarms at most 0.9 % each way)";
 
     /// <summary>The line about trust under a message on one of these comparisons, measured on a calm machine.</summary>
-    public const string Trust = "  believe it? foreign CPU 2 %, 0 rounds void";
+    public const string Trust = "  trust: foreign CPU 2 %, 0 rounds void";
 
     public static Variant Sync { get; } = new("sync_select", new FailingHosting("Endpoints, 1 worker"), "/sync_select?ms=10");
 
     public static Variant Async { get; } = new("async_select", new FailingHosting("Endpoints, 1 worker"), "/async_select?ms=10");
 
-    /// <summary>In each round async_select is so many times as good as sync_select, by every metric.</summary>
+    /// <summary>In each round async_select is the given number of times as good as sync_select, by every metric.</summary>
     public static ComparisonResult Better(params IEnumerable<double> times) => Of(MeasuredRounds.Of(times.Select(ratio => -Math.Log(ratio))));
 
     /// <summary>The same in all eight rounds of a first look.</summary>
     public static ComparisonResult Alike(double times) => Better(Enumerable.Repeat(times, 8));
 
+    /// <summary>A gate's rounds, in each of which async_select is the given number of times as slow as sync_select, by every metric.</summary>
+    public static ComparisonResult Gate(params IEnumerable<double> slower) => Of(MeasuredRounds.Of(slower.Select(Math.Log))) with { Design = SequentialDesign.Gate };
+
     public static ComparisonResult Of(IReadOnlyList<MeasuredRound> rounds) => new()
     {
         Name = "async_select against sync_select",
-        Baseline = ComparedVariant.Of(Sync),
-        Candidate = ComparedVariant.Of(Async),
+        Baseline = Sync.Compared,
+        Candidate = Async.Compared,
+        Metrics = [.. Metric.Usual.Select(metric => metric.Name)],
         Plan = LoadPlan.OfUsers(200),
         Design = SequentialDesign.Claim,
         Seed = 7,

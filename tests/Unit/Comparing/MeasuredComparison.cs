@@ -2,7 +2,7 @@ using PerfRegression.Measurements;
 using PerfRegression.Running;
 using Xunit;
 
-namespace PerfRegression.Unit.Rounds;
+namespace PerfRegression.Unit.Comparing;
 
 /// <summary>A comparison that was measured for two rounds, and then for a third one, before which a variant failed to come up.</summary>
 public sealed class MeasuredComparison : IAsyncLifetime

@@ -1,6 +1,6 @@
 using PerfRegression.Hosting;
 
-namespace PerfRegression.Unit.Rounds;
+namespace PerfRegression.Unit.Comparing;
 
 /// <summary>Hosts in one way after the other, the last one from then on, and knows every process that came up.</summary>
 internal sealed class WatchedHosting(params IReadOnlyList<IHosting> ways) : IHosting

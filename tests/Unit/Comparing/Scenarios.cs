@@ -1,7 +1,7 @@
 using PerfRegression.Load;
 using PerfRegression.Comparing;
 
-namespace PerfRegression.Unit.Rounds;
+namespace PerfRegression.Unit.Comparing;
 
 /// <summary>Comparisons to be measured, or to be refused.</summary>
 internal static class Scenarios

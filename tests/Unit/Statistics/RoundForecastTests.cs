@@ -6,7 +6,7 @@ using PerfRegression.Unit.Endpoints;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
 
-namespace PerfRegression.Unit.Comparison;
+namespace PerfRegression.Unit.Statistics;
 
 public class RoundForecastTests
 {
@@ -45,19 +45,6 @@ public class RoundForecastTests
     {
         RoundForecast.Needed([0.1, 0.2, 0.3, 0.4], distance: 1, Level).Should().BeNull();
         RoundForecast.Needed([0.1, 0.2, 0.3, 0.4, 0.5], distance: 1, Level).Should().NotBeNull();
-    }
-
-    [Fact]
-    public void An_outcome_measures_from_its_estimate_to_the_nearest_border_of_its_question()
-    {
-        // Twice as slow, with the normal scores of 12 rounds that spread by 0.1. The estimate is ln 2 = 0.69 from 1 and 0.0513 from 1.9:
-        // (3.66 · 0.1023 / 0.0513)² + 3.66²/2 = 60.
-        double[] scores = [0.1, 0.31, 0.54, 0.79, 1.12, 1.63];
-        var judge = new RoundJudge(MeasuredRounds.Of(scores.SelectMany(score => new[] { score, -score }).Select(score => Math.Log(2) + (0.1 * score))), SequentialDesign.Gate);
-
-        judge.Ask(RatioQuestion.Outperforms(1), Metric.P95, ComparedSide.Baseline).RoundsNeeded.Should().Be(13);
-        judge.Ask(RatioQuestion.Outperforms(1.9), Metric.P95, ComparedSide.Baseline).RoundsNeeded.Should().BeInRange(45, 80);
-        judge.Ask(RatioQuestion.WhichIsBetter(), Metric.P95).RoundsNeeded.Should().Be(13);
     }
 
     // Effects with a spread of 1 around the distance: how many it takes until the lower bound is above 0 in half of all cases.

@@ -5,9 +5,9 @@ using PerfRegression.Unit.Machine;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
 
-namespace PerfRegression.Unit.Comparison;
+namespace PerfRegression.Unit.Statistics;
 
-public class StrictnessTests
+public class SequentialDesignTests
 {
     [Fact]
     public void A_claim_and_a_gate_promise_what_their_looks_add_up_to()
@@ -16,9 +16,37 @@ public class StrictnessTests
         SequentialDesign.Claim.FalseAlarmsAtMost.Should().Be(9.0 / 1024);
         SequentialDesign.Gate.FalseAlarmsAtMost.Should().Be(0.0005);
         SequentialDesign.Coarse.FalseAlarmsAtMost.Should().Be(9.0 / 256);
-        SequentialDesign.Coarse.ToString().Should().Be("multiple: 6, 8 rounds, false alarms at most 3.5 % each way");
+        SequentialDesign.Coarse.ToString().Should().Be("coarse: 6, 8 rounds, false alarms at most 3.5 % each way");
         SequentialDesign.Claim.ToString().Should().Be("claim: 8, 10 rounds, false alarms at most 0.9 % each way");
         SequentialDesign.Gate.ToString().Should().Be("gate: 12, 18, 27 rounds, false alarms at most 0.05 % each way");
+    }
+
+    [Fact]
+    public void Its_confidence_is_that_of_all_its_looks_together()
+    {
+        SequentialDesign[] designs = [SequentialDesign.Claim, SequentialDesign.Coarse, SequentialDesign.Gate];
+
+        designs.Select(design => IntervalText.Confidence(design.Confidence)).Should().Equal("98.2 %", "93.0 %", "99.9 %");
+    }
+
+    [Fact]
+    public void A_second_sequence_has_later_looks_at_half_the_level_each_and_a_gate_has_none()
+    {
+        SequentialDesign.Claim.Again!.Looks.Should().Equal(new Look(9, 1.0 / 512), new Look(11, 5.0 / 2048));
+        SequentialDesign.Coarse.Again!.Looks.Should().Equal(new Look(7, 1.0 / 128), new Look(9, 5.0 / 512));
+        (SequentialDesign.Gate.Again, SequentialDesign.Claim.Again.Again).Should().Be((null, null));
+        Ranks(SequentialDesign.Claim.Again).Should().Equal(1, 4);
+        Ranks(SequentialDesign.Coarse.Again).Should().Equal(1, 4);
+    }
+
+    [Fact]
+    public void Two_sequences_spend_the_sum_of_their_levels()
+    {
+        SequentialDesign.Claim.FalseAlarmsWithAgain.Should().Be(1.5 * 9 / 1024);
+        SequentialDesign.Gate.FalseAlarmsWithAgain.Should().Be(0.0005);
+        SequentialDesign.Claim.Together.Should().Be("claim: 8, 10 rounds, and again 9, 11: false alarms at most 1.3 % each way in both sequences together");
+        SequentialDesign.Coarse.Together.Should().Be("coarse: 6, 8 rounds, and again 7, 9: false alarms at most 5.3 % each way in both sequences together");
+        SequentialDesign.Gate.Together.Should().Be(SequentialDesign.Gate.ToString());
     }
 
     [Fact]
@@ -68,5 +96,5 @@ public class StrictnessTests
 
     private static Action Making(params Look[] looks) => () => _ = new SequentialDesign("custom", blocksPerRound: 1, looks);
 
-    private static IEnumerable<int> Ranks(SequentialDesign strictness) => strictness.Looks.Select(look => SignedRank.CriticalRank(look.Rounds, look.Level));
+    private static IEnumerable<int> Ranks(SequentialDesign design) => design.Looks.Select(look => SignedRank.CriticalRank(look.Rounds, look.Level));
 }

@@ -3,7 +3,7 @@ using PerfRegression.Statistics;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
 
-namespace PerfRegression.Unit.Comparison;
+namespace PerfRegression.Unit.Statistics;
 
 public class RatioIntervalTests
 {
@@ -74,6 +74,61 @@ public class RatioIntervalTests
                 (value > 1 ? 1 / value == mirrored : value == 1 / mirrored).Should().BeTrue();
             }
         }
+    }
+
+    [Fact]
+    public void A_difference_is_bounded_in_its_own_unit_and_inverted_by_its_sign()
+    {
+        var difference = RatioInterval.OfDifferences(Worked, 0.025);
+
+        (difference.Estimate, difference.IsDifference, difference.IsBounded).Should().Be((0.03825, true, true));
+        (difference.Low, difference.High).Should().Be((0.0185, 0.0550));
+        difference.Inverted.Should().Be(difference with { Estimate = -0.03825, Low = -0.0550, High = -0.0185 });
+        RatioInterval.OfDifferences(Worked, 0.0001).Should().BeEquivalentTo(new { Low = double.NegativeInfinity, High = double.PositiveInfinity, IsBounded = false });
+    }
+
+    // Seven zeros and a difference say nothing, and eight differences of one sign do, at a level of 2⁻⁸.
+    [Fact]
+    public void Zeros_count_against_either_bound()
+    {
+        double[] once = [0, 0, 0, 0, 0, 0, 0, 0.01];
+
+        RatioInterval.OfDifferences(new double[8], 1.0 / 256).Should().BeEquivalentTo(new { Low = 0.0, High = 0.0 });
+        RatioInterval.OfDifferences(once, 1.0 / 256).Low.Should().Be(0);
+        RatioInterval.OfDifferences([.. Enumerable.Repeat(0.01, 8)], 1.0 / 256).Low.Should().Be(0.01);
+    }
+
+    // 4,000 rates that are 0 as a rule, each way at most 4,000/256 = 15.6 ± 4.0 times; four of these are allowed.
+    [Fact]
+    public void Ties_make_false_alarms_rarer()
+    {
+        var random = new Random(16);
+        var alarms = Enumerable.Range(0, 4000)
+            .Select(_ => RatioInterval.OfDifferences([.. Enumerable.Range(0, 8).Select(_ => 0.01 * (random.Next(2) - random.Next(2)))], 1.0 / 256))
+            .ToList();
+
+        alarms.Count(interval => interval.Low > 0).Should().BeLessThanOrEqualTo(31);
+        alarms.Count(interval => interval.High < 0).Should().BeLessThanOrEqualTo(31);
+    }
+
+    [Fact]
+    public void Intervals_read_as_ratios_or_as_percentage_points()
+    {
+        using var culture = new CommaCulture();
+        RatioInterval[] intervals =
+        [
+            new(1.125, 0.97, 1.31, 0.98, 8),
+            new(2, 0, double.PositiveInfinity, 0.98, 3),
+            new(1e130, 4, 1e140, 0.98, 8),
+            new(1e-130, 1e-140, 0.5, 0.98, 8),
+            new(0.0123, 0.01, 0.0145, 0.98, 8) { IsDifference = true },
+            new(0, -0.0001, 0, 0.98, 8) { IsDifference = true },
+            new(0.01, double.NegativeInfinity, double.PositiveInfinity, 0.98, 2) { IsDifference = true },
+        ];
+
+        intervals.Select(interval => $"{IntervalText.Estimate(interval)} {IntervalText.Bounds(interval, " to ")}").Should().Equal(
+            "1.13× 0.97 to 1.31", "2× 0 to ∞", "∞× 4 to ∞", "0× 0 to 0.5", "+1.2 pp +1 to +1.5", "0 pp -0.01 to 0", "+1 pp -∞ to ∞");
+        IntervalText.Confidence(0.99975).Should().Be("99.975 %");
     }
 
     [Fact]

@@ -7,9 +7,9 @@ using PerfRegression.Unit.MadeUp;
 using PerfRegression.Unit.Processes;
 using PerfRegression.Unit.Running;
 using Xunit;
-using static PerfRegression.Unit.Rounds.ComparisonFixture;
+using static PerfRegression.Unit.Comparing.ComparisonFixture;
 
-namespace PerfRegression.Unit.Rounds;
+namespace PerfRegression.Unit.Comparing;
 
 [Collection(TakingTurns.Name)]
 public sealed class OnePairTests(ComparisonFixture fixture) : IClassFixture<ComparisonFixture>

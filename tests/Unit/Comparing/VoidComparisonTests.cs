@@ -9,9 +9,9 @@ using PerfRegression.Unit.MadeUp;
 using PerfRegression.Unit.Running;
 using TinyApp;
 using Xunit;
-using static PerfRegression.Unit.Rounds.ComparisonFixture;
+using static PerfRegression.Unit.Comparing.ComparisonFixture;
 
-namespace PerfRegression.Unit.Rounds;
+namespace PerfRegression.Unit.Comparing;
 
 [Collection(TakingTurns.Name)]
 public sealed partial class VoidComparisonTests(ComparisonFixture fixture) : IClassFixture<ComparisonFixture>

@@ -11,7 +11,7 @@ using PerfRegression.Unit.Running;
 using PerfRegression.Unit.Search;
 using TinyApp;
 
-namespace PerfRegression.Unit.Rounds;
+namespace PerfRegression.Unit.Comparing;
 
 /// <summary>Compares routes of the tiny app, each comparison within a limit of time, and sees to it that nothing of it is left.</summary>
 public sealed class ComparisonFixture : IDisposable

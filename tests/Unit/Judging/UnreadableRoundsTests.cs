@@ -7,7 +7,7 @@ using PerfRegression.Unit.MadeUp;
 using PerfRegression.Unit.Wire;
 using Xunit;
 
-namespace PerfRegression.Unit.Comparison;
+namespace PerfRegression.Unit.Judging;
 
 public class UnreadableRoundsTests
 {
@@ -20,15 +20,23 @@ public class UnreadableRoundsTests
 
         outcome.Should().BeEquivalentTo(new
         {
-            WhyNot = "in round 3, candidate: p95 needs at least 59 requests in each slice, but there were 58: make the slices longer, load with more users, or judge a lower percentile",
-            Answer = ClaimAnswer.Undecided,
-            Verdict = ComparisonVerdict.Inconclusive,
+            WhyNot = "in round 3, candidate: p95 needs at least 59 requests in a slice, but there were 58: make the slices longer (ShortestSlice, LongestSlice) or load with more users, or judge a lower percentile",
+            State = OutcomeState.NotMeasurable,
+            Standing = Standing.NotMeasurable,
             NextLook = (int?)null,
             Noise = (NoiseFloor?)null,
             RoundsNeeded = (int?)null,
         });
-        outcome.Ratio.Should().Be(new RatioInterval(double.NaN, 0, double.PositiveInfinity, 1, 8));
+        outcome.Ratio.Should().Be(new RatioInterval(double.NaN, 0, double.PositiveInfinity, SequentialDesign.Claim.Confidence, 8));
     }
+
+    [Fact]
+    public void A_percentile_that_was_not_declared_says_where_it_would_have_to_be() =>
+        Ask(Sound, Metric.Of(Percentile.Of(99.9))).Should().BeEquivalentTo(new
+        {
+            State = OutcomeState.NotMeasurable,
+            WhyNot = "in round 1, baseline: p99.9 needs at least 2,995 requests in a slice, but there were 300: name p99.9 in the comparison's Metrics, so that its slices are long enough for it, or judge a lower percentile",
+        });
 
     [Fact]
     public void Clocks_that_were_not_there_spoil_only_what_needs_them()
@@ -42,11 +50,11 @@ public class UnreadableRoundsTests
 
     [Fact]
     public void More_rounds_are_not_asked_for_when_one_is_unreadable_already() => Ask([.. WithOdd(round: 2, slice => slice with { Figures = Figures.Of(0) }).Take(3)], Metric.Throughput)
-        .Should().BeEquivalentTo(new { WhyNot = "in round 2, candidate: there was not one request: make the slices longer", NextLook = (int?)null, RoundsUsed = 3 });
+        .Should().BeEquivalentTo(new { WhyNot = "in round 2, candidate: there were no requests in a slice", NextLook = (int?)null, RoundsUsed = 3 });
 
     [Fact]
     public void A_round_after_the_deciding_look_spoils_nothing() =>
-        Ask(WithOdd(round: 9, slice => slice with { Figures = Figures.Of(0) }), Metric.P95).Should().BeEquivalentTo(new { WhyNot = (string?)null, Answer = ClaimAnswer.Holds, RoundsUsed = 8 });
+        Ask(WithOdd(round: 9, slice => slice with { Figures = Figures.Of(0) }), Metric.P95).Should().BeEquivalentTo(new { WhyNot = (string?)null, State = OutcomeState.Holds, RoundsUsed = 8 });
 
     [Fact]
     public void A_block_is_an_A_B_B_A()
@@ -64,7 +72,7 @@ public class UnreadableRoundsTests
 
     private static Action Judging(params MeasuredBlock[] blocks) => () => _ = new RoundJudge([MeasuredRounds.Round(7, blocks)], SequentialDesign.Claim);
 
-    private static ComparisonOutcome Ask(IReadOnlyList<MeasuredRound> rounds, Metric metric) =>
+    private static RoundAnswer Ask(IReadOnlyList<MeasuredRound> rounds, Metric metric) =>
         new RoundJudge(rounds, SequentialDesign.Claim).Ask(RatioQuestion.WhichIsBetter(), metric);
 
     private static MeasuredRound[] WithOdd(int round, Func<MeasuredSlice, MeasuredSlice> change)

@@ -3,7 +3,7 @@ using PerfRegression.Comparing;
 using PerfRegression.Measurements;
 using Xunit;
 
-namespace PerfRegression.Unit.Rounds;
+namespace PerfRegression.Unit.Comparing;
 
 public class RoundCoinsTests
 {

@@ -2,7 +2,7 @@ using FluentAssertions;
 using PerfRegression.Statistics;
 using Xunit;
 
-namespace PerfRegression.Unit.Comparison;
+namespace PerfRegression.Unit.Statistics;
 
 public class SignedRankTests
 {

@@ -1,4 +1,4 @@
-namespace PerfRegression.Unit.Comparison;
+namespace PerfRegression.Unit.Statistics;
 
 /// <summary>The signed-rank test as its definition reads: every pattern of signs is tried, and every effect is ranked.</summary>
 internal static class NaiveSignedRank

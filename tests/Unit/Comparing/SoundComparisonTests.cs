@@ -9,7 +9,7 @@ using PerfRegression.Unit.Running;
 using TinyApp;
 using Xunit;
 
-namespace PerfRegression.Unit.Rounds;
+namespace PerfRegression.Unit.Comparing;
 
 [Collection(TakingTurns.Name)]
 public sealed class SoundComparisonTests(MeasuredComparison measured) : IClassFixture<MeasuredComparison>

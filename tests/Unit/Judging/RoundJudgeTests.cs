@@ -7,7 +7,7 @@ using PerfRegression.Unit.MadeUp;
 using PerfRegression.Unit.Wire;
 using Xunit;
 
-namespace PerfRegression.Unit.Comparison;
+namespace PerfRegression.Unit.Judging;
 
 public class RoundJudgeTests
 {
@@ -18,12 +18,12 @@ public class RoundJudgeTests
     {
         var outcome = Ask(MeasuredRounds.Of(Around(Math.Log(2), 8)), RatioQuestion.Outperforms(1.5), ComparedSide.Baseline);
 
-        outcome.Answer.Should().Be(ClaimAnswer.Holds);
-        outcome.Verdict.Should().Be(ComparisonVerdict.Better);
+        outcome.State.Should().Be(OutcomeState.Holds);
+        outcome.Standing.Should().Be(Standing.Better);
         outcome.Ratio.Estimate.Should().BeApproximately(2, 0.001);
         (outcome.RoundsUsed, outcome.NextLook, outcome.WhyNot).Should().Be((8, null, null));
         (outcome.Metric, outcome.Subject).Should().Be((Metric.P95, ComparedSide.Baseline));
-        outcome.Ratio.Confidence.Should().Be(1 - (2.0 / 256));
+        outcome.Ratio.Confidence.Should().Be(SequentialDesign.Claim.Confidence, "the look at which it stopped is not all that could have alarmed");
     }
 
     [Fact]
@@ -53,8 +53,8 @@ public class RoundJudgeTests
     {
         var outcome = Ask(MeasuredRounds.Of(Around(3, 7)), Which);
 
-        outcome.Should().BeEquivalentTo(new { Answer = ClaimAnswer.Undecided, Verdict = ComparisonVerdict.Inconclusive, RoundsUsed = 7, NextLook = 8, WhyNot = (string?)null });
-        outcome.Ratio.Should().Be(new RatioInterval(outcome.Ratio.Estimate, 0, double.PositiveInfinity, 1, 7));
+        outcome.Should().BeEquivalentTo(new { State = OutcomeState.Undecided, Standing = Standing.Inconclusive, RoundsUsed = 7, NextLook = 8, WhyNot = (string?)null });
+        outcome.Ratio.Should().Be(new RatioInterval(outcome.Ratio.Estimate, 0, double.PositiveInfinity, SequentialDesign.Claim.Confidence, 7));
     }
 
     [Fact]
@@ -62,8 +62,8 @@ public class RoundJudgeTests
     {
         var outcome = Ask([], Which);
 
-        outcome.Should().BeEquivalentTo(new { Answer = ClaimAnswer.Undecided, Verdict = ComparisonVerdict.Inconclusive, RoundsUsed = 0, NextLook = 8, Noise = (NoiseFloor?)null, RoundsNeeded = (int?)null });
-        outcome.Ratio.Should().Be(new RatioInterval(double.NaN, 0, double.PositiveInfinity, 1, 0));
+        outcome.Should().BeEquivalentTo(new { State = OutcomeState.Undecided, Standing = Standing.Inconclusive, RoundsUsed = 0, NextLook = 8, Noise = (NoiseFloor?)null, RoundsNeeded = (int?)null });
+        outcome.Ratio.Should().Be(new RatioInterval(double.NaN, 0, double.PositiveInfinity, SequentialDesign.Claim.Confidence, 0));
         outcome.SubjectValue.Should().Be(double.NaN);
     }
 
@@ -73,9 +73,9 @@ public class RoundJudgeTests
         // One odd round is the bound at the first look (k = 1), and not at the second (k = 4).
         double[] effects = [0.02, .. Around(-0.5, 9)];
 
-        Ask(MeasuredRounds.Of(effects[..8]), Which).Should().BeEquivalentTo(new { Answer = ClaimAnswer.Undecided, RoundsUsed = 8, NextLook = 10 });
-        Ask(MeasuredRounds.Of(effects[..9]), Which).Should().BeEquivalentTo(new { Answer = ClaimAnswer.Undecided, RoundsUsed = 8, NextLook = 10 });
-        Ask(MeasuredRounds.Of(effects), Which).Should().BeEquivalentTo(new { Answer = ClaimAnswer.Holds, Verdict = ComparisonVerdict.Better, RoundsUsed = 10, NextLook = (int?)null });
+        Ask(MeasuredRounds.Of(effects[..8]), Which).Should().BeEquivalentTo(new { State = OutcomeState.Undecided, RoundsUsed = 8, NextLook = 10 });
+        Ask(MeasuredRounds.Of(effects[..9]), Which).Should().BeEquivalentTo(new { State = OutcomeState.Undecided, RoundsUsed = 8, NextLook = 10 });
+        Ask(MeasuredRounds.Of(effects), Which).Should().BeEquivalentTo(new { State = OutcomeState.Holds, Standing = Standing.Better, RoundsUsed = 10, NextLook = (int?)null });
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public class RoundJudgeTests
         foreach (var further in new[] { 0, 90 })
         {
             Ask(MeasuredRounds.Of([.. undecided, .. Around(2, further)]), Which).Should().BeEquivalentTo(
-                new { Answer = ClaimAnswer.Undecided, Verdict = ComparisonVerdict.Inconclusive, RoundsUsed = 10, NextLook = (int?)null });
+                new { State = OutcomeState.Undecided, Standing = Standing.Inconclusive, RoundsUsed = 10, NextLook = (int?)null });
         }
     }
 
@@ -107,6 +107,19 @@ public class RoundJudgeTests
     }
 
     [Fact]
+    public void An_outcome_measures_from_its_estimate_to_the_nearest_border_of_its_question()
+    {
+        // Twice as slow, with the normal scores of 12 rounds that spread by 0.1. The estimate is ln 2 = 0.69 from 1 and 0.0513 from 1.9:
+        // (3.66 · 0.1023 / 0.0513)² + 3.66²/2 = 60.
+        double[] scores = [0.1, 0.31, 0.54, 0.79, 1.12, 1.63];
+        var judge = new RoundJudge(MeasuredRounds.Of(scores.SelectMany(score => new[] { score, -score }).Select(score => Math.Log(2) + (0.1 * score))), SequentialDesign.Gate);
+
+        judge.Ask(RatioQuestion.Outperforms(1), Metric.P95, ComparedSide.Baseline).RoundsNeeded.Should().Be(13);
+        judge.Ask(RatioQuestion.Outperforms(1.9), Metric.P95, ComparedSide.Baseline).RoundsNeeded.Should().BeInRange(45, 80);
+        judge.Ask(RatioQuestion.WhichIsBetter(), Metric.P95).RoundsNeeded.Should().Be(13);
+    }
+
+    [Fact]
     public void With_the_sides_swapped_every_answer_is_mirrored()
     {
         var random = new Random(31);
@@ -118,14 +131,14 @@ public class RoundJudgeTests
                 var one = Judge(rounds).Ask(Which, metric);
 
                 Judge(rounds.Swapped()).Ask(Which, metric, ComparedSide.Baseline).Should().Be(one with { Subject = ComparedSide.Baseline });
-                Judge(rounds).Ask(Which, metric, ComparedSide.Baseline).Verdict.Should().Be(Mirrored(one.Verdict));
+                Judge(rounds).Ask(Which, metric, ComparedSide.Baseline).Standing.Should().Be(Mirrored(one.Standing));
             }
         }
     }
 
     private static RoundJudge Judge(IReadOnlyList<MeasuredRound> rounds) => new(rounds, SequentialDesign.Claim);
 
-    private static ComparisonOutcome Ask(IReadOnlyList<MeasuredRound> rounds, RatioQuestion question, ComparedSide subject = ComparedSide.Candidate) =>
+    private static RoundAnswer Ask(IReadOnlyList<MeasuredRound> rounds, RatioQuestion question, ComparedSide subject = ComparedSide.Candidate) =>
         Judge(rounds).Ask(question, Metric.P95, subject);
 
     private static string Shown(IReadOnlyList<MeasuredRound> rounds, Metric metric, ComparedSide subject)
@@ -138,10 +151,10 @@ public class RoundJudgeTests
     private static double[] Around(double effect, int rounds, Random? random = null) =>
         [.. Enumerable.Range(0, rounds).Select(round => effect + (random is null ? 0.02 * ((2.0 * round / (rounds - 1)) - 1) : 0.03 * random.NextNormal()))];
 
-    private static ComparisonVerdict Mirrored(ComparisonVerdict verdict) => verdict switch
+    private static Standing Mirrored(Standing verdict) => verdict switch
     {
-        ComparisonVerdict.Better => ComparisonVerdict.Worse,
-        ComparisonVerdict.Worse => ComparisonVerdict.Better,
+        Standing.Better => Standing.Worse,
+        Standing.Worse => Standing.Better,
         _ => verdict,
     };
 }

@@ -6,7 +6,7 @@ using PerfRegression.Unit.MadeUp;
 using PerfRegression.Unit.Wire;
 using Xunit;
 
-namespace PerfRegression.Unit.Comparison;
+namespace PerfRegression.Unit.Judging;
 
 public class SoonerMetricTests
 {
@@ -20,8 +20,8 @@ public class SoonerMetricTests
         var judge = new RoundJudge(MeasuredRounds.Of(latency: Noisy, throughput: Wild, cpu: Calm), SequentialDesign.Claim);
         var asked = judge.Ask(RatioQuestion.WhichIsBetter(), Metric.P95);
 
-        asked.Answer.Should().Be(ClaimAnswer.Undecided);
-        judge.Sooner(asked).Should().BeEquivalentTo(new { Metric = Metric.CpuPerRequest, Answer = ClaimAnswer.Holds, RoundsUsed = 8, asked.Subject });
+        asked.State.Should().Be(OutcomeState.Undecided);
+        judge.Sooner(asked).Should().BeEquivalentTo(new { Metric = Metric.CpuPerRequest, State = OutcomeState.Holds, RoundsUsed = 8, asked.Subject });
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public class SoonerMetricTests
         var sooner = judge.Sooner(asked)!;
 
         sooner.Metric.Should().Be(Metric.CpuPerRequest);
-        sooner.Answer.Should().Be(ClaimAnswer.Undecided);
+        sooner.State.Should().Be(OutcomeState.Undecided);
         sooner.RoundsNeeded.Should().BeGreaterThan(10);
     }
 

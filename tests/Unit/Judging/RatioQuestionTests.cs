@@ -7,7 +7,7 @@ using PerfRegression.Unit.MadeUp;
 using PerfRegression.Unit.Wire;
 using Xunit;
 
-namespace PerfRegression.Unit.Comparison;
+namespace PerfRegression.Unit.Judging;
 
 public class RatioQuestionTests
 {
@@ -27,59 +27,59 @@ public class RatioQuestionTests
     }
 
     [Theory]
-    [InlineData(1.06, 1.2, ComparisonVerdict.Better)]
-    [InlineData(1.05, 1.2, ComparisonVerdict.Inconclusive)]
-    [InlineData(0.8, 0.94, ComparisonVerdict.Worse)]
-    [InlineData(0.8, Least, ComparisonVerdict.Inconclusive)]
-    [InlineData(Least, 1.05, ComparisonVerdict.NoDifference)]
-    [InlineData(0.95, 1.05, ComparisonVerdict.Inconclusive)]
-    [InlineData(0.96, 1.051, ComparisonVerdict.Inconclusive)]
-    [InlineData(0.96, 1.049, ComparisonVerdict.NoDifference)]
-    [InlineData(1.01, 1.04, ComparisonVerdict.NoDifference)]
-    [InlineData(0, double.PositiveInfinity, ComparisonVerdict.Inconclusive)]
-    [InlineData(0.5, 2, ComparisonVerdict.Inconclusive)]
-    public void A_verdict_needs_the_whole_interval_on_one_side_of_its_border(double low, double high, ComparisonVerdict verdict) =>
-        RatioQuestion.Verdict(Between(low, high), Tolerance).Should().Be(verdict);
+    [InlineData(1.06, 1.2, Standing.Better)]
+    [InlineData(1.05, 1.2, Standing.Inconclusive)]
+    [InlineData(0.8, 0.94, Standing.Worse)]
+    [InlineData(0.8, Least, Standing.Inconclusive)]
+    [InlineData(Least, 1.05, Standing.NoDifference)]
+    [InlineData(0.95, 1.05, Standing.Inconclusive)]
+    [InlineData(0.96, 1.051, Standing.Inconclusive)]
+    [InlineData(0.96, 1.049, Standing.NoDifference)]
+    [InlineData(1.01, 1.04, Standing.NoDifference)]
+    [InlineData(0, double.PositiveInfinity, Standing.Inconclusive)]
+    [InlineData(0.5, 2, Standing.Inconclusive)]
+    public void A_verdict_needs_the_whole_interval_on_one_side_of_its_border(double low, double high, Standing verdict) =>
+        RatioQuestion.Stand(Between(low, high), Tolerance).Should().Be(verdict);
 
     [Theory]
-    [InlineData(3, 4, ClaimAnswer.Holds)]
-    [InlineData(2.9, 4, ClaimAnswer.Undecided)]
-    [InlineData(2, 3, ClaimAnswer.Undecided)]
-    [InlineData(2, 2.9, ClaimAnswer.Broken)]
-    [InlineData(0, double.PositiveInfinity, ClaimAnswer.Undecided)]
-    public void To_outperform_is_to_reach_the_margin_with_the_lower_bound(double low, double high, ClaimAnswer answer) =>
+    [InlineData(3, 4, OutcomeState.Holds)]
+    [InlineData(2.9, 4, OutcomeState.Undecided)]
+    [InlineData(2, 3, OutcomeState.Undecided)]
+    [InlineData(2, 2.9, OutcomeState.Broken)]
+    [InlineData(0, double.PositiveInfinity, OutcomeState.Undecided)]
+    public void To_outperform_is_to_reach_the_margin_with_the_lower_bound(double low, double high, OutcomeState answer) =>
         RatioQuestion.Outperforms(3).Answer(Between(low, high)).Should().Be(answer);
 
     [Theory]
-    [InlineData(Least, 4, ClaimAnswer.Holds)]
-    [InlineData(0.95, 4, ClaimAnswer.Undecided)]
-    [InlineData(0.5, Least, ClaimAnswer.Undecided)]
-    [InlineData(0.5, 0.95, ClaimAnswer.Broken)]
-    public void Not_to_be_worse_is_to_stay_within_the_tolerance_with_the_lower_bound(double low, double high, ClaimAnswer answer) =>
+    [InlineData(Least, 4, OutcomeState.Holds)]
+    [InlineData(0.95, 4, OutcomeState.Undecided)]
+    [InlineData(0.5, Least, OutcomeState.Undecided)]
+    [InlineData(0.5, 0.95, OutcomeState.Broken)]
+    public void Not_to_be_worse_is_to_stay_within_the_tolerance_with_the_lower_bound(double low, double high, OutcomeState answer) =>
         RatioQuestion.IsNoWorse(Tolerance).Answer(Between(low, high)).Should().Be(answer);
 
     [Theory]
-    [InlineData(1.1, 1.2, ClaimAnswer.Holds)]
-    [InlineData(0.8, 0.9, ClaimAnswer.Holds)]
-    [InlineData(0.99, 1.01, ClaimAnswer.Holds)]
-    [InlineData(0.99, 1.2, ClaimAnswer.Undecided)]
-    public void Which_is_better_is_answered_by_every_verdict_but_inconclusive(double low, double high, ClaimAnswer answer) =>
+    [InlineData(1.1, 1.2, OutcomeState.Holds)]
+    [InlineData(0.8, 0.9, OutcomeState.Holds)]
+    [InlineData(0.99, 1.01, OutcomeState.Holds)]
+    [InlineData(0.99, 1.2, OutcomeState.Undecided)]
+    public void Which_is_better_is_answered_by_every_verdict_but_inconclusive(double low, double high, OutcomeState answer) =>
         RatioQuestion.WhichIsBetter(Tolerance).Answer(Between(low, high)).Should().Be(answer);
 
     [Fact]
     public void Asked_of_the_other_side_the_verdict_is_mirrored()
     {
         var random = new Random(21);
-        var seen = new HashSet<ComparisonVerdict>();
+        var seen = new HashSet<Standing>();
         for (var sample = 0; sample < 3000; sample++)
         {
             // On a coarse grid around the borders, so that bounds fall onto them often.
             var (location, spread) = (Math.Log(1 + Tolerance) * random.Next(-3, 4), 0.02 * random.Next(3));
             double[] effects = [.. Enumerable.Range(0, 8).Select(_ => location + (spread * random.Next(-2, 3)))];
-            var verdict = RatioQuestion.Verdict(RatioInterval.Of(effects, 0.05), Tolerance);
+            var verdict = RatioQuestion.Stand(RatioInterval.Of(effects, 0.05), Tolerance);
 
-            RatioQuestion.Verdict(RatioInterval.Of([.. effects.Select(effect => -effect)], 0.05), Tolerance).Should().Be(Mirrored(verdict));
-            RatioQuestion.Verdict(RatioInterval.Of(effects, 0.05).Inverted, Tolerance).Should().Be(Mirrored(verdict));
+            RatioQuestion.Stand(RatioInterval.Of([.. effects.Select(effect => -effect)], 0.05), Tolerance).Should().Be(Mirrored(verdict));
+            RatioQuestion.Stand(RatioInterval.Of(effects, 0.05).Inverted, Tolerance).Should().Be(Mirrored(verdict));
             seen.Add(verdict);
         }
 
@@ -99,7 +99,7 @@ public class RatioQuestionTests
 
             foreach (var interval in intervals)
             {
-                RatioQuestion.Verdict(interval.Inverted, tolerance).Should().Be(Mirrored(RatioQuestion.Verdict(interval, tolerance)));
+                RatioQuestion.Stand(interval.Inverted, tolerance).Should().Be(Mirrored(RatioQuestion.Stand(interval, tolerance)));
             }
         }
     }
@@ -128,7 +128,7 @@ public class RatioQuestionTests
         [
             () => RatioQuestion.IsNoWorse(tolerance),
             () => RatioQuestion.WhichIsBetter(tolerance),
-            () => RatioQuestion.Verdict(Between(1, 2), tolerance),
+            () => RatioQuestion.Stand(Between(1, 2), tolerance),
         ];
 
         foreach (var use in uses)
@@ -148,10 +148,10 @@ public class RatioQuestionTests
 
     private static RatioInterval Between(double low, double high) => new(Math.Sqrt(low * high), low, high, 0.95, 12);
 
-    private static ComparisonVerdict Mirrored(ComparisonVerdict verdict) => verdict switch
+    private static Standing Mirrored(Standing verdict) => verdict switch
     {
-        ComparisonVerdict.Better => ComparisonVerdict.Worse,
-        ComparisonVerdict.Worse => ComparisonVerdict.Better,
+        Standing.Better => Standing.Worse,
+        Standing.Worse => Standing.Better,
         _ => verdict,
     };
 }

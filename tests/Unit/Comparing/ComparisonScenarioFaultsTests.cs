@@ -6,7 +6,7 @@ using PerfRegression.Unit.MadeUp;
 using TinyApp;
 using Xunit;
 
-namespace PerfRegression.Unit.Rounds;
+namespace PerfRegression.Unit.Comparing;
 
 public sealed class ComparisonScenarioFaultsTests : IDisposable
 {

@@ -1,6 +1,6 @@
 using PerfRegression.Hosting;
 
-namespace PerfRegression.Unit.Rounds;
+namespace PerfRegression.Unit.Comparing;
 
 /// <summary>
 /// Does something to a variant when its CPU clock is first read, which is when its first slice is about to begin; and says in its

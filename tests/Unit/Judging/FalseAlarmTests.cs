@@ -7,7 +7,7 @@ using PerfRegression.Unit.Machine;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
 
-namespace PerfRegression.Unit.Comparison;
+namespace PerfRegression.Unit.Judging;
 
 /// <summary>Comparisons of identical code, simulated: each pair of processes differs for as long as it lives, and each block besides.</summary>
 public class FalseAlarmTests
@@ -20,10 +20,10 @@ public class FalseAlarmTests
     [Fact]
     public void A_gate_on_identical_code_alarms_no_more_often_than_promised()
     {
-        var verdicts = Simulate(2000, SequentialDesign.Gate, RatioQuestion.WhichIsBetter(), new Random(71)).ToLookup(outcome => outcome.Verdict);
+        var verdicts = Simulate(2000, SequentialDesign.Gate, RatioQuestion.WhichIsBetter(), new Random(71)).ToLookup(outcome => outcome.Standing);
 
-        verdicts[ComparisonVerdict.Better].Count().Should().BeLessThan(7);
-        verdicts[ComparisonVerdict.Worse].Count().Should().BeLessThan(7);
+        verdicts[Standing.Better].Count().Should().BeLessThan(7);
+        verdicts[Standing.Worse].Count().Should().BeLessThan(7);
     }
 
     // With next to no tolerance every bound beyond 1 is an alarm: up to 9/1024 of 3,000, 26.4 ± 5.1, each way; four of these are
@@ -31,10 +31,10 @@ public class FalseAlarmTests
     [Fact]
     public void A_claim_spends_the_chance_it_was_given_and_no_more()
     {
-        var verdicts = Simulate(3000, SequentialDesign.Claim, RatioQuestion.WhichIsBetter(0.0001), new Random(72)).ToLookup(outcome => outcome.Verdict);
+        var verdicts = Simulate(3000, SequentialDesign.Claim, RatioQuestion.WhichIsBetter(0.0001), new Random(72)).ToLookup(outcome => outcome.Standing);
 
-        verdicts[ComparisonVerdict.Better].Count().Should().BeInRange(3, 46);
-        verdicts[ComparisonVerdict.Worse].Count().Should().BeInRange(3, 46);
+        verdicts[Standing.Better].Count().Should().BeInRange(3, 46);
+        verdicts[Standing.Worse].Count().Should().BeInRange(3, 46);
     }
 
     [Fact]
@@ -42,15 +42,15 @@ public class FalseAlarmTests
     {
         var outcomes = Simulate(50, SequentialDesign.Gate, RatioQuestion.WhichIsBetter(), new Random(73), slower: 0.4).ToList();
 
-        outcomes.Should().OnlyContain(outcome => outcome.Verdict == ComparisonVerdict.Worse);
+        outcomes.Should().OnlyContain(outcome => outcome.Standing == Standing.Worse);
     }
 
-    private static IEnumerable<ComparisonOutcome> Simulate(int comparisons, SequentialDesign strictness, RatioQuestion question, Random random, double slower = 0)
+    private static IEnumerable<RoundAnswer> Simulate(int comparisons, SequentialDesign design, RatioQuestion question, Random random, double slower = 0)
     {
         for (var comparison = 0; comparison < comparisons; comparison++)
         {
-            var rounds = Enumerable.Range(1, strictness.Looks[^1].Rounds).Select(number => Round(number, strictness.BlocksPerRound, slower, random)).ToList();
-            yield return new RoundJudge(rounds, strictness).Ask(question, Metric.P95);
+            var rounds = Enumerable.Range(1, design.Looks[^1].Rounds).Select(number => Round(number, design.BlocksPerRound, slower, random)).ToList();
+            yield return new RoundJudge(rounds, design).Ask(question, Metric.P95);
         }
     }
 

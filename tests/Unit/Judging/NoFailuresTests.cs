@@ -1,0 +1,56 @@
+using FluentAssertions;
+using PerfRegression.Judging;
+using PerfRegression.Measurement;
+using PerfRegression.Measurements;
+using PerfRegression.Unit.MadeUp;
+using Xunit;
+using static PerfRegression.Unit.MadeUp.Comparisons;
+
+namespace PerfRegression.Unit.Judging;
+
+public class NoFailuresTests
+{
+    private const string Promise = "Expected no request of \"async_select against sync_select\" to fail";
+
+    [Fact]
+    public void None_is_none() => ComparisonClaims.HasNoFailures(Alike(4)).ToString().Should().Be($"{Promise}, and found none of 9,600 to fail.");
+
+    [Fact]
+    public void They_are_counted_over_all_rounds_with_side_kind_and_first_body()
+    {
+        var rounds = Alike(4).Rounds;
+        var outcome = ComparisonClaims.HasNoFailures(Of([.. rounds.Take(2).Failing(3), .. rounds.Skip(2)]), " because users mind");
+
+        (outcome.State, outcome.Metric, outcome.NextLook, outcome.IsGate).Should().Be((OutcomeState.Broken, "failed requests", null, false));
+        outcome.ToString().Should().Be(
+            $"{Promise} because users mind, but found async_select: 12 of 4,812 requests in 2 of 8 rounds: 12 UnexpectedStatus (the answer had a status that the plan does not expect: look into the worker's log). "
+            + "The first answer with status 500 said: not in the mood.");
+    }
+
+    [Fact]
+    public void Both_sides_are_told_and_rounds_that_were_void()
+    {
+        var comparison = Of(Alike(4).Rounds.Changing(slice => slice with { Figures = slice.Figures.Failing(1, FailureKind.PrematureClose) })).AfterAVoidRound(failed: 7);
+
+        ComparisonClaims.HasNoFailures(comparison).Found.Should().Be(
+            "sync_select: 16 of 4,816 requests in 8 of 8 rounds: 16 PrematureClose (the connection was closed before the answer was complete: did the worker crash or abort the request?); "
+            + "async_select: 16 of 4,816 requests in 8 of 8 rounds: 16 PrematureClose (the connection was closed before the answer was complete: did the worker crash or abort the request?); "
+            + "7 in round 1, which was void");
+    }
+
+    [Fact]
+    public void A_variant_that_failed_altogether_is_told_of()
+    {
+        var outcome = ComparisonClaims.HasNoFailures(Better([4, 4]) with { Failure = new VariantFailure(ComparedSide.Candidate, "in round 3: it died") });
+
+        (outcome.State, outcome.Found).Should().Be((OutcomeState.Broken, "async_select failed in round 3: it died"));
+    }
+
+    [Fact]
+    public void Nothing_measured_is_not_none()
+    {
+        var outcome = ComparisonClaims.HasNoFailures(Of([]) with { Fault = new MeasurementFault("3 of 3 rounds were void", MayBeDisturbed: true) });
+
+        (outcome.State, outcome.Found).Should().Be((OutcomeState.NotMeasurable, "no round was measured; no more could be measured: 3 of 3 rounds were void"));
+    }
+}
