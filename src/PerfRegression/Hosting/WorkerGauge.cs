@@ -9,7 +9,7 @@ internal sealed class WorkerGauge(int worker, int processId, Func<Vitals?> vital
     // A worker reports each second; figures older than this are those of a frozen process.
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(3);
 
-    private (long Timestamp, TimeSpan Cpu, TimeSpan? Waited)? _last;
+    private (long Timestamp, TimeSpan Cpu, RunQueue? Waited)? _last;
     private Vitals? _reported;
     private double? _pauseShare;
 
@@ -25,7 +25,7 @@ internal sealed class WorkerGauge(int worker, int processId, Func<Vitals?> vital
         var runtime = Report(timestamp);
         var waited = RunQueue.Read(processId);
         var (cores, runQueue) = _last is { } last && timestamp > last.Timestamp
-            ? Shares(cpu - last.Cpu, waited - last.Waited, Stopwatch.GetElapsedTime(last.Timestamp, timestamp))
+            ? Shares(cpu - last.Cpu, last.Waited is { } before ? waited?.Since(before).Total : null, Stopwatch.GetElapsedTime(last.Timestamp, timestamp))
             : (null, null);
         _last = (timestamp, cpu, waited);
         return new WorkerSample
@@ -46,9 +46,7 @@ internal sealed class WorkerGauge(int worker, int processId, Func<Vitals?> vital
         };
     }
 
-    // A thread that has ended takes the time it waited with it.
-    private static (double? Cores, double? RunQueue) Shares(TimeSpan cpu, TimeSpan? waited, TimeSpan wall) =>
-        (cpu / wall, waited is { } time ? Math.Max(0, time / wall) : null);
+    private static (double? Cores, double? RunQueue) Shares(TimeSpan cpu, TimeSpan? waited, TimeSpan wall) => (cpu / wall, waited / wall);
 
     private Vitals? Report(long timestamp)
     {

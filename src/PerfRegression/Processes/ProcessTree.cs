@@ -11,7 +11,22 @@ internal static class ProcessTree
     /// </summary>
     /// <returns>Null when all of them are gone, or where there is no /proc.</returns>
     public static TimeSpan? CpuTime(params IReadOnlyList<int> rootProcessIds) =>
-        OperatingSystem.IsLinux() && CpuTicks(rootProcessIds, ReadAll()) is { } ticks ? TimeSpan.FromSeconds(ticks / (double)LinuxTicks.PerSecond) : null;
+        Read(rootProcessIds)?.Cpu;
+
+    /// <summary>CPU used so far, as <see cref="CpuTime"/> counts it, and all processes that live, found in one look.</summary>
+    /// <returns>Null when all of them are gone, or where there is no /proc.</returns>
+    public static (TimeSpan Cpu, IReadOnlyList<int> Members)? Read(IReadOnlyList<int> rootProcessIds)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return null;
+        }
+
+        var processes = ReadAll();
+        return CpuTicks(rootProcessIds, processes) is { } ticks
+            ? (TimeSpan.FromSeconds(ticks / (double)LinuxTicks.PerSecond), Members(rootProcessIds, processes))
+            : null;
+    }
 
     /// <summary>The process and all its descendants; none when it is gone, or where there is no /proc.</summary>
     public static IReadOnlyList<int> Members(int rootProcessId) => OperatingSystem.IsLinux() ? Members(rootProcessId, ReadAll()) : [];
@@ -20,9 +35,12 @@ internal static class ProcessTree
     /// <returns>Null when none of them is there.</returns>
     internal static long? CpuTicks(IReadOnlyList<int> roots, IReadOnlyDictionary<int, ProcPidStat> processes)
     {
-        List<int> members = [.. roots.SelectMany(root => Members(root, processes)).Distinct()];
+        var members = Members(roots, processes);
         return members.Count > 0 ? members.Sum(member => processes[member].CpuTicks) : null;
     }
+
+    private static List<int> Members(IReadOnlyList<int> roots, IReadOnlyDictionary<int, ProcPidStat> processes) =>
+        [.. roots.SelectMany(root => Members(root, processes)).Distinct()];
 
     private static List<int> Members(int root, IReadOnlyDictionary<int, ProcPidStat> processes)
     {

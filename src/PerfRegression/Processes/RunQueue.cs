@@ -1,21 +1,32 @@
 using System.Globalization;
+using System.IO.Enumeration;
 
 namespace PerfRegression.Processes;
 
 /// <summary>
-/// How long the threads of a process were ready to run but had no core (/proc/[pid]/task/*/schedstat, second field, nanoseconds).
+/// How long each thread of some processes was ready to run but had no core, so far. By thread, because one that ends takes its time
+/// with it: a sum would shrink.
 /// </summary>
-internal static class RunQueue
+/// <param name="threads">The time of each, by thread id; these are unique on a machine, whatever the process.</param>
+internal sealed class RunQueue(IReadOnlyDictionary<int, TimeSpan> threads)
 {
-    /// <returns>All threads that live, together; null where the system does not tell or the process is gone.</returns>
-    public static TimeSpan? Read(int processId)
+    private static readonly EnumerationOptions Everything = new() { AttributesToSkip = FileAttributes.None };
+    private readonly IReadOnlyDictionary<int, TimeSpan> _threads = threads;
+
+    /// <summary>Of no process at all.</summary>
+    public static RunQueue None { get; } = new(new Dictionary<int, TimeSpan>());
+
+    /// <returns>Null where the system does not tell or the process is gone.</returns>
+    public static RunQueue? Read(int processId)
     {
+        if (!OperatingSystem.IsLinux())
+        {
+            return null;
+        }
+
         try
         {
-            var tasks = string.Create(CultureInfo.InvariantCulture, $"/proc/{processId}/task");
-            return Directory.Exists(tasks)
-                ? Directory.EnumerateDirectories(tasks).Aggregate(TimeSpan.Zero, (sum, task) => sum + DelayOf(Path.Combine(task, "schedstat")))
-                : null;
+            return Read(processId, ThreadsOf(processId));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -23,12 +34,49 @@ internal static class RunQueue
         }
     }
 
-    /// <summary>The delay in the text of a schedstat file; zero when it is not one.</summary>
-    public static TimeSpan DelayIn(string schedstat) =>
-        schedstat.Split(' ') is [_, var delay, ..] && long.TryParse(delay, CultureInfo.InvariantCulture, out var nanoseconds)
-            ? TimeSpan.FromMicroseconds(nanoseconds / 1000.0)
-            : TimeSpan.Zero;
+    /// <summary>The threads of several processes.</summary>
+    public static RunQueue Of(IEnumerable<RunQueue> processes)
+    {
+        var threads = new Dictionary<int, TimeSpan>();
+        foreach (var (thread, delay) in processes.SelectMany(process => process._threads))
+        {
+            threads[thread] = delay;
+        }
 
-    // A thread may end between the listing and the reading.
-    private static TimeSpan DelayOf(string file) => File.Exists(file) ? DelayIn(File.ReadAllText(file)) : TimeSpan.Zero;
+        return new RunQueue(threads);
+    }
+
+    /// <summary>What the threads that live now waited since an earlier reading; a new one counts from its start.</summary>
+    public RunQueueDelay Since(RunQueue from)
+    {
+        var (total, longest) = (TimeSpan.Zero, TimeSpan.Zero);
+        foreach (var (thread, delay) in _threads)
+        {
+            // The id of one that ended may be given to another, whose time then begins at zero.
+            var waited = from._threads.TryGetValue(thread, out var before) && before <= delay ? delay - before : delay;
+            total += waited;
+            longest = waited > longest ? waited : longest;
+        }
+
+        return new RunQueueDelay(total, longest);
+    }
+
+    private static RunQueue? Read(int processId, IEnumerable<int> threadIds)
+    {
+        var (threads, turns) = (new Dictionary<int, TimeSpan>(), 0L);
+        foreach (var thread in threadIds)
+        {
+            // A thread may end between the listing and the reading.
+            if (SchedStat.Read(processId, thread) is { } stat)
+            {
+                threads[thread] = stat.Delay;
+                turns += stat.Turns;
+            }
+        }
+
+        return turns > 0 ? new RunQueue(threads) : null;
+    }
+
+    private static FileSystemEnumerable<int> ThreadsOf(int processId) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"/proc/{processId}/task"), static (ref entry) => int.Parse(entry.FileName, CultureInfo.InvariantCulture), Everything);
 }

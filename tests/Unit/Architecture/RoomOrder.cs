@@ -25,6 +25,7 @@ internal sealed partial class RoomOrder
     /// <summary>The library's rooms, those of the generator that it may use, and the front ends.</summary>
     public static RoomOrder Library { get; } = new(
         ["Measurement", "Processes"],
+        ["Machine"],
         ["Databases", "Hosting", "Load", "Thresholds", "Comparison"],
         ["Diagnosis", "History"],
         ["Running"],

@@ -1,0 +1,60 @@
+namespace PerfRegression.Machine;
+
+/// <summary>
+/// Waits until a machine is calm. With nothing of ours running nobody waits for a core, so what a measurement would lose can't be read
+/// from the kernel as it is while one runs. It is what others leave of the cores that we may run on, less than what we may use of them:
+/// their work counts here exactly as far as it would take from a measurement that used all it may, and in a container with a CPU limit,
+/// beside which others may well be busy on a large host, not at all.
+/// </summary>
+internal static class Calm
+{
+    /// <summary>The longest wait.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long it has to be calm.</summary>
+    public static readonly TimeSpan Window = TimeSpan.FromSeconds(1);
+
+    /// <summary>Waits for a window that is calm, at most 30 s, while nothing of ours runs.</summary>
+    public static Task<CalmWait> AwaitAsync(CancellationToken cancelled = default) => AwaitAsync(() => CpuAccount.Take([], [], []), TimeProvider.System, cancelled);
+
+    /// <summary>The same on a given machine, in a given time.</summary>
+    /// <param name="look">Looks at the machine and at none of our processes.</param>
+    /// <param name="time">The clock of the wait.</param>
+    /// <param name="cancelled">Ends the wait.</param>
+    public static async Task<CalmWait> AwaitAsync(Func<CpuAccount> look, TimeProvider time, CancellationToken cancelled)
+    {
+        var began = time.GetTimestamp();
+        var from = look();
+        while (true)
+        {
+            await Task.Delay(Window, time, cancelled);
+            var to = look();
+            var (share, lasted) = (OthersShare(CpuSpan.Between(from, to)), time.GetElapsedTime(began));
+            if (share is not { } taken || taken < MachineConditions.DisturbedFrom)
+            {
+                return new CalmWait(share is null ? null : true, lasted, share);
+            }
+
+            if (lasted + Window > Longest)
+            {
+                return new CalmWait(false, lasted, share);
+            }
+
+            from = to;
+        }
+    }
+
+    /// <summary>What others would keep from a measurement that used all it may, of 1; null where the system does not tell.</summary>
+    internal static double? OthersShare(CpuSpan span)
+    {
+        if (span.Allowed is not { Cores: > 0 } host)
+        {
+            return null;
+        }
+
+        var others = host.Busy - ((span.Self ?? TimeSpan.Zero) - (span.OtherTests ?? TimeSpan.Zero));
+        var left = (span.Wall * host.Cores) - (others > TimeSpan.Zero ? others : TimeSpan.Zero);
+        var taken = left < span.Capacity ? span.Capacity - left : TimeSpan.Zero;
+        return Math.Min(1, ((taken + (span.Throttled ?? TimeSpan.Zero)) / span.Capacity) + (host.Steal / (span.Wall * host.Cores)));
+    }
+}

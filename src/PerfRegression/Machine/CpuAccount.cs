@@ -1,0 +1,63 @@
+using PerfRegression.Measurement;
+using PerfRegression.Processes;
+
+namespace PerfRegression.Machine;
+
+/// <summary>One look at who used the cores so far: the workers, the generators, the database, this process, the machine.</summary>
+internal sealed record CpuAccount
+{
+    /// <summary>When: ticks of <see cref="MonotonicClock"/>.</summary>
+    public required long At { get; init; }
+
+    /// <summary>How many cores we may use: the least of affinity (with the cpuset), quota, and what is online.</summary>
+    public required double Cores { get; init; }
+
+    /// <summary>The workers.</summary>
+    public GroupTimes Workers { get; init; } = GroupTimes.None;
+
+    /// <summary>The load generators.</summary>
+    public GroupTimes Generators { get; init; } = GroupTimes.None;
+
+    /// <summary>The database, with its backends.</summary>
+    public GroupTimes Database { get; init; } = GroupTimes.None;
+
+    /// <summary>CPU time of this process, which orchestrates; null when it is the worker too and nobody can tell one from the other.</summary>
+    public TimeSpan? Self { get; init; }
+
+    /// <summary>The machine; null where the system does not tell.</summary>
+    public HostTimes? Host { get; init; }
+
+    /// <summary>The numbers of the cores that we may run on; null where the system does not tell.</summary>
+    public IReadOnlyList<int>? Allowed { get; init; }
+
+    /// <summary>What the control group allows.</summary>
+    public CpuLimit Limit { get; init; } = new(null, null);
+
+    /// <summary>Looks now. In each list null means that the processes are unknown, and an empty one that there are none.</summary>
+    /// <param name="workers">The processes under test.</param>
+    /// <param name="generators">The load generators' processes.</param>
+    /// <param name="database">The database's processes; they count with all their descendants.</param>
+    public static CpuAccount Take(IReadOnlyList<int>? workers, IReadOnlyList<int>? generators, IReadOnlyList<int>? database)
+    {
+        var (mounts, allowed) = (OwnLimits.Mounts(), CpuAffinity.Read());
+        var limit = OwnLimits.Read(mounts);
+        return new CpuAccount
+        {
+            At = MonotonicClock.Now,
+            Cores = Math.Min(allowed?.Count ?? Environment.ProcessorCount, limit.Cores ?? double.PositiveInfinity),
+            Workers = GroupTimes.Of(workers),
+            Generators = GroupTimes.Of(generators),
+            Database = GroupTimes.OfTrees(database),
+            Self = workers?.Contains(Environment.ProcessId) == true ? null : Environment.CpuUsage.TotalTime,
+            Host = OwnLimits.SeesTheMachine(mounts) ? HostTimes.Read() : null,
+            Allowed = allowed,
+            Limit = limit,
+        };
+    }
+
+    /// <summary>What went on since an earlier look at the same processes.</summary>
+    public MachineConditions Since(CpuAccount from) => Disturbance.Of(CpuSpan.Between(from, this));
+
+    /// <summary>CPU time that the workers used since an earlier look; null when that is unknown.</summary>
+    public TimeSpan? WorkersSince(CpuAccount from) => Workers.Since(from.Workers).Cpu;
+}

@@ -1,0 +1,58 @@
+using PerfRegression.Measurement;
+
+namespace PerfRegression.Machine;
+
+/// <summary>What went on between two looks.</summary>
+internal sealed record CpuSpan
+{
+    /// <summary>What a test host may use for orchestrating, in cores: starting and asking processes, sampling, progress. More is other work.</summary>
+    public const double Orchestrating = 0.05;
+
+    /// <summary>How long.</summary>
+    public required TimeSpan Wall { get; init; }
+
+    /// <summary>How many cores we might use.</summary>
+    public required double Cores { get; init; }
+
+    /// <summary>The workers.</summary>
+    public required GroupSpan Workers { get; init; }
+
+    /// <summary>The load generators.</summary>
+    public required GroupSpan Generators { get; init; }
+
+    /// <summary>The database.</summary>
+    public required GroupSpan Database { get; init; }
+
+    /// <summary>CPU time of this process; null when it is the worker too.</summary>
+    public required TimeSpan? Self { get; init; }
+
+    /// <summary>All cores of the machine; null where the system does not tell.</summary>
+    public required HostSpan? Machine { get; init; }
+
+    /// <summary>The cores of the machine that we may run on; null where the system does not tell.</summary>
+    public required HostSpan? Allowed { get; init; }
+
+    /// <summary>How long cores were kept from us because the quota was used up; null when that is unknown.</summary>
+    public required TimeSpan? Throttled { get; init; }
+
+    /// <summary>CPU time that we might have used: all our cores, all the time.</summary>
+    public TimeSpan Capacity => Wall * Cores;
+
+    /// <summary>What this process used beyond orchestrating; null when nobody can tell.</summary>
+    public TimeSpan? OtherTests => Self is { } used ? Longer(used - (Wall * Orchestrating), TimeSpan.Zero) : null;
+
+    public static CpuSpan Between(CpuAccount from, CpuAccount to) => new()
+    {
+        Wall = MonotonicClock.TimeOf(to.At - from.At),
+        Cores = Math.Min(from.Cores, to.Cores),
+        Workers = to.Workers.Since(from.Workers),
+        Generators = to.Generators.Since(from.Generators),
+        Database = to.Database.Since(from.Database),
+        Self = to.Self - from.Self,
+        Machine = from.Host is { } host ? to.Host?.Since(host) : null,
+        Allowed = from.Host is { } before && to.Allowed is { } allowed ? to.Host?.Since(before, allowed) : null,
+        Throttled = to.Limit.ThrottledSince(from.Limit),
+    };
+
+    private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
+}

@@ -1,0 +1,24 @@
+namespace PerfRegression.Machine;
+
+/// <summary>Says what other work did to ours.</summary>
+internal static class Disturbance
+{
+    public static MachineConditions Of(CpuSpan span)
+    {
+        var capacity = span.Capacity;
+        return new MachineConditions
+        {
+            UsableCores = span.Cores,
+            ForeignShare = span.Machine is { } machine ? Share(Others.Used(span), span.Wall * machine.Cores) : null,
+            WorkerCores = span.Workers.Cpu / span.Wall,
+            GeneratorCores = span.Generators.Cpu / span.Wall,
+            DatabaseCores = span.Database.Cpu / span.Wall,
+            LostShare = Share(LostTime.Of(span, Others.AtMost(span)), capacity),
+            ThrottledShare = Share(span.Throttled, capacity),
+            StealShare = span.Machine is { } host ? Share(host.Steal, span.Wall * host.Cores) : null,
+            OtherTestsCores = span.OtherTests / span.Wall,
+        };
+    }
+
+    private static double? Share(TimeSpan? part, TimeSpan whole) => part is { } time ? Math.Min(1, time / whole) : null;
+}

@@ -1,0 +1,29 @@
+using PerfRegression.Measurement;
+
+namespace PerfRegression.Machine;
+
+/// <summary>Says what disturbed a measurement, the heaviest first.</summary>
+internal static class DisturbanceWording
+{
+    // What is less than that is not worth a word beside the rest.
+    private const double SaidFrom = 0.01;
+
+    public static string Of(MachineConditions conditions)
+    {
+        (double? Share, string Text)[] causes =
+        [
+            (conditions.LostShare, $"{WhoTook(conditions)} took {Percent(conditions.LostShare)} of the CPU time it could use"),
+            (conditions.ThrottledShare, $"the container's CPU limit of {Cores(conditions.UsableCores ?? 0)} withheld {Percent(conditions.ThrottledShare)} of the CPU time it could use"),
+            (conditions.StealShare, $"the hypervisor gave {Percent(conditions.StealShare)} of the machine's CPU time to others"),
+        ];
+        var said = causes.Where(cause => cause.Share >= SaidFrom).OrderByDescending(cause => cause.Share).Select(cause => cause.Text);
+        return string.Join(", ", conditions.OtherTestsCores is > 0 and var used ? said.Append($"other tests of this assembly used {Cores(used)}") : said);
+    }
+
+    private static string WhoTook(MachineConditions conditions) =>
+        conditions.DatabaseCores is null ? "other processes, or the database, whose processes are unknown," : "other processes";
+
+    private static string Percent(double? share) => Units.Percent(Math.Round(share ?? 0, 3));
+
+    private static string Cores(double cores) => $"{Units.Number(cores)} {(Units.Number(cores) == "1" ? "core" : "cores")}";
+}

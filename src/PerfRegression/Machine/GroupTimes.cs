@@ -1,0 +1,53 @@
+using PerfRegression.Processes;
+
+namespace PerfRegression.Machine;
+
+/// <summary>What some processes of ours used and waited for so far.</summary>
+/// <param name="Cpu">CPU time of all; null when that is unknown.</param>
+/// <param name="Queue">How long their threads waited for a core; null when that is unknown.</param>
+internal sealed record GroupTimes(TimeSpan? Cpu, RunQueue? Queue)
+{
+    /// <summary>There are none.</summary>
+    public static GroupTimes None { get; } = new(TimeSpan.Zero, RunQueue.None);
+
+    /// <summary>There may be some, but nobody knows which.</summary>
+    public static GroupTimes Unknown { get; } = new(null, null);
+
+    /// <param name="processes">Null: unknown. Empty: none. Of one that is gone nobody knows what it used.</param>
+    public static GroupTimes Of(IReadOnlyList<int>? processes)
+    {
+        if (processes is null)
+        {
+            return Unknown;
+        }
+
+        var queues = processes.Select(RunQueue.Read).ToList();
+        return new GroupTimes(
+            processes.Aggregate((TimeSpan?)TimeSpan.Zero, (sum, process) => sum + CpuClock.Read(process)),
+            queues.Contains(null) ? null : RunQueue.Of(queues.OfType<RunQueue>()));
+    }
+
+    /// <param name="roots">Processes that count with all their descendants. Null: unknown. Empty: none.</param>
+    public static GroupTimes OfTrees(IReadOnlyList<int>? roots) => roots switch
+    {
+        null => Unknown,
+        [] => None,
+        _ when ProcessTree.Read(roots) is { } tree => new GroupTimes(tree.Cpu, QueueOf(tree.Members)),
+        _ => Unknown,
+    };
+
+    /// <summary>What was used since an earlier reading.</summary>
+    public GroupSpan Since(GroupTimes from)
+    {
+        // One that was restarted meanwhile, as a database is, begins to count anew.
+        var cpu = Cpu - from.Cpu is { } used && used >= TimeSpan.Zero ? used : from.Cpu is null ? null : Cpu;
+        return from.Queue is null ? new GroupSpan(cpu, null) : new GroupSpan(cpu, Queue?.Since(from.Queue));
+    }
+
+    // A backend may end between the listing and the reading; it does not make the others unknown.
+    private static RunQueue? QueueOf(IReadOnlyList<int> members)
+    {
+        var queues = members.Select(RunQueue.Read).OfType<RunQueue>().ToList();
+        return queues.Count > 0 ? RunQueue.Of(queues) : null;
+    }
+}
