@@ -1,0 +1,78 @@
+using System.Collections.Concurrent;
+
+namespace PerfRegression.Machine;
+
+/// <summary>
+/// Keeps measurements apart, in this process and on this machine: two at the same time measure each other. On the machine it is an
+/// advisory lock on a file, whoever the users are; the kernel releases it when its process ends, however that ends.
+/// </summary>
+/// <param name="path">The file that is locked; it is created when it is missing, and never removed.</param>
+/// <param name="say">Told at once when somebody else is measuring, and every 10 s while that lasts; default nobody.</param>
+/// <param name="time">The clock of the wait; default the system's.</param>
+public sealed class MeasurementLock(string path, Action<string>? say = null, TimeProvider? time = null)
+{
+    private static readonly ConcurrentDictionary<string, LockGate> Gates = new(StringComparer.Ordinal);
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(250);
+
+    // One that has just created the file may not have made it readable yet.
+    private const int RefusalsAtMost = 4;
+
+    private readonly TimeProvider _time = time ?? TimeProvider.System;
+    private readonly LockGate _gate = Gates.GetOrAdd(System.IO.Path.GetFullPath(path), static _ => new LockGate());
+
+    /// <summary>The file that all measurements on this machine lock. On Unix it is in /tmp, whatever TMPDIR says to one user or another.</summary>
+    public static string PathOfThisMachine { get; } =
+        System.IO.Path.Combine(OperatingSystem.IsWindows() ? System.IO.Path.GetTempPath() : "/tmp", "perf-regression.measurement.lock");
+
+    /// <summary>The file that is locked.</summary>
+    public string Path { get; } = System.IO.Path.GetFullPath(path);
+
+    /// <summary>Waits until nobody else measures, and has the machine to itself until the result is disposed of.</summary>
+    /// <param name="cancelled">Ends the wait.</param>
+    /// <exception cref="InvalidOperationException">The same flow of calls has the lock already, and would wait for itself.</exception>
+    /// <exception cref="IOException">The file can't be opened; the message says why.</exception>
+    public Task<IDisposable> AcquireAsync(CancellationToken cancelled = default)
+    {
+        // Not an async method: what is noted of the flow inside one is forgotten when it returns.
+        if (_gate.IsHeldByThisFlow)
+        {
+            throw new InvalidOperationException("A measurement was begun inside another one and would wait for itself to end: measure one after the other.");
+        }
+
+        return WaitAsync(_gate.Note(), cancelled);
+    }
+
+    private async Task<IDisposable> WaitAsync(LockHold hold, CancellationToken cancelled)
+    {
+        var (notice, refusals) = (new WaitNotice(say, _time), 0);
+        while (!TryTake(hold, ref refusals))
+        {
+            if (refusals == 0)
+            {
+                notice.Tell();
+            }
+
+            await Task.Delay(Poll, _time, cancelled);
+        }
+
+        return hold;
+    }
+
+    private bool TryTake(LockHold hold, ref int refusals)
+    {
+        try
+        {
+            var taken = hold.TryTake(Path);
+            refusals = 0;
+            return taken;
+        }
+        catch (UnauthorizedAccessException) when (++refusals < RefusalsAtMost)
+        {
+            return false;
+        }
+        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
+        {
+            throw new IOException($"The file that keeps measurements on this machine apart can't be locked: {exception.Message} Everybody has to be able to read it; it may be removed while nobody measures.", exception);
+        }
+    }
+}
