@@ -1,3 +1,4 @@
+using PerfRegression.Machine;
 using PerfRegression.Measurement;
 using PerfRegression.Processes;
 
@@ -10,16 +11,17 @@ namespace PerfRegression.Bench.Machine;
 internal sealed class ForeignWatch(params IReadOnlyList<int> living)
 {
     private readonly long _from = MonotonicClock.Now;
-    private readonly TimeSpan? _atFirst = Foreign(living);
+    private readonly HostTimes? _host = HostTimes.Read();
+    private readonly TimeSpan? _own = Own(living);
 
     /// <summary>Their share of all cores, 0 to 1; null where the system does not tell.</summary>
     public double? Share() =>
-        Foreign(living) - _atFirst is { } foreign
-            ? Math.Max(0, foreign / MonotonicClock.TimeOf(MonotonicClock.Now - _from) / SystemCpu.Cores)
+        _host is { } before && HostTimes.Read()?.Since(before) is { } host && host.Busy - (Own(living) - _own) is { } foreign
+            ? Math.Max(0, foreign / MonotonicClock.TimeOf(MonotonicClock.Now - _from) / host.Cores)
             : null;
 
-    private static TimeSpan? Foreign(IReadOnlyList<int> living) =>
+    private static TimeSpan? Own(IReadOnlyList<int> living) =>
         living.Aggregate(
-            SystemCpu.Busy() - Environment.CpuUsage.TotalTime - ChildrenCpu.Read(),
-            (rest, process) => rest - CpuClock.Read(process));
+            (TimeSpan?)(Environment.CpuUsage.TotalTime + ChildrenCpu.Read()),
+            (sum, process) => sum + CpuClock.Read(process));
 }

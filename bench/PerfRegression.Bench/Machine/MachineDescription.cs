@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using PerfRegression.Measurement;
-using PerfRegression.Processes;
 
 namespace PerfRegression.Bench.Machine;
 
@@ -8,5 +7,5 @@ namespace PerfRegression.Bench.Machine;
 internal static class MachineDescription
 {
     public static string Text =>
-        $"{Environment.MachineName}: {Units.Count(SystemCpu.Cores)} cores, {RuntimeInformation.OSDescription} {RuntimeInformation.ProcessArchitecture}, {RuntimeInformation.FrameworkDescription}";
+        $"{Environment.MachineName}: {Units.Count(Environment.ProcessorCount)} cores, {RuntimeInformation.OSDescription} {RuntimeInformation.ProcessArchitecture}, {RuntimeInformation.FrameworkDescription}";
 }

@@ -1,5 +1,5 @@
 using PerfRegression.Measurement;
-using PerfRegression.Running;
+using PerfRegression.Machine;
 
 namespace PerfRegression.Bench.Reports;
 
@@ -26,9 +26,9 @@ internal sealed class Report(TextWriter output)
     {
         var share = foreign is { } known ? Units.Percent(known) : "unknown";
         Line($"round {Units.Count(round)}/{Units.Count(rounds)}  {text}  [foreign CPU {share}]");
-        if (foreign >= MachineConditions.BusyFrom)
+        if (foreign >= MachineConditions.DisturbedFrom)
         {
-            Warn($"others used {share} of the machine in this step (from {Units.Percent(MachineConditions.BusyFrom)} on its figures can't be trusted).");
+            Warn($"others used {share} of the machine in this step (from {Units.Percent(MachineConditions.DisturbedFrom)} on its figures can't be trusted).");
         }
     }
 

@@ -15,7 +15,7 @@ internal sealed class BenchComparisonSink(Report report, ResultFolder folder) : 
     {
         if (progress.Ended is { } round)
         {
-            report.Step(progress.Round, progress.Rounds, ComparisonLine.Of(progress), round.ForeignShare);
+            report.Step(progress.Round, progress.Rounds, ComparisonLine.Of(progress), round.Conditions.ForeignShare);
         }
         else if (progress.Void is not null)
         {

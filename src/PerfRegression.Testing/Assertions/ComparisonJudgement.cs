@@ -15,7 +15,7 @@ internal sealed class ComparisonJudgement(RatioClaim claim)
     public ComparisonResult Pass(ComparisonResult comparison)
     {
         var (judged, outcome) = Decide(comparison);
-        if (outcome.Answer != ClaimAnswer.Holds && outcome.WhyNot is null && judged.Conditions.IsBusy && MeasureAgain(judged) is { } again)
+        if (outcome.Answer != ClaimAnswer.Holds && outcome.WhyNot is null && judged.Conditions.IsDisturbed == true && MeasureAgain(judged) is { } again)
         {
             (judged, outcome) = Decide(again);
         }
@@ -26,9 +26,9 @@ internal sealed class ComparisonJudgement(RatioClaim claim)
         }
 
         var message = ComparisonMessage.Of(claim, judged, outcome);
-        if (outcome.WhyNot is null && (outcome.Answer == ClaimAnswer.Undecided || judged.Conditions.IsBusy))
+        if (outcome.WhyNot is null && (outcome.Answer == ClaimAnswer.Undecided || judged.Conditions.IsDisturbed == true))
         {
-            Inconclusive.Conclude(message, judged.Further, judged.Conditions.IsBusy ? Inconclusive.BusyMachine : "the rounds did not decide");
+            Inconclusive.Conclude(message, judged.Further, judged.Conditions.IsDisturbed == true ? Inconclusive.BusyMachine : "the rounds did not decide");
         }
         else
         {

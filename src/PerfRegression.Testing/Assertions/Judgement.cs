@@ -44,7 +44,7 @@ internal sealed class Judgement(Func<IReadOnlyList<RunResult>, IReadOnlyList<Fin
         [.. runs.Where(run => run.Fault is not null).Select(run => new Finding($"The run of \"{run.Name}\" is void, and says nothing about the variant: {run.Fault}", MayBeDisturbed: false))];
 
     private static bool IsExcused(IReadOnlyList<RunResult> runs, IReadOnlyList<Finding> findings) =>
-        findings.Count > 0 && findings.All(finding => finding.MayBeDisturbed) && runs.Any(run => run.Conditions.IsBusy);
+        findings.Count > 0 && findings.All(finding => finding.MayBeDisturbed) && runs.Any(run => run.Conditions.IsDisturbed == true);
 
     // Assertions are synchronous; the measurement is taken off the test's synchronisation context, so that it can't block itself.
     private static List<RunResult>? MeasureAgain(IReadOnlyList<RunResult> runs)

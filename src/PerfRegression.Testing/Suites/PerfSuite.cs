@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using PerfRegression.Databases;
 using PerfRegression.Hosting;
+using PerfRegression.Machine;
 using PerfRegression.Reporting;
 using PerfRegression.Rounds;
 using PerfRegression.Running;
@@ -26,16 +27,17 @@ public sealed class PerfSuite : IAsyncLifetime
     {
     }
 
-    internal PerfSuite(SuiteOutput output, PerfProfile profile, Func<Task>? awaitCalm = null)
+    internal PerfSuite(SuiteOutput output, PerfProfile profile, Func<Task>? awaitCalm = null, MeasurementLock? alone = null)
     {
+        alone ??= new MeasurementLock(MeasurementLock.PathOfThisMachine, output.Write);
         (Output, Profile) = (output, profile);
         FailsInconclusive = InconclusivePolicy.Fails(Environment.GetEnvironmentVariable(InconclusivePolicy.Variable), profile);
         _seed = ComparisonSeed.Parse(Environment.GetEnvironmentVariable(ComparisonSeed.Variable));
         _servers = new("PostgreSQL", output.Write, Environment.GetEnvironmentVariable);
         _topologies = new("PostgreSQL shards and replicas", output.Write, Environment.GetEnvironmentVariable);
-        var again = new Remeasurement(output, awaitCalm ?? RemeasureBudget.AwaitCalmAsync);
-        Runs = new SharedRuns(new ScenarioRunner(output, profile: profile.Name), output, again, (scenario, claim) => new SecondChance(this, scenario, claim));
-        var comparisons = new ComparisonRunner(output, profile: profile.Name);
+        var again = new Remeasurement(output, awaitCalm ?? (() => Calm.AwaitAsync()));
+        Runs = new SharedRuns(new ScenarioRunner(output, profile: profile.Name, alone: alone), output, again, (scenario, claim) => new SecondChance(this, scenario, claim));
+        var comparisons = new ComparisonRunner(output, profile: profile.Name, alone: alone);
         Comparisons = new SharedComparisons(
             (scenario, rounds, soFar) => comparisons.MeasureAsync(scenario, rounds, soFar),
             output,

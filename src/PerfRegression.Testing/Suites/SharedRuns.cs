@@ -55,7 +55,7 @@ internal sealed class SharedRuns(ScenarioRunner runner, SuiteOutput output, Reme
 
     private static (TimeSpan After, string Name) Outline(Incident incident) => (incident.After, incident.Name);
 
-    private static bool IsExcused(VoidRunException fault) => fault is { MayBeDisturbed: true, Run.Conditions.IsBusy: true };
+    private static bool IsExcused(VoidRunException fault) => fault is { MayBeDisturbed: true, Run.Conditions.IsDisturbed: true };
 
     private async Task<RunResult> MeasureAsync(Scenario scenario, string claim)
     {

@@ -1,3 +1,5 @@
+using PerfRegression.Machine;
+
 namespace PerfRegression.Comparison;
 
 /// <summary>
@@ -22,6 +24,6 @@ public sealed record MeasuredRound
     /// <summary>Whether both variants had stopped compiling when they were measured; null where a runtime does not tell.</summary>
     public bool? Settled { get; init; }
 
-    /// <summary>What other processes took of the machine's cores meanwhile, 0 to 1; null where that could not be read.</summary>
-    public double? ForeignShare { get; init; }
+    /// <summary>What else the machine did meanwhile; default nothing is known.</summary>
+    public MachineConditions Conditions { get; init; } = new();
 }

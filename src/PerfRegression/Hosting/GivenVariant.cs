@@ -5,7 +5,7 @@ internal sealed class GivenVariant(Uri address) : IHostedVariant
 {
     public IReadOnlyList<Uri> Addresses => [address];
 
-    public IReadOnlyList<int> ProcessIds => [];
+    public IReadOnlyList<int>? ProcessIds => null;
 
     public string? Fault => null;
 

@@ -6,8 +6,8 @@ public interface IHostedVariant : IAsyncDisposable
     /// <summary>Where it answers; virtual users are spread evenly over these.</summary>
     IReadOnlyList<Uri> Addresses { get; }
 
-    /// <summary>The processes that serve it, in the order of <see cref="Addresses"/>.</summary>
-    IReadOnlyList<int> ProcessIds { get; }
+    /// <summary>The processes that serve it, in the order of <see cref="Addresses"/>; null where nobody knows them.</summary>
+    IReadOnlyList<int>? ProcessIds { get; }
 
     /// <summary>Why it is no longer sound, for example a worker's exit code and last lines; null while it is. To be asked before disposing.</summary>
     string? Fault { get; }

@@ -5,7 +5,7 @@ internal sealed class KeptVariant(IHostedVariant variant) : IHostedVariant
 {
     public IReadOnlyList<Uri> Addresses => variant.Addresses;
 
-    public IReadOnlyList<int> ProcessIds => variant.ProcessIds;
+    public IReadOnlyList<int>? ProcessIds => variant.ProcessIds;
 
     public string? Fault => variant.Fault;
 

@@ -46,7 +46,7 @@ public static class RunSummary
         var late = generator.LagP99 is { } lag ? $"late by {Units.Milliseconds(lag)} at p99" : $"waited {Units.Milliseconds(generator.RunQueueDelay ?? TimeSpan.Zero)} for a core";
         var foreign = run.Conditions.ForeignShare is { } share ? $"foreign CPU {Units.Percent(Math.Round(share, 3))}" : "foreign CPU unknown";
         var workers = run.Conditions.WorkerCores is { } cores ? $"workers {Units.Number(cores)} cores" : "workers' CPU unknown";
-        var database = run.Conditions.DatabaseCores is { } used ? $", database {Units.Number(used)} cores" : "";
+        var database = run.Conditions.DatabaseCores is > 0 and var used ? $", database {Units.Number(used)} cores" : "";
         return $"believe it? {foreign}, generator {Units.Percent(Math.Round(generator.LoadThreadShare, 3))} of a core and {late}, {workers}{database}, {PoolOf(run.Samples)}";
     }
 

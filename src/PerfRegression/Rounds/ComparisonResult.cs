@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using PerfRegression.Comparison;
 using PerfRegression.Load;
+using PerfRegression.Machine;
 using PerfRegression.Running;
 
 namespace PerfRegression.Rounds;
@@ -54,7 +55,7 @@ public sealed record ComparisonResult
 
     /// <summary>What else went on on the machine, over all rounds.</summary>
     [JsonIgnore]
-    public MachineConditions Conditions => new() { ForeignShare = Rounds.Average(round => round.ForeignShare) };
+    public MachineConditions Conditions => MachineConditions.Over([.. Rounds.Select(round => round.Conditions)]);
 
     /// <summary>Asks a question about a metric; see <see cref="RoundJudge.Ask"/>.</summary>
     public ComparisonOutcome Ask(RatioQuestion question, ComparisonMetric metric, ComparedSide subject = ComparedSide.Candidate) =>

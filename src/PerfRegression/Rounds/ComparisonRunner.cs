@@ -1,4 +1,5 @@
 using PerfRegression.Hosting;
+using PerfRegression.Machine;
 using PerfRegression.Measurement;
 using PerfRegression.Running;
 
@@ -8,7 +9,8 @@ namespace PerfRegression.Rounds;
 /// <param name="sink">Where comparisons go and progress is shown.</param>
 /// <param name="time">The clock that dates a comparison; default the system's.</param>
 /// <param name="profile">The suite's profile, noted in the result.</param>
-public sealed class ComparisonRunner(IComparisonSink sink, TimeProvider? time = null, string? profile = null)
+/// <param name="alone">Keeps other measurements away while rounds are measured; default nothing does.</param>
+public sealed class ComparisonRunner(IComparisonSink sink, TimeProvider? time = null, string? profile = null, MeasurementLock? alone = null)
 {
     /// <summary>The most rounds of one comparison that may be void and measured anew: 2. One more, and the comparison is void.</summary>
     public const int MostVoidRounds = 2;
@@ -25,6 +27,7 @@ public sealed class ComparisonRunner(IComparisonSink sink, TimeProvider? time = 
     {
         ArgumentNullException.ThrowIfNull(scenario);
         Refuse(scenario);
+        using var turn = alone is null ? null : await alone.AcquireAsync(cancelled);
         var result = soFar ?? Begin(scenario);
         while (result.Rounds.Count < rounds)
         {

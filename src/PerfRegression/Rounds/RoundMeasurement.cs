@@ -1,4 +1,5 @@
 using PerfRegression.Comparison;
+using PerfRegression.Machine;
 using PerfRegression.Measurement;
 using PerfRegression.Running;
 
@@ -42,9 +43,9 @@ internal sealed class RoundMeasurement(ComparisonScenario scenario, int number, 
             // :: 3. Measure in turns: while one is driven the other is idle.
             for (var round = number; round < number + count; round++)
             {
-                var (blocks, foreign, slicing) = await BlocksAsync(round, sides, length, cancelled);
+                var (blocks, conditions, slicing) = await BlocksAsync(round, sides, length, cancelled);
                 Keep(
-                    new MeasuredRound { Number = round, StartedFirst = first, SliceLength = length, Blocks = blocks, ForeignShare = foreign, Settled = warmUp.Settled },
+                    new MeasuredRound { Number = round, StartedFirst = first, SliceLength = length, Blocks = blocks, Conditions = conditions, Settled = warmUp.Settled },
                     round == number ? warmUp.Lasted : TimeSpan.Zero,
                     slicing);
             }
@@ -76,20 +77,20 @@ internal sealed class RoundMeasurement(ComparisonScenario scenario, int number, 
 
     private async Task<TimeSpan> LengthAsync(RoundWarmUp warmUp, CancellationToken cancelled)
     {
-        var from = Ledger();
+        var from = Account();
         try
         {
             return SliceRule.LengthFor(await warmUp.RunAsync(cancelled), scenario);
         }
         catch (VoidRoundException exception)
         {
-            throw exception.During(Ledger().Since(from));
+            throw exception.During(Account().Since(from));
         }
     }
 
-    private async Task<(IReadOnlyList<MeasuredBlock> Blocks, double? Foreign, TimeSpan Slicing)> BlocksAsync(int round, IReadOnlyDictionary<ComparedSide, LoadedVariant> sides, TimeSpan length, CancellationToken cancelled)
+    private async Task<(IReadOnlyList<MeasuredBlock> Blocks, MachineConditions Conditions, TimeSpan Slicing)> BlocksAsync(int round, IReadOnlyDictionary<ComparedSide, LoadedVariant> sides, TimeSpan length, CancellationToken cancelled)
     {
-        var (from, slicing, blocks) = (Ledger(), TimeSpan.Zero, new List<MeasuredBlock>());
+        var (from, slicing, blocks) = (Account(), TimeSpan.Zero, new List<MeasuredBlock>());
         var coins = new RoundCoins(scenario.Seed, round);
         coins.Toss();
         try
@@ -101,12 +102,12 @@ internal sealed class RoundMeasurement(ComparisonScenario scenario, int number, 
                 slicing += took;
             }
 
-            return (blocks, Ledger().Since(from).ForeignShare, slicing);
+            return (blocks, Account().Since(from), slicing);
         }
         catch (VoidRoundException exception)
         {
             // What disturbed it is known only here.
-            throw exception.During(Ledger().Since(from));
+            throw exception.During(Account().Since(from));
         }
     }
 
@@ -125,10 +126,10 @@ internal sealed class RoundMeasurement(ComparisonScenario scenario, int number, 
         return (new MeasuredBlock(slices), slicing);
     }
 
-    private CpuLedger Ledger() => CpuLedger.Take(
-        [.. _pair.SelectMany(variant => variant.Hosted.ProcessIds).Distinct()],
+    private CpuAccount Account() => CpuAccount.Take(
+        _pair.TrueForAll(variant => variant.Hosted.ProcessIds is not null) ? [.. _pair.SelectMany(variant => variant.Hosted.ProcessIds!).Distinct()] : null,
         [.. _pair.Select(variant => variant.GeneratorProcessId)],
-        scenario.Database?.ProcessIds);
+        scenario.Database is { } database ? database.ProcessIds : []);
 
     private async Task StopAsync()
     {

@@ -1,4 +1,4 @@
-using PerfRegression.Running;
+using PerfRegression.Machine;
 
 namespace PerfRegression.Rounds;
 
@@ -10,7 +10,7 @@ internal sealed class VoidRoundException(string message, Exception? cause = null
     /// <summary>Whether other work on the machine can be the reason.</summary>
     public bool MayBeDisturbed { get; init; }
 
-    /// <summary>The same, excused only when others did work on the machine meanwhile.</summary>
+    /// <summary>The same, excused only when other work disturbed the machine meanwhile.</summary>
     public VoidRoundException During(MachineConditions conditions) =>
-        new(Message, this) { FailedRequests = FailedRequests, MayBeDisturbed = MayBeDisturbed && conditions.IsBusy };
+        new(Message, this) { FailedRequests = FailedRequests, MayBeDisturbed = MayBeDisturbed && conditions.IsDisturbed == true };
 }

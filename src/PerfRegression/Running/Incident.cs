@@ -26,15 +26,18 @@ public sealed record Incident(TimeSpan After, string Name, Func<IHostedVariant, 
     /// <summary>The first worker is killed (SIGKILL). Linux and macOS only.</summary>
     public static Incident KillWorker(TimeSpan after) => new(after, "kill", (variant, _) =>
     {
-        Signals.Kill(variant.ProcessIds[0]);
+        Signals.Kill(ProcessesOf(variant)[0]);
         return Task.CompletedTask;
     });
 
     private static void SignalAll(IHostedVariant variant, Action<int> signal)
     {
-        foreach (var process in variant.ProcessIds)
+        foreach (var process in ProcessesOf(variant))
         {
             signal(process);
         }
     }
+
+    private static IReadOnlyList<int> ProcessesOf(IHostedVariant variant) =>
+        variant.ProcessIds ?? throw new InvalidOperationException("the processes of a server that somebody else runs are unknown");
 }

@@ -1,6 +1,7 @@
 using PerfRegression.Databases;
 using PerfRegression.Hosting;
 using PerfRegression.Load;
+using PerfRegression.Machine;
 using PerfRegression.Measurement;
 
 namespace PerfRegression.Running;
@@ -17,8 +18,7 @@ internal sealed class LoadSession : IAsyncDisposable
     private readonly CancellationTokenSource _ended;
     private readonly Action<LoadProgress> _show;
     private GeneratorProcess? _measured;
-    private CpuLedger? _from;
-    private CpuLedger? _to;
+    private DisturbanceSampler? _sampler;
     private bool _disposed;
     private long _began;
     private long _loadEnded;
@@ -39,9 +39,9 @@ internal sealed class LoadSession : IAsyncDisposable
     /// <summary>Why the run is void; null as far as the session can tell.</summary>
     public string? Fault { get; private set; }
 
-    public TimeSpan? WorkerCpu => _from is { } from ? _to?.WorkersSince(from) : null;
+    public TimeSpan? WorkerCpu => _sampler?.WorkerCpu;
 
-    public MachineConditions Conditions => _from is { } from && _to is { } to ? to.Since(from) : new MachineConditions();
+    public MachineConditions Conditions => _sampler?.Conditions ?? new MachineConditions();
 
     /// <summary>How long the measured load itself took, from the first warm-up request to the end of the drain.</summary>
     public TimeSpan LoadLasted => MonotonicClock.TimeOf(_loadEnded - _began);
@@ -89,6 +89,7 @@ internal sealed class LoadSession : IAsyncDisposable
         await _ended.CancelAsync();
         await _beside.DisposeAsync();
         await (_measured?.DisposeAsync() ?? ValueTask.CompletedTask);
+        _sampler?.Dispose();
         _ended.Dispose();
     }
 
@@ -107,7 +108,6 @@ internal sealed class LoadSession : IAsyncDisposable
 
     private void Observe(LoadProgress progress)
     {
-        List<int> generators = [.. _beside.ProcessIds, _measured!.ProcessId];
         if (_began == 0)
         {
             _began = MonotonicClock.Now;
@@ -115,16 +115,21 @@ internal sealed class LoadSession : IAsyncDisposable
 
         if (progress.Phase == LoadPhase.Load)
         {
-            _from ??= CpuLedger.Take(_variant.ProcessIds, generators, _scenario.Database?.ProcessIds);
+            _sampler ??= DisturbanceSampler.Start(Account);
         }
         else if (progress.Phase == LoadPhase.Done)
         {
-            _to ??= CpuLedger.Take(_variant.ProcessIds, generators, _scenario.Database?.ProcessIds);
+            _sampler?.End();
             _loadEnded = MonotonicClock.Now;
         }
 
         _show(progress);
     }
+
+    private CpuAccount Account() => CpuAccount.Take(
+        _variant.ProcessIds,
+        [.. _beside.ProcessIds, _measured!.ProcessId],
+        _scenario.Database is { } database ? database.ProcessIds : []);
 
     private async Task<LoadResult?> WatchAsync()
     {

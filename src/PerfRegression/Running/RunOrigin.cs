@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using PerfRegression.Processes;
 
 namespace PerfRegression.Running;
 
@@ -36,7 +35,7 @@ public sealed record RunOrigin
         StartedAt = time.GetUtcNow(),
         Machine = Environment.MachineName,
         System = $"{RuntimeInformation.OSDescription} {RuntimeInformation.ProcessArchitecture}",
-        Cores = SystemCpu.Cores,
+        Cores = Environment.ProcessorCount,
         MemoryBytes = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes,
         Runtime = RuntimeInformation.FrameworkDescription,
         Commit = GitCommit.Of(AppContext.BaseDirectory),

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using PerfRegression.Hosting;
 using PerfRegression.Load;
+using PerfRegression.Machine;
 using PerfRegression.Measurement;
 
 namespace PerfRegression.Running;

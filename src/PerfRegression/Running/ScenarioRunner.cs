@@ -1,5 +1,6 @@
 using PerfRegression.Hosting;
 using PerfRegression.Load;
+using PerfRegression.Machine;
 using PerfRegression.Measurement;
 
 namespace PerfRegression.Running;
@@ -8,7 +9,8 @@ namespace PerfRegression.Running;
 /// <param name="sink">Where results go and progress is shown.</param>
 /// <param name="time">The clock that dates a run; default the system's.</param>
 /// <param name="profile">The suite's profile, noted in the result.</param>
-public sealed class ScenarioRunner(IRunSink sink, TimeProvider? time = null, string? profile = null)
+/// <param name="alone">Keeps other measurements away meanwhile; default nothing does.</param>
+public sealed class ScenarioRunner(IRunSink sink, TimeProvider? time = null, string? profile = null, MeasurementLock? alone = null)
 {
     private readonly TimeProvider _time = time ?? TimeProvider.System;
 
@@ -20,6 +22,7 @@ public sealed class ScenarioRunner(IRunSink sink, TimeProvider? time = null, str
 
         // :: 1. Refuse what can't be carried out, before anything is started.
         Refuse(scenario);
+        using var turn = alone is null ? null : await alone.AcquireAsync(cancelled);
         var origin = RunOrigin.Of(_time, profile);
         var began = MonotonicClock.Now;
 

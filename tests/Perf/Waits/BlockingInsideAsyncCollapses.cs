@@ -1,5 +1,6 @@
 using FluentAssertions;
 using PerfRegression.Load;
+using PerfRegression.Machine;
 using PerfRegression.Measurement;
 using PerfRegression.Running;
 using PerfRegression.Testing.Assertions;

@@ -40,7 +40,7 @@ internal static class RunMode
 
     private static Task Announce(IHostedVariant variant, CancellationToken cancelled)
     {
-        var processes = variant.ProcessIds.Append(OwnChild.Running("PerfRegression.LoadGenerator.dll"));
+        var processes = variant.ProcessIds!.Append(OwnChild.Running("PerfRegression.LoadGenerator.dll"));
         Print(string.Join(' ', processes.Select(process => process.ToString(CultureInfo.InvariantCulture))));
         return Task.CompletedTask;
     }

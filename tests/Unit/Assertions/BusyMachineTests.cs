@@ -30,10 +30,10 @@ public class BusyMachineTests
     [InlineData(0.049)]
     [InlineData(0.0)]
     [InlineData(null)]
-    public void One_that_breaks_on_a_calm_machine_fails_at_once(double? foreign)
+    public void One_that_breaks_on_a_calm_machine_fails_at_once(double? lost)
     {
         var chance = new FakeSecondChance(Holding);
-        var run = Broken with { Conditions = new MachineConditions { ForeignShare = foreign }, SecondChance = chance };
+        var run = Broken with { Conditions = Machines.Calm with { ForeignShare = 0.4, LostShare = lost }, SecondChance = chance };
 
         MessageOf(() => run.Should().HaveP95AtMost(Limit)).Should().StartWith(Promise);
 

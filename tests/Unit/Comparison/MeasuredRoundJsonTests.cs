@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using FluentAssertions;
 using PerfRegression.Comparison;
+using PerfRegression.Machine;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
 
@@ -28,11 +29,11 @@ public class MeasuredRoundJsonTests
     [Fact]
     public void What_could_not_be_read_stays_unread()
     {
-        var round = MeasuredRounds.Of(0).Changing(slice => slice with { CpuTime = null })[0] with { ForeignShare = null };
+        var round = MeasuredRounds.Of(0).Changing(slice => slice with { CpuTime = null })[0] with { Conditions = new MachineConditions() };
 
         var read = JsonSerializer.Deserialize<MeasuredRound>(JsonSerializer.Serialize(round, Options), Options)!;
 
-        read.ForeignShare.Should().BeNull();
+        read.Conditions.Should().Be(new MachineConditions());
         read.Blocks[0].Slices.Should().OnlyContain(slice => slice.CpuTime == null);
     }
 

@@ -55,7 +55,7 @@ public sealed class KeptHostingTests
         var kept = new KeptHosting(watched);
         var first = await kept.StartAsync();
 
-        Signals.Kill(first.ProcessIds[0]);
+        Signals.Kill(first.ProcessIds![0]);
         for (var waited = TimeSpan.Zero; first.Fault is null && waited < TimeSpan.FromSeconds(30); waited += TimeSpan.FromMilliseconds(20))
         {
             await Task.Delay(20);

@@ -38,7 +38,7 @@ internal static class Comparisons
     };
 
     public static ComparisonResult OnABusyMachine(this ComparisonResult comparison) =>
-        comparison with { Rounds = [.. comparison.Rounds.Select(round => round with { ForeignShare = 0.4 })] };
+        comparison with { Rounds = [.. comparison.Rounds.Select(round => round with { Conditions = round.Conditions with { ForeignShare = 0.4, LostShare = 0.4 } })] };
 
     /// <summary>With a round before all others that did not count.</summary>
     public static ComparisonResult AfterAVoidRound(this ComparisonResult comparison, string reason = "async_select: it was late", long failed = 0) =>

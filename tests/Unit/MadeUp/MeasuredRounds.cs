@@ -28,7 +28,7 @@ internal static class MeasuredRounds
         StartedFirst = number % 2 == 0 ? ComparedSide.Candidate : ComparedSide.Baseline,
         SliceLength = TimeSpan.FromSeconds(0.5),
         Blocks = blocks,
-        ForeignShare = 0.02,
+        Conditions = Machines.Calm with { ForeignShare = 0.02 },
     };
 
     /// <summary>The first slice around the second one.</summary>

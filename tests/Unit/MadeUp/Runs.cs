@@ -34,11 +34,11 @@ internal static class Runs
         Load = Loads.Of(figures),
         Samples = [new WorkerSample { Timestamp = 5, Worker = 0, ThreadPoolQueue = 3, ThreadPoolThreads = 40 }],
         CpuPerRequest = TimeSpan.FromMicroseconds(250),
-        Conditions = new MachineConditions { ForeignShare = 0.02, WorkerCores = 0.4, GeneratorCores = 0.03 },
+        Conditions = Machines.Calm with { ForeignShare = 0.02, WorkerCores = 0.4, GeneratorCores = 0.03 },
         Origin = Origin,
         Overhead = TimeSpan.FromSeconds(1),
         SavedTo = Path.Combine(Root, "perf-results", "a.json"),
     };
 
-    public static RunResult OnABusyMachine(this RunResult run) => run with { Conditions = run.Conditions with { ForeignShare = 0.4 } };
+    public static RunResult OnABusyMachine(this RunResult run) => run with { Conditions = run.Conditions with { ForeignShare = 0.4, LostShare = 0.4 } };
 }

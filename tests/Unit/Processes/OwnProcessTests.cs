@@ -39,19 +39,6 @@ public class OwnProcessTests
     }
 
     [Fact]
-    public void Machine_was_busy_for_at_least_as_long_as_this_process()
-    {
-        if (SystemCpu.Busy() is not { } busy)
-        {
-            OperatingSystem.IsLinux().Should().BeFalse("only there is /proc/stat promised");
-            return;
-        }
-
-        busy.Should().BePositive();
-        SystemCpu.Cores.Should().BePositive();
-    }
-
-    [Fact]
     public void Signal_to_a_process_that_is_gone_says_so()
     {
         if (Signals.Supported)

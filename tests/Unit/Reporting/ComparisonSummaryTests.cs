@@ -1,6 +1,7 @@
 using FluentAssertions;
 using PerfRegression.Comparison;
 using PerfRegression.Load;
+using PerfRegression.Machine;
 using PerfRegression.Reporting;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
@@ -62,7 +63,7 @@ public class ComparisonSummaryTests
     {
         var comparison = Better([4]) with { Plan = LoadPlan.OfArrivals(250, TimeSpan.FromSeconds(1), maxConnections: 50), SavedTo = null };
 
-        ComparisonSummary.Of(comparison with { Rounds = [comparison.Rounds[0] with { ForeignShare = null }] }).Split(Environment.NewLine)[^3..].Should().Equal(
+        ComparisonSummary.Of(comparison with { Rounds = [comparison.Rounds[0] with { Conditions = new MachineConditions() }] }).Split(Environment.NewLine)[^3..].Should().Equal(
             "  1 round of fresh workers, 250 req/s due, slices of 500 ms",
             "  believe it? foreign CPU unknown, 0 rounds void",
             "  not saved");

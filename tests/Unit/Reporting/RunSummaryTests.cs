@@ -1,4 +1,5 @@
 using FluentAssertions;
+using PerfRegression.Machine;
 using PerfRegression.Reporting;
 using PerfRegression.Running;
 using PerfRegression.Unit.MadeUp;

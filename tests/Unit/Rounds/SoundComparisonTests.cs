@@ -49,7 +49,7 @@ public sealed class SoundComparisonTests(MeasuredComparison measured) : IClassFi
             round.SliceLength.Should().BeGreaterThanOrEqualTo(TimeSpan.FromSeconds(0.5));
             round.Blocks[0].Slices.Should().OnlyContain(slice => slice.Figures.Succeeded > 0 && slice.Figures.Failed == 0 && slice.Figures.Measured >= round.SliceLength);
             round.Blocks[0].Slices.Sum(slice => slice.CpuTime!.Value.TotalMilliseconds).Should().BePositive();
-            round.ForeignShare.HasValue.Should().Be(OperatingSystem.IsLinux());
+            round.Conditions.ForeignShare.HasValue.Should().Be(OperatingSystem.IsLinux());
         }
     }
 

@@ -115,7 +115,7 @@ public sealed partial class VoidComparisonTests(ComparisonFixture fixture) : ICl
     {
         if (when)
         {
-            Signals.Kill(variant.ProcessIds[0]);
+            Signals.Kill(variant.ProcessIds![0]);
         }
     }
 

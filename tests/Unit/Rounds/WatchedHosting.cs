@@ -24,7 +24,7 @@ internal sealed class WatchedHosting(params IReadOnlyList<IHosting> ways) : IHos
     {
         var way = ways[Math.Min(_starts++, ways.Count - 1)];
         var variant = await way.StartAsync(cancellationToken);
-        _processes.AddRange(variant.ProcessIds);
+        _processes.AddRange(variant.ProcessIds!);
         var start = _starts;
         return new WatchedVariant(variant, () => BeforeSlices(variant, start), Compiled);
     }

@@ -13,7 +13,7 @@ internal sealed class WatchedVariant(IHostedVariant variant, Action beforeSlices
 
     public IReadOnlyList<Uri> Addresses => variant.Addresses;
 
-    public IReadOnlyList<int> ProcessIds => variant.ProcessIds;
+    public IReadOnlyList<int>? ProcessIds => variant.ProcessIds;
 
     public string? Fault => variant.Fault;
 

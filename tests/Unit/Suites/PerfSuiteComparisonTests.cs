@@ -1,5 +1,6 @@
 using FluentAssertions;
 using PerfRegression.Load;
+using PerfRegression.Machine;
 using PerfRegression.Reporting;
 using PerfRegression.Rounds;
 using PerfRegression.Running;
@@ -21,7 +22,7 @@ public sealed class PerfSuiteComparisonTests : IDisposable
 
     public PerfSuiteComparisonTests()
     {
-        _suite = new PerfSuite(new SuiteOutput(_messages, new ResultFolder(_folder.FullName)), PerfProfile.Quick, awaitCalm: () => Task.CompletedTask);
+        _suite = new PerfSuite(new SuiteOutput(_messages, new ResultFolder(_folder.FullName)), PerfProfile.Quick, awaitCalm: () => Task.CompletedTask, new MeasurementLock(Path.Combine(_folder.FullName, "lock")));
         _scenario = new ComparisonScenario
         {
             Baseline = Comparisons.Sync with { Hosting = _hosting },

@@ -1,6 +1,7 @@
 using FluentAssertions;
 using PerfRegression.Databases;
 using PerfRegression.Load;
+using PerfRegression.Machine;
 using PerfRegression.Reporting;
 using PerfRegression.Running;
 using PerfRegression.Testing.Suites;
@@ -21,7 +22,7 @@ public sealed class PerfSuiteTests : IDisposable
 
     public PerfSuiteTests()
     {
-        _suite = new PerfSuite(new SuiteOutput(_messages, new ResultFolder(_folder.FullName)), PerfProfile.Quick, awaitCalm: () => Task.CompletedTask);
+        _suite = new PerfSuite(new SuiteOutput(_messages, new ResultFolder(_folder.FullName)), PerfProfile.Quick, awaitCalm: () => Task.CompletedTask, new MeasurementLock(Path.Combine(_folder.FullName, "lock")));
         _scenario = new Scenario
         {
             Name = "the greeting",
