@@ -11,7 +11,7 @@ internal static class Calm
     /// <summary>The longest wait.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long it has to be calm, or no longer is looked at together.</summary>
+    /// <summary>How long it has to be calm.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromSeconds(1);
 
     /// <summary>Waits for a window that is calm, at most 30 s, while nothing of ours runs.</summary>
@@ -55,6 +55,6 @@ internal static class Calm
         var others = host.Busy - ((span.Self ?? TimeSpan.Zero) - (span.OtherTests ?? TimeSpan.Zero));
         var left = (span.Wall * host.Cores) - (others > TimeSpan.Zero ? others : TimeSpan.Zero);
         var taken = left < span.Capacity ? span.Capacity - left : TimeSpan.Zero;
-        return ((taken + (span.Throttled ?? TimeSpan.Zero)) / span.Capacity) + (host.Steal / (span.Wall * host.Cores));
+        return Math.Min(1, ((taken + (span.Throttled ?? TimeSpan.Zero)) / span.Capacity) + (host.Steal / (span.Wall * host.Cores)));
     }
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using System.Text.Unicode;
 
 namespace PerfRegression.Processes;
 
@@ -31,14 +33,11 @@ internal readonly record struct ProcPidStat(char State, int Parent, long CpuTick
     /// <returns>Null when the process is gone, or where there is no /proc.</returns>
     public static ProcPidStat? Read(int processId)
     {
-        try
-        {
-            return Parse(File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{processId}/stat")));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
+        Span<byte> path = stackalloc byte[32];
+        Span<byte> text = stackalloc byte[1024];
+        return Utf8.TryWrite(path, CultureInfo.InvariantCulture, $"/proc/{processId}/stat\0", out var length)
+            ? Parse(Encoding.UTF8.GetString(ProcFile.Read(path[..length], text)))
+            : null;
     }
 
     private static long? Number(string column) =>

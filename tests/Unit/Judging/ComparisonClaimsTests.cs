@@ -2,6 +2,7 @@ using FluentAssertions;
 using PerfRegression.Judging;
 using PerfRegression.Measurements;
 using PerfRegression.Statistics;
+using PerfRegression.Unit.Assertions;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
 using static PerfRegression.Unit.MadeUp.Comparisons;

@@ -1,6 +1,7 @@
 using FluentAssertions;
 using PerfRegression.Judging;
 using PerfRegression.Measurement;
+using PerfRegression.Processes;
 using Xunit;
 
 namespace PerfRegression.Unit.Judging;

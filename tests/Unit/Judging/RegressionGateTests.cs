@@ -1,7 +1,10 @@
 using FluentAssertions;
 using PerfRegression.Judging;
+using PerfRegression.Measurement;
 using PerfRegression.Measurements;
 using PerfRegression.Statistics;
+using PerfRegression.Unit.Assertions;
+using PerfRegression.Unit.Endpoints;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
 using static PerfRegression.Unit.MadeUp.Comparisons;

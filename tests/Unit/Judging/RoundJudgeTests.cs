@@ -3,6 +3,7 @@ using PerfRegression.Judging;
 using PerfRegression.Measurements;
 using PerfRegression.Statistics;
 using PerfRegression.Testing.Assertions;
+using PerfRegression.Unit.Endpoints;
 using PerfRegression.Unit.MadeUp;
 using PerfRegression.Unit.Wire;
 using Xunit;

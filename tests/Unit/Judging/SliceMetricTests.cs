@@ -1,7 +1,6 @@
 using FluentAssertions;
 using PerfRegression.Judging;
 using PerfRegression.Measurement;
-using PerfRegression.Measurements;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
 

@@ -1,6 +1,7 @@
 using FluentAssertions;
 using PerfRegression.Judging;
 using PerfRegression.Machine;
+using PerfRegression.Measurements;
 using PerfRegression.Statistics;
 using PerfRegression.Unit.MadeUp;
 using PerfRegression.Unit.Wire;

@@ -1,5 +1,6 @@
 using FluentAssertions;
 using PerfRegression.Judging;
+using PerfRegression.Measurement;
 using PerfRegression.Measurements;
 using PerfRegression.Statistics;
 using PerfRegression.Testing.Assertions;

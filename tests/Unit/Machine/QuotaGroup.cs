@@ -17,7 +17,7 @@ internal sealed class QuotaGroup : IDisposable
     public static QuotaGroup Create(double cores)
     {
         var own = OperatingSystem.IsLinux() ? CpuCgroup.Find(File.ReadAllText("/proc/self/cgroup"), OwnLimits.Mounts()) : null;
-        Skip.If(own?.Version != 1, "NOT TESTED: there is no cgroup of version 1 for the CPU here.");
+        Assert.SkipWhen(own?.Version != 1, "NOT TESTED: there is no cgroup of version 1 for the CPU here.");
         var group = new QuotaGroup(Path.Combine(own!.Folders[^1], string.Create(CultureInfo.InvariantCulture, $"perf-regression-test-{Environment.ProcessId}")));
         try
         {
@@ -27,7 +27,7 @@ internal sealed class QuotaGroup : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            Skip.If(true, $"NOT TESTED: no control group can be made here. {exception.Message}");
+            Assert.SkipWhen(true, $"NOT TESTED: no control group can be made here. {exception.Message}");
         }
 
         return group;

@@ -1,6 +1,7 @@
 using PerfRegression.Machine;
 using PerfRegression.Measurement;
 using PerfRegression.Measurements;
+using PerfRegression.Unit.Assertions;
 
 namespace PerfRegression.Unit.MadeUp;
 

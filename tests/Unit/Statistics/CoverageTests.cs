@@ -1,5 +1,6 @@
 using FluentAssertions;
 using PerfRegression.Statistics;
+using PerfRegression.Unit.Machine;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
 

@@ -1,6 +1,4 @@
 using FluentAssertions;
-using PerfRegression.Judging;
-using PerfRegression.Measurements;
 using PerfRegression.Statistics;
 using PerfRegression.Unit.Endpoints;
 using PerfRegression.Unit.MadeUp;
