@@ -33,11 +33,11 @@ public sealed class PerfSuite : IAsyncDisposable
     /// <summary>A suite as the environment asks for: PERF_PROFILE, PERF_INCONCLUSIVE, PERF_RESULTS_DIR, PERF_SEED.</summary>
     /// <exception cref="ArgumentException">One of these has a value that is not allowed.</exception>
     public PerfSuite()
-        : this(new SuiteOutput(ShowAtOnce), ResultStore.DefaultRoot(AppContext.BaseDirectory), Environment.GetEnvironmentVariable)
+        : this(new SuiteOutput(ShowAtOnce), ResultStore.DefaultRoot(AppContext.BaseDirectory), Environment.GetEnvironmentVariable, MeasurementLock.PathOfThisMachine)
     {
     }
 
-    internal PerfSuite(SuiteOutput output, string results, Func<string, string?> environment)
+    internal PerfSuite(SuiteOutput output, string results, Func<string, string?> environment, string lockedFile)
     {
         Profile = PerfProfile.Parse(environment(PerfProfile.Variable));
         _output = output;
@@ -51,7 +51,7 @@ public sealed class PerfSuite : IAsyncDisposable
             Note = output.Write,
             Show = output.Show,
             ShowComparison = output.Show,
-            Alone = new MeasurementLock(MeasurementLock.PathOfThisMachine, output.Write),
+            Alone = new MeasurementLock(lockedFile, output.Write),
             IsAssertion = AssertionExceptions.Includes,
             Profile = Profile.Name,
         });

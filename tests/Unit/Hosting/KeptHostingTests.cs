@@ -4,7 +4,7 @@ using PerfRegression.Processes;
 using PerfRegression.Unit.Comparing;
 using PerfRegression.Unit.MadeUp;
 using PerfRegression.Unit.Processes;
-using PerfRegression.Unit.Rounds;
+using PerfRegression.Unit.Comparing;
 using PerfRegression.Unit.Running;
 using Xunit;
 

@@ -13,6 +13,10 @@ internal sealed class GatedHosting : IHosting
 
     public string Description => "TinyApp, 1 worker";
 
+    public IReadOnlyList<KeyValuePair<string, string>> Identity => [];
+
+    public AppBuild? Build => null;
+
     public int Workers => 1;
 
     public void Open() => _gate.SetResult();

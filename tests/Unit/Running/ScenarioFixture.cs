@@ -1,7 +1,6 @@
 using PerfRegression.Hosting;
 using PerfRegression.Load;
 using PerfRegression.Measurements;
-using PerfRegression.Measurements;
 using PerfRegression.Results;
 using PerfRegression.Running;
 using PerfRegression.Unit.Search;

@@ -1,16 +1,15 @@
 using FluentAssertions;
 using PerfRegression.Databases;
-using PerfRegression.Load;
-using PerfRegression.Machine;
+using PerfRegression.Measurements;
 using PerfRegression.Running;
+using PerfRegression.Testing.Assertions;
 using PerfRegression.Testing.Suites;
 using PerfRegression.Unit.Databases;
 using PerfRegression.Unit.MadeUp;
+using PerfRegression.Unit.Running;
 using TinyApp;
 using Xunit;
-<<<<<<< HEAD
-=======
->>>>>>> aad7f20facf551539c595c6362ec9e2fba702fde
+using Xunit.Sdk;
 
 namespace PerfRegression.Unit.Suites;
 
@@ -20,63 +19,35 @@ public sealed class PerfSuiteTests : IDisposable
     private readonly CollectedMessages _messages = new();
     private readonly FailingHosting _hosting = new();
     private readonly PerfSuite _suite;
-    private readonly Scenario _scenario;
 
-    public PerfSuiteTests()
-    {
-<<<<<<< HEAD
-        _suite = new PerfSuite(new SuiteOutput(_messages.Add, new ResultFolder(_folder.FullName)), PerfProfile.Quick, awaitCalm: () => Task.CompletedTask);
-=======
-        _suite = new PerfSuite(new SuiteOutput(_messages, new ResultFolder(_folder.FullName)), PerfProfile.Quick, awaitCalm: () => Task.CompletedTask, new MeasurementLock(Path.Combine(_folder.FullName, "lock")));
->>>>>>> aad7f20facf551539c595c6362ec9e2fba702fde
-        _scenario = new Scenario
-        {
-            Name = "the greeting",
-            Hosting = _hosting,
-            Path = "/greeting",
-            Load = LoadPlan.OfUsers(5, TimeSpan.FromSeconds(1)),
-            Beside = [new BackgroundLoad("/pid", 2)],
-            Incidents = [Incident.Freeze(TimeSpan.Zero, TimeSpan.FromSeconds(1))],
-        };
-    }
+    public PerfSuiteTests() => _suite = new PerfSuite(new SuiteOutput(_messages.Add), _folder.FullName, _ => null, Path.Combine(_folder.FullName, "lock"));
+
+    private Scenario Greeting => ScenarioFixture.Scenario("/greeting") with { Hosting = _hosting };
 
     public void Dispose() => _folder.Delete(recursive: true);
 
     [Fact]
-    public async Task Claims_about_the_same_scenario_share_one_run_though_it_failed()
+    public async Task A_claim_that_fails_throws_what_people_read()
     {
-        Scenario[] asked = [_scenario, _scenario with { Incidents = [Incident.Freeze(TimeSpan.Zero, TimeSpan.FromSeconds(1))] }];
+        var failure = (await _suite.Awaiting(suite => suite.VerifyAsync(Greeting, claim => claim.Should().HaveNoFailures())).Should().ThrowAsync<XunitException>()).Which;
 
-        foreach (var scenario in asked)
-        {
-            (await _suite.Awaiting(suite => suite.RunAsync(scenario, "First_claim")).Should().ThrowAsync<VoidRunException>())
-                .WithMessage("The run of \"the greeting\" is void, and says nothing about the variant: it does not come up");
-        }
-
-        _hosting.Started.Should().Be(1);
-        _messages.Lines.Should().Equal("First claim · the greeting · starting workers");
+        failure.Message.Should()
+            .StartWith("Expected \"tiny /greeting\" to serve, but found that it failed altogether: it does not come up, and that it failed altogether: it does not come up when measured again.")
+            .And.Contain("  verdict: failed, broken twice")
+            .And.Contain(" · repeat: dotnet test tests/Unit -c Release --tl:off --filter A_claim_that_fails_throws_what_people_read");
+        _messages.Lines.Should().Equal("tiny /greeting · starting workers", "tiny /greeting · a promise was broken: measuring once more", "tiny /greeting · starting workers");
     }
 
     [Fact]
-    public async Task Scenarios_that_differ_in_anything_cannot_share_a_name()
+    public async Task Judging_leaves_the_verdict_to_the_test_and_names_the_claim_by_its_test_and_number()
     {
-        await _suite.Awaiting(suite => suite.RunAsync(_scenario)).Should().ThrowAsync<VoidRunException>();
-        Scenario[] others =
-        [
-            _scenario with { Path = "/pid" },
-            _scenario with { Hosting = new FailingHosting("TinyApp, 2 workers") },
-            _scenario with { Load = LoadPlan.OfUsers(6, TimeSpan.FromSeconds(1)) },
-            _scenario with { Load = _scenario.Load with { Timeout = TimeSpan.FromSeconds(1) } },
-            _scenario with { Beside = [new BackgroundLoad("/pid", 3)] },
-            _scenario with { Incidents = [Incidents.Kill(TimeSpan.Zero)] },
-            _scenario with { ThroughputOnly = true },
-        ];
+        var first = await _suite.JudgeAsync(Greeting, claim => claim.Should().HaveNoFailures());
+        var second = await _suite.JudgeAsync(Greeting, claim => claim.Should().HaveNoFailures());
 
-        foreach (var other in others)
-        {
-            (await _suite.Awaiting(suite => suite.RunAsync(other)).Should().ThrowAsync<ArgumentException>())
-                .WithMessage("Two scenarios are named \"the greeting\" but differ; a run can only be shared by the same ones.*");
-        }
+        (first.Kind, second.Kind).Should().Be((VerdictKind.Failed, VerdictKind.Failed));
+        first.Claim.Should().Be("Suites.PerfSuiteTests.PerfRegression.Unit.Suites.PerfSuiteTests.Judging_leaves_the_verdict_to_the_test_and_names_the_claim_by_its_test_and_number");
+        second.Claim.Should().Be(first.Claim + ", claim 2");
+        _hosting.Started.Should().Be(2, "the second claim shares both runs");
     }
 
     [Fact]
@@ -84,32 +55,6 @@ public sealed class PerfSuiteTests : IDisposable
     {
         PerfSuite.Workers<TinyAppMarker>().Description.Should().Be("TinyApp, 1 worker");
         PerfSuite.Workers<TinyAppMarker>(2, "--log", "two words").Description.Should().Be("TinyApp, 2 workers, --log \"two words\"");
-    }
-
-    [Fact]
-    public async Task All_claims_about_a_scenario_share_one_second_chance()
-    {
-        SecondChance[] chances = [new(_suite, _scenario, "First_claim"), new(_suite, _scenario, "Second_claim")];
-
-        foreach (var chance in chances)
-        {
-            await chance.Awaiting(each => each.MeasureAgainAsync()).Should().ThrowAsync<VoidRunException>();
-        }
-
-        _hosting.Started.Should().Be(1);
-        _messages.Lines.Should().Equal(
-            "the greeting · the machine was busy: waiting for calm, then measuring once more",
-            "First claim · the greeting · starting workers");
-    }
-
-    [Fact]
-    public async Task Later_claims_get_the_second_run()
-    {
-        await new SecondChance(_suite, _scenario, "First_claim").Awaiting(chance => chance.MeasureAgainAsync()).Should().ThrowAsync<VoidRunException>();
-
-        await _suite.Awaiting(suite => suite.RunAsync(_scenario)).Should().ThrowAsync<VoidRunException>();
-
-        _hosting.Started.Should().Be(1);
     }
 
     [Fact]
@@ -127,16 +72,5 @@ public sealed class PerfSuiteTests : IDisposable
 
         server.Disposed.Should().Be(1);
         _messages.Lines.Should().Equal("bringing PostgreSQL up", "database: made up");
-    }
-
-    [Fact]
-    public void A_second_chance_offers_the_command_of_the_claim_that_asks()
-    {
-        var chance = new SecondChance(_suite, _scenario, "First_claim");
-
-        chance.RepeatCommand.Should().Be("dotnet test tests/Unit -c Release --tl:off --filter First_claim");
-        chance.FailsInconclusive.Should().Be(_suite.FailsInconclusive);
-        chance.Note("inconclusive");
-        _messages.Lines.Should().Equal("inconclusive");
     }
 }

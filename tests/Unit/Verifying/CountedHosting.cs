@@ -9,6 +9,8 @@ internal sealed class CountedHosting(IHosting hosting) : IHosting
 
     public string Description => hosting.Description;
 
+    public AppBuild? Build => hosting.Build;
+
     public int Workers => hosting.Workers;
 
     public IReadOnlyList<KeyValuePair<string, string>> Identity => hosting.Identity;
