@@ -8,9 +8,21 @@ namespace PerfRegression.Testing.Assertions;
 /// <summary>Judges promises about a plain result: one that does not hold fails at once, or in the assertion scope around it.</summary>
 internal static class AtOnce
 {
-    public static Action<Outcome> On(params RunResult[] runs) => outcome => Judge(outcome, new Attempt { Runs = runs, Outcomes = [outcome] });
+    public static Action<Outcome> On(params RunResult[] runs) => outcome => Judge(Array.Find(runs, Unusable) is { } run ? Of(run) : outcome, runs);
 
     public static Action<Outcome> On(ComparisonResult comparison) => outcome => Judge(outcome, new Attempt { Comparison = comparison, View = ComparisonViews.Of(comparison, outcome.Metric), Outcomes = [outcome] });
+
+    private static bool Unusable(RunResult run) => run.Failure is not null || run.Fault is not null;
+
+    // A run that was read from its file may say nothing about its variant.
+    private static Outcome Of(RunResult run) => new()
+    {
+        State = run.Failure is null ? OutcomeState.NotMeasurable : OutcomeState.Broken,
+        Promise = $"Expected \"{run.Name}\" to serve",
+        Found = run.Failure is { } failure ? $"that it failed altogether: {failure.Reason}" : $"the run is void: {run.Fault!.Reason}",
+    };
+
+    private static void Judge(Outcome outcome, RunResult[] runs) => Judge(outcome, new Attempt { Runs = runs, Outcomes = [outcome] });
 
     private static void Judge(Outcome outcome, Attempt attempt)
     {

@@ -76,7 +76,6 @@ public static class ComparisonSummary
 
     private static string TrustOf(ComparisonResult comparison)
     {
-        var foreign = comparison.Conditions.ForeignShare is { } share ? $"foreign CPU {Units.Percent(Math.Round(share, 3))}" : "foreign CPU unknown";
-        return $"  trust: {foreign}, {Units.Count(comparison.VoidRounds.Count)} rounds void{Compiling(comparison)}{(comparison.Database is { } database ? $"; {database}" : "")}";
+        return $"  trust: {MachineText.Of(comparison.Conditions)}, {Units.Count(comparison.VoidRounds.Count)} rounds void{Compiling(comparison)}{(comparison.Database is { } database ? $"; {database}" : "")}";
     }
 }

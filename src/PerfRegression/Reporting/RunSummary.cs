@@ -36,10 +36,9 @@ internal static class RunSummary
     {
         var generator = run.Load.Generator;
         var late = generator.LagP99 is { } lag ? $"late by {Units.Milliseconds(lag)} at p99" : $"waited {Units.Milliseconds(generator.RunQueueDelay ?? TimeSpan.Zero)} for a core";
-        var foreign = run.Conditions.ForeignShare is { } share ? $"foreign CPU {Units.Percent(Math.Round(share, 3))}" : "foreign CPU unknown";
         var workers = run.Conditions.WorkerCores is { } cores ? $"workers {Units.Number(cores)} cores" : "workers' CPU unknown";
         var database = run.Conditions.DatabaseCores is > 0 and var used ? $", database {Units.Number(used)} cores" : "";
-        return $"trust: {foreign}, generator {GeneratorLimit.ShareOf(generator)} and {late}, {workers}{database}, {PoolOf(run.Samples)}";
+        return $"trust: {MachineText.Of(run.Conditions)}, generator {GeneratorLimit.ShareOf(generator)} and {late}, {workers}{database}, {PoolOf(run.Samples)}";
     }
 
     private static string PoolOf(IReadOnlyList<WorkerSample> samples)

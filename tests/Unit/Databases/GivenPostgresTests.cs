@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using FluentAssertions;
 using Npgsql;
 using PerfRegression.Databases;
+using PerfRegression.Machine;
 using PerfRegression.Unit.Search;
 using Xunit;
 
@@ -103,11 +104,11 @@ public sealed class GivenPostgresTests : IDisposable
         Ground.NeedsPostgres();
         await using var host = await _ground.StartAsync(new PostgresOptions { MaxConnections = 30 });
         await using var server = await StartAsync(host.ConnectionString);
-        var before = CpuLedger.Take([], [], server.ProcessIds);
+        var before = CpuAccount.Take([], [], server.ProcessIds);
 
         await Ground.AskAsync<long>(server.ConnectionString, "SELECT count(*) FROM generate_series(1, 2000000)");
 
-        var used = CpuLedger.Take([], [], server.ProcessIds).Database - before.Database;
+        var used = CpuAccount.Take([], [], server.ProcessIds).Database.Since(before.Database).Cpu;
         var postmaster = PostmasterFile.Read(Path.Combine(_ground.Clusters.Single(), "data", "postmaster.pid"))!.ProcessId;
         server.ProcessIds.Should().Equal(postmaster);
         used.Should().BePositive("the query ran in a backend of it");

@@ -20,8 +20,8 @@ public class ThresholdExpressionTests
     [InlineData("min>=100", "minimum latency to be at least 100 ms")]
     [InlineData("med<200", "p50 to be below 200 ms")]
     [InlineData("max<5000", "maximum latency to be below 5,000 ms")]
-    [InlineData("rate<0.01", "failed share to be below 1 %")]
-    [InlineData("http_req_failed: rate==0", "failed share to be 0 %")]
+    [InlineData("rate<0.01", "error rate to be below 1 %")]
+    [InlineData("http_req_failed: rate==0", "error rate to be 0 %")]
     [InlineData("http_req_failed: count===0", "failed requests to be 0")]
     [InlineData("http_reqs>1000", "requests to be above 1,000")]
     [InlineData("count>1000", "requests to be above 1,000")]
@@ -31,7 +31,8 @@ public class ThresholdExpressionTests
     {
         var threshold = ThresholdExpression.Parse(expression);
 
-        threshold.Promise.Should().Be(promise);
+        var metric = threshold.Metric.Name;
+        threshold.Judge(Runs.Of(Figures.Of(100))).Promise.Should().Be($"Expected {metric} of \"sync/sync\"{promise[metric.Length..]} [{expression}]");
         threshold.Expression.Should().Be(expression);
     }
 
@@ -85,7 +86,7 @@ public class ThresholdExpressionTests
     {
         using var culture = new CommaCulture();
 
-        ThresholdExpression.Parse("p(99.5)<10.5").Promise.Should().Be("p99.5 to be below 10.5 ms");
+        ThresholdExpression.Parse("p(99.5)<10.5").Judge(Runs.Of(Figures.Of(1_000))).Promise.Should().Be("Expected p99.5 of \"sync/sync\" to be below 10.5 ms [p(99.5)<10.5]");
     }
 
     private static Action Parsing(string expression) => () => ThresholdExpression.Parse(expression);

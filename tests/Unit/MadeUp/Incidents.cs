@@ -9,7 +9,7 @@ internal static class Incidents
     /// <summary>The first worker is killed (SIGKILL).</summary>
     public static Incident Kill(TimeSpan after) => new(after, "kill", (variant, _) =>
     {
-        Signals.Kill(variant.ProcessIds[0]);
+        Signals.Kill(variant.ProcessIds![0]);
         return Task.CompletedTask;
     });
 }

@@ -11,7 +11,7 @@ namespace PerfRegression.Unit.MadeUp;
 internal static class Runs
 {
     /// <summary>The line about trust under a message on one of these runs, measured on a calm machine.</summary>
-    public const string Trust = "  believe it? foreign CPU 2 %, generator 3 % of a core and waited 12 ms for a core, workers 0.4 cores, pool queue at most 3 for 40 threads";
+    public const string Trust = "  trust: machine calm (foreign CPU 2 %), generator 3 % of a core and waited 12 ms for a core, workers 0.4 cores, pool queue at most 3 for 40 threads";
 
     public static string Root { get; } = SolutionRoot.Around(AppContext.BaseDirectory);
 

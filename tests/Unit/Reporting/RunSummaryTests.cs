@@ -14,20 +14,18 @@ public class RunSummaryTests
     private static readonly RunResult Run = Runs.Of(Figures.Of(2400));
 
     [Fact]
-    public void Shows_figures_trust_and_the_next_step() => RunSummary.Of(Run).Should().Be(string.Join(
+    public void Shows_figures_and_trust() => Of(Run).Should().Be(string.Join(
         Environment.NewLine,
         "  requests 2,400, failed 0, 60 req/s · p50 1,000, p95 1,000, p99 1,000, max 1,000 ms",
-        Runs.Trust,
-        "  see perf-results/a.json"));
+        Runs.Trust));
 
     [Fact]
     public void Says_what_is_unknown_instead_of_leaving_it_out()
     {
         var run = Run with { Conditions = new MachineConditions(), Samples = [], SavedTo = null };
 
-        RunSummary.Of(run).Split(Environment.NewLine)[1..].Should().Equal(
-            "  believe it? foreign CPU unknown, generator 3 % of a core and waited 12 ms for a core, workers' CPU unknown, pool unknown",
-            "  not saved");
+        Of(run).Split(Environment.NewLine)[1..].Should().Equal(
+            "  trust: whether the machine was calm is unknown (foreign CPU unknown), generator 3 % of a core and waited 12 ms for a core, workers' CPU unknown, pool unknown");
     }
 
     [Fact]
@@ -35,7 +33,7 @@ public class RunSummaryTests
     {
         var load = Run.Load with { Generator = Run.Load.Generator with { LagP99 = TimeSpan.FromMilliseconds(0.35) } };
 
-        RunSummary.Of(Run with { Load = load }).Should().Contain("generator 3 % of a core and late by 0.35 ms at p99, workers 0.4 cores");
+        Of(Run with { Load = load }).Should().Contain("generator 3 % of a core and late by 0.35 ms at p99, workers 0.4 cores");
     }
 
     [Fact]
@@ -47,13 +45,12 @@ public class RunSummaryTests
             UnexpectedBodies = new Dictionary<int, string> { [500] = "the ledger\r\nis gone\n", [404] = "" },
         };
 
-        RunSummary.Of(Run with { Load = load }).Should().Be(string.Join(
+        Of(Run with { Load = load }).Should().Be(string.Join(
             Environment.NewLine,
             "  requests 2,400, failed 0, 60 req/s · p50 1,000, p95 1,000, p99 1,000, max 1,000 ms",
             "  3 answers with status 404, the first of them: (empty)",
             "  1,200 answers with status 500, the first of them: the ledger is gone ",
-            Runs.Trust,
-            "  see perf-results/a.json"));
+            Runs.Trust));
     }
 
     [Fact]
@@ -61,7 +58,7 @@ public class RunSummaryTests
     {
         var run = Run with { Conditions = Run.Conditions with { DatabaseCores = 1.25 } };
 
-        RunSummary.Of(run).Should().Contain("workers 0.4 cores, database 1.3 cores, pool queue at most 3 for 40 threads");
+        Of(run).Should().Contain("workers 0.4 cores, database 1.3 cores, pool queue at most 3 for 40 threads");
     }
 
     [Theory]
@@ -82,4 +79,14 @@ public class RunSummaryTests
 
         RunSummary.FiguresOf(figures).Should().Be("requests 400, failed 0, 10 req/s · p50 1,500, p95 1,500, p99 1,500, max 1,500 ms");
     }
+
+    [Fact]
+    public void Says_what_disturbed_a_run()
+    {
+        var run = Run with { Conditions = Run.Conditions with { LostShare = 0.12, ForeignShare = 0.4 } };
+
+        Of(run).Should().Contain("trust: machine disturbed: other processes took 12 % of the CPU time it could use (foreign CPU 40 %), generator");
+    }
+
+    private static string Of(RunResult run) => string.Join(Environment.NewLine, RunSummary.Lines(run));
 }
