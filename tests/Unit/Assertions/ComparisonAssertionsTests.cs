@@ -1,5 +1,4 @@
 using FluentAssertions;
-using FluentAssertions.Execution;
 using PerfRegression.Comparing;
 using PerfRegression.Judging;
 using PerfRegression.Measurement;
@@ -7,110 +6,52 @@ using PerfRegression.Measurements;
 using PerfRegression.Testing.Assertions;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
-using static PerfRegression.Unit.Assertions.Failing;
 using static PerfRegression.Unit.MadeUp.Comparisons;
 
 namespace PerfRegression.Unit.Assertions;
 
 public class ComparisonAssertionsTests
 {
-    private const string See = "  see perf-results/c.json";
-    private readonly ComparisonResult _fourfold = Alike(4);
+    private readonly List<Outcome> _recorded = [];
 
     [Fact]
-    public void Rounds_on_one_pair_are_not_asked_for_a_narrow_margin()
+    public void Every_verb_hands_its_outcome_on_and_none_stops_at_a_broken_one()
     {
-        var comparison = Alike(4) with { OnOnePair = true };
-        var asking = () => comparison.Should().ShowThat(Async).Outperforms(Sync).OnP95(byAtLeast: 1.2);
+        On(Of(Alike(4).Rounds.Failing(1))).HaveNoFailures("users {0}", "mind")
+            .And.NotBeSlower(than: Async, tolerance: 0.5, on: Metric.P50, because: "it {0}", becauseArgs: "waits")
+            .And.NotBeToldApart(Metric.P95)
+            .And.ShowThat(Async).Outperforms(Sync).OnP95(byAtLeast: 5).And.OnThroughput(byAtLeast: 3);
 
-        asking.Should().Throw<ArgumentException>().WithMessage(
-            "Rounds on one pair can only show margins of 1.5× and more, because two processes of the same code differ for as long as they live, and one pair can't tell that from a difference in the code. "
-            + "Expected async_select to outperform sync_select by at least 1.2× on p95 needs a fresh pair for every round: OnOnePair = false.*");
-        comparison.Should().ShowThat(Async).Outperforms(Sync).OnP95(byAtLeast: 1.5);
-        comparison.Should().NotBeSlower(than: Sync, tolerance: 0.9);
+        _recorded.Select(outcome => (outcome.Metric, outcome.State)).Should().Equal(
+            ("failed requests", OutcomeState.Broken), ("p50", OutcomeState.Broken), ("p95", OutcomeState.Broken), ("p95", OutcomeState.Broken), ("throughput", OutcomeState.Holds));
+        _recorded.Take(2).Select(outcome => outcome.Promise).Should().Equal(
+            "Expected no request of \"async_select against sync_select\" to fail because users mind",
+            "Expected sync_select not to be worse than async_select by more than 50 % on p50 because it waits");
     }
 
     [Fact]
-    public void What_the_rounds_show_passes_every_verb()
+    public void Every_verb_about_a_variant_names_its_promise()
     {
-        _fourfold.Should().HaveNoFailures()
-            .And.NotBeSlower(than: Sync)
-            .And.ShowThat(Async).Outperforms(Sync).OnP50()
-            .And.OnP95(byAtLeast: 4)
-            .And.OnPercentile(Percentile.P90, byAtLeast: 4)
-            .And.OnThroughput(byAtLeast: 3.99)
-            .And.OnCpuPerRequest(byAtLeast: 3.99)
-            .And.On(Metric.P95, byAtLeast: 1);
-    }
+        On(Alike(4)).ShowThat(Async).Outperforms(Sync).OnP50(5).And.OnP95(5).And.OnPercentile(Percentile.P90, 5).And.OnThroughput(5).And.OnCpuPerRequest(5).And.On(Metric.P50, 5, "because {0}", "so").And.OnP95();
 
-    [Fact]
-    public void A_failure_says_what_was_promised_found_to_be_believed_and_to_be_done_next()
-    {
-        var comparison = new FakeFurtherRounds(_fourfold).First();
-
-        MessageOf(() => comparison.Should().ShowThat(Async).Outperforms(Sync).OnP95(byAtLeast: 5, "it waits for {0} at a time", "all")).Should().Be(Lines(
-            "Expected async_select to outperform sync_select by at least 5× on p95 because it waits for all at a time, but the ratio was 4× (99.2 % interval 4 to 4).",
-            "  p50              1,000 ms → 250 ms        4×  [4, 4]  better",
-            "  p95              1,000 ms → 250 ms        4×  [4, 4]  fails",
-            "  throughput       600 req/s → 2,400 req/s  4×  [4, 4]  better",
-            "  CPU per request  250 µs → 62.5 µs         4×  [4, 4]  better",
-            Noise,
-            Trust,
-            $"{See} · repeat: {FakeFurtherRounds.Command}"));
-    }
-
-    [Fact]
-    public void A_claim_about_the_other_variant_reads_the_other_way_round()
-    {
-        MessageOf(() => _fourfold.Should().ShowThat(Sync).Outperforms(Async).OnThroughput()).Should().Be(Lines(
-            "Expected sync_select to outperform async_select by at least 1.05× on throughput, but the ratio was 0.25× (99.2 % interval 0.25 to 0.25).",
-            "  p50              250 ms → 1,000 ms        0.25×  [0.25, 0.25]  worse",
-            "  p95              250 ms → 1,000 ms        0.25×  [0.25, 0.25]  worse",
-            "  throughput       2,400 req/s → 600 req/s  0.25×  [0.25, 0.25]  fails",
-            "  CPU per request  62.5 µs → 250 µs         0.25×  [0.25, 0.25]  worse",
-            Noise.Replace("p95", "throughput", StringComparison.Ordinal),
-            Trust,
-            See));
-    }
-
-    [Fact]
-    public void Every_verb_names_its_promise()
-    {
-        (Action<OutperformanceAssertions> Verb, string Promise)[] verbs =
-        [
-            (variant => variant.OnP50(5), "by at least 5× on p50"),
-            (variant => variant.OnP95(5), "by at least 5× on p95"),
-            (variant => variant.OnPercentile(Percentile.P90, 5), "by at least 5× on p90"),
-            (variant => variant.OnThroughput(5), "by at least 5× on throughput"),
-            (variant => variant.OnCpuPerRequest(5), "by at least 5× on CPU per request"),
-            (variant => variant.On(Metric.P50, 5, "because {0}", "so"), "by at least 5× on p50 because so"),
-        ];
-
-        foreach (var (verb, promise) in verbs)
+        _recorded.Select(outcome => outcome.Promise).Should().Equal(new[]
         {
-            FirstLine(() => verb(_fourfold.Should().ShowThat(Async).Outperforms(Sync)))
-                .Should().Be($"Expected async_select to outperform sync_select {promise}, but the ratio was 4× (99.2 % interval 4 to 4).");
-        }
+            "by at least 5× on p50", "by at least 5× on p95", "by at least 5× on p90", "by at least 5× on throughput", "by at least 5× on CPU per request", "by at least 5× on p50 because so", "by at least 1.05× on p95",
+        }.Select(promise => $"Expected async_select to outperform sync_select {promise}"));
     }
 
     [Fact]
-    public void A_metric_that_is_none_of_the_usual_ones_is_shown_above_them()
+    public void A_gate_hands_an_outcome_on_for_each_metric_and_the_error_rate()
     {
-        MessageOf(() => _fourfold.Should().ShowThat(Async).Outperforms(Sync).OnPercentile(Percentile.P90, byAtLeast: 5)).Split(Environment.NewLine)[1..3].Should().Equal(
-            "  p90              1,000 ms → 250 ms        4×  [4, 4]  fails",
-            "  p50              1,000 ms → 250 ms        4×  [4, 4]  better");
-    }
+        var gate = Gate(Enumerable.Repeat(1.03, 12));
 
-    [Fact]
-    public void A_scope_collects_all_failures()
-    {
-        var message = MessageOf(() =>
-        {
-            using var scope = new AssertionScope();
-            _fourfold.AfterAVoidRound(failed: 3).Should().HaveNoFailures().And.NotBeSlower(than: Async).And.ShowThat(Async).Outperforms(Sync).OnP95(5).And.OnP50(5);
-        });
+        On(gate).ShowNoRegression(Metric.P95, Metric.CpuPerRequest).And.ShowNoRegression(ignoring: 0.05, by: 0.2, Metric.P95).And.ShowNoRegression();
 
-        message.Split(Environment.NewLine).Where(line => line.StartsWith("Expected", StringComparison.Ordinal)).Should().HaveCount(4);
+        _recorded.Select(outcome => (outcome.Metric, outcome.State)).Should().Equal(
+            ("p95", OutcomeState.Broken), ("CPU per request", OutcomeState.Broken), ("error rate", OutcomeState.Holds),
+            ("p95", OutcomeState.Holds), ("error rate", OutcomeState.Holds),
+            ("p50", OutcomeState.Broken), ("p95", OutcomeState.Broken), ("throughput", OutcomeState.Broken), ("CPU per request", OutcomeState.Broken), ("error rate", OutcomeState.Holds));
+        _recorded.Should().OnlyContain(outcome => outcome.IsGate);
     }
 
     [Fact]
@@ -120,41 +61,20 @@ public class ComparisonAssertionsTests
         var search = new Variant("search", Sync.Hosting, "/search");
         Variant[] alikeOnly = [Async with { Path = "/async_select?ms=2" }, Async with { Name = "async" }, Async with { Hosting = new FailingHosting("Endpoints, 2 workers") }];
 
-        _fourfold.Invoking(comparison => comparison.Should().ShowThat(search)).Should().Throw<ArgumentException>().WithMessage(Neither);
-        _fourfold.Invoking(comparison => comparison.Should().ShowThat(Async).Outperforms(search)).Should().Throw<ArgumentException>().WithMessage(Neither);
-        _fourfold.Invoking(comparison => comparison.Should().NotBeSlower(than: search)).Should().Throw<ArgumentException>().WithMessage(Neither);
-        alikeOnly.Should().AllSatisfy(variant => _fourfold.Invoking(comparison => comparison.Should().ShowThat(variant)).Should().Throw<ArgumentException>());
+        On(Alike(4)).Invoking(comparison => comparison.ShowThat(search)).Should().Throw<ArgumentException>().WithMessage(Neither);
+        On(Alike(4)).Invoking(comparison => comparison.ShowThat(Async).Outperforms(search)).Should().Throw<ArgumentException>().WithMessage(Neither);
+        On(Alike(4)).Invoking(comparison => comparison.NotBeSlower(than: search)).Should().Throw<ArgumentException>().WithMessage(Neither);
+        alikeOnly.Should().AllSatisfy(variant => On(Alike(4)).Invoking(comparison => comparison.ShowThat(variant)).Should().Throw<ArgumentException>());
+        _recorded.Should().BeEmpty();
     }
 
     [Fact]
-    public void Nobody_outperforms_himself()
-    {
-        _fourfold.Invoking(comparison => comparison.Should().ShowThat(Async).Outperforms(Async))
-            .Should().Throw<ArgumentException>().WithMessage("async_select can't outperform itself.*");
-    }
+    public void Nothing_outperforms_itself() => On(Alike(4)).Invoking(comparison => comparison.ShowThat(Async).Outperforms(Async))
+        .Should().Throw<ArgumentException>().WithMessage("async_select can't outperform itself.*");
 
     [Fact]
-    public void A_margin_below_1_is_an_error()
-    {
-        _fourfold.Invoking(comparison => comparison.Should().ShowThat(Async).Outperforms(Sync).OnP95(byAtLeast: 0.9))
-            .Should().Throw<ArgumentOutOfRangeException>().WithMessage("To outperform is to be 1 or more times as good, such as 1.5.*");
-    }
+    public void A_margin_below_1_is_an_error() => On(Alike(4)).Invoking(comparison => comparison.ShowThat(Async).Outperforms(Sync).OnP95(byAtLeast: 0.9))
+        .Should().Throw<ArgumentOutOfRangeException>().WithMessage("To outperform is to be 1 or more times as good, such as 1.5.*");
 
-    [Fact]
-    public void Messages_are_alike_where_a_comma_separates_the_decimals()
-    {
-        using var culture = new CommaCulture();
-
-        MessageOf(() => Alike(2.5).Should().ShowThat(Async).Outperforms(Sync).OnP95(byAtLeast: 2.75)).Should().Be(Lines(
-            "Expected async_select to outperform sync_select by at least 2.75× on p95, but the ratio was 2.5× (99.2 % interval 2.5 to 2.5).",
-            "  p50              1,000 ms → 400 ms        2.5×  [2.5, 2.5]  better",
-            "  p95              1,000 ms → 400 ms        2.5×  [2.5, 2.5]  fails",
-            "  throughput       600 req/s → 1,500 req/s  2.5×  [2.5, 2.5]  better",
-            "  CPU per request  250 µs → 100 µs          2.5×  [2.5, 2.5]  better",
-            Noise,
-            Trust,
-            See));
-    }
-
-    private static string FirstLine(Action assertion) => MessageOf(assertion).Split(Environment.NewLine)[0];
+    private ComparisonAssertions On(ComparisonResult comparison) => new(comparison, _recorded.Add);
 }

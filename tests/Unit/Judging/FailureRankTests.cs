@@ -23,7 +23,7 @@ public class FailureRankTests
         (answer.State, answer.Standing, answer.WhyNot).Should().Be((OutcomeState.Broken, Standing.Worse, null));
         IntervalText.Estimate(answer.Ratio).Should().Be("0×");
         IntervalText.Estimate(answer.Ratio.Inverted).Should().Be("∞×");
-        (double.IsInfinity(answer.SubjectValue), answer.OtherValue).Should().Be((true, 1000));
+        (TypicalText.Of(Metric.P95, answer.SubjectValue), TypicalText.Of(Metric.P95, answer.OtherValue)).Should().Be(("none", "1,000 ms"));
     }
 
     [Fact]
@@ -69,9 +69,11 @@ public class FailureRankTests
         Ask(comparison, RatioQuestion.WhichIsBetter(), Metric.P95).Standing.Should().Be(Standing.NoDifference);
         var rate = Ask(comparison, RatioQuestion.WhichIsBetter(), Metric.ErrorRate);
         (rate.Standing, rate.RoundsUsed, rate.Ratio.IsDifference).Should().Be((Standing.Worse, 8, true));
-        (rate.SubjectValue, rate.OtherValue).Should().Be((3.0 / 303, 0));
+        (TypicalText.Of(Metric.ErrorRate, rate.SubjectValue), TypicalText.Of(Metric.ErrorRate, rate.OtherValue)).Should().Be(("1 %", "0 %"));
         IntervalText.Estimate(rate.Ratio).Should().Be("+1 pp");
-        RoundJudge.Of(comparison).Ask(RatioQuestion.WhichIsBetter(), Metric.ErrorRate, ComparedSide.Baseline).Should().BeEquivalentTo(new { Standing = Standing.Better, Ratio = rate.Ratio.Inverted });
+
+        var mirrored = RoundJudge.Of(comparison).Ask(RatioQuestion.WhichIsBetter(), Metric.ErrorRate, ComparedSide.Baseline);
+        (mirrored.Standing, mirrored.Ratio).Should().Be((Standing.Better, rate.Ratio.Inverted));
     }
 
     [Fact]

@@ -2,8 +2,6 @@ using FluentAssertions;
 using PerfRegression.Judging;
 using PerfRegression.Measurements;
 using PerfRegression.Statistics;
-using PerfRegression.Unit.Endpoints;
-using PerfRegression.Unit.Machine;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
 

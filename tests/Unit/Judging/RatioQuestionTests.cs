@@ -2,9 +2,7 @@ using FluentAssertions;
 using PerfRegression.Judging;
 using PerfRegression.Measurements;
 using PerfRegression.Statistics;
-using PerfRegression.Testing.Assertions;
 using PerfRegression.Unit.MadeUp;
-using PerfRegression.Unit.Wire;
 using Xunit;
 
 namespace PerfRegression.Unit.Judging;

@@ -1,10 +1,8 @@
 using FluentAssertions;
 using PerfRegression.Judging;
-using PerfRegression.Machine;
 using PerfRegression.Measurements;
 using PerfRegression.Statistics;
 using PerfRegression.Unit.MadeUp;
-using PerfRegression.Unit.Wire;
 using Xunit;
 
 namespace PerfRegression.Unit.Judging;

@@ -3,9 +3,7 @@ using PerfRegression.Judging;
 using PerfRegression.Measurement;
 using PerfRegression.Measurements;
 using PerfRegression.Statistics;
-using PerfRegression.Testing.Assertions;
 using PerfRegression.Unit.MadeUp;
-using PerfRegression.Unit.Wire;
 using Xunit;
 
 namespace PerfRegression.Unit.Judging;

@@ -30,7 +30,7 @@ internal static class Comparisons
     public static ComparisonResult Alike(double times) => Better(Enumerable.Repeat(times, 8));
 
     /// <summary>A gate's rounds, in each of which async_select is the given number of times as slow as sync_select, by every metric.</summary>
-    public static ComparisonResult Gate(params IEnumerable<double> slower) => Of(MeasuredRounds.Of(slower.Select(Math.Log))) with { Design = SequentialDesign.Gate };
+    public static ComparisonResult Gate(params IEnumerable<double> slower) => Of(MeasuredRounds.Of(slower.Select(value => Math.Log(value)))) with { Design = SequentialDesign.Gate };
 
     public static ComparisonResult Of(IReadOnlyList<MeasuredRound> rounds) => new()
     {

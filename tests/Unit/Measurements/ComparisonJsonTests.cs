@@ -34,11 +34,11 @@ public class ComparisonJsonTests
     [Fact]
     public void What_could_not_be_read_stays_unread()
     {
-        var round = MeasuredRounds.Of(0).Changing(slice => slice with { CpuTime = null })[0] with { ForeignShare = null, Sides = [new RoundSide(ComparedSide.Baseline)] };
+        var round = MeasuredRounds.Of(0).Changing(slice => slice with { CpuTime = null })[0] with { Conditions = new(), Sides = [new RoundSide(ComparedSide.Baseline)] };
 
         var read = Again(round);
 
-        read.ForeignShare.Should().BeNull();
+        read.Conditions.ForeignShare.Should().BeNull();
         read.Blocks[0].Slices.Should().OnlyContain(slice => slice.CpuTime == null);
         read.Sides.Should().Equal(new RoundSide(ComparedSide.Baseline));
     }
@@ -49,9 +49,9 @@ public class ComparisonJsonTests
         var comparison = Whole();
         var read = Again(comparison);
 
-        read.Should().BeEquivalentTo(comparison, options => options.Excluding(each => each.SavedTo).Excluding(each => each.Conditions));
+        Json(read).Should().Be(Json(comparison));
         Outcomes(read).Should().Equal(Outcomes(comparison));
-        ComparisonViews.Of(read).Should().BeEquivalentTo(ComparisonViews.Of(comparison));
+        Json(ComparisonViews.Of(read)).Should().Be(Json(ComparisonViews.Of(comparison)));
         (read.Design.Again, read.Design.Confidence).Should().Match<(SequentialDesign Again, double Confidence)>(design => design.Again == null && design.Confidence == SequentialDesign.Gate.Confidence);
         Again(Alike(1)).Design.Again!.Looks.Should().Equal(SequentialDesign.Claim.Again!.Looks);
     }
@@ -66,7 +66,7 @@ public class ComparisonJsonTests
         early.Ratio!.High.Should().Be(double.PositiveInfinity);
         rates.Ratio!.Low.Should().Be(double.NegativeInfinity);
         outcomes.Should().AllSatisfy(outcome => Again(outcome).Should().Be(outcome));
-        Again(ComparisonViews.Of(Better([4, 4]))).Should().BeEquivalentTo(ComparisonViews.Of(Better([4, 4])));
+        Again(ComparisonViews.Of(Better([4, 4]))).Rows.Should().Equal(ComparisonViews.Of(Better([4, 4])).Rows);
     }
 
     private static ComparisonResult Whole() => Of([.. MeasuredRounds.Of(Enumerable.Repeat(0.04, 12)).Failing(3).Select(round => round with { Sides = [Side(ComparedSide.Baseline), Side(ComparedSide.Candidate)] })]) with
@@ -82,5 +82,7 @@ public class ComparisonJsonTests
 
     private static IReadOnlyList<Outcome> Outcomes(ComparisonResult comparison) => [ComparisonClaims.HasNoFailures(comparison), .. ComparisonClaims.ShowsNoRegression(comparison, [])];
 
-    private static T Again<T>(T value) => JsonSerializer.Deserialize<T>(JsonSerializer.Serialize(value, Options), Options)!;
+    private static T Again<T>(T value) => JsonSerializer.Deserialize<T>(Json(value), Options)!;
+
+    private static string Json<T>(T value) => JsonSerializer.Serialize(value, Options);
 }

@@ -1,9 +1,7 @@
 using FluentAssertions;
 using PerfRegression.Comparing;
-using PerfRegression.Measurement;
 using PerfRegression.Measurements;
 using PerfRegression.Reporting;
-using PerfRegression.Unit.Assertions;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
 
@@ -18,7 +16,7 @@ public class ComparisonLineTests
         ComparisonLine.Of(new ComparisonProgress(Name, 3, 8, null)).Should().Be("async_select against sync_select · round 3 of 8 · starting workers");
 
     [Fact]
-    public void Shows_what_a_round_came_to_alike_in_every_culture()
+    public void Shows_the_figures_of_a_round_alike_in_every_culture()
     {
         using var culture = new CommaCulture();
         var round = MeasuredRounds.Of(Math.Log(1.25))[0];
@@ -28,29 +26,28 @@ public class ComparisonLineTests
     }
 
     [Fact]
-    public void Shows_the_geometric_mean_of_a_sides_slices()
+    public void Shows_failures_beside_what_is_left()
     {
-        var round = MeasuredRounds.Of(0)[0];
-        var slices = round.Blocks[0].Slices;
-        round = round with { Blocks = [new([slices[0] with { Figures = Answering(250) }, slices[1], slices[2], slices[3] with { Figures = Answering(1000) }])] };
+        var round = MeasuredRounds.Of(0).Failing(30)[0];
 
-        ComparisonLine.Of(new ComparisonProgress(Name, 1, 8, round)).Should().Contain("p95 500 ms → 1,000 ms");
+        ComparisonLine.Of(new ComparisonProgress(Name, 3, 8, round)).Should().EndWith("· p95 1,000 ms → none · throughput 600 req/s → 600 req/s · 60 failed");
     }
 
     [Fact]
     public void Shows_no_figure_that_the_slices_cannot_support()
     {
         var few = MeasuredRounds.Of(0).Changing(slice => slice with { Figures = Figures.Of(58, milliseconds: 20, seconds: 0.5) })[0];
-        var failing = MeasuredRounds.Of(0).Changing(slice => slice with { Figures = slice.Figures.Failing(1) })[0];
 
-        ComparisonLine.Of(new ComparisonProgress(Name, 1, 8, few)).Should().EndWith("· p95 unknown → unknown · throughput 116 req/s → 116 req/s");
-        ComparisonLine.Of(new ComparisonProgress(Name, 1, 8, failing)).Should().EndWith("· p95 unknown → unknown · throughput unknown → unknown");
+        ComparisonLine.Of(new ComparisonProgress(Name, 1, 8, few)).Should().EndWith("· p95 unknown · throughput 116 req/s → 116 req/s");
     }
 
     [Fact]
     public void Says_why_a_round_does_not_count() =>
         ComparisonLine.Of(new ComparisonProgress(Name, 1, 9, null, new VoidRound(1, "async_select: it was late", 0, MayBeDisturbed: true)))
-            .Should().Be("async_select against sync_select · round 1 of 9 · void, will be measured anew: async_select: it was late");
+            .Should().Be("async_select against sync_select · round 1 of 9 · void, will be measured again: async_select: it was late");
 
-    private static LoadFigures Answering(double milliseconds) => Figures.Of(300, milliseconds, seconds: 0.5);
+    [Fact]
+    public void Says_how_a_variant_failed() =>
+        ComparisonLine.Of(new ComparisonProgress(Name, 3, 8, null) { Failure = new VariantFailure(ComparedSide.Candidate, "in round 3: it died") })
+            .Should().Be("async_select against sync_select · round 3 of 8 · the candidate failed in round 3: it died");
 }

@@ -81,9 +81,10 @@ public class RatioIntervalTests
     {
         var difference = RatioInterval.OfDifferences(Worked, 0.025);
 
-        (difference.Estimate, difference.IsDifference, difference.IsBounded).Should().Be((0.03825, true, true));
-        (difference.Low, difference.High).Should().Be((0.0185, 0.0550));
-        difference.Inverted.Should().Be(difference with { Estimate = -0.03825, Low = -0.0550, High = -0.0185 });
+        (Math.Round(difference.Estimate, 12), difference.IsDifference, difference.IsBounded).Should().Be((0.03825, true, true));
+        difference.Low.Should().BeApproximately(0.0185, 1e-12);
+        difference.High.Should().BeApproximately(0.0550, 1e-12);
+        difference.Inverted.Should().Be(difference with { Estimate = -difference.Estimate, Low = -difference.High, High = -difference.Low });
         RatioInterval.OfDifferences(Worked, 0.0001).Should().BeEquivalentTo(new { Low = double.NegativeInfinity, High = double.PositiveInfinity, IsBounded = false });
     }
 
