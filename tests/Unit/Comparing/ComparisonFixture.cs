@@ -1,30 +1,24 @@
 using System.Globalization;
-using FluentAssertions;
 using PerfRegression.Comparing;
 using PerfRegression.Hosting;
 using PerfRegression.Measurements;
 using PerfRegression.Processes;
-using PerfRegression.Running;
 using PerfRegression.Statistics;
 using PerfRegression.Unit.Processes;
 using PerfRegression.Unit.Running;
-using PerfRegression.Unit.Search;
 using TinyApp;
 
 namespace PerfRegression.Unit.Comparing;
 
 /// <summary>Compares routes of the tiny app, each comparison within a limit of time, and sees to it that nothing of it is left.</summary>
-public sealed class ComparisonFixture : IDisposable
+internal static class ComparisonFixture
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
     private static readonly TimeSpan DeathPatience = TimeSpan.FromSeconds(30);
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("perfregression-test-");
 
-    internal string Folder => _folder.FullName;
+    public static WorkerHosting Tiny(params string[] arguments) => new(AppUnderTest.Of<TinyAppMarker>(), new WorkerOptions { Arguments = arguments });
 
-    internal static WorkerHosting Tiny(params string[] arguments) => new(AppUnderTest.Of<TinyAppMarker>(), new WorkerOptions { Arguments = arguments });
-
-    internal static ComparisonScenario Scenario(IHosting baseline, IHosting candidate, string path = "/pid") =>
+    public static ComparisonScenario Scenario(IHosting baseline, IHosting candidate, string path = "/pid") =>
         Scenarios.Of(new Variant("old", baseline, "/greeting"), new Variant("new", candidate, path)) with
         {
             Load = ScenarioFixture.Users(3, TimeSpan.FromSeconds(1)),
@@ -32,12 +26,12 @@ public sealed class ComparisonFixture : IDisposable
         };
 
     /// <summary>Measures, and makes sure that no worker and no generator is left, however it ended.</summary>
-    internal async Task<ComparisonResult> MeasureAsync(
-        ComparisonScenario scenario, int rounds, IComparisonSink? sink = null, ComparisonResult? soFar = null, CancellationToken cancelled = default)
+    public static async Task<ComparisonResult> MeasureAsync(
+        ComparisonScenario scenario, int rounds, Action<ComparisonProgress>? show = null, ComparisonResult? soFar = null, CancellationToken cancelled = default)
     {
         try
         {
-            return await new ComparisonRunner(sink ?? new CollectingComparisons(Folder), profile: "quick").MeasureAsync(scenario, rounds, soFar, cancelled).WaitAsync(Patience, CancellationToken.None);
+            return await new ComparisonRunner(show, profile: "quick").MeasureAsync(scenario, rounds, soFar, cancelled).WaitAsync(Patience, CancellationToken.None);
         }
         finally
         {
@@ -45,14 +39,6 @@ public sealed class ComparisonFixture : IDisposable
             await Liveness.UntilGoneAsync([.. workers, .. Generators()], DeathPatience);
         }
     }
-
-    internal async Task<VoidRunException> VoidAsync(ComparisonScenario scenario, int rounds = 1, IComparisonSink? sink = null)
-    {
-        var measuring = () => MeasureAsync(scenario, rounds, sink);
-        return (await measuring.Should().ThrowAsync<VoidRunException>()).Which;
-    }
-
-    public void Dispose() => _folder.Delete(recursive: true);
 
     // Found by /proc: processes that this one started in the generator's mode for comparisons.
     private static IEnumerable<int> Generators() => !OperatingSystem.IsLinux() ? [] : Directory.EnumerateDirectories("/proc")

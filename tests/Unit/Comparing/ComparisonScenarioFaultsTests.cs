@@ -1,7 +1,9 @@
 using FluentAssertions;
-using PerfRegression.Hosting;
-using PerfRegression.Load;
 using PerfRegression.Comparing;
+using PerfRegression.Hosting;
+using PerfRegression.Judging;
+using PerfRegression.Load;
+using PerfRegression.Measurement;
 using PerfRegression.Unit.MadeUp;
 using TinyApp;
 using Xunit;
@@ -47,6 +49,20 @@ public sealed class ComparisonScenarioFaultsTests : IDisposable
             "shortestSlice: 99 ms is not between 100 ms and an hour.",
             "longestSlice: 98 ms is not between the shortest, 99 ms, and an hour.",
             "longestWarmUp: 499 ms is not between 500 ms and an hour.");
+    }
+
+    [Fact]
+    public void Metrics_are_some_and_can_be_measured()
+    {
+        var queueing = Metric.QueueingDelay(Percentile.P95);
+
+        ComparisonScenarioFaults.Of(Sound with { Metrics = [] }).Should().Equal("metrics: a comparison needs at least one, such as p95.");
+        ComparisonScenarioFaults.Of(Sound with { Metrics = [Metric.P95, queueing] }).Should().Equal("metrics: the p95 queueing delay needs requests that are due at a time: use an arrival rate (LoadPlan.OfArrivals).");
+        ComparisonScenarioFaults.Of(Sound with { Metrics = [queueing], Load = LoadPlan.OfArrivals(100, TimeSpan.FromSeconds(1), maxConnections: 10) }).Should().BeEmpty();
+        ComparisonScenarioFaults.Of(Sound with { Metrics = [Metric.StartUpTime, Metric.PeakMemory], OnOnePair = true }).Should().Equal(
+            "metrics: the start-up time needs a fresh pair for every round: OnOnePair = false.",
+            "metrics: the peak memory needs a fresh pair for every round: OnOnePair = false.");
+        ComparisonScenarioFaults.Of(Sound with { Metrics = [Metric.StartUpTime, Metric.PeakMemory] }).Should().BeEmpty();
     }
 
     [Theory]

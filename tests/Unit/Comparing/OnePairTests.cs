@@ -2,8 +2,6 @@ using FluentAssertions;
 using PerfRegression.Comparing;
 using PerfRegression.Hosting;
 using PerfRegression.Measurements;
-using PerfRegression.Running;
-using PerfRegression.Unit.MadeUp;
 using PerfRegression.Unit.Processes;
 using PerfRegression.Unit.Running;
 using Xunit;
@@ -12,7 +10,7 @@ using static PerfRegression.Unit.Comparing.ComparisonFixture;
 namespace PerfRegression.Unit.Comparing;
 
 [Collection(TakingTurns.Name)]
-public sealed class OnePairTests(ComparisonFixture fixture) : IClassFixture<ComparisonFixture>
+public sealed class OnePairTests
 {
     private const int Seed = 5;
 
@@ -24,8 +22,8 @@ public sealed class OnePairTests(ComparisonFixture fixture) : IClassFixture<Comp
         await using (var kept = new KeptHosting(watched))
         {
             var scenario = OfWishes(kept, candidate: "please");
-            var two = await fixture.MeasureAsync(scenario, rounds: 2);
-            three = await fixture.MeasureAsync(scenario, rounds: 3, soFar: two);
+            var two = await MeasureAsync(scenario, rounds: 2);
+            three = await MeasureAsync(scenario, rounds: 3, soFar: two);
 
             Liveness.Runs(watched.Processes.Should().ContainSingle().Which).Should().BeTrue();
         }
@@ -34,6 +32,7 @@ public sealed class OnePairTests(ComparisonFixture fixture) : IClassFixture<Comp
         three.OnOnePair.Should().BeTrue();
         three.Rounds.Select(round => round.Number).Should().Equal(1, 2, 3);
         three.Timings.Should().HaveCount(3).And.OnlyContain(timing => timing.Overhead > TimeSpan.Zero);
+        three.Rounds.SelectMany(round => round.Sides).Should().OnlyContain(side => side.StartUp == null && side.PeakResidentBytes == null, "they were started for the first round only");
         foreach (var round in three.Rounds)
         {
             var coins = new RoundCoins(Seed, round.Number);
@@ -48,7 +47,10 @@ public sealed class OnePairTests(ComparisonFixture fixture) : IClassFixture<Comp
     {
         await using var kept = new KeptHosting(Tiny());
 
-        (await fixture.VoidAsync(OfWishes(kept, candidate: "now"))).Message.Should().Contain("new: ").And.Contain("UnexpectedStatus").And.NotContain("old: ");
+        var comparison = await MeasureAsync(OfWishes(kept, candidate: "now"), rounds: 1);
+
+        comparison.Failure!.Side.Should().Be(ComparedSide.Candidate);
+        comparison.Failure.Reason.Should().StartWith("in round 1: none of ").And.Contain("UnexpectedStatus");
     }
 
     private static ComparisonScenario OfWishes(IHosting hosting, string candidate)

@@ -1,8 +1,7 @@
 using FluentAssertions;
 using PerfRegression.Comparing;
+using PerfRegression.Judging;
 using PerfRegression.Measurement;
-using PerfRegression.Running;
-using PerfRegression.Unit.Assertions;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
 
@@ -44,7 +43,7 @@ public class SliceRuleTests
         // p95 needs 59 requests, and half as many again in reserve, at 20 a second; p99 needs 299.
         Length(Scenario, Warm(answered: 10), Warm(answered: 5000)).Should().BeApproximately(1.5 * 59 / 20, precision: 1e-6);
         Length(Scenario, Warm(answered: 5000), Warm(answered: 100)).Should().BeApproximately(0.5, precision: 1e-6);
-        Length(Scenario with { FinestPercentile = Percentile.P99 }, Warm(answered: 5000), Warm(answered: 100)).Should().BeApproximately(1.5 * 299 / 200, precision: 1e-6);
+        Length(Scenario with { Metrics = [Metric.P50, Metric.P99, Metric.Throughput] }, Warm(answered: 5000), Warm(answered: 100)).Should().BeApproximately(1.5 * 299 / 200, precision: 1e-6);
     }
 
     [Fact]
@@ -62,8 +61,20 @@ public class SliceRuleTests
         var choosing = () => Length(Scenario with { LongestSlice = TimeSpan.FromSeconds(0.75) }, Warm(answered: 1), Warm());
 
         choosing.Should().Throw<VoidRoundException>().WithMessage(
-            "a slice would have to last 29,500 ms for the 59 requests that p95 needs, longer than LongestSlice allows (750 ms): raise it, load with more users, or compare by a lower FinestPercentile");
+            "a slice would have to last 29,500 ms for the 59 requests that the finest percentile among the Metrics needs, longer than LongestSlice allows (750 ms): raise it, load with more users, or compare by lower percentiles");
     }
+
+    [Fact]
+    public void A_candidate_too_slow_for_its_samples_is_measured_all_the_same() =>
+        Length(Scenario with { LongestSlice = TimeSpan.FromSeconds(0.75) }, Warm(), Warm(answered: 1)).Should().Be(0.75);
+
+    [Fact]
+    public void Metrics_without_a_percentile_need_no_samples() =>
+        Length(Scenario with { Metrics = [Metric.Throughput] }, Warm(answered: 1), Warm(answered: 1)).Should().Be(0.5);
+
+    [Fact]
+    public void Failed_requests_are_samples_too() =>
+        Length(Scenario, Warm(answered: 1).Failing(9), Warm()).Should().BeApproximately(1.5 * 59 / 20, precision: 1e-6);
 
     [Fact]
     public void A_median_among_failed_requests_asks_for_nothing()
@@ -72,7 +83,7 @@ public class SliceRuleTests
         Length(Scenario, Warm(milliseconds: 300).Failing(10_000), Warm(milliseconds: 100)).Should().BeApproximately(1, precision: 0.01);
     }
 
-    private static double Length(ComparisonScenario scenario, params LoadFigures[] warmUps) => SliceRule.LengthFor(warmUps, scenario).TotalSeconds;
+    private static double Length(ComparisonScenario scenario, LoadFigures baseline, LoadFigures candidate) => SliceRule.LengthFor(baseline, candidate, scenario).TotalSeconds;
 
     private static LoadFigures Warm(int answered = 5000, double milliseconds = 1) => Figures.Of(answered, milliseconds, seconds: 0.5);
 }
