@@ -3,7 +3,6 @@ using FluentAssertions;
 using PerfRegression.Measurement;
 using PerfRegression.Measurements;
 using PerfRegression.Results;
-using PerfRegression.Testing.Assertions;
 using PerfRegression.Unit.Assertions;
 using PerfRegression.Unit.MadeUp;
 using Xunit;

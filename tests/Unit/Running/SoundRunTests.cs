@@ -77,7 +77,7 @@ public sealed class SoundRunTests(ScenarioFixture fixture) : IClassFixture<Scena
         // Its own stages last two seconds.
         var scenario = Scenario("/greeting") with { Beside = [new BackgroundLoad("/pid", Users: 1)], Load = Users(1, TimeSpan.FromSeconds(2.5)) };
 
-        var run = await fixture.RunAsync(scenario);
+        var run = await RunAsync(scenario);
 
         var beside = run.Beside.Should().ContainSingle().Which;
         beside.EndedEarly.Should().BeTrue();
