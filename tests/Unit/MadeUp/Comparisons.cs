@@ -3,7 +3,6 @@ using PerfRegression.Judging;
 using PerfRegression.Load;
 using PerfRegression.Measurements;
 using PerfRegression.Statistics;
-using PerfRegression.Unit.Endpoints;
 
 namespace PerfRegression.Unit.MadeUp;
 

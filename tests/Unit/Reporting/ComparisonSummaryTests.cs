@@ -1,7 +1,6 @@
 using FluentAssertions;
 using PerfRegression.Judging;
 using PerfRegression.Load;
-using PerfRegression.Machine;
 using PerfRegression.Measurements;
 using PerfRegression.Reporting;
 using PerfRegression.Unit.MadeUp;

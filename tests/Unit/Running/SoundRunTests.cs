@@ -5,7 +5,6 @@ using PerfRegression.Load;
 using PerfRegression.Measurement;
 using PerfRegression.Running;
 using PerfRegression.Testing.Assertions;
-using PerfRegression.Unit.MadeUp;
 using TinyApp;
 using Xunit;
 using static PerfRegression.Unit.Running.ScenarioFixture;

@@ -5,7 +5,6 @@ using PerfRegression.Measurements;
 using PerfRegression.Results;
 using PerfRegression.Running;
 using PerfRegression.Testing.Assertions;
-using PerfRegression.Unit.Driving;
 using PerfRegression.Unit.MadeUp;
 using PerfRegression.Unit.Running;
 using PerfRegression.Verifying;
