@@ -26,12 +26,20 @@ internal sealed class SuiteOutput(Action<string> show)
                 return;
             }
 
-            (_shown, _shownAt) = (place, now);
             Write(ProgressLine.Of(progress));
+            (_shown, _shownAt) = (place, now);
         }
     }
 
     public void Show(ComparisonProgress progress) => Write(ComparisonLine.Of(progress));
 
-    public void Write(string line) => show(line);
+    public void Write(string line)
+    {
+        lock (_gate)
+        {
+            // What stands behind another line is worth showing again.
+            _shown = default;
+            show(line);
+        }
+    }
 }

@@ -49,7 +49,11 @@ public sealed class Bound
     /// <exception cref="ArgumentOutOfRangeException">The value is negative, or the share not between 0 and 1, both excluded.</exception>
     public static Bound Near(double value, double within)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(value);
+        if (value < 0)
+        {
+            throw new ArgumentOutOfRangeException(nameof(value), value, "A value to be near to is not negative.");
+        }
+
         return within is > 0 and < 1
             ? new(value, value * (1 - within), value * (1 + within), show => $"to be within {Units.Percent(within)} of {show(value)}")
             : throw new ArgumentOutOfRangeException(nameof(within), within, "The allowed deviation is a share between 0 and 1, both excluded, such as 0.1 for 10 %.");

@@ -120,7 +120,11 @@ public sealed class Metric : IEquatable<Metric>
     /// A percentile of the response time in milliseconds, over all requests: a failed one ranks slower than every succeeded one. In the
     /// open model it counts from when a request was due.
     /// </summary>
-    public static Metric Of(Percentile percentile) => OverAll(percentile, percentile.ToString(), figures => figures.At(percentile));
+    public static Metric Of(Percentile percentile)
+    {
+        ArgumentNullException.ThrowIfNull(percentile);
+        return OverAll(percentile, percentile.ToString(), figures => figures.At(percentile));
+    }
 
     /// <summary>Open model: a percentile of the service time in milliseconds, which begins when a request is sent, and is blind to its wait before.</summary>
     public static Metric ServiceTime(Percentile percentile) => OfTwoClocks(percentile, $"{percentile} service time", figures => figures.Latency.At(percentile, figures.Failed));

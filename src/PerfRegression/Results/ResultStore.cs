@@ -15,6 +15,7 @@ public sealed class ResultStore
 
     private const string Name = "perf-results";
     private const string Extension = ".json";
+    private static readonly Lock Publishing = new();
     private static long _written;
 
     /// <summary>The documents of a run of a suite that begins now.</summary>
@@ -127,8 +128,17 @@ public sealed class ResultStore
         return file;
     }
 
-    // Nobody ever sees half a document, and none takes the place of another.
+    // Nobody ever sees half a document, and none takes the place of another: a move that must not overwrite looks first and moves then,
+    // and only this process writes to the folder.
     private string Publish(string whole, string name)
+    {
+        lock (Publishing)
+        {
+            return Move(whole, name);
+        }
+    }
+
+    private string Move(string whole, string name)
     {
         for (var number = 1; ; number++)
         {

@@ -26,10 +26,13 @@ internal sealed partial class RoomOrder
     public static RoomOrder Library { get; } = new(
         ["Measurement", "Processes"],
         ["Machine"],
-        ["Databases", "Hosting", "Load", "Thresholds", "Comparison"],
-        ["Diagnosis", "History"],
+        ["Databases", "Hosting", "Load", "Statistics"],
+        ["Measurements"],
+        ["Judging"],
         ["Running"],
-        ["Rounds"],
+        ["Comparing"],
+        ["Results"],
+        ["Verifying"],
         ["Reporting"],
         ["Testing", "Testcontainers", "Cli"]);
 

@@ -21,15 +21,15 @@ public class RoomOrderTests
         SourceFile[] files =
         [
             new("src/PerfRegression/Hosting/Worker.cs", ["using PerfRegression.Processes;", "// using PerfRegression.Running;", "namespace PerfRegression.Hosting;"]),
-            new("src/PerfRegression/Thresholds/Bound.cs", ["using System;", "using PerfRegression.Hosting;"]),
-            new("src/PerfRegression/Thresholds/Metric.cs", ["var worker = new Hosting.Worker();", "var text = Hosting.Description;", "var name = \"PerfRegression.Hosting\";"]),
+            new("src/PerfRegression/Statistics/Look.cs", ["using System;", "using PerfRegression.Hosting;"]),
+            new("src/PerfRegression/Statistics/Robust.cs", ["var worker = new Hosting.Worker();", "var text = Hosting.Description;", "var name = \"PerfRegression.Hosting\";"]),
             new("src/PerfRegression/Running/Run.cs", ["using static PerfRegression.Transports.Libc;"]),
             new("src/PerfRegression/Sundries/Thing.cs", []),
         ];
 
         RoomOrder.Library.Breaches(files).Should().Equal(
-            "src/PerfRegression/Thresholds/Bound.cs:2: using PerfRegression.Hosting; — Thresholds may only use rooms on lower levels, and Hosting is none",
-            "src/PerfRegression/Thresholds/Metric.cs:1: var worker = new Hosting.Worker(); — Thresholds may only use rooms on lower levels, and Hosting is none",
+            "src/PerfRegression/Statistics/Look.cs:2: using PerfRegression.Hosting; — Statistics may only use rooms on lower levels, and Hosting is none",
+            "src/PerfRegression/Statistics/Robust.cs:1: var worker = new Hosting.Worker(); — Statistics may only use rooms on lower levels, and Hosting is none",
             "src/PerfRegression/Running/Run.cs:1: using static PerfRegression.Transports.Libc; — Running may only use rooms on lower levels, and Transports is none",
             "src/PerfRegression/Sundries/Thing.cs: the room Sundries has no place in the order of rooms");
     }

@@ -36,7 +36,7 @@ public class WorkerSweepAssertionsTests
     [Theory]
     [InlineData(380, 1, 0)]
     [InlineData(400, 2, 0.05)]
-    [InlineData(700, 1, 0.08)]
+    [InlineData(700, 1, 0.07)]
     public void How_far_the_curve_is_from_the_promise_is_what_a_disturbance_would_have_to_explain(int answeredByOne, int promised, double atLeast)
     {
         var sweep = WorkerSweep.Of([Runs.Of(Figures.Of(answeredByOne), "one", workers: 1), Two]);

@@ -1,6 +1,7 @@
 using FluentAssertions;
 using PerfRegression.Hosting;
 using PerfRegression.Processes;
+using PerfRegression.Unit.Faults;
 using PerfRegression.Unit.Running;
 using TinyApp;
 using Xunit;
@@ -76,12 +77,22 @@ public sealed class WorkerTotalsTests : IDisposable
         await using var group = await StartAsync(new WorkerOptions { Count = 2 });
         var before = await group.TotalsAsync();
 
-        Signals.Freeze(group.ProcessIds[1]);
+        await FrozenAsync(group.ProcessIds[1]);
         (await group.TotalsAsync()).Should().BeNull("one of two does not tell");
         Signals.Thaw(group.ProcessIds[1]);
         await AskAsync(group.Addresses[1], "/allocate?megabytes=10");
 
         (await group.TotalsAsync())!.Since(before!).AllocatedBytes.Should().BeGreaterThanOrEqualTo(10L << 20);
+    }
+
+    // The signal is on its way until the process is scheduled, which a busy machine may put off.
+    private static async Task FrozenAsync(int process)
+    {
+        Signals.Freeze(process);
+        if (OperatingSystem.IsLinux())
+        {
+            await Eventually.BeAsync(() => ProcPidStat.Read(process)?.State == 'T', "it is stopped");
+        }
     }
 
     [Fact]

@@ -117,7 +117,7 @@ public class MetricTests
 
         Metric.AllocatedBytesPerRequest.Read(run).Should().Be(4_096);
         Metric.CpuPerRequest.Read(run).Should().Be(0.25);
-        Metric.AllocatedBytesPerRequest.AtMost(4_000).Judge(run).ToString().Should().Be("Expected allocated bytes per request of \"sync/sync\" to be at most 4,000 B, but found 4,096 B (+2.4 %).");
+        Metric.AllocatedBytesPerRequest.AtMost(3_500).Judge(run).ToString().Should().Be("Expected allocated bytes per request of \"sync/sync\" to be at most 3.5 KB, but found 4.1 KB (+17 %).");
     }
 
     [Fact]

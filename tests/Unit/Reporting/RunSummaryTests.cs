@@ -81,7 +81,7 @@ public class RunSummaryTests
     [Fact]
     public void Says_what_disturbed_a_run()
     {
-        var run = Run with { Conditions = Run.Conditions with { LostShare = 0.12, ForeignShare = 0.4 } };
+        var run = Run with { Conditions = Run.Conditions with { LostShare = 0.12, ForeignShare = 0.4, DatabaseCores = 0 } };
 
         Of(run).Should().Contain("trust: machine disturbed: other processes took 12 % of the CPU time it could use (foreign CPU 40 %), generator");
     }

@@ -45,7 +45,7 @@ public sealed class PerfSuiteTests : IDisposable
         var second = await _suite.JudgeAsync(Greeting, claim => claim.Should().HaveNoFailures());
 
         (first.Kind, second.Kind).Should().Be((VerdictKind.Failed, VerdictKind.Failed));
-        first.Claim.Should().Be("Suites.PerfSuiteTests.PerfRegression.Unit.Suites.PerfSuiteTests.Judging_leaves_the_verdict_to_the_test_and_names_the_claim_by_its_test_and_number");
+        first.Claim.Should().Be("Suites.PerfSuiteTests.PerfRegression.Unit.Suites.PerfSuiteTests.Judging leaves the verdict to the test and names the claim by its test and number");
         second.Claim.Should().Be(first.Claim + ", claim 2");
         _hosting.Started.Should().Be(2, "the second claim shares both runs");
     }
