@@ -2,7 +2,6 @@ using FluentAssertions;
 using PerfRegression.Judging;
 using PerfRegression.Measurements;
 using PerfRegression.Statistics;
-using PerfRegression.Unit.Assertions;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
 using static PerfRegression.Unit.MadeUp.Comparisons;

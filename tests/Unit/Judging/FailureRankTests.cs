@@ -3,7 +3,6 @@ using PerfRegression.Judging;
 using PerfRegression.Measurement;
 using PerfRegression.Measurements;
 using PerfRegression.Statistics;
-using PerfRegression.Unit.Assertions;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
 using static PerfRegression.Unit.MadeUp.Comparisons;

@@ -1,7 +1,6 @@
 using FluentAssertions;
 using PerfRegression.Judging;
 using PerfRegression.Measurement;
-using PerfRegression.Processes;
 using Xunit;
 
 namespace PerfRegression.Unit.Judging;

@@ -3,8 +3,6 @@ using PerfRegression.Judging;
 using PerfRegression.Measurement;
 using PerfRegression.Measurements;
 using PerfRegression.Statistics;
-using PerfRegression.Unit.Assertions;
-using PerfRegression.Unit.Endpoints;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
 using static PerfRegression.Unit.MadeUp.Comparisons;
@@ -64,7 +62,7 @@ public class RegressionGateTests
         var worse = answer.Ratio.Inverted;
         var seen = (1.02 * worse.Estimate / worse.Low) - 1;
 
-        GateText.CouldHaveSeen(answer, 0.02).Should().Equal($"these rounds would have shown a regression of {Measurement.Units.Percent(seen)}");
+        GateText.CouldHaveSeen(answer, 0.02).Should().Equal($"these rounds would have shown a regression of {Units.Percent(seen)}");
     }
 
     [Fact]

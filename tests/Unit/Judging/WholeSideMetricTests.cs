@@ -1,8 +1,6 @@
 using FluentAssertions;
 using PerfRegression.Judging;
 using PerfRegression.Measurements;
-using PerfRegression.Processes;
-using PerfRegression.Unit.Assertions;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
 using static PerfRegression.Unit.MadeUp.Comparisons;

@@ -1,5 +1,4 @@
 using PerfRegression.Measurement;
-using PerfRegression.Unit.Assertions;
 
 namespace PerfRegression.Unit.MadeUp;
 

@@ -1,7 +1,5 @@
-using PerfRegression.Machine;
 using PerfRegression.Measurement;
 using PerfRegression.Measurements;
-using PerfRegression.Unit.Assertions;
 
 namespace PerfRegression.Unit.MadeUp;
 

@@ -4,9 +4,6 @@ using FluentAssertions;
 using PerfRegression.Judging;
 using PerfRegression.Measurements;
 using PerfRegression.Statistics;
-using PerfRegression.Unit.Assertions;
-using PerfRegression.Unit.Endpoints;
-using PerfRegression.Unit.Machine;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
 using static PerfRegression.Unit.MadeUp.Comparisons;
@@ -52,7 +49,7 @@ public class ComparisonJsonTests
         Json(read).Should().Be(Json(comparison));
         Outcomes(read).Should().Equal(Outcomes(comparison));
         Json(ComparisonViews.Of(read)).Should().Be(Json(ComparisonViews.Of(comparison)));
-        (read.Design.Again, read.Design.Confidence).Should().Match<(SequentialDesign Again, double Confidence)>(design => design.Again == null && design.Confidence == SequentialDesign.Gate.Confidence);
+        (read.Design.Again, read.Design.Confidence).Should().Be((null, SequentialDesign.Gate.Confidence));
         Again(Alike(1)).Design.Again!.Looks.Should().Equal(SequentialDesign.Claim.Again!.Looks);
     }
 

@@ -1,7 +1,6 @@
 using FluentAssertions;
 using PerfRegression.Judging;
 using PerfRegression.Load;
-using PerfRegression.Machine;
 using PerfRegression.Measurements;
 using PerfRegression.Reporting;
 using PerfRegression.Unit.MadeUp;
@@ -75,7 +74,7 @@ public class ComparisonSummaryTests
         Summary(comparison with { Rounds = [comparison.Rounds[0] with { Conditions = new() }] }).Split(Environment.NewLine)[^3..].Should().Equal(
             "  1 round of fresh workers, 250 req/s due, slices of 500 ms",
             Intervals,
-            "  trust: foreign CPU unknown, 0 rounds void");
+            "  trust: whether the machine was calm is unknown (foreign CPU unknown), 0 rounds void");
     }
 
     [Fact]
@@ -88,7 +87,7 @@ public class ComparisonSummaryTests
             "  round 1 was void and measured again: async_select: it was late",
             "  round 1 was void and measured again: sync_select: the generator was the bottleneck",
             Intervals,
-            "  trust: foreign CPU 2 %, 2 rounds void; PostgreSQL 17, private cluster");
+            "  trust: machine calm (foreign CPU 2 %), 2 rounds void; PostgreSQL 17, private cluster");
     }
 
     [Fact]
@@ -105,7 +104,7 @@ public class ComparisonSummaryTests
             "  0 rounds of fresh workers, 200 users",
             Intervals,
             "  no more could be measured: 3 of 3 rounds were void",
-            "  trust: foreign CPU unknown, 0 rounds void");
+            "  trust: whether the machine was calm is unknown (foreign CPU unknown), 0 rounds void");
     }
 
     [Fact]

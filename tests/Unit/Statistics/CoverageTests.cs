@@ -1,6 +1,5 @@
 using FluentAssertions;
 using PerfRegression.Statistics;
-using PerfRegression.Unit.Machine;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
 
