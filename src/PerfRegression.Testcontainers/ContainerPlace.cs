@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using Docker.DotNet.Models;
 using DotNet.Testcontainers.Configurations;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -35,6 +37,8 @@ internal sealed class ContainerPlace : IAsyncDisposable
 
     /// <summary>Where the engine opens ports: on this machine, unless the user told Testcontainers otherwise.</summary>
     public static string Host => TestcontainersSettings.DockerHostOverride is { Length: > 0 } told ? told : Loopback;
+
+    private static bool IsLoopback => Host == "localhost" || (IPAddress.TryParse(Host, out var address) && address.AddressFamily == AddressFamily.InterNetwork && IPAddress.IsLoopback(address));
 
     public string Id => _container.Id;
 
@@ -86,7 +90,7 @@ internal sealed class ContainerPlace : IAsyncDisposable
         parameters.HostConfig ??= new HostConfig();
         parameters.HostConfig.PortBindings = new Dictionary<string, IList<PortBinding>>(StringComparer.Ordinal)
         {
-            [$"{PostgreSqlBuilder.PostgreSqlPort}/tcp"] = [new PortBinding { HostIP = Host == Loopback ? Loopback : "", HostPort = port.ToString(CultureInfo.InvariantCulture) }],
+            [$"{PostgreSqlBuilder.PostgreSqlPort}/tcp"] = [new PortBinding { HostIP = IsLoopback ? Loopback : "", HostPort = port.ToString(CultureInfo.InvariantCulture) }],
         };
     }
 }

@@ -40,12 +40,12 @@ internal sealed class BackendProcesses(string folder)
         && (innermost is null || ProcStatus.InnermostId(status) == innermost)
         && ProcStatus.Name(status) is { } name && (name.Contains("postgres", StringComparison.Ordinal) || name == "postmaster");
 
-    private TimeSpan? StartOf(int number) => StatOf(number) is { StartTicks: var ticks } ? TimeSpan.FromSeconds(ticks / (double)LinuxTicks.PerSecond) : null;
+    private TimeSpan? StartOf(int number) => StatOf(number) is { StartTicks: var ticks } ? LinuxTicks.TimeOf(ticks) : null;
 
     private ProcPidStat? StatOf(int number) => Read($"{Text(number)}/stat") is { } text ? ProcPidStat.Parse(text) : null;
 
     private IEnumerable<int> Numbers() => Directory.Exists(folder)
-        ? Directory.EnumerateDirectories(folder).Select(path => int.TryParse(Path.GetFileName(path.AsSpan()), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).Where(number => number > 0)
+        ? Directory.EnumerateDirectories(folder).Select(Path.GetFileName).Where(name => name!.All(char.IsAsciiDigit)).Select(name => int.Parse(name!, CultureInfo.InvariantCulture))
         : [];
 
     // One that has ended meanwhile, or is hidden from us, is not it.

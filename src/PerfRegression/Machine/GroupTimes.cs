@@ -39,10 +39,13 @@ internal sealed record GroupTimes(TimeSpan? Cpu, RunQueue? Queue)
     /// <summary>What was used since an earlier reading.</summary>
     public GroupSpan Since(GroupTimes from)
     {
-        // One that was restarted meanwhile, as a database is, begins to count anew.
-        var cpu = Cpu - from.Cpu is { } used && used >= TimeSpan.Zero ? used : from.Cpu is null ? null : Cpu;
+        var cpu = from.Cpu is { } before && Cpu is { } now ? Between(before, now) : (TimeSpan?)null;
         return from.Queue is null ? new GroupSpan(cpu, null) : new GroupSpan(cpu, Queue?.Since(from.Queue));
     }
+
+    // One that was restarted meanwhile, as a database is, begins to count anew; one of which only children ended does not.
+    private static TimeSpan Between(TimeSpan before, TimeSpan now) =>
+        now >= before ? now - before : before - now <= ProcessTree.Rounding ? TimeSpan.Zero : now;
 
     // A backend may end between the listing and the reading; it does not make the others unknown.
     private static RunQueue? QueueOf(IReadOnlyList<int> members)

@@ -10,6 +10,8 @@ internal static partial class LinuxTicks
 
     public static int PerSecond { get; } = SystemConfiguration(ClockTicksName) is > 0 and var ticks ? (int)ticks : UsualPerSecond;
 
+    public static TimeSpan TimeOf(long ticks) => TimeSpan.FromSeconds(ticks / (double)PerSecond);
+
     [LibraryImport("libc", EntryPoint = "sysconf")]
     private static partial nint SystemConfiguration(int name);
 }

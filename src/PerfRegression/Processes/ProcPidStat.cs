@@ -14,8 +14,12 @@ internal readonly record struct ProcPidStat(char State, int Parent, long CpuTick
     // Counted from the state, which is field 3: utime, stime, cutime and cstime are fields 14 to 17, starttime is field 22.
     private const int ParentColumn = 1;
     private const int FirstCpuColumn = 11;
+    private const int FirstChildColumn = 13;
     private const int CpuColumns = 4;
     private const int StartColumn = 19;
+
+    /// <summary>Of the CPU, what the ended children used, and theirs.</summary>
+    public long ChildTicks { get; init; }
 
     public bool HasEnded => State is 'Z' or 'X';
 
@@ -26,7 +30,7 @@ internal readonly record struct ProcPidStat(char State, int Parent, long CpuTick
         var name = text.LastIndexOf(')');
         var columns = name < 0 ? [] : text[(name + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return columns.Length > StartColumn && Number(columns[ParentColumn]) is { } parent && Number(columns[StartColumn]) is { } start
-            ? new ProcPidStat(columns[0][0], (int)parent, columns.Skip(FirstCpuColumn).Take(CpuColumns).Sum(column => Number(column) ?? 0), start)
+            ? new ProcPidStat(columns[0][0], (int)parent, Sum(columns[FirstCpuColumn..(FirstCpuColumn + CpuColumns)]), start) { ChildTicks = Sum(columns[FirstChildColumn..(FirstCpuColumn + CpuColumns)]) }
             : null;
     }
 
@@ -39,6 +43,8 @@ internal readonly record struct ProcPidStat(char State, int Parent, long CpuTick
             ? Parse(Encoding.UTF8.GetString(ProcFile.Read(path[..length], text)))
             : null;
     }
+
+    private static long Sum(string[] columns) => columns.Sum(column => Number(column) ?? 0);
 
     private static long? Number(string column) =>
         long.TryParse(column, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -6,9 +6,12 @@ namespace PerfRegression.Processes;
 internal static class ProcessTree
 {
     /// <summary>
-    /// CPU used so far by processes and all their descendants, ended ones included once their parent has waited for them. Counts in
-    /// ticks of usually 10 ms.
+    /// By how much a later reading may at most fall short of an earlier one, though none of the CPU was given back: of children that ended,
+    /// each parent tells whole ticks, once for user and once for system time. Enough for a dozen parents.
     /// </summary>
+    public static readonly TimeSpan Rounding = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>CPU used so far by processes and all their descendants, ended ones included once their parent has waited for them.</summary>
     /// <returns>Null when all of them are gone, or where there is no /proc.</returns>
     public static TimeSpan? CpuTime(params IReadOnlyList<int> rootProcessIds) =>
         Read(rootProcessIds)?.Cpu;
@@ -23,21 +26,26 @@ internal static class ProcessTree
         }
 
         var processes = ReadAll();
-        return CpuTicks(rootProcessIds, processes) is { } ticks
-            ? (TimeSpan.FromSeconds(ticks / (double)LinuxTicks.PerSecond), Members(rootProcessIds, processes))
-            : null;
+        return Sum(rootProcessIds, processes, LinuxCpuClock.Read) is { } used ? (used, Members(rootProcessIds, processes)) : null;
     }
 
     /// <summary>The process and all its descendants; none when it is gone, or where there is no /proc.</summary>
     public static IReadOnlyList<int> Members(int rootProcessId) => OperatingSystem.IsLinux() ? Members(rootProcessId, ReadAll()) : [];
 
-    /// <summary>The ticks of processes and of all below them; each process counts once.</summary>
+    /// <summary>The CPU of processes and of all below them; each process counts once.</summary>
+    /// <param name="roots">The outermost processes.</param>
+    /// <param name="processes">All that there are.</param>
+    /// <param name="clock">What a process that lives has used itself; null for one that is gone meanwhile.</param>
     /// <returns>Null when none of them is there.</returns>
-    internal static long? CpuTicks(IReadOnlyList<int> roots, IReadOnlyDictionary<int, ProcPidStat> processes)
+    internal static TimeSpan? Sum(IReadOnlyList<int> roots, IReadOnlyDictionary<int, ProcPidStat> processes, Func<int, TimeSpan?> clock)
     {
         var members = Members(roots, processes);
-        return members.Count > 0 ? members.Sum(member => processes[member].CpuTicks) : null;
+        return members.Count > 0 ? members.Aggregate(TimeSpan.Zero, (sum, member) => sum + CpuOf(processes[member], clock(member))) : null;
     }
+
+    // Of a process that lives /proc tells whole ticks only, and a hundred backends can each hide nearly one.
+    private static TimeSpan CpuOf(ProcPidStat stat, TimeSpan? own) =>
+        own is { } used ? used + LinuxTicks.TimeOf(stat.ChildTicks) : LinuxTicks.TimeOf(stat.CpuTicks);
 
     private static List<int> Members(IReadOnlyList<int> roots, IReadOnlyDictionary<int, ProcPidStat> processes) =>
         [.. roots.SelectMany(root => Members(root, processes)).Distinct()];

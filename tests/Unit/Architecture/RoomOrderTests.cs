@@ -1,9 +1,4 @@
 using FluentAssertions;
-using PerfRegression.Hosting;
-using PerfRegression.Judging;
-using PerfRegression.Transports.Epoll;
-using PerfRegression.Unit.Driving;
-using PerfRegression.Unit.MadeUp;
 using Xunit;
 
 namespace PerfRegression.Unit.Architecture;

@@ -4,7 +4,6 @@ using PerfRegression.Judging;
 using PerfRegression.Measurement;
 using PerfRegression.Measurements;
 using PerfRegression.Testing.Assertions;
-using PerfRegression.Testing.Suites;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
 using static PerfRegression.Unit.Assertions.Failing;

@@ -1,5 +1,5 @@
-using PerfRegression.Load;
 using PerfRegression.Comparing;
+using PerfRegression.Load;
 
 namespace PerfRegression.Unit.Comparing;
 

@@ -2,7 +2,6 @@ using FluentAssertions;
 using Npgsql;
 using PerfRegression.Databases;
 using PerfRegression.Processes;
-using PerfRegression.Unit.Search;
 using Xunit;
 
 namespace PerfRegression.Unit.Databases;

@@ -3,7 +3,6 @@ using System.Net.Sockets;
 using FluentAssertions;
 using Npgsql;
 using PerfRegression.Databases;
-using PerfRegression.Unit.Search;
 using Xunit;
 
 namespace PerfRegression.Unit.Databases;

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using FluentAssertions;
 using PerfRegression.Databases;
-using PerfRegression.Unit.Driving;
 using Xunit;
 
 namespace PerfRegression.Unit.Databases;

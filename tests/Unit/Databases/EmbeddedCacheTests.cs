@@ -1,7 +1,6 @@
 using FluentAssertions;
 using PerfRegression.Databases;
 using PerfRegression.Databases.Embedded;
-using PerfRegression.Unit.Search;
 using Xunit;
 
 namespace PerfRegression.Unit.Databases;

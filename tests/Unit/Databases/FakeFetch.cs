@@ -1,5 +1,4 @@
 using PerfRegression.Databases.Embedded;
-using PerfRegression.Unit.Endpoints;
 
 namespace PerfRegression.Unit.Databases;
 

@@ -1,5 +1,4 @@
 using PerfRegression.Databases;
-using PerfRegression.Unit.Assertions;
 
 namespace PerfRegression.Unit.Databases;
 

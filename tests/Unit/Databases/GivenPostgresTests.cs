@@ -4,7 +4,6 @@ using FluentAssertions;
 using Npgsql;
 using PerfRegression.Databases;
 using PerfRegression.Machine;
-using PerfRegression.Unit.Search;
 using Xunit;
 
 namespace PerfRegression.Unit.Databases;

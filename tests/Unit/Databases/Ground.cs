@@ -1,7 +1,6 @@
 using FluentAssertions;
 using Npgsql;
 using PerfRegression.Databases;
-using PerfRegression.Unit.Search;
 using Xunit;
 
 namespace PerfRegression.Unit.Databases;

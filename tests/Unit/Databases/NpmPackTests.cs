@@ -3,7 +3,6 @@ using FluentAssertions;
 using PerfRegression.Databases;
 using PerfRegression.Databases.Embedded;
 using PerfRegression.Unit.Processes;
-using PerfRegression.Unit.Search;
 using Xunit;
 
 namespace PerfRegression.Unit.Databases;

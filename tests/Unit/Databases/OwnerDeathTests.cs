@@ -4,7 +4,6 @@ using PerfRegression.Databases;
 using PerfRegression.Hosting;
 using PerfRegression.Processes;
 using PerfRegression.Unit.Processes;
-using PerfRegression.Unit.Search;
 using Xunit;
 
 namespace PerfRegression.Unit.Databases;

@@ -1,6 +1,5 @@
 using FluentAssertions;
 using PerfRegression.Databases;
-using PerfRegression.Unit.Assertions;
 using Xunit;
 
 namespace PerfRegression.Unit.Databases;

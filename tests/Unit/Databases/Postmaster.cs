@@ -2,7 +2,6 @@ using System.Globalization;
 using FluentAssertions;
 using PerfRegression.Databases;
 using PerfRegression.Processes;
-using PerfRegression.Unit.Processes;
 using Xunit;
 
 namespace PerfRegression.Unit.Databases;

@@ -1,6 +1,5 @@
 using FluentAssertions;
 using PerfRegression.Databases;
-using PerfRegression.Unit.Driving;
 using Xunit;
 
 namespace PerfRegression.Unit.Databases;

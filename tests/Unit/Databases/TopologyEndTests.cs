@@ -2,7 +2,6 @@ using FluentAssertions;
 using PerfRegression.Databases;
 using PerfRegression.Databases.Topologies;
 using PerfRegression.Processes;
-using PerfRegression.Unit.Search;
 using Xunit;
 
 namespace PerfRegression.Unit.Databases;

@@ -4,7 +4,6 @@ using FluentAssertions;
 using PerfRegression.Driving;
 using PerfRegression.Load;
 using PerfRegression.Measurement;
-using PerfRegression.Unit.MadeUp;
 using PerfRegression.Unit.Transports;
 using Xunit;
 

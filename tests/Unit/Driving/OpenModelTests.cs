@@ -1,7 +1,6 @@
 using FluentAssertions;
 using PerfRegression.Load;
 using PerfRegression.Measurement;
-using PerfRegression.Unit.MadeUp;
 using PerfRegression.Unit.Transports;
 using Xunit;
 

@@ -1,6 +1,5 @@
 using PerfRegression.Driving;
 using PerfRegression.Load;
-using PerfRegression.Unit.Search;
 using PerfRegression.Unit.Transports;
 
 namespace PerfRegression.Unit.Driving;

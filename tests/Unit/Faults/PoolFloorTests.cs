@@ -1,7 +1,5 @@
 using FluentAssertions;
 using PerfRegression.Testing.Faults;
-using PerfRegression.Unit.Driving;
-using PerfRegression.Unit.Search.Updates;
 using Xunit;
 
 namespace PerfRegression.Unit.Faults;

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using FluentAssertions;
 using PerfRegression.Testing.Faults;
-using PerfRegression.Unit.Search;
 using Xunit;
 
 namespace PerfRegression.Unit.Faults;

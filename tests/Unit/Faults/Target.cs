@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using PerfRegression.Unit.Driving;
 
 namespace PerfRegression.Unit.Faults;
 

@@ -1,9 +1,9 @@
 using FluentAssertions;
 using PerfRegression.Hosting;
 using PerfRegression.Processes;
+using PerfRegression.Unit.Comparing;
 using PerfRegression.Unit.MadeUp;
 using PerfRegression.Unit.Processes;
-using PerfRegression.Unit.Comparing;
 using PerfRegression.Unit.Running;
 using Xunit;
 

@@ -1,8 +1,5 @@
 using FluentAssertions;
 using PerfRegression.Hosting;
-using PerfRegression.Unit.Driving;
-using PerfRegression.Unit.Search;
-using PerfRegression.Unit.Wire;
 using Xunit;
 
 namespace PerfRegression.Unit.Hosting;

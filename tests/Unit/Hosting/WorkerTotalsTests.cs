@@ -2,7 +2,6 @@ using FluentAssertions;
 using PerfRegression.Hosting;
 using PerfRegression.Processes;
 using PerfRegression.Unit.Running;
-using PerfRegression.Unit.Search;
 using TinyApp;
 using Xunit;
 

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using PerfRegression.Unit.Driving;
 
 namespace PerfRegression.Unit.InProcess;
 

@@ -1,10 +1,7 @@
 using FluentAssertions;
 using PerfRegression.Judging;
-using PerfRegression.Load;
 using PerfRegression.Measurement;
 using PerfRegression.Measurements;
-using PerfRegression.Processes;
-using PerfRegression.Unit.Assertions;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
 

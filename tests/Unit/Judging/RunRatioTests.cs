@@ -1,8 +1,6 @@
 using FluentAssertions;
-using PerfRegression.Measurement;
 using PerfRegression.Measurements;
 using PerfRegression.Testing.Assertions;
-using PerfRegression.Unit.Assertions;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
 using static PerfRegression.Unit.Assertions.Failing;

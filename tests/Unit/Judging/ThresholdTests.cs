@@ -2,7 +2,6 @@ using FluentAssertions;
 using PerfRegression.Judging;
 using PerfRegression.Measurement;
 using PerfRegression.Measurements;
-using PerfRegression.Unit.Assertions;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
 

@@ -48,6 +48,10 @@ public class CpuAccountTests
     }
 
     [Fact]
+    public void One_of_which_a_child_ended_meanwhile_was_not_restarted() =>
+        new GroupTimes(TimeSpan.FromSeconds(19.99), null).Since(new GroupTimes(TimeSpan.FromSeconds(20), null)).Cpu.Should().Be(TimeSpan.Zero);
+
+    [Fact]
     public void One_that_was_restarted_meanwhile_counts_from_its_restart()
     {
         var before = new GroupTimes(TimeSpan.FromSeconds(20), null);

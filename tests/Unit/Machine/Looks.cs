@@ -1,4 +1,3 @@
-using PerfRegression.Hosting;
 using PerfRegression.Machine;
 using PerfRegression.Measurement;
 using PerfRegression.Processes;

@@ -1,9 +1,7 @@
 using FluentAssertions;
 using PerfRegression.Machine;
 using PerfRegression.Processes;
-using PerfRegression.Unit.Driving;
 using PerfRegression.Unit.Faults;
-using PerfRegression.Unit.Search;
 using PerfRegression.Unit.Search.Reads;
 using Xunit;
 

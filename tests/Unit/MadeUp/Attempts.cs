@@ -1,7 +1,5 @@
-using PerfRegression.Judging;
 using PerfRegression.Machine;
 using PerfRegression.Measurements;
-using PerfRegression.Unit.Driving;
 
 namespace PerfRegression.Unit.MadeUp;
 

@@ -1,7 +1,5 @@
-using PerfRegression.Driving;
 using PerfRegression.Load;
 using PerfRegression.Measurement;
-using PerfRegression.Processes;
 
 namespace PerfRegression.Unit.MadeUp;
 

@@ -1,6 +1,5 @@
 using PerfRegression.Hosting;
 using PerfRegression.Load;
-using PerfRegression.Machine;
 using PerfRegression.Measurement;
 using PerfRegression.Measurements;
 using PerfRegression.Results;

@@ -1,6 +1,5 @@
 using FluentAssertions;
 using PerfRegression.Measurement;
-using PerfRegression.Unit.Machine;
 using Xunit;
 
 namespace PerfRegression.Unit.Measurement;

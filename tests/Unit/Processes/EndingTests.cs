@@ -1,7 +1,6 @@
 using FluentAssertions;
 using PerfRegression.Databases;
 using PerfRegression.Processes;
-using PerfRegression.Unit.Assertions;
 using PerfRegression.Unit.Databases;
 using Xunit;
 

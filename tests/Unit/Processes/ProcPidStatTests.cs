@@ -16,7 +16,7 @@ public class ProcPidStatTests
     [InlineData(")")]
     [InlineData("")]
     public void Columns_follow_the_name_whatever_is_in_it(string name) =>
-        ProcPidStat.Parse($"42 ({name}) {Columns}\n").Should().Be(new ProcPidStat('S', 17, 154, 123456));
+        ProcPidStat.Parse($"42 ({name}) {Columns}\n").Should().Be(new ProcPidStat('S', 17, 154, 123456) { ChildTicks = 34 });
 
     [Fact]
     public void One_that_nobody_waited_for_has_ended()

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using FluentAssertions;
 using PerfRegression.Processes;
-using PerfRegression.Unit.Search;
 using Xunit;
 
 namespace PerfRegression.Unit.Processes;
@@ -29,11 +28,21 @@ public class ProcessTreeTests
             [6] = Of(parent: 1, ticks: 20_000),
         };
 
-        ProcessTree.CpuTicks([5], processes).Should().Be(345);
-        ProcessTree.CpuTicks([9], processes).Should().Be(5);
-        ProcessTree.CpuTicks([4], processes).Should().BeNull();
-        ProcessTree.CpuTicks([], processes).Should().BeNull();
-        ProcessTree.CpuTicks([5, 6, 4, 8], processes).Should().Be(20_345, "one below another counts once, and one that is gone takes nothing from the others");
+        Ticks([5], processes).Should().Be(345);
+        Ticks([9], processes).Should().Be(5);
+        Ticks([4], processes).Should().BeNull();
+        Ticks([], processes).Should().BeNull();
+        Ticks([5, 6, 4, 8], processes).Should().Be(20_345, "one below another counts once, and one that is gone takes nothing from the others");
+    }
+
+    [Fact]
+    public void What_each_of_many_used_counts_though_it_is_less_than_a_tick()
+    {
+        var processes = Enumerable.Range(2, 90).ToDictionary(process => process, _ => Of(parent: 1, ticks: 0));
+        processes[1] = Of(parent: 0, ticks: 300) with { ChildTicks = 200 };
+
+        ProcessTree.Sum([1], processes, process => process == 1 ? LinuxTicks.TimeOf(104) : TimeSpan.FromMilliseconds(5))
+            .Should().Be(LinuxTicks.TimeOf(304) + TimeSpan.FromMilliseconds(90 * 5));
     }
 
     [Fact]
@@ -57,12 +66,17 @@ public class ProcessTreeTests
 
         await shell.WriteLineAsync("go");
         Line(lines).Should().Be("ended");
-        ProcessTree.CpuTime(shell.Id).Should().BeGreaterThanOrEqualTo(running.Value);
+
+        // What the shell waited for it tells in whole ticks, once for user and once for system time.
+        ProcessTree.CpuTime(shell.Id).Should().BeGreaterThanOrEqualTo(running.Value - LinuxTicks.TimeOf(2));
 
         shell.CloseInput();
         await shell.Exited.WaitAsync(Patience);
         ProcessTree.CpuTime(NoProcess).Should().BeNull();
     }
+
+    private static long? Ticks(IReadOnlyList<int> roots, Dictionary<int, ProcPidStat> processes) =>
+        ProcessTree.Sum(roots, processes, _ => null) is { } used ? (long)Math.Round(used.TotalSeconds * LinuxTicks.PerSecond) : null;
 
     private static ProcPidStat Of(int parent, long ticks) => new('S', parent, ticks, 0);
 

@@ -1,5 +1,4 @@
 using FluentAssertions;
-using PerfRegression.Running;
 using Xunit;
 
 namespace PerfRegression.Unit.Program;

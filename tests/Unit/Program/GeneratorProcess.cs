@@ -1,8 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using PerfRegression.Running;
-using PerfRegression.Statistics;
-using PerfRegression.Unit.Search;
 
 namespace PerfRegression.Unit.Program;
 

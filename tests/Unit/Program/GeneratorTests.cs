@@ -1,9 +1,7 @@
 using System.Text.Json;
 using FluentAssertions;
 using PerfRegression.Load;
-using PerfRegression.Running;
 using PerfRegression.Unit.Driving;
-using PerfRegression.Unit.MadeUp;
 using PerfRegression.Unit.Transports;
 using Xunit;
 

@@ -2,8 +2,6 @@ using FluentAssertions;
 using PerfRegression.Machine;
 using PerfRegression.Measurements;
 using PerfRegression.Reporting;
-using PerfRegression.Unit.Assertions;
-using PerfRegression.Unit.Driving;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
 

@@ -1,10 +1,7 @@
 using System.Text.Json;
 using FluentAssertions;
-using PerfRegression.Measurement;
 using PerfRegression.Measurements;
 using PerfRegression.Results;
-using PerfRegression.Testing.Assertions;
-using PerfRegression.Unit.Assertions;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
 

@@ -2,8 +2,6 @@ using FluentAssertions;
 using PerfRegression.Machine;
 using PerfRegression.Measurements;
 using PerfRegression.Running;
-using PerfRegression.Unit.Driving;
-using PerfRegression.Unit.Search;
 using Xunit;
 
 namespace PerfRegression.Unit.Running;

@@ -2,7 +2,6 @@ using System.Globalization;
 using FluentAssertions;
 using PerfRegression.Machine;
 using PerfRegression.Processes;
-using PerfRegression.Running;
 using Xunit;
 
 namespace PerfRegression.Unit.Running;

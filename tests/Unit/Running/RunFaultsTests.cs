@@ -1,11 +1,9 @@
 using FluentAssertions;
-using PerfRegression.Driving;
 using PerfRegression.Hosting;
 using PerfRegression.Load;
 using PerfRegression.Measurement;
 using PerfRegression.Measurements;
 using PerfRegression.Running;
-using PerfRegression.Unit.Assertions;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
 

@@ -3,7 +3,6 @@ using PerfRegression.Load;
 using PerfRegression.Measurements;
 using PerfRegression.Results;
 using PerfRegression.Running;
-using PerfRegression.Unit.Search;
 using TinyApp;
 
 namespace PerfRegression.Unit.Running;

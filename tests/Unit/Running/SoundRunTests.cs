@@ -5,7 +5,6 @@ using PerfRegression.Load;
 using PerfRegression.Measurement;
 using PerfRegression.Running;
 using PerfRegression.Testing.Assertions;
-using PerfRegression.Unit.MadeUp;
 using TinyApp;
 using Xunit;
 using static PerfRegression.Unit.Running.ScenarioFixture;
@@ -77,7 +76,7 @@ public sealed class SoundRunTests(ScenarioFixture fixture) : IClassFixture<Scena
         // Its own stages last two seconds.
         var scenario = Scenario("/greeting") with { Beside = [new BackgroundLoad("/pid", Users: 1)], Load = Users(1, TimeSpan.FromSeconds(2.5)) };
 
-        var run = await fixture.RunAsync(scenario);
+        var run = await RunAsync(scenario);
 
         var beside = run.Beside.Should().ContainSingle().Which;
         beside.EndedEarly.Should().BeTrue();

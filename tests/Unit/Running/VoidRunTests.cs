@@ -6,7 +6,6 @@ using PerfRegression.Measurements;
 using PerfRegression.Processes;
 using PerfRegression.Running;
 using PerfRegression.Testing.Assertions;
-using PerfRegression.Unit.Driving;
 using PerfRegression.Unit.MadeUp;
 using TinyApp;
 using Xunit;

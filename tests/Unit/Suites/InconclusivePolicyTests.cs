@@ -1,5 +1,4 @@
 using FluentAssertions;
-using PerfRegression.Judging;
 using PerfRegression.Measurements;
 using PerfRegression.Testing.Assertions;
 using PerfRegression.Testing.Suites;

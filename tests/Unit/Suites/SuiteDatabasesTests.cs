@@ -2,7 +2,6 @@ using FluentAssertions;
 using PerfRegression.Databases;
 using PerfRegression.Testing.Assertions;
 using PerfRegression.Testing.Suites;
-using PerfRegression.Unit.Assertions;
 using PerfRegression.Unit.Databases;
 using Xunit;
 

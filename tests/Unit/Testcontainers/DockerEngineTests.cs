@@ -5,9 +5,7 @@ using FluentAssertions;
 using PerfRegression.Databases;
 using PerfRegression.Testcontainers;
 using PerfRegression.Unit.Databases;
-using PerfRegression.Unit.Search;
 using PerfRegression.Unit.Transports;
-using PerfRegression.Unit.Wire;
 using Xunit;
 
 namespace PerfRegression.Unit.Testcontainers;

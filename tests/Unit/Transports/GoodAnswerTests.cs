@@ -1,7 +1,5 @@
 using FluentAssertions;
 using PerfRegression.Load;
-using PerfRegression.Testing.Faults;
-using PerfRegression.Unit.Search;
 using Xunit;
 
 namespace PerfRegression.Unit.Transports;

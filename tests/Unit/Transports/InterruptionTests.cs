@@ -2,8 +2,6 @@ using FluentAssertions;
 using PerfRegression.Load;
 using PerfRegression.Measurement;
 using PerfRegression.Transports;
-using PerfRegression.Unit.Driving;
-using PerfRegression.Unit.Search;
 using Xunit;
 
 namespace PerfRegression.Unit.Transports;

@@ -12,8 +12,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using PerfRegression.Load;
 using PerfRegression.Measurement;
-using PerfRegression.Unit.Driving;
-using PerfRegression.Unit.Search;
 using Xunit;
 
 namespace PerfRegression.Unit.Transports;

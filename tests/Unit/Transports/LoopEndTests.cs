@@ -4,8 +4,6 @@ using FluentAssertions;
 using PerfRegression.Load;
 using PerfRegression.Transports.Epoll;
 using PerfRegression.Transports.Sockets;
-using PerfRegression.Unit.Driving;
-using PerfRegression.Unit.Search;
 using Xunit;
 
 namespace PerfRegression.Unit.Transports;

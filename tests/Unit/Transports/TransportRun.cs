@@ -1,8 +1,6 @@
 using PerfRegression.Load;
 using PerfRegression.Measurement;
 using PerfRegression.Transports;
-using PerfRegression.Unit.Driving;
-using PerfRegression.Unit.Search;
 
 namespace PerfRegression.Unit.Transports;
 

@@ -48,7 +48,7 @@ public class RemeasureBudgetTests
         budget.IsLeft.Should().BeFalse();
     }
 
-    private Task SpendAsync(RemeasureBudget budget, TimeSpan time) => budget.SpendAsync(() =>
+    private Task<int> SpendAsync(RemeasureBudget budget, TimeSpan time) => budget.SpendAsync(() =>
     {
         _time.Pass(time);
         return Task.FromResult(0);

@@ -5,7 +5,6 @@ using PerfRegression.Measurements;
 using PerfRegression.Results;
 using PerfRegression.Running;
 using PerfRegression.Testing.Assertions;
-using PerfRegression.Unit.Driving;
 using PerfRegression.Unit.MadeUp;
 using PerfRegression.Unit.Running;
 using PerfRegression.Verifying;
@@ -44,7 +43,7 @@ public sealed class VerifierTests : IDisposable
 
         (first.Kind, second.Kind).Should().Be((VerdictKind.Passed, VerdictKind.Passed));
         _hosting.Started.Should().Be(1);
-        second.Runs[0].Should().BeSameAs(first.Runs[0]);
+        ReferenceEquals(second.Runs[0], first.Runs[0]).Should().BeTrue();
         Directory.EnumerateFiles(Path.GetDirectoryName(first.SavedTo)!).Should().HaveCount(3, "there are a run and two verdicts");
     }
 

@@ -2,7 +2,6 @@ using FluentAssertions;
 using Microsoft.Extensions.DependencyInjection;
 using PerfRegression.Endpoints.CpuBound;
 using PerfRegression.Endpoints.Threads;
-using PerfRegression.Unit.Driving;
 using Xunit;
 
 namespace PerfRegression.Unit.Endpoints.CpuBound;

@@ -1,6 +1,5 @@
 using FluentAssertions;
 using PerfRegression.Endpoints.Runtimes;
-using PerfRegression.Unit.Search;
 using Xunit;
 
 namespace PerfRegression.Unit.Endpoints.Runtimes;

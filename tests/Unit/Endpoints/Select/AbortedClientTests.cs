@@ -1,6 +1,4 @@
 using FluentAssertions;
-using PerfRegression.Unit.Driving;
-using PerfRegression.Unit.Search;
 using Xunit;
 
 namespace PerfRegression.Unit.Endpoints.Select;

@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using PerfRegression.Endpoints.Select;
-using PerfRegression.Unit.Search;
 
 namespace PerfRegression.Unit.Endpoints.Select;
 

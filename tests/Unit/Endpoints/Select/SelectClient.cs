@@ -1,6 +1,5 @@
 using System.Text.Json;
 using FluentAssertions;
-using PerfRegression.Unit.Search;
 
 namespace PerfRegression.Unit.Endpoints.Select;
 

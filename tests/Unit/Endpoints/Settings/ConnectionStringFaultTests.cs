@@ -1,6 +1,5 @@
 using FluentAssertions;
 using PerfRegression.Endpoints.Settings;
-using PerfRegression.Unit.Faults;
 using Xunit;
 
 namespace PerfRegression.Unit.Endpoints.Settings;

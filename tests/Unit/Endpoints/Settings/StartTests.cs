@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using FluentAssertions;
 using PerfRegression.Endpoints;
-using PerfRegression.Unit.Search;
 using Xunit;
 
 namespace PerfRegression.Unit.Endpoints.Settings;

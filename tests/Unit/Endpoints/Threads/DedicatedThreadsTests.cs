@@ -1,7 +1,5 @@
 using FluentAssertions;
 using PerfRegression.Endpoints.Threads;
-using PerfRegression.Unit.Driving;
-using PerfRegression.Unit.Search;
 using Xunit;
 
 namespace PerfRegression.Unit.Endpoints.Threads;

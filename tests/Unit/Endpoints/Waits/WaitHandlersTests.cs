@@ -1,8 +1,6 @@
 using FluentAssertions;
 using PerfRegression.Endpoints.Threads;
 using PerfRegression.Endpoints.Waits;
-using PerfRegression.Unit.Driving;
-using PerfRegression.Unit.Search;
 using Xunit;
 
 namespace PerfRegression.Unit.Endpoints.Waits;

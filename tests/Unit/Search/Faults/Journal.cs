@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
 using FluentAssertions;
-using PerfRegression.Unit.Driving;
 
 namespace PerfRegression.Unit.Search.Faults;
 

@@ -1,5 +1,3 @@
-using PerfRegression.Testing.Faults;
-
 namespace PerfRegression.Unit.Search.Faults;
 
 /// <summary>The first shard's standby receives and does not replay, until this is disposed of.</summary>

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using FluentAssertions;
-using PerfRegression.Testing.Faults;
-using PerfRegression.Unit.Wire;
 using Xunit;
 
 namespace PerfRegression.Unit.Search.Faults;

@@ -5,7 +5,6 @@ using PerfRegression.Search.Points;
 using PerfRegression.Search.Reads;
 using PerfRegression.Search.Segments;
 using PerfRegression.Search.Settings;
-using PerfRegression.Unit.MadeUp;
 using Xunit;
 
 namespace PerfRegression.Unit.Search.Reads;

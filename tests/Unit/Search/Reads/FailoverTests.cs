@@ -1,8 +1,6 @@
 using FluentAssertions;
 using Npgsql;
 using PerfRegression.Search.Settings;
-using PerfRegression.Unit.MadeUp;
-using PerfRegression.Unit.Wire;
 using Xunit;
 
 namespace PerfRegression.Unit.Search.Reads;

@@ -1,7 +1,5 @@
 using FluentAssertions;
 using PerfRegression.Search.Settings;
-using PerfRegression.Unit.MadeUp;
-using PerfRegression.Unit.Wire;
 using Xunit;
 
 namespace PerfRegression.Unit.Search.Reads;

@@ -3,7 +3,6 @@ using PerfRegression.Search.Figures;
 using PerfRegression.Search.Reads;
 using PerfRegression.Search.Settings;
 using PerfRegression.Search.Shards;
-using PerfRegression.Unit.MadeUp;
 
 namespace PerfRegression.Unit.Search.Reads;
 

@@ -2,7 +2,6 @@ using FluentAssertions;
 using Npgsql;
 using PerfRegression.Search.Failures;
 using PerfRegression.Search.Settings;
-using PerfRegression.Unit.MadeUp;
 using Xunit;
 
 namespace PerfRegression.Unit.Search.Reads;

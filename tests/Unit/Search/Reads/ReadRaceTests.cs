@@ -1,9 +1,7 @@
 using FluentAssertions;
-using PerfRegression.Measurements;
 using PerfRegression.Search.Figures;
 using PerfRegression.Search.Reads;
 using PerfRegression.Search.Shards;
-using PerfRegression.Unit.Wire;
 using Xunit;
 
 namespace PerfRegression.Unit.Search.Reads;

@@ -2,9 +2,6 @@ using FluentAssertions;
 using PerfRegression.Search.Reads;
 using PerfRegression.Search.Settings;
 using PerfRegression.Search.Shards;
-using PerfRegression.Unit.Driving;
-using PerfRegression.Unit.MadeUp;
-using PerfRegression.Unit.Wire;
 using Xunit;
 
 namespace PerfRegression.Unit.Search.Reads;

@@ -7,7 +7,6 @@ using PerfRegression.Search.Reads;
 using PerfRegression.Search.Segments;
 using PerfRegression.Search.Settings;
 using PerfRegression.Search.Shards;
-using PerfRegression.Unit.MadeUp;
 using Xunit;
 
 namespace PerfRegression.Unit.Search.Reads;

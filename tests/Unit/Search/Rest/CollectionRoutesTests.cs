@@ -1,7 +1,6 @@
 using FluentAssertions;
 using PerfRegression.Search.Segments;
 using PerfRegression.Search.Updates;
-using PerfRegression.Unit.MadeUp;
 using Xunit;
 
 namespace PerfRegression.Unit.Search.Rest;

@@ -1,5 +1,4 @@
 using PerfRegression.Search.Updates;
-using PerfRegression.Statistics;
 
 namespace PerfRegression.Unit.Search.Updates;
 

@@ -1,8 +1,6 @@
 using FluentAssertions;
-using PerfRegression.Judging;
 using PerfRegression.Search.Collections;
 using PerfRegression.Search.Segments;
-using PerfRegression.Unit.MadeUp;
 using Xunit;
 
 namespace PerfRegression.Unit.Search.Updates;

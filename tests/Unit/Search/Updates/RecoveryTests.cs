@@ -2,7 +2,6 @@ using FluentAssertions;
 using PerfRegression.Search.Collections;
 using PerfRegression.Search.Failures;
 using PerfRegression.Search.Updates;
-using PerfRegression.Unit.MadeUp;
 using Xunit;
 
 namespace PerfRegression.Unit.Search.Updates;

@@ -1,6 +1,5 @@
 using FluentAssertions;
 using PerfRegression.Search.Updates;
-using PerfRegression.Unit.Machine;
 using Xunit;
 
 namespace PerfRegression.Unit.Search.Updates;
