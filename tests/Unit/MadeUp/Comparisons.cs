@@ -16,7 +16,7 @@ internal static class Comparisons
     public const string Intervals = "  98.2 % intervals, exact when nothing differs (claim: 8, 10 rounds, false alarms at most 0.9 % each way)";
 
     /// <summary>The line about trust under a message on one of these comparisons, measured on a calm machine.</summary>
-    public const string Trust = "  trust: foreign CPU 2 %, 0 rounds void";
+    public const string Trust = "  trust: machine calm (foreign CPU 2 %), 0 rounds void";
 
     public static Variant Sync { get; } = new("sync_select", new FailingHosting("Endpoints, 1 worker"), "/sync_select?ms=10");
 
