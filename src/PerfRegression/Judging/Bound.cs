@@ -49,7 +49,7 @@ public sealed class Bound
     /// <exception cref="ArgumentOutOfRangeException">The value is negative, or the share not between 0 and 1, both excluded.</exception>
     public static Bound Near(double value, double within)
     {
-        if (value < 0)
+        if (double.IsFinite(value) && value < 0)
         {
             throw new ArgumentOutOfRangeException(nameof(value), value, "A value to be near to is not negative.");
         }
@@ -66,9 +66,9 @@ public sealed class Bound
     internal TimeSpan? OverrunOf(double value, Metric metric) =>
         metric is { IsDisturbable: true, LessIsBetter: true } && double.IsFinite(value) && value >= Highest ? TimeSpan.FromMilliseconds(value - Highest) : null;
 
-    /// <summary>How far below the limit, as a share of it, a rate lies that other work on the machine makes lower; null for anything else.</summary>
+    /// <summary>How much more than this, as a share of it, a rate had to be that other work on the machine makes lower; null for anything else.</summary>
     internal double? ShortfallOf(double value, Metric metric) =>
-        metric is { IsDisturbable: true, LessIsBetter: false } && Lowest > 0 && value <= Lowest ? (Lowest - value) / Lowest : null;
+        metric is { IsDisturbable: true, LessIsBetter: false } && value > 0 && value <= Lowest ? (Lowest / value) - 1 : null;
 
     internal string Phrase(Func<double, string> show) => _phrase(show);
 }

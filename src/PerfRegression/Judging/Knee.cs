@@ -21,12 +21,11 @@ internal static class Knee
         };
     }
 
-    // How much more, or less, throughput would have put the knee where it was promised.
+    // By which factor throughput would have to differ for the knee to lie where it was promised.
     private static double? Distance(WorkerSweep sweep, int workers)
     {
         var reached = WorkerSweep.Reached * sweep.Runs.Max(run => run.Figures.Throughput);
-        var promised = sweep.Runs.FirstOrDefault(run => run.Workers == workers);
-        var found = sweep.Knee < workers ? sweep.Runs.First(run => run.Workers == sweep.Knee) : promised;
-        return promised is null ? null : Math.Abs(found!.Figures.Throughput - reached) / reached;
+        var deciding = sweep.Runs.FirstOrDefault(run => run.Workers == Math.Min(sweep.Knee, workers))?.Figures.Throughput;
+        return deciding > 0 ? Math.Max(deciding.Value / reached, reached / deciding.Value) - 1 : null;
     }
 }

@@ -70,7 +70,7 @@ internal sealed class RunRatio
         return outcome with
         {
             Overrun = _metric is { IsDisturbable: true, LessIsBetter: true } && double.IsFinite(theirs) ? TimeSpan.FromMilliseconds(Math.Abs(mine - (theirs / limit))) : null,
-            Shortfall = _metric is { IsDisturbable: true, LessIsBetter: false } ? Math.Abs(limit - ratio) / limit : null,
+            Shortfall = _metric is { IsDisturbable: true, LessIsBetter: false } && ratio > 0 ? (ratio < limit ? limit / ratio : ratio / limit) - 1 : null,
         };
     }
 }

@@ -36,8 +36,9 @@ public sealed record Outcome
     public TimeSpan? Overrun { get; init; }
 
     /// <summary>
-    /// How far below its limit a broken rate lies, as a share of the limit, 0 to 1. Null where the promise was kept, or is not about a
-    /// rate that other work makes lower.
+    /// How much more than was found a broken rate had to be, as a share of what was found: 1 where half of what was promised was found.
+    /// Other work on the machine can explain only so much of it. Null where the promise was kept, where nothing was found, or where it is
+    /// not about a rate that other work makes lower.
     /// </summary>
     public double? Shortfall { get; init; }
 

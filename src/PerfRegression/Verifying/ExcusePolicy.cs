@@ -19,11 +19,13 @@ internal static class ExcusePolicy
     private static bool CoversBound(Outcome outcome, IReadOnlyList<RunResult> runs) => outcome switch
     {
         { Overrun: { } overrun } => overrun <= Largest * WorstSecond(runs),
-        { Shortfall: { } shortfall } => shortfall <= Largest * LostShare(runs),
+        { Shortfall: { } shortfall } => shortfall <= Largest * LostOfTheRest(runs),
         _ => false,
     };
 
     private static TimeSpan WorstSecond(IReadOnlyList<RunResult> runs) => runs.Max(run => run.Conditions.WorstSecond) ?? TimeSpan.Zero;
 
-    private static double LostShare(IReadOnlyList<RunResult> runs) => runs.Max(run => run.Conditions.LostShare) ?? 0;
+    // Without the share that was lost, as much less time was left to work in.
+    private static double LostOfTheRest(IReadOnlyList<RunResult> runs) =>
+        runs.Max(run => run.Conditions.LostShare + run.Conditions.ThrottledShare + run.Conditions.StealShare) is { } lost and < 1 ? lost / (1 - lost) : 0;
 }

@@ -1,0 +1,146 @@
+using FluentAssertions;
+using PerfRegression.Comparing;
+using PerfRegression.Judging;
+using PerfRegression.Load;
+using PerfRegression.Measurements;
+using PerfRegression.Statistics;
+using PerfRegression.Testing.Assertions;
+using PerfRegression.Unit.MadeUp;
+using PerfRegression.Verifying;
+using Xunit;
+
+namespace PerfRegression.Unit.Verifying;
+
+/// <summary>Claims about comparisons, judged on made-up rounds at the looks of their design.</summary>
+public class ComparisonVerdictTests
+{
+    private readonly List<(int Attempt, int Rounds)> _measured = [];
+    private readonly List<string> _notes = [];
+
+    [Fact]
+    public async Task A_margin_that_the_first_look_shows_is_measured_no_further()
+    {
+        var verdict = await JudgeAsync(Outperforms(2), Comparisons.Alike(3));
+
+        verdict.Kind.Should().Be(VerdictKind.Passed);
+        _measured.Should().Equal((0, 8));
+        verdict.Attempts[0].View!.Rows.Should().Contain(row => row.Metric == "error rate");
+    }
+
+    [Fact]
+    public async Task One_that_is_undecided_gets_the_rounds_of_the_next_look()
+    {
+        double[] wavering = [3, 3, 3, 3, 3, 3, 3, 1.9, 3, 3];
+
+        var verdict = await JudgeAsync(Outperforms(2), Comparisons.Better(wavering));
+
+        verdict.Kind.Should().Be(VerdictKind.Passed);
+        _measured.Should().Equal((0, 8), (0, 10));
+        verdict.Attempts.Should().ContainSingle("it is one sequence").Which.Comparison!.Rounds.Should().HaveCount(10);
+    }
+
+    [Fact]
+    public async Task What_stays_undecided_after_the_last_look_is_inconclusive()
+    {
+        double[] wild = [1, 4, 1, 4, 1, 4, 1, 4, 1, 4];
+
+        var verdict = await JudgeAsync(Outperforms(2), Comparisons.Better(wild));
+
+        (verdict.Kind, verdict.Reason, verdict.IsOpenGate).Should().Be((VerdictKind.Inconclusive, "the rounds did not decide", false));
+        _measured.Should().Equal((0, 8), (0, 10));
+    }
+
+    [Fact]
+    public async Task A_margin_that_is_refuted_on_a_calm_machine_has_failed()
+    {
+        var verdict = await JudgeAsync(Outperforms(2), Comparisons.Alike(1.5));
+
+        (verdict.Kind, verdict.Reason).Should().Be((VerdictKind.Failed, "shown by the rounds"));
+    }
+
+    [Fact]
+    public async Task One_that_is_refuted_while_disturbed_gets_a_second_sequence_of_its_own_design_and_coins()
+    {
+        var second = Comparisons.Better(Enumerable.Repeat(3.0, 9)) with { Design = SequentialDesign.Claim.Again! };
+
+        var verdict = await JudgeAsync(Outperforms(2), Comparisons.Alike(1.5).OnABusyMachine(), second);
+
+        (verdict.Kind, verdict.Reason).Should().Be((VerdictKind.Passed, "every promise was kept by a second sequence of rounds, after a first one that was disturbed"));
+        _measured.Should().Equal((0, 8), (1, 9));
+        _notes.Should().Equal("async_select against sync_select · a promise was broken: waiting for calm, then measuring once more", "calm");
+    }
+
+    [Fact]
+    public async Task Refuted_twice_it_has_failed_or_is_inconclusive_where_the_machine_was_disturbed_throughout()
+    {
+        var second = Comparisons.Better(Enumerable.Repeat(1.5, 9)) with { Design = SequentialDesign.Claim.Again! };
+
+        (await JudgeAsync(Outperforms(2), Comparisons.Alike(1.5).OnABusyMachine(), second)).Kind.Should().Be(VerdictKind.Failed);
+        (await JudgeAsync(Outperforms(2), Comparisons.Alike(1.5).OnABusyMachine(), second.OnABusyMachine())).Reason.Should().Be("other work disturbed the machine throughout");
+    }
+
+    [Fact]
+    public async Task A_regression_that_a_gate_shows_is_final_however_disturbed_the_machine_was()
+    {
+        var verdict = await JudgeAsync(Gate, Comparisons.Gate(Enumerable.Repeat(1.2, 12)).OnABusyMachine());
+
+        (verdict.Kind, verdict.Reason).Should().Be((VerdictKind.Failed, "shown by the rounds"));
+        _measured.Should().Equal((0, 12));
+    }
+
+    [Fact]
+    public async Task A_gate_that_stays_open_says_so_and_is_no_failure()
+    {
+        var verdict = await JudgeAsync(Gate, Comparisons.Gate(Enumerable.Range(0, 27).Select(round => round % 2 == 0 ? 1.3 : 0.8)));
+
+        (verdict.Kind, verdict.IsOpenGate).Should().Be((VerdictKind.Inconclusive, true));
+        _measured.Should().Equal((0, 12), (0, 18), (0, 27));
+    }
+
+    [Fact]
+    public async Task A_candidate_that_failed_altogether_has_failed_and_a_baseline_that_did_leaves_the_comparison_void()
+    {
+        var candidate = Comparisons.Alike(3) with { Failure = new VariantFailure(ComparedSide.Candidate, "in round 3: it died") };
+        var baseline = candidate with { Failure = new VariantFailure(ComparedSide.Baseline, "in round 3: it died") };
+
+        var failed = await JudgeAsync(Outperforms(2), candidate);
+        failed.Kind.Should().Be(VerdictKind.Failed);
+        failed.Outcomes[0].ToString().Should().Be("Expected \"async_select\" to serve, but found that it failed altogether: in round 3: it died.");
+        (await JudgeAsync(Outperforms(20), baseline with { Rounds = [] })).Kind.Should().Be(VerdictKind.Void);
+    }
+
+    [Fact]
+    public async Task Rounds_that_had_decided_stay_decided_when_no_further_ones_can_be_measured()
+    {
+        var fault = new MeasurementFault("3 of 11 rounds were void", MayBeDisturbed: false);
+
+        (await JudgeAsync(Outperforms(2), Comparisons.Alike(3) with { Fault = fault })).Kind.Should().Be(VerdictKind.Passed);
+        (await JudgeAsync(Outperforms(2), Comparisons.Better(3, 3) with { Fault = fault })).Reason.Should().Be("3 of 11 rounds were void");
+    }
+
+    private static void Gate(ComparisonClaim claim) => claim.Should().ShowNoRegression(Metric.P95, Metric.CpuPerRequest);
+
+    private static Action<ComparisonClaim> Outperforms(double byAtLeast) => claim => claim.Should().ShowThat(Comparisons.Async).Outperforms(Comparisons.Sync).OnP95(byAtLeast);
+
+    private Task<Verdict> JudgeAsync(Action<ComparisonClaim> claim, params ComparisonResult[] sequences)
+    {
+        _measured.Clear();
+        var scenario = new ComparisonScenario { Baseline = Comparisons.Sync, Candidate = Comparisons.Async, Load = LoadPlan.OfUsers(200), Design = sequences[0].Design };
+        var recording = new ClaimRecording(_ => false);
+        var subject = new ComparisonSubject(scenario, MeasureAsync, comparison => recording.Of(scenario.Name, record => claim(new ComparisonClaim(comparison, record))));
+        return new ClaimJudge(new RemeasureBudget(new ManualTime()), Calm, _notes.Add).JudgeAsync(new ClaimId("Async is faster"), subject, CancellationToken.None);
+
+        Task<ComparisonResult> MeasureAsync(ComparisonScenario asked, int attempt, int rounds, IPace pace, CancellationToken cancelled) => pace.MeasureAsync(() =>
+        {
+            _measured.Add((attempt, rounds));
+            var whole = sequences[attempt];
+            return Task.FromResult(whole with { Rounds = [.. whole.Rounds.Take(rounds)] });
+        });
+    }
+
+    private Task Calm(CancellationToken cancelled)
+    {
+        _notes.Add("calm");
+        return Task.CompletedTask;
+    }
+}
