@@ -4,12 +4,12 @@ using PerfRegression.Statistics;
 
 namespace PerfRegression.Judging;
 
-/// <summary>What rounds said to a gate, in shares by which the candidate is worse.</summary>
+/// <summary>What rounds said to a gate, in shares by which the candidate is worse or better.</summary>
 internal static class GateText
 {
     private const double Beyond = 1e12;
 
-    /// <summary>"it to be worse by 8 % (99.9 % interval 3 % to 13 %)"; a negative share is an improvement.</summary>
+    /// <summary>"it to be 8 % worse (99.9 % interval 0.5 % better to 17 % worse)".</summary>
     public static string Found(RoundAnswer answer, ComparisonResult comparison) => answer switch
     {
         { Ratio.IsDifference: true } or { State: OutcomeState.NotMeasurable } or { RoundsUsed: 0 } => AnswerText.Found(answer, comparison),
@@ -25,13 +25,18 @@ internal static class GateText
         {
             yield return ratio.IsDifference
                 ? $"these rounds would have shown an error rate higher by {Units.Percent(ratio.Estimate - ratio.Low)[..^2]} percentage points"
-                : $"these rounds would have shown a regression of {Share((1 + ignoring) * worse.Estimate / worse.Low)}";
+                : $"these rounds would have shown a regression of {Units.Percent(((1 + ignoring) * worse.Estimate / worse.Low) - 1)}";
         }
     }
 
     private static string Worse(RatioInterval worse, ComparisonResult comparison) => worse.IsBounded
-        ? $"worse by {Share(worse.Estimate)} ({AnswerText.Interval(worse, $"{Share(worse.Low)} to {Share(worse.High)}", comparison)})"
-        : $"worse by {Share(worse.Estimate)}, without an interval, which takes {AnswerText.Rounds(comparison.Design.Looks[0].Rounds)}";
+        ? $"{Share(worse.Estimate)} ({AnswerText.Interval(worse, $"{Share(worse.Low)} to {Share(worse.High)}", comparison)})"
+        : $"{Share(worse.Estimate)}, without an interval, which takes {AnswerText.Rounds(comparison.Design.Looks[0].Rounds)}";
 
-    private static string Share(double ratio) => ratio >= Beyond ? "∞" : Units.Percent(ratio - 1);
+    private static string Share(double worse) => worse switch
+    {
+        >= Beyond => "infinitely worse",
+        >= 1 => $"{Units.Percent(worse - 1)} worse",
+        _ => $"{Units.Percent(1 - worse)} better",
+    };
 }

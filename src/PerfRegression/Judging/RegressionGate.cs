@@ -67,7 +67,7 @@ internal sealed class RegressionGate
     }
 
     private string Limits(Metric metric) => metric.IsDifference
-        ? $"up to {Units.Percent(RatioQuestion.RateTolerance)[..^2]} percentage points must be all"
+        ? $"at most {Units.Percent(RatioQuestion.RateTolerance)[..^2]} percentage points more"
         : $"{Units.Percent(_ignoring)} is ignored, {Units.Percent(_by)} must be ruled out";
 
     // The error of a family of tests is at most the sum of theirs (Bonferroni).

@@ -12,7 +12,7 @@ namespace PerfRegression.Unit.Judging;
 public class RegressionGateTests
 {
     private const string Promise = "Expected async_select to show no regression against sync_select on p95 (2 % is ignored, 10 % must be ruled out)";
-    private const string RatePromise = "Expected async_select to show no regression against sync_select on error rate (up to 0.1 percentage points must be all)";
+    private const string RatePromise = "Expected async_select to show no regression against sync_select on error rate (at most 0.1 percentage points more)";
     private const string Family = "5 metrics were declared: identical code is called worse on one of them in at most 0.3 % of all comparisons (0.05 % each)";
 
     // Within 8 % around a candidate that is 5 % slower: neither shown worse nor ruled out.
@@ -24,12 +24,16 @@ public class RegressionGateTests
         var outcome = Judge(Gate(Enumerable.Repeat(1.05, 12)))[0];
 
         outcome.Should().BeEquivalentTo(new { State = OutcomeState.Broken, NextLook = (int?)null, IsGate = true, Metric = "p95", Note = Family });
-        outcome.ToString().Should().Be($"{Promise}, but found it to be worse by 5 % (99.9 % interval 5 % to 5 %).");
+        outcome.ToString().Should().Be($"{Promise}, but found it to be 5 % worse (99.9 % interval 5 % worse to 5 % worse).");
     }
 
     [Fact]
     public void A_regression_that_is_ruled_out_holds() => Judge(Gate(Enumerable.Repeat(0.97, 12)))[0].ToString().Should().Be(
-        $"{Promise}, and found it to be worse by -3 % (99.9 % interval -3 % to -3 %).");
+        $"{Promise}, and found it to be 3 % better (99.9 % interval 3 % better to 3 % better).");
+
+    [Fact]
+    public void A_candidate_that_mostly_fails_is_infinitely_worse() => Judge(Of(MeasuredRounds.Of(Enumerable.Repeat(0.0, 12)).Failing(100_000)) with { Design = SequentialDesign.Gate })[0].ToString().Should().Be(
+        $"{Promise}, but found it to be infinitely worse (99.9 % interval infinitely worse to infinitely worse).");
 
     [Fact]
     public void A_small_one_is_ignored() => Judge(Gate(Enumerable.Repeat(1.019, 12)))[0].State.Should().Be(OutcomeState.Holds);
@@ -40,8 +44,8 @@ public class RegressionGateTests
         var outcome = Judge(Gate(Wavering.Take(12)))[0];
 
         outcome.Should().BeEquivalentTo(new { State = OutcomeState.Undecided, NextLook = 18, IsGate = true, Note = Family });
-        outcome.ToString().Should().Be($"{Promise}, but that stays undecided: after 12 rounds it is worse by 5 % (99.9 % interval -3.1 % to 13.7 %).");
-        Judge(Gate(Wavering.Take(3)))[0].Found.Should().Be("after 3 rounds it is worse by 9.3 %, without an interval, which takes 12 rounds");
+        outcome.ToString().Should().Be($"{Promise}, but that stays undecided: after 12 rounds it is 5 % worse (99.9 % interval 3.1 % better to 13.7 % worse).");
+        Judge(Gate(Wavering.Take(3)))[0].Found.Should().Be("after 3 rounds it is 9.3 % worse, without an interval, which takes 12 rounds");
     }
 
     [Fact]
@@ -99,7 +103,7 @@ public class RegressionGateTests
         var outcome = Judge(Gate(Enumerable.Repeat(1.0, 2)) with { Failure = new VariantFailure(ComparedSide.Candidate, "in round 3: it died") })[0];
 
         (outcome.State, outcome.NextLook).Should().Be((OutcomeState.Undecided, null));
-        outcome.Found.Should().Be("after 2 rounds it is worse by 0 %, without an interval, which takes 12 rounds; then async_select failed in round 3: it died");
+        outcome.Found.Should().Be("after 2 rounds it is 0 % worse, without an interval, which takes 12 rounds; then async_select failed in round 3: it died");
     }
 
     [Fact]
