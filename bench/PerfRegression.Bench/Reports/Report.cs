@@ -1,5 +1,5 @@
-using PerfRegression.Measurement;
 using PerfRegression.Machine;
+using PerfRegression.Measurement;
 
 namespace PerfRegression.Bench.Reports;
 
