@@ -5,6 +5,11 @@ internal static class Disturbance
 {
     public static MachineConditions Of(CpuSpan span)
     {
+        if (span.Wall <= TimeSpan.Zero)
+        {
+            return new MachineConditions();
+        }
+
         var capacity = span.Capacity;
         return new MachineConditions
         {

@@ -182,6 +182,9 @@ public class DisturbanceTests
     }
 
     [Fact]
+    public void Of_no_time_at_all_nothing_is_known() => Disturbance.Of(Idle with { Wall = TimeSpan.Zero }).Should().Be(new MachineConditions());
+
+    [Fact]
     public void A_system_that_counts_no_waiting_leaves_it_open()
     {
         var conditions = Disturbance.Of((Idle with { Workers = new(TimeSpan.FromSeconds(4), null) }).On(Host(2, busy: 20)));
