@@ -32,7 +32,7 @@ internal sealed class ProxiedConnection : IDisposable
     public Task RunAsync(int targetPort) => OrAbortAsync(async () =>
     {
         await _questions.ReleaseAsync(_link.Knock());
-        await _server.ConnectAsync(IPAddress.Loopback, targetPort);
+        await ConnectAsync(targetPort);
         await Task.WhenAll(OrAbortAsync(_questions.RunAsync), OrAbortAsync(_answers.RunAsync));
     });
 
@@ -54,6 +54,20 @@ internal sealed class ProxiedConnection : IDisposable
 
     /// <summary>Closes both ends; where both sides have ended, that is all that is left to do.</summary>
     public void Dispose() => End(linger: null);
+
+    private async Task ConnectAsync(int targetPort)
+    {
+        try
+        {
+            await _server.ConnectAsync(IPAddress.Loopback, targetPort);
+        }
+        catch (SocketException)
+        {
+            // That the target refuses or resets is news from it, which a link that stopped meanwhile does not carry.
+            await _answers.ReleaseAsync(_link.Knock());
+            throw;
+        }
+    }
 
     private void End(LingerOption? linger)
     {

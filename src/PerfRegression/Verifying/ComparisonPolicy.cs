@@ -19,15 +19,17 @@ internal static class ComparisonPolicy
         return state switch
         {
             ClaimState.Void => OfVoid(attempts, isTimeLeft),
-            ClaimState.Held => Final(VerdictKind.Passed, attempts.Count == 1 ? "every promise was kept" : "every promise was kept by a second sequence of rounds, after a first one that was disturbed"),
+            ClaimState.Held => Final(VerdictKind.Passed, attempts.Count == 1 ? "every promise was kept" : $"every promise was kept by a second sequence of rounds, after a first one that was disturbed ({Design(attempts)})"),
             ClaimState.NotMeasurable => Final(VerdictKind.Failed, "what was promised can't be judged by what was measured"),
             ClaimState.Undecided when next is { } rounds => new Decision.Further(rounds),
             ClaimState.Undecided => Final(VerdictKind.Inconclusive, "the rounds did not decide"),
             ClaimState.Excused when attempts.Count == 1 && isTimeLeft && HasSecondSequence(latest) => new Decision.Again(AwaitCalm: true),
             ClaimState.Excused => Final(VerdictKind.Inconclusive, attempts.Count == 1 ? "other work disturbed the machine" : "other work disturbed the machine throughout"),
-            _ => Final(VerdictKind.Failed, attempts.Count == 1 ? "shown by the rounds" : "shown by two sequences of rounds"),
+            _ => Final(VerdictKind.Failed, attempts.Count == 1 ? "shown by the rounds" : $"shown by two sequences of rounds ({Design(attempts)})"),
         };
     }
+
+    private static string Design(IReadOnlyList<Attempt> attempts) => attempts[0].Comparison!.Design.Together;
 
     private static bool HasSecondSequence(Attempt attempt) => attempt.Comparison?.Design.Again is not null;
 
