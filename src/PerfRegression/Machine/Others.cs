@@ -7,16 +7,22 @@ internal static class Others
     public static TimeSpan? Used(CpuSpan span) => span switch
     {
         { Workers.Cpu: null } or { Generators.Cpu: null } or { Database.Cpu: null } => null,
-        _ => AtMost(span),
+        _ => Positive(span.Machine?.Busy - span.Workers.Cpu - span.Generators.Cpu - span.Database.Cpu - (span.Self ?? TimeSpan.Zero)),
     };
 
     /// <summary>
-    /// The most that they can have used: what of ours is unknown counts as theirs. In a container the machine is the whole host, of
-    /// which ours is a part: then it says more than the truth, and still not less.
+    /// The most that they can have used of the cores that we may run on: what of ours is unknown counts as theirs. In a container these
+    /// may be more cores than its quota is worth; then it says more than the truth, and still not less.
     /// </summary>
     public static TimeSpan? AtMost(CpuSpan span)
     {
-        var used = span.Machine?.Busy - (span.Workers.Cpu ?? TimeSpan.Zero) - (span.Generators.Cpu ?? TimeSpan.Zero) - (span.Database.Cpu ?? TimeSpan.Zero) - (span.Self ?? TimeSpan.Zero);
-        return used < TimeSpan.Zero ? TimeSpan.Zero : used;
+        var ours = (span.Workers.Cpu ?? TimeSpan.Zero) + (span.Generators.Cpu ?? TimeSpan.Zero) + (span.Self ?? TimeSpan.Zero);
+
+        // The database may have been given other cores than we were.
+        var (machine, allowed) = (span.Machine?.Busy - ours - (span.Database.Cpu ?? TimeSpan.Zero), span.Allowed?.Busy - ours);
+        return Positive(allowed < machine ? allowed : machine);
     }
+
+    // The machine's ticks are coarser than our clocks.
+    private static TimeSpan? Positive(TimeSpan? time) => time < TimeSpan.Zero ? TimeSpan.Zero : time;
 }

@@ -87,6 +87,14 @@ public class DisturbanceTests
     }
 
     [Fact]
+    public void One_that_is_pinned_loses_nothing_to_work_on_other_cores()
+    {
+        var span = Idle with { Workers = Group(8, 5), Database = Group(2, 0), Machine = Host(64, busy: 500), Allowed = Host(2, busy: 8.2) };
+
+        Disturbance.Of(span).LostShare.Should().BeApproximately(0.01, precision: 1e-9, "its own threads wait for each other, and the database has cores elsewhere");
+    }
+
+    [Fact]
     public void A_quota_that_is_used_up_withholds()
     {
         var conditions = Disturbance.Of((Idle with { Cores = 1, Workers = Group(10, 20), Throttled = TimeSpan.FromSeconds(3) }).On(Host(4, busy: 10)));

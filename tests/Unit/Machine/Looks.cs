@@ -23,7 +23,7 @@ internal static class Looks
         {
             At = (from?.At ?? 0) + MonotonicClock.TicksOf(TimeSpan.FromSeconds(seconds)),
             Cores = 2,
-            Workers = new GroupTimes(TimeSpan.Zero, waited is { } time ? new RunQueue(new Dictionary<int, TimeSpan> { [Worker] = queue + TimeSpan.FromSeconds(time) }) : null),
+            Workers = new GroupTimes(TimeSpan.Zero, waited is { } time ? new RunQueue(new Dictionary<int, SchedStat> { [Worker] = new(queue + TimeSpan.FromSeconds(time), Turns: 0) }) : null),
             Self = TimeSpan.Zero,
             Host = new HostTimes(new Dictionary<int, CoreTimes> { [0] = core, [1] = core }),
             Allowed = [0, 1],
