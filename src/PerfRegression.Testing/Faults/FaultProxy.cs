@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using PerfRegression.Machine;
 
 namespace PerfRegression.Testing.Faults;
 
@@ -88,7 +89,9 @@ public sealed class FaultProxy : IAsyncDisposable
         floor.Hold();
         try
         {
-            return new FaultProxy(targetPort, seed, floor);
+            var proxy = new FaultProxy(targetPort, seed, floor);
+            OwnWork.Begin();
+            return proxy;
         }
         catch
         {
@@ -115,6 +118,7 @@ public sealed class FaultProxy : IAsyncDisposable
         if (isFirst)
         {
             _floor.Release();
+            OwnWork.End();
         }
     }
 

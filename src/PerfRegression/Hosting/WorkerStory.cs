@@ -6,26 +6,26 @@ namespace PerfRegression.Hosting;
 internal static class WorkerStory
 {
     public static string ExitedEarly(WorkerName worker, int exitCode, string readyPath, IReadOnlyList<string> lines) =>
-        string.Create(CultureInfo.InvariantCulture, $"{worker} exited with code {exitCode} before it answered GET {readyPath}. {Told(lines)}")
+        string.Create(CultureInfo.InvariantCulture, $"{worker} exited with code {exitCode} before it answered GET {readyPath}.{Told(lines)}")
         + RunAlone(worker);
 
     public static string NeverListened(WorkerName worker, TimeSpan limit, IReadOnlyList<string> lines) =>
-        $"{worker} runs, but told of no address within {Seconds(limit)}. {Told(lines)}"
+        $"{worker} runs, but told of no address within {Seconds(limit)}.{Told(lines)}"
         + "\n  what to do: raise WorkerOptions.ReadyTimeout if it starts that slowly; it has to listen on TCP, and on a port of its own."
         + RunAlone(worker);
 
     public static string NeverAnswered(WorkerName worker, Uri asked, TimeSpan limit, string lastAttempt, IReadOnlyList<string> lines) =>
-        $"{worker} runs, but did not answer GET {asked} within {Seconds(limit)}: {lastAttempt}. {Told(lines)}"
+        $"{worker} runs, but did not answer GET {asked} within {Seconds(limit)}: {lastAttempt}.{Told(lines)}"
         + "\n  what to do: raise WorkerOptions.ReadyTimeout if it starts that slowly, or let WorkerOptions.ReadyPath name a path that answers early."
         + RunAlone(worker);
 
     public static string Died(WorkerName worker, int exitCode, IReadOnlyList<string> lines) =>
-        string.Create(CultureInfo.InvariantCulture, $"{worker} exited with code {exitCode} while it was needed. {Told(lines)}");
+        string.Create(CultureInfo.InvariantCulture, $"{worker} exited with code {exitCode} while it was needed.{Told(lines)}");
 
     private static string RunAlone(WorkerName worker) => $"\n  run it alone: cd {worker.App.Folder} && {worker.Command}";
 
     private static string Seconds(TimeSpan limit) => string.Create(CultureInfo.InvariantCulture, $"{limit.TotalSeconds:0.###} s");
 
     private static string Told(IReadOnlyList<string> lines) =>
-        lines.Count == 0 ? "It printed nothing." : "Its last lines:" + string.Concat(lines.Select(line => $"\n    {line}"));
+        lines.Count == 0 ? " It printed nothing." : "\n  its last lines:" + string.Concat(lines.Select(line => $"\n    {line}"));
 }

@@ -11,8 +11,9 @@ internal static class ComparisonViews
     public static ComparisonView Of(ComparisonResult comparison, params IEnumerable<string?> claimed)
     {
         var judge = RoundJudge.Of(comparison);
+        var question = RegressionGate.CanJudge(comparison.Design) ? RatioQuestion.WhichIsBetter(RegressionGate.DefaultIgnoring) : RatioQuestion.WhichIsBetter();
         List<Metric> asked = [.. claimed.OfType<string>().Select(MetricNames.Find).OfType<Metric>().Where(metric => !metric.Equals(Metric.FailedRequests))];
-        var answers = DeclaredMetrics.AndErrorRate([.. judge.Declared, .. asked]).Select(metric => judge.Ask(RatioQuestion.WhichIsBetter(), metric)).ToList();
+        var answers = DeclaredMetrics.AndErrorRate([.. judge.Declared, .. asked]).Select(metric => judge.Ask(question, metric)).ToList();
         var noisy = NoisyOf(asked, judge.Declared);
         return new ComparisonView
         {

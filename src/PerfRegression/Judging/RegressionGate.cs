@@ -42,10 +42,13 @@ internal sealed class RegressionGate
         return [.. judged.Select(metric => Judge(metric, comparison, judge, family))];
     }
 
+    /// <summary>Whether rounds of this design are enough for a gate.</summary>
+    public static bool CanJudge(SequentialDesign design) => design.FalseAlarmsAtMost <= FalseAlarmsAtMost;
+
     private static void Refuse(ComparisonResult comparison)
     {
         OnePair.RefuseGate(comparison);
-        if (comparison.Design.FalseAlarmsAtMost > FalseAlarmsAtMost)
+        if (!CanJudge(comparison.Design))
         {
             throw new ArgumentException(
                 $"A regression gate may call identical code worse in at most {Units.Percent(FalseAlarmsAtMost)} of all comparisons, but the design is \"{comparison.Design}\": set Design = SequentialDesign.Gate.",

@@ -24,6 +24,9 @@ internal sealed record CpuAccount
     /// <summary>CPU time of this process, which orchestrates; null when it is the worker too and nobody can tell one from the other.</summary>
     public TimeSpan? Self { get; init; }
 
+    /// <summary>Whether this process also works for what is measured, so that nobody can tell that from other tests.</summary>
+    public bool HasOwnWork { get; init; }
+
     /// <summary>The machine; null where the system does not tell.</summary>
     public HostTimes? Host { get; init; }
 
@@ -49,6 +52,7 @@ internal sealed record CpuAccount
             Generators = GroupTimes.Of(generators),
             Database = GroupTimes.OfTrees(database),
             Self = workers?.Contains(Environment.ProcessId) == true ? null : Environment.CpuUsage.TotalTime,
+            HasOwnWork = OwnWork.IsGoingOn,
             Host = OwnLimits.SeesTheMachine(mounts) ? HostTimes.Read() : null,
             Allowed = allowed,
             Limit = limit,

@@ -26,6 +26,9 @@ internal sealed record CpuSpan
     /// <summary>CPU time of this process; null when it is the worker too.</summary>
     public required TimeSpan? Self { get; init; }
 
+    /// <summary>Whether this process also worked for what was measured.</summary>
+    public bool HasOwnWork { get; init; }
+
     /// <summary>All cores of the machine; null where the system does not tell.</summary>
     public required HostSpan? Machine { get; init; }
 
@@ -39,7 +42,7 @@ internal sealed record CpuSpan
     public TimeSpan Capacity => Wall * Cores;
 
     /// <summary>What this process used beyond orchestrating; null when nobody can tell.</summary>
-    public TimeSpan? OtherTests => Self is { } used ? Longer(used - (Wall * Orchestrating), TimeSpan.Zero) : null;
+    public TimeSpan? OtherTests => Self is { } used && !HasOwnWork ? Longer(used - (Wall * Orchestrating), TimeSpan.Zero) : null;
 
     public static CpuSpan Between(CpuAccount from, CpuAccount to) => new()
     {
@@ -49,6 +52,7 @@ internal sealed record CpuSpan
         Generators = to.Generators.Since(from.Generators),
         Database = to.Database.Since(from.Database),
         Self = to.Self - from.Self,
+        HasOwnWork = from.HasOwnWork || to.HasOwnWork,
         Machine = from.Host is { } host ? to.Host?.Since(host) : null,
         Allowed = from.Host is { } before && to.Allowed is { } allowed ? to.Host?.Since(before, allowed) : null,
         Throttled = to.Limit.ThrottledSince(from.Limit),

@@ -7,6 +7,7 @@ internal static class DisturbanceWording
 {
     // What is less than that is not worth a word beside the rest.
     private const double SaidFrom = 0.01;
+    private const double TestsSaidFrom = 0.05;
 
     public static string Of(MachineConditions conditions)
     {
@@ -16,12 +17,14 @@ internal static class DisturbanceWording
             (conditions.ThrottledShare, $"the container's CPU limit of {Cores(conditions.UsableCores ?? 0)} withheld {Percent(conditions.ThrottledShare)} of the CPU time it could use"),
             (conditions.StealShare, $"the hypervisor gave {Percent(conditions.StealShare)} of the machine's CPU time to others"),
         ];
-        var said = causes.Where(cause => cause.Share >= SaidFrom).OrderByDescending(cause => cause.Share).Select(cause => cause.Text);
-        return string.Join(", ", conditions.OtherTestsCores is > 0 and var used ? said.Append($"other tests of this assembly used {Cores(used)}") : said);
+        return string.Join(", ", causes.Where(cause => cause.Share >= SaidFrom).OrderByDescending(cause => cause.Share).Select(cause => cause.Text));
     }
 
-    private static string WhoTook(MachineConditions conditions) =>
-        conditions.DatabaseCores is null ? "other processes, or the database, whose processes are unknown," : "other processes";
+    private static string WhoTook(MachineConditions conditions)
+    {
+        var tests = conditions.OtherTestsCores is >= TestsSaidFrom and var used ? $"other tests of this assembly, which used {Cores(used)}, and " : "";
+        return tests + (conditions.DatabaseCores is null ? "other processes, or the database, whose processes are unknown," : "other processes");
+    }
 
     private static string Percent(double? share) => Units.Percent(Math.Round(share ?? 0, 3));
 

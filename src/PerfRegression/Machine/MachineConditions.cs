@@ -32,7 +32,7 @@ public sealed record MachineConditions
     public double? DatabaseCores { get; init; }
 
     /// <summary>
-    /// What workers, generators and database lost to other processes, as a share of all the CPU time that they might have used, 0 to 1.
+    /// What workers, generators and database lost to other processes, and to other tests of this one, as a share of all the CPU time that they might have used, 0 to 1.
     /// Null where the system does not tell how long threads wait for a core, or where the workers' processes are unknown.
     /// </summary>
     public double? LostShare { get; init; }
@@ -48,7 +48,8 @@ public sealed record MachineConditions
 
     /// <summary>
     /// What the test process itself used beyond the 5 % of a core that it may need for orchestrating, in cores: other tests of the same
-    /// assembly. Null where the variant runs in that process too.
+    /// assembly. As with other processes, only what was lost to them disturbs. Null where the variant, or a proxy before it, runs in that
+    /// process too.
     /// </summary>
     public double? OtherTestsCores { get; init; }
 
@@ -58,11 +59,11 @@ public sealed record MachineConditions
     public TimeSpan? WorstSecond { get; init; }
 
     /// <summary>
-    /// Whether other work was heavy enough to spoil a latency: what was lost, throttled and stolen comes to 5 % or more, or other tests
-    /// ran beside. Null where one of these is unknown and the others do not decide.
+    /// Whether other work was heavy enough to spoil a latency: what was lost, throttled and stolen comes to 5 % or more.
+    /// Null where one of these is unknown and the others do not decide.
     /// </summary>
     public bool? IsDisturbed =>
-        OtherTestsCores > 0 || (LostShare ?? 0) + (ThrottledShare ?? 0) + (StealShare ?? 0) >= DisturbedFrom ? true
+        (LostShare ?? 0) + (ThrottledShare ?? 0) + (StealShare ?? 0) >= DisturbedFrom ? true
         : LostShare is null || ThrottledShare is null || StealShare is null ? null
         : false;
 

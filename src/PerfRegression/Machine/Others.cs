@@ -11,12 +11,12 @@ internal static class Others
     };
 
     /// <summary>
-    /// The most that they can have used of the cores that we may run on: what of ours is unknown counts as theirs. In a container these
-    /// may be more cores than its quota is worth; then it says more than the truth, and still not less.
+    /// The most that they, and other tests of this process, can have used of the cores that we may run on: what of ours is unknown counts
+    /// as theirs. In a container these may be more cores than its quota is worth; then it says more than the truth, and still not less.
     /// </summary>
     public static TimeSpan? AtMost(CpuSpan span)
     {
-        var ours = (span.Workers.Cpu ?? TimeSpan.Zero) + (span.Generators.Cpu ?? TimeSpan.Zero) + (span.Self ?? TimeSpan.Zero);
+        var ours = (span.Workers.Cpu ?? TimeSpan.Zero) + (span.Generators.Cpu ?? TimeSpan.Zero) + (span.Self ?? TimeSpan.Zero) - (span.OtherTests ?? TimeSpan.Zero);
 
         // The database may have been given other cores than we were.
         var (machine, allowed) = (span.Machine?.Busy - ours - (span.Database.Cpu ?? TimeSpan.Zero), span.Allowed?.Busy - ours);

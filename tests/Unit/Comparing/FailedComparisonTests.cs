@@ -44,7 +44,7 @@ public sealed partial class FailedComparisonTests
 
         comparison.Failure.Should().Be(new VariantFailure(
             ComparedSide.Candidate,
-            "in round 2: Worker 1 of 1 (TinyApp) exited with code 3 before it answered GET /. Its last lines:\n"
+            "in round 2: Worker 1 of 1 (TinyApp) exited with code 3 before it answered GET /.\n  its last lines:\n"
             + "    cannot open the ledger\n"
             + "    giving up\n"
             + $"  run it alone: cd {app.Folder} && dotnet exec TinyApp.dll --exit-at-start 3"));

@@ -16,7 +16,7 @@ public class WorkerStartTests
         var fault = await FaultOf(new WorkerOptions { Arguments = ["--exit-at-start", "3"] });
 
         fault.Message.Should().Be(
-            "Worker 1 of 1 (TinyApp) exited with code 3 before it answered GET /. Its last lines:\n"
+            "Worker 1 of 1 (TinyApp) exited with code 3 before it answered GET /.\n  its last lines:\n"
             + "    cannot open the ledger\n"
             + "    giving up\n"
             + $"  run it alone: cd {App.Folder} && dotnet exec TinyApp.dll --exit-at-start 3");

@@ -147,8 +147,25 @@ public class DisturbanceTests
 
         conditions.OtherTestsCores.Should().BeApproximately(0.6, precision: 1e-9);
         conditions.ForeignShare.Should().Be(0);
-        conditions.IsDisturbed.Should().BeTrue();
-        conditions.Disturbance.Should().Be("other tests of this assembly used 0.6 cores");
+        conditions.IsDisturbed.Should().BeFalse("there was room for all");
+    }
+
+    [Fact]
+    public void What_other_tests_took_is_lost_as_what_other_processes_did()
+    {
+        var conditions = Disturbance.Of((Idle with { Self = TimeSpan.FromSeconds(6.5), Workers = Group(4, 2) }).On(Host(2, busy: 10.5)));
+
+        conditions.LostShare.Should().BeApproximately(0.1, precision: 1e-9);
+        conditions.Disturbance.Should().Be("other tests of this assembly, which used 0.6 cores, and other processes took 10 % of the CPU time it could use");
+    }
+
+    [Fact]
+    public void Work_of_this_process_for_what_is_measured_is_not_taken_for_other_tests()
+    {
+        var conditions = Disturbance.Of((Idle with { Self = TimeSpan.FromSeconds(6.5), HasOwnWork = true, Workers = Group(4, 2) }).On(Host(2, busy: 10.5)));
+
+        conditions.OtherTestsCores.Should().BeNull();
+        conditions.IsDisturbed.Should().BeFalse();
     }
 
     [Fact]

@@ -55,7 +55,7 @@ public sealed class VoidRunTests(ScenarioFixture fixture) : IClassFixture<Scenar
 
         fixture.Kept(run).Failure.Should().Be(new VariantFailure(
             null,
-            "Worker 1 of 1 (TinyApp) exited with code 3 before it answered GET /. Its last lines:\n"
+            "Worker 1 of 1 (TinyApp) exited with code 3 before it answered GET /.\n  its last lines:\n"
             + "    cannot open the ledger\n"
             + "    giving up\n"
             + $"  run it alone: cd {app.Folder} && dotnet exec TinyApp.dll --exit-at-start 3"));
@@ -67,7 +67,7 @@ public sealed class VoidRunTests(ScenarioFixture fixture) : IClassFixture<Scenar
     {
         var run = await RunAsync(Scenario("/die?code=3") with { Load = Users(1, TooLong) });
 
-        run.Failure!.Reason.Should().Be("Worker 1 of 1 (TinyApp) exited with code 3 while it was needed. Its last lines:\n    told to die");
+        run.Failure!.Reason.Should().Be("Worker 1 of 1 (TinyApp) exited with code 3 while it was needed.\n  its last lines:\n    told to die");
         run.Fault.Should().BeNull();
     }
 
