@@ -2,33 +2,34 @@ using FluentAssertions.Execution;
 using PerfRegression.Judging;
 using PerfRegression.Measurements;
 using PerfRegression.Reporting;
+using PerfRegression.Verifying;
 
 namespace PerfRegression.Testing.Assertions;
 
 /// <summary>Judges promises about a plain result: one that does not hold fails at once, or in the assertion scope around it.</summary>
 internal static class AtOnce
 {
-    public static Action<Outcome> On(params RunResult[] runs) => outcome => Judge(Array.Find(runs, Unusable) is { } run ? Of(run) : outcome, runs);
+    public static Action<Outcome> On(params RunResult[] runs) => outcome => Judge(Array.Find(runs, Unusable) is { } run ? Of(run) : outcome, new Attempt { Runs = runs });
 
-    public static Action<Outcome> On(ComparisonResult comparison) => outcome => Judge(outcome, new Attempt { Comparison = comparison, View = ComparisonViews.Of(comparison, outcome.Metric), Outcomes = [outcome] });
+    public static Action<Outcome> On(ComparisonResult comparison) => outcome => Judge(
+        comparison.Failure is { } failure ? VariantFailures.Of(failure.Side is { } side ? comparison.NameOf(side) : comparison.Name, failure) : outcome,
+        new Attempt { Comparison = comparison, View = ComparisonViews.Of(comparison, outcome.Metric) });
 
     private static bool Unusable(RunResult run) => run.Failure is not null || run.Fault is not null;
 
     // A run that was read from its file may say nothing about its variant.
-    private static Outcome Of(RunResult run) => new()
+    private static Outcome Of(RunResult run) => run.Failure is { } failure ? VariantFailures.Of(run.Name, failure) : new()
     {
-        State = run.Failure is null ? OutcomeState.NotMeasurable : OutcomeState.Broken,
+        State = OutcomeState.NotMeasurable,
         Promise = $"Expected \"{run.Name}\" to serve",
-        Found = run.Failure is { } failure ? $"that it failed altogether: {failure.Reason}" : $"the run is void: {run.Fault!.Reason}",
+        Found = $"the run is void: {run.Fault!.Reason}",
     };
-
-    private static void Judge(Outcome outcome, RunResult[] runs) => Judge(outcome, new Attempt { Runs = runs, Outcomes = [outcome] });
 
     private static void Judge(Outcome outcome, Attempt attempt)
     {
         if (!outcome.Holds)
         {
-            AssertionScope.Current.AddPreFormattedFailure(AttemptText.Of(attempt));
+            AssertionScope.Current.AddPreFormattedFailure(AttemptText.Of(attempt with { Outcomes = [outcome] }));
         }
     }
 }

@@ -11,7 +11,6 @@ internal sealed class SuiteDatabases<TOptions, TDatabase>(string wanted, Action<
     where TOptions : notnull
     where TDatabase : class, IDatabase, IAsyncDisposable
 {
-    private const string BuildServer = "CI";
     private readonly Lock _turn = new();
     private readonly Dictionary<TOptions, Task<TDatabase>> _databases = [];
 
@@ -23,9 +22,9 @@ internal sealed class SuiteDatabases<TOptions, TDatabase>(string wanted, Action<
         {
             return await StartedAsync(options, start);
         }
-        catch (DatabaseUnavailableException exception) when (exception.IsAbsence && !IsTrue(environment(BuildServer)))
+        catch (DatabaseUnavailableException exception) when (exception.IsAbsence && !BuildServer.IsThis(environment))
         {
-            var reason = $"Skipped, because a part is missing here (with {BuildServer}=true it would fail): {exception.Message}";
+            var reason = $"Skipped, because a part is missing here (with {BuildServer.Variable}=true it would fail): {exception.Message}";
             note(reason);
             throw new SkippedTestException(reason);
         }
@@ -59,8 +58,6 @@ internal sealed class SuiteDatabases<TOptions, TDatabase>(string wanted, Action<
         started.IsCanceled
         || (started.IsFaulted && started.Exception.InnerException is not DatabaseUnavailableException { IsAbsence: true })
         || (started.IsCompletedSuccessfully && started.Result.Fault is not null);
-
-    private static bool IsTrue(string? value) => string.Equals(value, "true", StringComparison.OrdinalIgnoreCase) || value == "1";
 
     private async Task<TDatabase> AfterAsync(Task<TDatabase>? spent, TOptions options, Func<TOptions, CancellationToken, Task<TDatabase>> start)
     {

@@ -8,8 +8,11 @@ namespace PerfRegression.Testing.Suites;
 /// <summary>Turns a verdict into what xUnit knows: a pass, a skip, a failure.</summary>
 /// <param name="show">Shows a line at once: a skip's reason is hidden by most loggers.</param>
 /// <param name="environment">Reads an environment variable.</param>
+/// <exception cref="ArgumentException">PERF_INCONCLUSIVE has a value that is not allowed.</exception>
 internal sealed class VerdictTelling(Action<string> show, Func<string, string?> environment)
 {
+    private readonly InconclusivePolicy _inconclusive = InconclusivePolicy.Of(environment);
+
     public void Tell(Verdict verdict)
     {
         switch (verdict.Kind)
@@ -17,7 +20,7 @@ internal sealed class VerdictTelling(Action<string> show, Func<string, string?> 
             case VerdictKind.Passed:
                 show(VerdictText.OfPass(verdict));
                 break;
-            case VerdictKind.Inconclusive when !InconclusivePolicy.Fails(environment, verdict):
+            case VerdictKind.Inconclusive when !_inconclusive.Fails(verdict):
                 Skip(VerdictText.Of(verdict));
                 break;
             default:

@@ -35,10 +35,13 @@ internal sealed class RunRatio
             Metric = _metric.Name,
         };
         var (mine, theirs) = (MetricSource.Of(one), MetricSource.Of(other));
-        return (_metric.WhyNot(mine) ?? _metric.WhyNot(theirs)) is { } whyNot
+        return (WhyNot(one) ?? WhyNot(other) ?? _metric.WhyNot(mine) ?? _metric.WhyNot(theirs)) is { } whyNot
             ? outcome with { Found = whyNot }
             : Judge(outcome, _metric.Read(mine), _metric.Read(theirs), one, other);
     }
+
+    // Of a run that says nothing, a percentile is as good as any other: infinitely bad, or infinitely easy to beat.
+    private static string? WhyNot(RunResult run) => (run.Failure?.Reason ?? run.Fault?.Reason) is { } reason ? $"there are no numbers of \"{run.Name}\": {reason}" : null;
 
     private Outcome Judge(Outcome outcome, double mine, double theirs, RunResult one, RunResult other)
     {

@@ -17,9 +17,6 @@ public sealed record Verdict
     /// <summary>All measurements of what the claim is about, in their order.</summary>
     public required IReadOnlyList<Attempt> Attempts { get; init; }
 
-    /// <summary>What people read of it.</summary>
-    public string Message { get; init; } = "";
-
     /// <summary>How to run the same test again; null where that is not known.</summary>
     public string? RepeatCommand { get; init; }
 
@@ -29,7 +26,7 @@ public sealed record Verdict
 
     /// <summary>The promises as the last measurement that says something was judged by.</summary>
     [JsonIgnore]
-    public IReadOnlyList<Outcome> Outcomes => Attempts.LastOrDefault(attempt => attempt.Fault is null)?.Outcomes ?? [];
+    public IReadOnlyList<Outcome> Outcomes => Attempts.LastOrDefault(attempt => attempt.Fault is null)?.Outcomes ?? (Attempts.Count == 0 ? [] : Attempts[^1].Outcomes);
 
     /// <summary>The runs of the last measurement; empty for a comparison.</summary>
     [JsonIgnore]

@@ -43,9 +43,9 @@ public static class VerdictText
     private static string Sentence(Verdict verdict, string promise)
     {
         var sentence = promise;
-        foreach (var (outcome, attempt) in verdict.Attempts.SelectMany((attempt, index) => attempt.Outcomes.Where(outcome => outcome.Promise == promise).Take(1).Select(outcome => (outcome, index))))
+        foreach (var (order, (outcome, attempt)) in verdict.Attempts.SelectMany((attempt, index) => attempt.Outcomes.Where(outcome => outcome.Promise == promise).Take(1).Select(outcome => (outcome, index))).Index())
         {
-            sentence += attempt == 0 ? First(outcome) : Later(outcome, When[attempt]);
+            sentence += order == 0 ? $"{First(outcome)} {When[attempt]}".TrimEnd() : Later(outcome, When[attempt]);
         }
 
         return sentence + ".";

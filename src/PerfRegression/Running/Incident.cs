@@ -5,9 +5,9 @@ namespace PerfRegression.Running;
 
 /// <summary>
 /// Something that is done to a variant while it is under load. Whatever it throws is a fault of the run, named after it; a worker
-/// that it ends voids the run.
+/// that it ends is a failure of the variant.
 /// </summary>
-/// <param name="After">How long after the recorded part began it happens.</param>
+/// <param name="After">How long after the recorded part began it happens; before the load's stages are over.</param>
 /// <param name="Name">Its name in messages and reports, such as "freeze".</param>
 /// <param name="HappenAsync">Does it; the token is cancelled when the load is over.</param>
 public sealed record Incident(TimeSpan After, string Name, Func<IHostedVariant, CancellationToken, Task> HappenAsync)

@@ -1,6 +1,5 @@
 using PerfRegression.Hosting;
 using PerfRegression.Load;
-using PerfRegression.Machine;
 using PerfRegression.Measurement;
 using PerfRegression.Processes;
 
@@ -122,11 +121,6 @@ internal sealed class LoadSession : IAsyncDisposable
         }
     }
 
-    private CpuAccount Account() => CpuAccount.Take(
-        _variant.ProcessIds,
-        [.. _beside.ProcessIds, _measured!.ProcessId],
-        _scenario.Database is { } database ? database.ProcessIds : []);
-
     private async Task<LoadResult?> WatchAsync()
     {
         var atMost = Plan.WarmUp.Duration + Plan.StagesLast + (Plan.GracefulStop * 2) + Patience;
@@ -158,16 +152,16 @@ internal sealed class LoadSession : IAsyncDisposable
 
     private async Task HappenAsync(Incident incident)
     {
+        var hasBegun = false;
         try
         {
-            if (await IsDueAsync(incident))
-            {
-                await incident.HappenAsync(_variant, _ended.Token);
-            }
+            hasBegun = await IsDueAsync(incident);
+            await (hasBegun ? incident.HappenAsync(_variant, _ended.Token) : Task.CompletedTask);
         }
         catch (OperationCanceledException) when (_ended.IsCancellationRequested)
         {
-            // The load was over first.
+            // One that lasts until the load is over has happened.
+            Fault ??= hasBegun || Failure is not null ? null : $"the incident \"{incident.Name}\" did not happen: the load was over before {Units.Milliseconds(incident.After)}";
         }
 #pragma warning disable CA1031 // Whatever a test does to its variant may fail in its own way: it must not cost what was measured.
         catch (Exception exception)

@@ -33,6 +33,9 @@ internal static class ScenarioFaults
         var unsound = scenario.Beside.Where(beside => beside.Users < 1 || !beside.Path.StartsWith('/'));
         faults.AddRange(unsound.Select(beside =>
             $"beside: {Units.Count(beside.Users)} users on \"{beside.Path}\"; at least 1 user and a path that begins with \"/\" are needed."));
+        var late = scenario.Incidents.Where(incident => incident.After < TimeSpan.Zero || incident.After >= scenario.Load.StagesLast);
+        faults.AddRange(late.Select(incident =>
+            $"incidents: \"{incident.Name}\" after {Units.Milliseconds(incident.After)}, but the load lasts {Units.Milliseconds(scenario.Load.StagesLast)}: it would never happen."));
         return faults;
     }
 }

@@ -23,7 +23,7 @@ internal sealed class ClaimJudge(RemeasureBudget budget, Func<CancellationToken,
                 case Decision.Final final:
                     return Conclude(claim, attempts, final);
                 case Decision.Further further:
-                    attempts[^1] = await MeasureAsync(subject, attempts.Count - 1, further.Rounds, new AtOnce(), cancelled);
+                    attempts[^1] = await MeasureAsync(subject, attempts.Count - 1, further.Rounds, attempts.Count == 1 ? new AtOnce() : new OnceMore(budget, static () => Task.CompletedTask), cancelled);
                     break;
                 case Decision.Again again:
                     attempts.Add(await MeasureAsync(subject, attempts.Count, null, new OnceMore(budget, () => PrepareAsync(subject, again, cancelled)), cancelled));

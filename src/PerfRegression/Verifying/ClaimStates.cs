@@ -22,9 +22,15 @@ internal static class ClaimStates
         };
     }
 
-    // Rounds that had decided before further ones came to nothing stay decided.
-    private static bool IsDecided(Attempt attempt) =>
-        attempt.Comparison is { Rounds.Count: > 0 } && attempt.Outcomes.Count > 0 && attempt.Outcomes.All(outcome => outcome.State is OutcomeState.Holds or OutcomeState.Broken && outcome.NextLook is null);
+    // A variant that failed has failed, whatever else went wrong; rounds that had decided before further ones came to nothing stay decided.
+    private static bool IsDecided(Attempt attempt) => attempt.Comparison is { } comparison
+        ? comparison.Rounds.Count >= comparison.Design.Looks[0].Rounds && IsDecided(attempt.Outcomes)
+        : attempt.Outcomes.Count > 0;
+
+    // A regression that a gate has shown needs no other metric.
+    private static bool IsDecided(IReadOnlyList<Outcome> outcomes) =>
+        outcomes.Any(outcome => outcome is { IsGate: true, State: OutcomeState.Broken })
+        || (outcomes.Count > 0 && outcomes.All(outcome => outcome.State is OutcomeState.Holds or OutcomeState.Broken && outcome.NextLook is null));
 
     private static ClaimState BrokenOrExcused(Attempt attempt, List<Outcome> open) =>
         open.Where(outcome => outcome.State == OutcomeState.Broken).All(outcome => ExcusePolicy.Covers(outcome, attempt)) ? ClaimState.Excused : ClaimState.Broken;

@@ -22,7 +22,7 @@ internal static class ComparisonDifferences
     ];
 
     private static bool SameDesign(SequentialDesign? one, SequentialDesign other) =>
-        one is not null && one.ToString() == other.ToString() && one.BlocksPerRound == other.BlocksPerRound;
+        one is not null && one.Name == other.Name && one.BlocksPerRound == other.BlocksPerRound && one.Looks.SequenceEqual(other.Looks);
 
     private static bool SameVariant(Variant one, Variant other) => one.Name == other.Name && one.IsLike(other);
 }

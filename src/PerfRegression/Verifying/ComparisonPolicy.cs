@@ -36,8 +36,7 @@ internal static class ComparisonPolicy
     private static Decision OfVoid(IReadOnlyList<Attempt> attempts, bool isTimeLeft)
     {
         var fault = attempts[^1].Fault!;
-        var mayBeDisturbed = fault.MayBeDisturbed && attempts[^1].IsDisturbed == true;
-        return (mayBeDisturbed, attempts.Count) switch
+        return (fault.MayBeDisturbed, attempts.Count) switch
         {
             (true, 1) when isTimeLeft && HasSecondSequence(attempts[0]) => new Decision.Again(AwaitCalm: true),
             (true, _) => Final(VerdictKind.Inconclusive, "other work disturbed the machine so much that nothing could be measured"),

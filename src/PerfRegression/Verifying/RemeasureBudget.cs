@@ -9,7 +9,7 @@ internal sealed class RemeasureBudget(TimeProvider time)
     private const double Share = 0.15;
     private static readonly TimeSpan Least = TimeSpan.FromMinutes(5);
     private readonly long _began = time.GetTimestamp();
-    private TimeSpan _spent;
+    private long _spentTicks;
 
     /// <summary>Whether there is time left.</summary>
     public bool IsLeft
@@ -17,7 +17,7 @@ internal sealed class RemeasureBudget(TimeProvider time)
         get
         {
             var allowed = time.GetElapsedTime(_began) * Share;
-            return _spent < (allowed > Least ? allowed : Least);
+            return Interlocked.Read(ref _spentTicks) < (allowed > Least ? allowed : Least).Ticks;
         }
     }
 
@@ -31,7 +31,7 @@ internal sealed class RemeasureBudget(TimeProvider time)
         }
         finally
         {
-            _spent += time.GetElapsedTime(began);
+            Interlocked.Add(ref _spentTicks, time.GetElapsedTime(began).Ticks);
         }
     }
 }

@@ -25,7 +25,7 @@ internal sealed class RunSubject(
         return new Attempt
         {
             Runs = runs,
-            Fault = runs.Select(run => run.Fault).FirstOrDefault(fault => fault is not null),
+            Fault = runs.Select(run => run.Fault).OfType<MeasurementFault>().OrderBy(fault => fault.MayBeDisturbed).FirstOrDefault(),
             IsDisturbed = Any(runs.Select(run => run.Conditions.IsDisturbed)),
         };
     }

@@ -88,6 +88,17 @@ public sealed class Verifier
     private Task<Verdict> JudgeRunsAsync(ClaimId id, IReadOnlyList<Scenario> scenarios, Action<IReadOnlyList<RunResult>, Action<Outcome>> claim, CancellationToken cancelled)
     {
         ArgumentNullException.ThrowIfNull(scenarios);
+        if (scenarios.Count == 0)
+        {
+            throw new ArgumentException("A claim is about one scenario at least.", nameof(scenarios));
+        }
+
+        // All of them, before the first is measured for minutes.
+        foreach (var scenario in scenarios)
+        {
+            ScenarioFaults.Refuse(scenario);
+        }
+
         var subject = new RunSubject(scenarios, ShareAsync, runs => _recording.Of(scenarios[0].Name, record => claim(runs, record)));
         return KeepAsync(id, subject, cancelled);
     }

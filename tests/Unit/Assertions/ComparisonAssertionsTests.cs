@@ -30,6 +30,14 @@ public class ComparisonAssertionsTests
     }
 
     [Fact]
+    public void A_comparison_whose_variant_died_shows_nothing_else()
+    {
+        var died = Alike(4) with { Failure = new VariantFailure(ComparedSide.Candidate, "in round 9: it died") };
+
+        Failing.MessageOf(() => died.Should().ShowThat(Async).Outperforms(Sync).OnP95(byAtLeast: 2)).Should().StartWith("Expected \"async_select\" to serve, but found that it failed altogether: in round 9: it died.");
+    }
+
+    [Fact]
     public void Every_verb_about_a_variant_names_its_promise()
     {
         On(Alike(4)).ShowThat(Async).Outperforms(Sync).OnP50(5).And.OnP95(5).And.OnPercentile(Percentile.P90, 5).And.OnThroughput(5).And.OnCpuPerRequest(5).And.On(Metric.P50, 5, "because {0}", "so").And.OnP95();

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using FluentAssertions;
+using PerfRegression.Machine;
 using PerfRegression.Testing.Faults;
 using Xunit;
 
@@ -111,6 +112,15 @@ public class RelayTests
 
         (await other.EndAsync()).Should().Be(SocketError.ConnectionReset);
         await Eventually.BeAsync(() => proxy.OpenConnections == 0, "both sides are gone");
+    }
+
+    [Fact]
+    public async Task What_this_process_uses_for_it_is_not_taken_for_other_tests()
+    {
+        using var target = Target.Silent();
+        await using var proxy = FaultProxy.Start(target.Port);
+
+        CpuAccount.Take([], [], []).HasOwnWork.Should().BeTrue();
     }
 
     [Fact]

@@ -34,6 +34,18 @@ public class RunRatioTests
     }
 
     [Fact]
+    public void A_run_without_numbers_is_not_outperformed()
+    {
+        var gone = Slow with { Failure = new VariantFailure(null, "it died") };
+        var late = Slow with { Fault = new MeasurementFault("the generator was late", MayBeDisturbed: true) };
+
+        FirstLine(() => Fast.Should().OutperformOnP95(gone, byAtLeast: 2))
+            .Should().Be("Expected p95 of \"async/async\" to outperform \"sync/sync\" by at least 2×, but that can't be judged: there are no numbers of \"sync/sync\": it died.");
+        FirstLine(() => Fast.Should().OutperformOnP95(late, byAtLeast: 2))
+            .Should().Be("Expected p95 of \"async/async\" to outperform \"sync/sync\" by at least 2×, but that can't be judged: there are no numbers of \"sync/sync\": the generator was late.");
+    }
+
+    [Fact]
     public void Any_percentile_can_be_related() =>
         FirstLine(() => Fast.Should().OutperformOnPercentile(PerfRegression.Measurement.Percentile.P99, Slow, byAtLeast: 3))
             .Should().Be("Expected p99 of \"async/async\" to outperform \"sync/sync\" by at least 3×, but found 2× (500 ms against 1,000 ms).");

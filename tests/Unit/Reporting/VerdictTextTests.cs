@@ -31,6 +31,11 @@ public class VerdictTextTests
             "Inconclusive, because other work disturbed the machine throughout: Expected p95 of \"orders\" to be at most 250 ms, but found 750 ms (+200 %), and 750 ms (+200 %) when measured again.");
 
     [Fact]
+    public void A_promise_that_the_first_measurement_could_not_judge_is_found_broken_by_the_second() =>
+        FirstLine(Verdict(VerdictKind.Failed, "measured once", Attempts.Void, Attempts.Broken)).Should().Be(
+            "Expected p95 of \"orders\" to be at most 250 ms, but found 1,350 ms (+440 %) when measured again.");
+
+    [Fact]
     public void A_void_one_has_no_promise_to_speak_of()
     {
         var text = VerdictText.Of(Verdict(VerdictKind.Void, "the generator was late", Attempts.Void));

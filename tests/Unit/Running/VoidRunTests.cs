@@ -47,6 +47,20 @@ public sealed class VoidRunTests(ScenarioFixture fixture) : IClassFixture<Scenar
     }
 
     [Fact]
+    public async Task An_incident_that_would_never_happen_is_refused()
+    {
+        var scenario = Scenario("/greeting") with
+        {
+            Load = LoadPlan.OfUsers(1, TimeSpan.FromSeconds(2), ramp: TimeSpan.Zero),
+            Incidents = [Incident.Freeze(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(1))],
+        };
+
+        var running = () => RunAsync(scenario);
+
+        await running.Should().ThrowAsync<ArgumentException>().WithMessage("*  incidents: \"freeze\" after 2,000 ms, but the load lasts 2,000 ms: it would never happen.*");
+    }
+
+    [Fact]
     public async Task A_worker_that_exits_at_start_is_a_variant_that_failed_with_its_last_words()
     {
         var app = AppUnderTest.Of<TinyAppMarker>();

@@ -37,14 +37,13 @@ public class InconclusivePolicyTests
     public void Another_value_is_refused_with_the_allowed_ones() => FluentActions.Invoking(() => Fails(Threshold, "ignore", null)).Should().Throw<ArgumentException>().WithMessage(
         "PERF_INCONCLUSIVE is \"ignore\", but only skip (the default, but for build servers) and fail (the default where CI=true) are allowed.*");
 
-    private static bool Fails(Verdict verdict, string? value, string? ci) => InconclusivePolicy.Fails(
+    private static bool Fails(Verdict verdict, string? value, string? ci) => InconclusivePolicy.Of(
         name => name switch
         {
             "PERF_INCONCLUSIVE" => value,
             "CI" => ci,
             _ => null,
-        },
-        verdict);
+        }).Fails(verdict);
 
     private static Verdict Of(Attempt attempt) => new() { Claim = "Orders stay fast", Kind = VerdictKind.Inconclusive, Reason = "the rounds did not decide", Attempts = [attempt] };
 }

@@ -119,6 +119,32 @@ public class ComparisonVerdictTests
         (await JudgeAsync(Outperforms(2), Comparisons.Better(3, 3) with { Fault = fault })).Reason.Should().Be("3 of 11 rounds were void");
     }
 
+    [Fact]
+    public async Task Fewer_rounds_than_the_first_look_decide_nothing()
+    {
+        var fault = new MeasurementFault("3 of 4 rounds were void", MayBeDisturbed: false);
+
+        (await JudgeAsync(claim => claim.Should().HaveNoFailures(), Comparisons.Better(3) with { Fault = fault })).Kind.Should().Be(VerdictKind.Void);
+    }
+
+    [Fact]
+    public async Task A_regression_that_a_gate_has_shown_needs_no_other_metric()
+    {
+        var fault = new MeasurementFault("3 of 15 rounds were void", MayBeDisturbed: false);
+        var shown = Comparisons.Gate(Enumerable.Repeat(1.2, 12)) with { Fault = fault };
+
+        (await JudgeAsync(claim => claim.Should().ShowNoRegression(Metric.P95, Metric.StartUpTime), shown)).Kind.Should().Be(VerdictKind.Failed);
+    }
+
+    [Fact]
+    public async Task A_sequence_without_one_sound_round_on_a_disturbed_machine_gets_a_second_one()
+    {
+        var disturbed = Comparisons.Better([]) with { Fault = new MeasurementFault("the first three rounds were void", MayBeDisturbed: true) };
+        var second = Comparisons.Better(Enumerable.Repeat(3.0, 9)) with { Design = SequentialDesign.Claim.Again! };
+
+        (await JudgeAsync(Outperforms(2), disturbed, second)).Kind.Should().Be(VerdictKind.Passed);
+    }
+
     private static void Gate(ComparisonClaim claim) => claim.Should().ShowNoRegression(Metric.P95, Metric.CpuPerRequest);
 
     private static Action<ComparisonClaim> Outperforms(double byAtLeast) => claim => claim.Should().ShowThat(Comparisons.Async).Outperforms(Comparisons.Sync).OnP95(byAtLeast);

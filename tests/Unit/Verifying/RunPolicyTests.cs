@@ -28,6 +28,14 @@ public class RunPolicyTests
     public void After_a_variant_that_failed_no_calm_is_awaited() => Next(Attempts.VariantFailed).Should().Be(new Decision.Again(AwaitCalm: false));
 
     [Fact]
+    public void A_variant_that_failed_has_failed_whatever_was_void_beside_it()
+    {
+        var beside = Attempts.VariantFailed with { Fault = Attempts.Void.Fault, IsDisturbed = true };
+
+        Next(beside, beside).Should().Be(Final(VerdictKind.Failed, "broken twice"));
+    }
+
+    [Fact]
     public void Broken_twice_has_failed()
     {
         Next(Attempts.Broken, Attempts.Broken).Should().Be(Final(VerdictKind.Failed, "broken twice"));
