@@ -6,14 +6,14 @@ namespace PerfRegression.Machine;
 /// </summary>
 internal static class OwnWork
 {
-    private static int s_going;
+    private static int _going;
 
     /// <summary>Whether there is some now.</summary>
-    public static bool IsGoingOn => Volatile.Read(ref s_going) > 0;
+    public static bool IsGoingOn => Volatile.Read(ref _going) > 0;
 
     /// <summary>Somebody begins; to be ended once.</summary>
-    public static void Begin() => Interlocked.Increment(ref s_going);
+    public static void Begin() => Interlocked.Increment(ref _going);
 
     /// <summary>It has ended.</summary>
-    public static void End() => Interlocked.Decrement(ref s_going);
+    public static void End() => Interlocked.Decrement(ref _going);
 }
