@@ -18,7 +18,7 @@ internal static class Disturbance
             WorkerCores = span.Workers.Cpu / span.Wall,
             GeneratorCores = span.Generators.Cpu / span.Wall,
             DatabaseCores = span.Database.Cpu / span.Wall,
-            LostShare = Share(LostTime.Of(span, Others.AtMost(span)), capacity),
+            LostShare = Share(LostTime.Of(span), capacity),
             ThrottledShare = Share(span.Throttled, capacity),
             StealShare = span.Machine is { } host ? Share(host.Steal, span.Wall * host.Cores) : null,
             OtherTestsCores = span.OtherTests / span.Wall,

@@ -26,7 +26,7 @@ internal static class Excuse
     // While more threads wait than there are cores, others' share of the waiting is their share of the cores.
     private static double? ShareOfOthers(CpuSpan span)
     {
-        var (lost, waited) = (LostTime.Of(span, Others.AtMost(span)), LostTime.WaitedOf(span));
+        var (lost, waited) = (LostTime.Of(span), LostTime.WaitedOf(span));
         return lost is null || waited is null ? null : lost == TimeSpan.Zero ? 0 : lost / (waited < span.Capacity ? waited : span.Capacity);
     }
 }

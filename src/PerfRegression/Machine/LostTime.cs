@@ -8,9 +8,8 @@ internal static class LostTime
 {
     /// <summary>lost = max(0, min(capacity, used + waited) − used), and no more than others used.</summary>
     /// <param name="span">What went on.</param>
-    /// <param name="others">The most that others can have used; null when that is unknown.</param>
     /// <returns>Null when it is unknown how long the workers or the generators waited.</returns>
-    public static TimeSpan? Of(CpuSpan span, TimeSpan? others)
+    public static TimeSpan? Of(CpuSpan span)
     {
         if (WaitedOf(span) is not { } waited || UsedOf(span) is not { } used)
         {
@@ -18,7 +17,7 @@ internal static class LostTime
         }
 
         var room = Least(span.Capacity, used + waited) - used;
-        var lost = others is { } most ? Least(room, most) : room;
+        var lost = Others.AtMost(span) is { } most ? Least(room, most) : room;
         return lost > TimeSpan.Zero ? lost : TimeSpan.Zero;
     }
 
