@@ -1,5 +1,7 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace PerfRegression.Testing.Suites;
 
@@ -9,6 +11,15 @@ internal static class ComparisonSeed
     public const string Variable = "PERF_SEED";
 
     private const int Below = 1_000_000;
+
+    /// <summary>
+    /// The seed of one comparison of a suite: each has coins of its own, or an order that happens to favour one side would favour it in
+    /// all of them.
+    /// </summary>
+    /// <param name="suite">The suite's seed.</param>
+    /// <param name="comparison">The comparison's name: that of its test again gives the same.</param>
+    public static int Of(int suite, string comparison) =>
+        BinaryPrimitives.ReadInt32LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{suite} {comparison}")))) & int.MaxValue;
 
     /// <summary>The seed that a value of <see cref="Variable"/> names; a new one when there is none.</summary>
     /// <exception cref="ArgumentException">No whole number in range.</exception>

@@ -27,7 +27,7 @@ public sealed class PerfSuite : IAsyncDisposable
     private readonly SuiteOutput _output;
     private readonly Verifier _verifier;
     private readonly VerdictTelling _telling;
-    private readonly RunningTest _test = new();
+    private readonly RunningTest _test;
     private readonly int _seed;
 
     /// <summary>A suite as the environment asks for: PERF_PROFILE, PERF_INCONCLUSIVE, PERF_RESULTS_DIR, PERF_SEED.</summary>
@@ -40,6 +40,7 @@ public sealed class PerfSuite : IAsyncDisposable
     internal PerfSuite(SuiteOutput output, string results, Func<string, string?> environment, string lockedFile)
     {
         Profile = PerfProfile.Parse(environment(PerfProfile.Variable));
+        _test = new RunningTest(Profile);
         _output = output;
         _seed = ComparisonSeed.Parse(environment(ComparisonSeed.Variable));
         _telling = new VerdictTelling(output.Write, environment);
@@ -97,12 +98,12 @@ public sealed class PerfSuite : IAsyncDisposable
     /// <summary>As the one for a scenario, for a sweep over numbers of workers.</summary>
     public Task<Verdict> JudgeAsync(Sweep sweep, Action<SweepClaim> claim) => _verifier.JudgeAsync(_test.NextClaim(), sweep, claim, Cancelled);
 
-    /// <summary>As the one for a scenario, for a comparison. Its seed is the suite's: PERF_SEED, or a new one for each run of the suite.</summary>
+    /// <summary>As the one for a scenario, for a comparison. Without a seed of its own it gets one from PERF_SEED, which without a value is another one for each run of the suite.</summary>
     public Task<Verdict> JudgeAsync(ComparisonScenario scenario, Action<ComparisonClaim> claim)
     {
-        var id = _test.NextClaim();
-        var repeat = id.RepeatCommand is { } command ? string.Create(CultureInfo.InvariantCulture, $"{ComparisonSeed.Variable}={_seed} {command}") : null;
-        return _verifier.JudgeAsync(id with { RepeatCommand = repeat }, Seeded(scenario), claim, Cancelled);
+        var (id, seeded) = (_test.NextClaim(), Seeded(scenario));
+        var repeat = id.RepeatCommand is { } command && scenario.Seed is null ? string.Create(CultureInfo.InvariantCulture, $"{ComparisonSeed.Variable}={_seed} {command}") : id.RepeatCommand;
+        return _verifier.JudgeAsync(id with { RepeatCommand = repeat }, seeded, claim, Cancelled);
     }
 
     /// <summary>Measures a scenario once, or returns the first run of it that a claim had measured: numbers, and no verdict.</summary>
@@ -123,7 +124,7 @@ public sealed class PerfSuite : IAsyncDisposable
     public Task<IPostgresServer> PostgresAsync(PostgresOptions options, params IPostgresSource[] further)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return _servers.GetAsync(options, PostgresChoice.Default(_output.Write, further).StartAsync);
+        return _servers.GetAsync(options, [.. further.Select(source => source.Kind)], PostgresChoice.Default(_output.Write, further).StartAsync);
     }
 
     /// <summary>
@@ -136,7 +137,7 @@ public sealed class PerfSuite : IAsyncDisposable
     public Task<IPostgresTopology> TopologyAsync(TopologyOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return _topologies.GetAsync(options, PostgresChoice.Default(_output.Write).StartAsync);
+        return _topologies.GetAsync(options, [], PostgresChoice.Default(_output.Write).StartAsync);
     }
 
     /// <summary>Skips the test when a condition does not hold, and shows the reason among the progress, because most loggers hide it.</summary>
@@ -187,7 +188,7 @@ public sealed class PerfSuite : IAsyncDisposable
     private ComparisonScenario Seeded(ComparisonScenario scenario)
     {
         ArgumentNullException.ThrowIfNull(scenario);
-        return scenario with { Seed = _seed };
+        return scenario.Seed is null ? scenario with { Seed = ComparisonSeed.Of(_seed, scenario.Name) } : scenario;
     }
 
     private async Task<Verdict> TellAsync(Task<Verdict> judging)

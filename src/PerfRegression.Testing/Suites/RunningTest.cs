@@ -8,7 +8,8 @@ using Xunit;
 namespace PerfRegression.Testing.Suites;
 
 /// <summary>The test that is running, as xUnit knows it.</summary>
-internal sealed class RunningTest
+/// <param name="profile">The suite's profile, which running it again needs too.</param>
+internal sealed class RunningTest(PerfProfile profile)
 {
     private readonly ConcurrentDictionary<string, int> _claims = new(StringComparer.Ordinal);
     private readonly string _project = FindProject();
@@ -21,7 +22,7 @@ internal sealed class RunningTest
         var number = _claims.AddOrUpdate(context.Test?.UniqueID ?? name, 1, static (_, count) => count + 1);
         return new ClaimId(
             number == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}, claim {number}"),
-            context.TestMethod is { } method ? RepeatCommand(method.MethodName) : null);
+            context is { TestClass: { } type, TestMethod: { } method } ? RepeatCommand($"{type.TestClassName}.{method.MethodName}") : null);
     }
 
     // Several classes may have a test of the same name; what all of an assembly's classes begin with tells nothing.
@@ -29,11 +30,15 @@ internal sealed class RunningTest
     {
         var (type, assembly) = (context.TestClass?.TestClassName ?? "", context.TestAssembly?.AssemblyName.Split(',')[0] + ".");
         var place = type.StartsWith(assembly, StringComparison.Ordinal) ? type[assembly.Length..] : type;
-        return context.Test is { } test ? $"{place}.{test.TestDisplayName}" : "outside a test";
+        return context.Test is { } test ? $"{place}.{WithoutClass(test.TestDisplayName, type)}" : "outside a test";
     }
 
-    /// <summary>The command that runs one test again, from the solution's root.</summary>
-    public string RepeatCommand(string test) => $"dotnet test {_project} -c Release --tl:off --filter {test}";
+    // As it is by default.
+    private static string WithoutClass(string test, string type) => test.StartsWith(type + ".", StringComparison.Ordinal) ? test[(type.Length + 1)..] : test;
+
+    // All of the test's name: another one may begin or end like it.
+    private string RepeatCommand(string test) =>
+        $"{(profile == PerfProfile.Quick ? "" : $"{PerfProfile.Variable}={profile} ")}dotnet test {_project} -c Release --tl:off --filter FullyQualifiedName={test}";
 
     private static string FindProject()
     {

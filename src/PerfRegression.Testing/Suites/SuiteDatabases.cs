@@ -12,15 +12,18 @@ internal sealed class SuiteDatabases<TOptions, TDatabase>(string wanted, Action<
     where TDatabase : class, IDatabase, IAsyncDisposable
 {
     private readonly Lock _turn = new();
-    private readonly Dictionary<TOptions, Task<TDatabase>> _databases = [];
+    private readonly Dictionary<TOptions, Attempted> _databases = [];
 
+    /// <param name="options">What it has to be like.</param>
+    /// <param name="further">The ways to one that only some callers know.</param>
+    /// <param name="start">Brings it up.</param>
     /// <exception cref="DatabaseUnavailableException">There is none to be had: on a build server always, elsewhere when one exists but failed.</exception>
     /// <exception cref="SkippedTestException">There is none to be had on this machine, which is no build server.</exception>
-    public async Task<TDatabase> GetAsync(TOptions options, Func<TOptions, CancellationToken, Task<TDatabase>> start)
+    public async Task<TDatabase> GetAsync(TOptions options, IReadOnlyList<PostgresKind> further, Func<TOptions, CancellationToken, Task<TDatabase>> start)
     {
         try
         {
-            return await StartedAsync(options, start);
+            return await StartedAsync(options, further, start);
         }
         catch (DatabaseUnavailableException exception) when (exception.IsAbsence && !BuildServer.IsThis(environment))
         {
@@ -37,27 +40,27 @@ internal sealed class SuiteDatabases<TOptions, TDatabase>(string wanted, Action<
         List<Task<TDatabase>> started;
         lock (_turn)
         {
-            started = [.. _databases.Values];
+            started = [.. _databases.Values.Select(attempted => attempted.Database)];
         }
 
         await ((Task)Task.WhenAll(started)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         await Ending.OfAllAsync(started.Where(database => database.IsCompletedSuccessfully).Select(database => database.Result));
     }
 
-    private Task<TDatabase> StartedAsync(TOptions options, Func<TOptions, CancellationToken, Task<TDatabase>> start)
+    private Task<TDatabase> StartedAsync(TOptions options, IReadOnlyList<PostgresKind> further, Func<TOptions, CancellationToken, Task<TDatabase>> start)
     {
         lock (_turn)
         {
             var known = _databases.GetValueOrDefault(options);
-            return known is null || IsSpent(known) ? _databases[options] = AfterAsync(known, options, start) : known;
+            if (known is null || known.IsSpent(further))
+            {
+                known = new Attempted(AfterAsync(known?.Database, options, start), [.. known?.Further ?? [], .. further]);
+                _databases[options] = known;
+            }
+
+            return known.Database;
         }
     }
-
-    // Later claims are not to fail for what an earlier one met with, or did to the database; but what does not exist here won't by then.
-    private static bool IsSpent(Task<TDatabase> started) =>
-        started.IsCanceled
-        || (started.IsFaulted && started.Exception.InnerException is not DatabaseUnavailableException { IsAbsence: true })
-        || (started.IsCompletedSuccessfully && started.Result.Fault is not null);
 
     private async Task<TDatabase> AfterAsync(Task<TDatabase>? spent, TOptions options, Func<TOptions, CancellationToken, Task<TDatabase>> start)
     {
@@ -79,5 +82,15 @@ internal sealed class SuiteDatabases<TOptions, TDatabase>(string wanted, Action<
         {
             note($"the one that is gone could not be cleared up: {failure.Message}");
         }
+    }
+
+    private sealed record Attempted(Task<TDatabase> Database, IReadOnlyList<PostgresKind> Further)
+    {
+        // Later claims are not to fail for what an earlier one met with, or did to the database; but what does not exist here won't by
+        // then, unless one of them knows a further way.
+        public bool IsSpent(IReadOnlyList<PostgresKind> further) =>
+            Database.IsCanceled
+            || (Database.IsFaulted && (Database.Exception.InnerException is not DatabaseUnavailableException { IsAbsence: true } || further.Except(Further).Any()))
+            || (Database.IsCompletedSuccessfully && Database.Result.Fault is not null);
     }
 }

@@ -17,7 +17,7 @@ internal sealed class VerdictTelling(Action<string> show, Func<string, string?> 
     {
         switch (verdict.Kind)
         {
-            case VerdictKind.Passed:
+            case VerdictKind.Passed when verdict.NotSaved is null:
                 show(VerdictText.OfPass(verdict));
                 break;
             case VerdictKind.Inconclusive when !_inconclusive.Fails(verdict):

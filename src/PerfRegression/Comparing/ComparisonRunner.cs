@@ -1,4 +1,3 @@
-using PerfRegression.Machine;
 using PerfRegression.Measurement;
 using PerfRegression.Measurements;
 using PerfRegression.Running;
@@ -9,8 +8,7 @@ namespace PerfRegression.Comparing;
 /// <param name="progress">Where progress is shown; default nowhere.</param>
 /// <param name="time">The clock that dates a comparison; default the system's.</param>
 /// <param name="profile">The suite's profile, noted in the result; default none.</param>
-/// <param name="alone">Keeps other measurements away meanwhile; default nothing does.</param>
-public sealed class ComparisonRunner(Action<ComparisonProgress>? progress = null, TimeProvider? time = null, string? profile = null, MeasurementLock? alone = null)
+public sealed class ComparisonRunner(Action<ComparisonProgress>? progress = null, TimeProvider? time = null, string? profile = null)
 {
     /// <summary>The most rounds of one comparison that may be void and measured again: 2. One more, and no further round is measured.</summary>
     public const int MostVoidRounds = 2;
@@ -31,8 +29,7 @@ public sealed class ComparisonRunner(Action<ComparisonProgress>? progress = null
     public async Task<ComparisonResult> MeasureAsync(ComparisonScenario scenario, int rounds, ComparisonResult? soFar = null, CancellationToken cancelled = default)
     {
         ComparisonScenarioFaults.Refuse(scenario);
-        using var turn = alone is null ? null : await alone.AcquireAsync(cancelled);
-        var result = soFar ?? Begin(scenario);
+        var result = soFar ?? Unmeasured(scenario);
         while (result.Rounds.Count < rounds && !result.HasEnded)
         {
             result = await FurtherAsync(scenario, result, rounds, cancelled);
@@ -40,6 +37,23 @@ public sealed class ComparisonRunner(Action<ComparisonProgress>? progress = null
 
         return result;
     }
+
+    /// <summary>What there is of a comparison before its first round.</summary>
+    internal ComparisonResult Unmeasured(ComparisonScenario scenario) => new()
+    {
+        Name = scenario.Name,
+        Baseline = scenario.Baseline.Compared,
+        Candidate = scenario.Candidate.Compared,
+        Metrics = [.. scenario.Metrics.Select(metric => metric.Name)],
+        Plan = scenario.Load,
+        Design = scenario.Design,
+        OnOnePair = scenario.OnOnePair,
+        Seed = scenario.Coins,
+        Database = scenario.Database?.Description,
+        Rounds = [],
+        Timings = [],
+        Origin = RunOrigin.Of(_time, profile),
+    };
 
     private async Task<ComparisonResult> FurtherAsync(ComparisonScenario scenario, ComparisonResult result, int rounds, CancellationToken cancelled)
     {
@@ -62,7 +76,7 @@ public sealed class ComparisonRunner(Action<ComparisonProgress>? progress = null
         catch (VariantFailedException exception)
         {
             var round = number + measurement.Measured.Count;
-            var failure = new VariantFailure(exception.Side, $"in round {Units.Count(round)}: {exception.Message}");
+            var failure = VariantFailure.Of(exception.Side, $"in round {Units.Count(round)}: {exception.Message}");
             _show(new ComparisonProgress(scenario.Name, round, rounds + result.VoidRounds.Count, null) { Failure = failure });
             return With(result, measurement) with { Failure = failure };
         }
@@ -81,6 +95,7 @@ public sealed class ComparisonRunner(Action<ComparisonProgress>? progress = null
     {
         Rounds = [.. result.Rounds, .. measurement.Measured.Select(each => each.Round)],
         Timings = [.. result.Timings, .. measurement.Measured.Select(each => each.Timing)],
+        StopFaults = [.. result.StopFaults, .. measurement.StopFaults],
     };
 
     private static ComparisonResult Without(ComparisonResult result, VoidRound unsound)
@@ -95,20 +110,4 @@ public sealed class ComparisonRunner(Action<ComparisonProgress>? progress = null
     }
 
     private static string Line(VoidRound round) => $"{Environment.NewLine}  round {Units.Count(round.Number)}: {round.Reason}";
-
-    private ComparisonResult Begin(ComparisonScenario scenario) => new()
-    {
-        Name = scenario.Name,
-        Baseline = scenario.Baseline.Compared,
-        Candidate = scenario.Candidate.Compared,
-        Metrics = [.. scenario.Metrics.Select(metric => metric.Name)],
-        Plan = scenario.Load,
-        Design = scenario.Design,
-        OnOnePair = scenario.OnOnePair,
-        Seed = scenario.Seed,
-        Database = scenario.Database?.Description,
-        Rounds = [],
-        Timings = [],
-        Origin = RunOrigin.Of(_time, profile),
-    };
 }

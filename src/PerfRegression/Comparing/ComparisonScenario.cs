@@ -54,8 +54,11 @@ public sealed record ComparisonScenario
     /// </summary>
     public TimeSpan LongestWarmUp { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Decides the order of starts and of slices; the same seed gives the same order. Default 1.</summary>
-    public int Seed { get; init; } = 1;
+    /// <summary>
+    /// Decides the order of starts and of slices; the same seed gives the same order. Default none: a suite draws one for each of its
+    /// comparisons (PERF_SEED), which is what chance needs; whoever measures without a suite gets 1.
+    /// </summary>
+    public int? Seed { get; init; }
 
     /// <summary>
     /// Whether the rounds of a look are measured on one pair, started once, instead of on a fresh pair each. Default false: two processes
@@ -72,4 +75,7 @@ public sealed record ComparisonScenario
 
     /// <summary>The database behind both variants, so that its work is not taken for somebody else's, and is named in the result; default none.</summary>
     public IDatabase? Database { get; init; }
+
+    /// <summary>The seed that is used.</summary>
+    internal int Coins => Seed ?? 1;
 }

@@ -23,6 +23,9 @@ internal sealed class RoundMeasurement(ComparisonScenario scenario, int number, 
     /// <summary>The rounds that were measured, also when a later one could not be.</summary>
     public IReadOnlyList<(MeasuredRound Round, RoundTiming Timing)> Measured => _measured;
 
+    /// <summary>What did not stop cleanly.</summary>
+    public IReadOnlyList<string> StopFaults { get; private set; } = [];
+
     /// <summary>Requests that failed so far in the round that is being measured.</summary>
     public long FailedRequests { get; private set; }
 
@@ -35,7 +38,7 @@ internal sealed class RoundMeasurement(ComparisonScenario scenario, int number, 
         try
         {
             // :: 1. Start both, in the order of a coin.
-            var first = new RoundCoins(scenario.Seed, number).Toss();
+            var first = new RoundCoins(scenario.Coins, number).Toss();
             var sides = await PairStart.StartAsync(scenario, first, cancelled);
             _pair.AddRange(sides.Values);
             await Task.WhenAll(_pair.Select(variant => variant.BeginAsync(scenario.Load)));
@@ -114,7 +117,7 @@ internal sealed class RoundMeasurement(ComparisonScenario scenario, int number, 
     private async Task<(IReadOnlyList<MeasuredBlock> Blocks, TimeSpan Slicing)> BlocksAsync(int round, IReadOnlyDictionary<ComparedSide, LoadedVariant> sides, TimeSpan length, CancellationToken cancelled)
     {
         var (slicing, blocks) = (TimeSpan.Zero, new List<MeasuredBlock>());
-        var coins = new RoundCoins(scenario.Seed, round);
+        var coins = new RoundCoins(scenario.Coins, round);
         coins.Toss();
         for (var block = 0; block < scenario.Design.BlocksPerRound; block++)
         {
@@ -152,6 +155,6 @@ internal sealed class RoundMeasurement(ComparisonScenario scenario, int number, 
     {
         var pair = _pair.ToList();
         _pair.Clear();
-        await Ending.OfAllAsync(pair);
+        StopFaults = [.. StopFaults, .. (await Ending.TryAllAsync(pair)).Select(failure => failure.Message)];
     }
 }

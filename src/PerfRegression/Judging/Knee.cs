@@ -6,18 +6,28 @@ namespace PerfRegression.Judging;
 /// <summary>Where more workers stop paying in a sweep, the knee of its throughput curve.</summary>
 internal static class Knee
 {
+    /// <exception cref="ArgumentException">The sweep has no such number of workers, so that nothing could keep the promise.</exception>
     public static Outcome Judge(WorkerSweep sweep, int workers, string reason)
     {
-        var holds = sweep.Knee == workers;
-        return new Outcome
+        if (sweep.Runs.All(run => run.Workers != workers))
         {
-            State = holds ? OutcomeState.Holds : OutcomeState.Broken,
+            throw new ArgumentException($"A sweep over {string.Join(", ", sweep.Runs.Select(run => Units.Count(run.Workers)))} workers can't have its knee at {Units.Count(workers)}: add that number to the sweep.", nameof(workers));
+        }
+
+        var outcome = new Outcome
+        {
+            State = OutcomeState.NotMeasurable,
             Promise = $"Expected more workers to stop paying at {Units.Count(workers)}{reason}",
-            Found = $"{Units.Count(sweep.Knee)}: {sweep}",
+            Found = "not one request was answered in any of its runs",
             Metric = Metric.Throughput.Name,
+        };
+        return sweep.Runs.All(run => run.Figures.Succeeded == 0) ? outcome : outcome with
+        {
+            State = sweep.Knee == workers ? OutcomeState.Holds : OutcomeState.Broken,
+            Found = $"{Units.Count(sweep.Knee)}: {sweep}",
             Value = sweep.Knee,
             Note = $"the knee is the fewest workers with at least {Units.Percent(WorkerSweep.Reached)} of the best throughput",
-            Shortfall = holds ? null : Distance(sweep, workers),
+            Shortfall = sweep.Knee == workers ? null : Distance(sweep, workers),
         };
     }
 

@@ -8,26 +8,13 @@ internal static class NoTellingApart
     /// <exception cref="ArgumentException">The rounds were measured on one pair, and the tolerance is too narrow for that.</exception>
     public static Outcome Judge(ComparisonResult comparison, Metric metric, double tolerance, string reason)
     {
-        var question = RatioQuestion.WhichIsBetter(tolerance);
+        var question = RatioQuestion.CannotBeToldApart(tolerance);
         var promise = $"Expected {comparison.Candidate.Name} and {comparison.Baseline.Name} not to be told apart on {metric}{reason}";
         OnePair.Refuse(comparison, question, promise);
         var answer = RoundJudge.Of(comparison).Ask(question, metric);
-        var judged = answer with { State = StateOf(answer) };
-        var outcome = AnswerOutcome.Of(judged, comparison, promise);
-        return outcome.State switch
-        {
-            OutcomeState.Broken => outcome with { NextLook = null, Found = $"{comparison.Candidate.Name} to be {(answer.Standing == Standing.Better ? "better" : "worse")}, {outcome.Found}" },
-            OutcomeState.Holds => outcome with { NextLook = null },
-            _ => outcome,
-        };
+        var outcome = AnswerOutcome.Of(answer, comparison, promise);
+        return outcome.State == OutcomeState.Broken
+            ? outcome with { Found = $"{comparison.Candidate.Name} to be {(answer.Standing == Standing.Better ? "better" : "worse")}, {outcome.Found}" }
+            : outcome;
     }
-
-    // That nothing was shown is enough, once it could have been.
-    private static OutcomeState StateOf(RoundAnswer answer) => answer switch
-    {
-        { State: OutcomeState.NotMeasurable } => OutcomeState.NotMeasurable,
-        { Standing: Standing.Better or Standing.Worse } => OutcomeState.Broken,
-        { Ratio.IsBounded: true } => OutcomeState.Holds,
-        _ => OutcomeState.Undecided,
-    };
 }

@@ -6,17 +6,14 @@ namespace PerfRegression.Judging;
 /// <summary>What rounds on one pair of processes can't show.</summary>
 internal static class OnePair
 {
-    /// <summary>The narrowest margin that what two processes of the same code differ by can't explain: 1.5.</summary>
-    public const double NarrowestMargin = 1.5;
-
     private const string Because = "because two processes of the same code differ for as long as they live, and one pair can't tell that from a difference in the code";
 
     /// <exception cref="ArgumentException">The rounds were measured on one pair, and the margin is too narrow for that.</exception>
     public static void Refuse(ComparisonResult comparison, RatioQuestion question, string promise)
     {
-        if (comparison.OnOnePair && question.Margin < NarrowestMargin)
+        if (comparison.OnOnePair && question.Margin < RunRatio.WideMargin)
         {
-            throw new ArgumentException($"Rounds on one pair can only show margins of {Units.Ratio(NarrowestMargin)} and more, {Because}. \"{promise}\" needs a fresh pair for every round: OnOnePair = false.", nameof(question));
+            throw new ArgumentException($"Rounds on one pair can only show margins of {Units.Ratio(RunRatio.WideMargin)} and more, {Because}. \"{promise}\" needs a fresh pair for every round: OnOnePair = false.", nameof(question));
         }
     }
 

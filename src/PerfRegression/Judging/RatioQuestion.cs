@@ -83,6 +83,22 @@ internal sealed class RatioQuestion
         FitsDifferences = true,
     };
 
+    /// <summary>Whether neither is shown to be better by more than the tolerance: broken as soon as one is, and holds when the first look that could show it does not.</summary>
+    /// <param name="tolerance">A share above 0 and below 1, such as 0.05 for 5 %; of an error rate it is <see cref="RateTolerance"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Not such a share.</exception>
+    public static RatioQuestion CannotBeToldApart(double tolerance = DefaultTolerance) => new(
+        Share(tolerance),
+        [Least(tolerance), 1 + tolerance],
+        other => $"not to be told apart from {other}",
+        ratio => Stand(ratio, tolerance) switch
+        {
+            Standing.Better or Standing.Worse => OutcomeState.Broken,
+            _ => ratio.IsBounded ? OutcomeState.Holds : OutcomeState.Undecided,
+        })
+    {
+        FitsDifferences = true,
+    };
+
     /// <summary>
     /// Better when the whole interval lies above 1 + τ, worse when it lies below 1/(1 + τ), no difference when it lies between
     /// the two, inconclusive otherwise. Asked of the other side, better is worse and worse is better. An error rate is better or worse

@@ -18,20 +18,13 @@ public sealed record WorkerSweep
     public int Knee => Runs.Where(run => run.Figures.Throughput >= Reached * Runs.Max(best => best.Figures.Throughput)).Min(run => run.Workers);
 
     /// <summary>A sweep of these runs.</summary>
-    /// <exception cref="ArgumentException">
-    /// Fewer than two runs, nothing answered in any, or more differs between them than the number of workers.
-    /// </exception>
+    /// <exception cref="ArgumentException">Fewer than two runs, or more differs between them than the number of workers.</exception>
     public static WorkerSweep Of(IEnumerable<RunResult> runs)
     {
         var ordered = runs.OrderBy(run => run.Workers).ToList();
         if (ordered.Count < 2 || ordered.DistinctBy(run => run.Workers).Count() < ordered.Count)
         {
             throw new ArgumentException("A sweep needs at least two runs, each with another number of workers.", nameof(runs));
-        }
-
-        if (ordered.TrueForAll(run => run.Figures.Succeeded == 0))
-        {
-            throw new ArgumentException("A sweep needs answered requests, but not one of its runs has any.", nameof(runs));
         }
 
         var first = ordered[0];

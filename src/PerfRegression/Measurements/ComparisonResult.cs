@@ -47,6 +47,9 @@ public sealed record ComparisonResult
     /// <summary>The rounds that don't count, each with its reason.</summary>
     public IReadOnlyList<VoidRound> VoidRounds { get; init; } = [];
 
+    /// <summary>What did not stop cleanly when a round was over, which the round does not suffer from; empty as a rule.</summary>
+    public IReadOnlyList<string> StopFaults { get; init; } = [];
+
     /// <summary>Where the time of each round went.</summary>
     public required IReadOnlyList<RoundTiming> Timings { get; init; }
 

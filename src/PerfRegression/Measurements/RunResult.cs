@@ -69,6 +69,9 @@ public sealed record RunResult
     /// <summary>Why the run is void; null when it is sound.</summary>
     public MeasurementFault? Fault { get; init; }
 
+    /// <summary>What did not stop cleanly when the load was over, which the figures do not suffer from; empty as a rule.</summary>
+    public IReadOnlyList<string> StopFaults { get; init; } = [];
+
     /// <summary>The file that it was saved to.</summary>
     [JsonIgnore]
     public string? SavedTo { get; init; }

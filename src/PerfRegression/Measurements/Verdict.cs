@@ -24,6 +24,10 @@ public sealed record Verdict
     [JsonIgnore]
     public string? SavedTo { get; init; }
 
+    /// <summary>Why it could not be saved; null when it was.</summary>
+    [JsonIgnore]
+    public string? NotSaved { get; init; }
+
     /// <summary>The promises as the last measurement that says something was judged by.</summary>
     [JsonIgnore]
     public IReadOnlyList<Outcome> Outcomes => Attempts.LastOrDefault(attempt => attempt.Fault is null)?.Outcomes ?? (Attempts.Count == 0 ? [] : Attempts[^1].Outcomes);

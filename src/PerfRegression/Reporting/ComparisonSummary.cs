@@ -1,3 +1,4 @@
+using PerfRegression.Judging;
 using PerfRegression.Measurement;
 using PerfRegression.Measurements;
 using PerfRegression.Statistics;
@@ -61,7 +62,7 @@ public static class ComparisonSummary
     {
         if (comparison.Failure is { } failure)
         {
-            yield return $"  {(failure.Side is { } side ? comparison.NameOf(side) : "a variant")} failed {failure.Reason}";
+            yield return $"  {AnswerText.Failed(comparison, failure)}";
         }
 
         if (comparison.Fault is { } fault)

@@ -38,7 +38,8 @@ internal static class RunSummary
         var late = generator.LagP99 is { } lag ? $"late by {Units.Milliseconds(lag)} at p99" : $"waited {Units.Milliseconds(generator.RunQueueDelay ?? TimeSpan.Zero)} for a core";
         var workers = run.Conditions.WorkerCores is { } cores ? $"workers {Units.Number(cores)} cores" : "workers' CPU unknown";
         var database = run.Conditions.DatabaseCores is > 0 and var used ? $", database {Units.Number(used)} cores" : "";
-        return $"trust: {MachineText.Of(run.Conditions)}, generator {GeneratorLimit.ShareOf(generator)} and {late}, {workers}{database}, {PoolOf(run.Samples)}";
+        var sent = run.Figures.Requests == 0 ? "" : $", generator {GeneratorLimit.ShareOf(generator)} and {late}";
+        return $"trust: {MachineText.Of(run.Conditions)}{sent}, {workers}{database}, {PoolOf(run.Samples)}";
     }
 
     private static string PoolOf(IReadOnlyList<WorkerSample> samples)

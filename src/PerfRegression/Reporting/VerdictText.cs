@@ -84,7 +84,7 @@ public static class VerdictText
 
     private static string Next(Verdict verdict)
     {
-        var see = NextStep.See(verdict.SavedTo);
+        var see = verdict.NotSaved is { } fault ? $"  the verdict is not saved: {fault}" : NextStep.See(verdict.SavedTo);
         return verdict.RepeatCommand is { } command ? $"{see} · repeat: {command}" : see;
     }
 }

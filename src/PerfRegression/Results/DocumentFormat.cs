@@ -19,18 +19,39 @@ internal static class DocumentFormat
 
     public static byte[] Write(Document document) => JsonSerializer.SerializeToUtf8Bytes(document, Format);
 
-    /// <exception cref="JsonException">It is no document, or one of a later version.</exception>
+    /// <exception cref="JsonException">It is no document, a damaged one, or one of a later version.</exception>
     public static Document Read(string file)
     {
         var json = File.ReadAllBytes(file);
+        try
+        {
+            RefuseOthers(file, json);
+            return JsonSerializer.Deserialize<Document>(json, Format)!;
+        }
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or NotSupportedException or FormatException or OverflowException)
+        {
+            // What is out of its range is refused by the type that holds it, each in its own way.
+            throw new JsonException($"{file} is damaged: {exception.Message}", exception);
+        }
+    }
+
+    private static void RefuseOthers(string file, byte[] json)
+    {
         using var parsed = JsonDocument.Parse(json);
-        if (parsed.RootElement.ValueKind != JsonValueKind.Object || !parsed.RootElement.TryGetProperty("schemaVersion", out var schema) || !schema.TryGetInt32(out var version))
+        if (parsed.RootElement.ValueKind != JsonValueKind.Object || !parsed.RootElement.TryGetProperty("schemaVersion", out var schema))
         {
             throw new JsonException($"{file} is not a result of this library: it states no schemaVersion.");
         }
 
-        return version <= SchemaVersion
-            ? JsonSerializer.Deserialize<Document>(json, Format)!
-            : throw new JsonException($"{file} was written by a later version of this library: its schemaVersion is {version}, and this version reads up to {SchemaVersion}. Update the library.");
+        var fault = schema.GetInt32() switch
+        {
+            < 1 and var version => $"is not a result of this library: its schemaVersion is {version}, and the first one is 1",
+            > SchemaVersion and var version => $"was written by a later version of this library: its schemaVersion is {version}, and this version reads up to {SchemaVersion}. Update the library",
+            _ => null,
+        };
+        if (fault is not null)
+        {
+            throw new JsonException($"{file} {fault}.");
+        }
     }
 }

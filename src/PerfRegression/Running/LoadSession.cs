@@ -11,6 +11,7 @@ internal sealed class LoadSession : IAsyncDisposable
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Rescue = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan IncidentPatience = TimeSpan.FromSeconds(5);
     private readonly Scenario _scenario;
     private readonly IHostedVariant _variant;
     private readonly IReadOnlyList<IRunObserver> _observers;
@@ -66,7 +67,7 @@ internal sealed class LoadSession : IAsyncDisposable
             return null;
         }
 
-        var incidents = Task.WhenAll(_scenario.Incidents.Select(HappenAsync));
+        var incidents = _scenario.Incidents.Select(incident => (incident.Name, Happening: HappenAsync(incident))).ToList();
         var result = await WatchAsync();
         if (result is not null)
         {
@@ -74,7 +75,8 @@ internal sealed class LoadSession : IAsyncDisposable
         }
 
         await _ended.CancelAsync();
-        await incidents;
+        await Task.WhenAny(Task.WhenAll(incidents.Select(each => each.Happening)), Task.Delay(IncidentPatience, CancellationToken.None));
+        Fault ??= incidents.Where(each => !each.Happening.IsCompleted).Select(each => $"the incident \"{each.Name}\" did not end within {Units.Milliseconds(IncidentPatience)} of the load: it has to end when its token is cancelled").FirstOrDefault();
         Beside = await _beside.EndAsync();
         Failure ??= _variant.Fault;
         Fault ??= _beside.Fault;

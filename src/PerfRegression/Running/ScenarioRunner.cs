@@ -3,6 +3,7 @@ using PerfRegression.Load;
 using PerfRegression.Machine;
 using PerfRegression.Measurement;
 using PerfRegression.Measurements;
+using PerfRegression.Processes;
 
 namespace PerfRegression.Running;
 
@@ -10,8 +11,7 @@ namespace PerfRegression.Running;
 /// <param name="show">Gets progress, about once a second and from any thread; default nobody does.</param>
 /// <param name="time">The clock that dates a run; default the system's.</param>
 /// <param name="profile">The suite's profile, noted in the result; default none.</param>
-/// <param name="alone">Keeps other measurements away meanwhile; default nothing does.</param>
-public sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvider? time = null, string? profile = null, MeasurementLock? alone = null)
+public sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvider? time = null, string? profile = null)
 {
     private readonly Action<RunProgress> _show = show ?? (static _ => { });
     private readonly TimeProvider _time = time ?? TimeProvider.System;
@@ -24,9 +24,8 @@ public sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvide
     {
         // :: 1. Refuse what can't be carried out, before anything is started.
         ScenarioFaults.Refuse(scenario);
-        using var turn = alone is null ? null : await alone.AcquireAsync(cancelled);
         var began = MonotonicClock.Now;
-        var run = Begin(scenario);
+        var run = Unmeasured(scenario);
 
         // :: 2. Host the variant.
         _show(new RunProgress(scenario.Name, null));
@@ -37,31 +36,37 @@ public sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvide
         }
         catch (WorkerFaultException exception)
         {
-            return run with { Failure = new VariantFailure(null, exception.Message), Overhead = Elapsed(began) };
+            return run with { Failure = VariantFailure.Of(null, exception.Message), Overhead = Elapsed(began) };
         }
 
-        await using (variant)
+        List<IAsyncDisposable> up = [variant];
+        TimeSpan loadLasted;
+        try
         {
             // :: 3. Drive the load: the ones beside it first, then the one that is measured.
             using var cpu = new CpuObserver();
             var totals = new TotalsObserver();
-            await using var session = await LoadSession.BeginAsync(scenario, variant, [new ProgressObserver(_show), cpu, totals, .. observers], cancelled);
+            var session = await LoadSession.BeginAsync(scenario, variant, [new ProgressObserver(_show), cpu, totals, .. observers], cancelled);
+            up.Insert(0, session);
             var load = await session.CompleteAsync();
 
             // :: 4. Collect what was seen from outside, and ask what is wrong with it.
             run = Collect(run, scenario, session, load, variant) with { Conditions = cpu.Conditions, AllocatedBytes = totals.Totals?.AllocatedBytes };
             run = run with { CpuPerRequest = run.Figures.Succeeded == 0 ? null : cpu.WorkerCpu / run.Figures.Succeeded };
-
-            // :: 5. Stop everything: only then is the run over.
-            await session.DisposeAsync();
-            await variant.DisposeAsync();
-            return run with { Overhead = Elapsed(began) - session.LoadLasted };
+            loadLasted = session.LoadLasted;
         }
+        catch
+        {
+            await StopAsync(up);
+            throw;
+        }
+
+        // :: 5. Stop everything: only then is the run over. What does not stop costs no figure.
+        return run with { StopFaults = await StopAsync(up), Overhead = Elapsed(began) - loadLasted };
     }
 
-    private static TimeSpan Elapsed(long began) => MonotonicClock.TimeOf(MonotonicClock.Now - began);
-
-    private RunResult Begin(Scenario scenario) => new()
+    /// <summary>What there is of a run before it began.</summary>
+    internal RunResult Unmeasured(Scenario scenario) => new()
     {
         Name = scenario.Name,
         Hosting = scenario.Hosting.Description,
@@ -77,6 +82,19 @@ public sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvide
         Overhead = TimeSpan.Zero,
     };
 
+    private static async Task<IReadOnlyList<string>> StopAsync(IEnumerable<IAsyncDisposable> up)
+    {
+        var faults = new List<string>();
+        foreach (var thing in up)
+        {
+            faults.AddRange((await Ending.TryAllAsync(thing)).Select(failure => failure.Message));
+        }
+
+        return faults;
+    }
+
+    private static TimeSpan Elapsed(long began) => MonotonicClock.TimeOf(MonotonicClock.Now - began);
+
     private static RunResult Collect(RunResult run, Scenario scenario, LoadSession session, LoadResult? load, IHostedVariant variant)
     {
         IReadOnlyList<WorkerSample> samples = load is null ? [] : variant.Samples(load.RecordedFrom, load.RecordedTo);
@@ -89,7 +107,7 @@ public sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvide
             Samples = samples,
             StartUp = variant.StartUp,
             PeakResidentBytes = variant.PeakResidentBytes(),
-            Failure = failure is null ? null : new VariantFailure(null, failure),
+            Failure = failure is null ? null : VariantFailure.Of(null, failure),
             Fault = failure is null ? FaultOf(scenario, session, load) : null,
         };
     }

@@ -3,4 +3,4 @@ namespace PerfRegression.Verifying;
 /// <summary>Which claim is judged.</summary>
 /// <param name="Name">The claim's name, the same on every run of the suite: its test with the test's arguments, and a number where one test makes several claims.</param>
 /// <param name="RepeatCommand">How to run the same test again; null where that is not known.</param>
-public sealed record ClaimId(string Name, string? RepeatCommand = null);
+internal sealed record ClaimId(string Name, string? RepeatCommand = null);

@@ -4,13 +4,11 @@ namespace PerfRegression.Verifying;
 
 /// <summary>Judges a claim: measures, asks it, measures further or once more where that is due, and comes to a verdict.</summary>
 /// <param name="budget">The suite's time for measuring again.</param>
-/// <param name="awaitCalm">Returns when the machine has calmed, or after a limit.</param>
-/// <param name="note">Shows a line of progress.</param>
-internal sealed class ClaimJudge(RemeasureBudget budget, Func<CancellationToken, Task> awaitCalm, Action<string> note)
+internal sealed class ClaimJudge(RemeasureBudget budget)
 {
     public async Task<Verdict> JudgeAsync(ClaimId claim, ISubject subject, CancellationToken cancelled)
     {
-        var attempts = new List<Attempt> { await MeasureAsync(subject, 0, null, new AtOnce(), cancelled) };
+        var attempts = new List<Attempt> { await MeasureAsync(subject, 0, null, Pace.First, cancelled) };
         while (true)
         {
             if (attempts[^1] is { Fault: null, Outcomes.Count: 0 })
@@ -23,16 +21,16 @@ internal sealed class ClaimJudge(RemeasureBudget budget, Func<CancellationToken,
                 case Decision.Final final:
                     return Conclude(claim, attempts, final);
                 case Decision.Further further:
-                    attempts[^1] = await MeasureAsync(subject, attempts.Count - 1, further.Rounds, attempts.Count == 1 ? new AtOnce() : new OnceMore(budget, static () => Task.CompletedTask), cancelled);
+                    attempts[^1] = await MeasureAsync(subject, attempts.Count - 1, further.Rounds, attempts.Count == 1 ? Pace.First : Pace.Further, cancelled);
                     break;
                 case Decision.Again again:
-                    attempts.Add(await MeasureAsync(subject, attempts.Count, null, new OnceMore(budget, () => PrepareAsync(subject, again, cancelled)), cancelled));
+                    attempts.Add(await MeasureAsync(subject, attempts.Count, null, again.AwaitCalm ? Pace.AgainAfterCalm : Pace.Again, cancelled));
                     break;
             }
         }
     }
 
-    private static async Task<Attempt> MeasureAsync(ISubject subject, int attempt, int? rounds, IPace pace, CancellationToken cancelled)
+    private static async Task<Attempt> MeasureAsync(ISubject subject, int attempt, int? rounds, Pace pace, CancellationToken cancelled)
     {
         var measured = await subject.MeasureAsync(attempt, rounds, pace, cancelled);
         return subject.Judge(measured);
@@ -46,13 +44,4 @@ internal sealed class ClaimJudge(RemeasureBudget budget, Func<CancellationToken,
         Attempts = [.. attempts],
         RepeatCommand = claim.RepeatCommand,
     };
-
-    private async Task PrepareAsync(ISubject subject, Decision.Again again, CancellationToken cancelled)
-    {
-        note($"{subject.Name} · a promise was broken: {(again.AwaitCalm ? "waiting for calm, then measuring" : "measuring")} once more");
-        if (again.AwaitCalm)
-        {
-            await awaitCalm(cancelled);
-        }
-    }
 }

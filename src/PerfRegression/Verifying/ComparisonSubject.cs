@@ -10,15 +10,13 @@ namespace PerfRegression.Verifying;
 /// <param name="ask">Asks the claim about the rounds so far.</param>
 internal sealed class ComparisonSubject(
     ComparisonScenario scenario,
-    Func<ComparisonScenario, int, int, IPace, CancellationToken, Task<ComparisonResult>> measure,
+    Func<ComparisonScenario, int, int, Pace, CancellationToken, Task<ComparisonResult>> measure,
     Func<ComparisonResult, IReadOnlyList<Outcome>> ask) : ISubject
 {
-    public string Name => scenario.Name;
-
-    public async Task<Attempt> MeasureAsync(int attempt, int? rounds, IPace pace, CancellationToken cancelled)
+    public async Task<Attempt> MeasureAsync(int attempt, int? rounds, Pace pace, CancellationToken cancelled)
     {
         // Other coins: the same order under the same disturbance would be the same measurement.
-        var sequence = attempt == 0 ? scenario : scenario with { Design = scenario.Design.Again!, Seed = unchecked(scenario.Seed + attempt) & int.MaxValue };
+        var sequence = attempt == 0 ? scenario : scenario with { Design = scenario.Design.Again!, Seed = unchecked(scenario.Coins + attempt) & int.MaxValue };
         var comparison = await measure(sequence, attempt, rounds ?? sequence.Design.Looks[0].Rounds, pace, cancelled);
         return new Attempt { Comparison = comparison, Fault = FaultOf(comparison), IsDisturbed = comparison.Conditions.IsDisturbed };
     }

@@ -1,27 +1,17 @@
 using PerfRegression.Measurements;
-using PerfRegression.Running;
 
 namespace PerfRegression.Verifying;
 
 /// <summary>One scenario or several, which are measured again together or not at all.</summary>
-/// <param name="scenarios">The scenarios.</param>
-/// <param name="measure">Measures one of them, or takes what another claim had measured: scenario, attempt, pace.</param>
+/// <param name="measure">Measures all of them, or takes what another claim had measured: attempt, pace.</param>
 /// <param name="ask">Asks the claim about their runs.</param>
 internal sealed class RunSubject(
-    IReadOnlyList<Scenario> scenarios,
-    Func<Scenario, int, IPace, CancellationToken, Task<RunResult>> measure,
+    Func<int, Pace, CancellationToken, Task<IReadOnlyList<RunResult>>> measure,
     Func<IReadOnlyList<RunResult>, IReadOnlyList<Outcome>> ask) : ISubject
 {
-    public string Name => string.Join(", ", scenarios.Select(scenario => scenario.Name));
-
-    public async Task<Attempt> MeasureAsync(int attempt, int? rounds, IPace pace, CancellationToken cancelled)
+    public async Task<Attempt> MeasureAsync(int attempt, int? rounds, Pace pace, CancellationToken cancelled)
     {
-        var runs = new List<RunResult>();
-        foreach (var scenario in scenarios)
-        {
-            runs.Add(await measure(scenario, attempt, pace, cancelled));
-        }
-
+        var runs = await measure(attempt, pace, cancelled);
         return new Attempt
         {
             Runs = runs,

@@ -7,8 +7,9 @@ namespace PerfRegression.Verifying;
 /// <param name="kind">What is measured, in the plural, such as "scenarios".</param>
 /// <param name="nameOf">The name under which it is shared.</param>
 /// <param name="differences">In what two of the same name differ; empty where they are the same.</param>
+/// <param name="isGone">Whether it can't be measured any more, because the database behind it is gone: what was measured of it is not shared then.</param>
 #pragma warning disable CA1001 // A semaphore whose handle nobody asks for holds nothing that needs disposing.
-internal sealed class Sharing<TWhat, TResult>(string kind, Func<TWhat, string> nameOf, Func<TWhat, TWhat, IReadOnlyList<string>> differences)
+internal sealed class Sharing<TWhat, TResult>(string kind, Func<TWhat, string> nameOf, Func<TWhat, TWhat, IReadOnlyList<string>> differences, Func<TWhat, bool> isGone)
     where TResult : class
 #pragma warning restore CA1001
 {
@@ -55,7 +56,7 @@ internal sealed class Sharing<TWhat, TResult>(string kind, Func<TWhat, string> n
     private List<TResult> AttemptsOf(TWhat what)
     {
         var name = nameOf(what);
-        if (!_known.TryGetValue(name, out var known))
+        if (!_known.TryGetValue(name, out var known) || isGone(known.What))
         {
             known = (what, []);
             _known[name] = known;

@@ -9,16 +9,17 @@ namespace PerfRegression.Verifying;
 /// Judges claims: measures what they are about, or takes what another claim had measured; measures once more where that is due; keeps
 /// every measurement and every verdict. What becomes of a verdict is up to whoever asked for it.
 /// </summary>
-public sealed class Verifier
+internal sealed class Verifier
 {
-    private static readonly IPace First = new AtOnce();
     private readonly VerifierOptions _options;
     private readonly ClaimRecording _recording;
     private readonly ClaimJudge _judge;
     private readonly ScenarioRunner _runner;
     private readonly ComparisonRunner _comparer;
-    private readonly Sharing<Scenario, RunResult> _runs = new("scenarios", scenario => scenario.Name, ScenarioDifferences.Between);
-    private readonly Sharing<ComparisonScenario, ComparisonResult> _comparisons = new("comparisons", scenario => scenario.Name, ComparisonDifferences.Between);
+    private readonly Turns _turns;
+    private readonly Sharing<Scenario, RunResult> _firstRuns = new("scenarios", scenario => scenario.Name, ScenarioDifferences.Between, IsGone);
+    private readonly Sharing<IReadOnlyList<Scenario>, IReadOnlyList<RunResult>> _furtherRuns = new("claims", NamesOf, static (_, _) => [], scenarios => scenarios.Any(IsGone));
+    private readonly Sharing<ComparisonScenario, ComparisonResult> _comparisons = new("comparisons", scenario => scenario.Name, ComparisonDifferences.Between, scenario => scenario.Database?.Fault is not null);
 
     /// <summary>A verifier, with what is shared by all claims of a suite.</summary>
     public Verifier(VerifierOptions options)
@@ -26,53 +27,73 @@ public sealed class Verifier
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
         _recording = new ClaimRecording(options.IsAssertion);
-        _judge = new ClaimJudge(new RemeasureBudget(options.Time), options.AwaitCalm, options.Note);
-        _runner = new ScenarioRunner(options.Show, options.Time, options.Profile, options.Alone);
-        _comparer = new ComparisonRunner(options.ShowComparison, options.Time, options.Profile, options.Alone);
+        var budget = new RemeasureBudget(options.Time);
+        _turns = new Turns(options.Alone, budget, options.AwaitCalm, options.Note);
+        _judge = new ClaimJudge(budget);
+        _runner = new ScenarioRunner(options.Show, options.Time, options.Profile);
+        _comparer = new ComparisonRunner(options.ShowComparison, options.Time, options.Profile);
     }
 
     /// <summary>Judges a claim about one scenario.</summary>
     /// <param name="id">Which claim.</param>
     /// <param name="scenario">What is measured.</param>
-    /// <param name="claim">What is promised of the run. A pure function: it is asked again after each measurement.</param>
+    /// <param name="claim">What is promised of the run. A pure function: it is asked before anything is measured, and again after each measurement.</param>
     /// <param name="cancelled">Ends it; what was being measured is lost, and no other claim gets it.</param>
-    /// <exception cref="ArgumentException">The scenario can't be carried out, or another one was measured under its name.</exception>
-    public Task<Verdict> JudgeAsync(ClaimId id, Scenario scenario, Action<RunClaim> claim, CancellationToken cancelled = default) =>
-        JudgeRunsAsync(id, [scenario], (runs, record) => claim(new RunClaim(runs[0], record)), cancelled);
+    /// <exception cref="ArgumentException">The scenario can't be carried out, another one was measured under its name, or the claim can't be judged whatever is measured.</exception>
+    public Task<Verdict> JudgeAsync(ClaimId id, Scenario scenario, Action<RunClaim> claim, CancellationToken cancelled = default)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        return JudgeRunsAsync(id, [scenario], (runs, record) => claim(new RunClaim(runs[0], record)), cancelled);
+    }
 
     /// <summary>Judges a claim about several scenarios, which are measured again together or not at all.</summary>
     /// <inheritdoc cref="JudgeAsync(ClaimId, Scenario, Action{RunClaim}, CancellationToken)"/>
-    public Task<Verdict> JudgeAsync(ClaimId id, IReadOnlyList<Scenario> scenarios, Action<RunsClaim> claim, CancellationToken cancelled = default) =>
-        JudgeRunsAsync(id, scenarios, (runs, record) => claim(new RunsClaim(runs, record)), cancelled);
+    public Task<Verdict> JudgeAsync(ClaimId id, IReadOnlyList<Scenario> scenarios, Action<RunsClaim> claim, CancellationToken cancelled = default)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        return JudgeRunsAsync(id, scenarios, (runs, record) => claim(new RunsClaim(runs, record)), cancelled);
+    }
 
     /// <summary>Judges a claim about a sweep over numbers of workers.</summary>
     /// <inheritdoc cref="JudgeAsync(ClaimId, Scenario, Action{RunClaim}, CancellationToken)"/>
-    public Task<Verdict> JudgeAsync(ClaimId id, Sweep sweep, Action<SweepClaim> claim, CancellationToken cancelled = default) =>
-        JudgeRunsAsync(id, sweep.Scenarios, (runs, record) => claim(new SweepClaim(WorkerSweep.Of(runs), record)), cancelled);
+    public Task<Verdict> JudgeAsync(ClaimId id, Sweep sweep, Action<SweepClaim> claim, CancellationToken cancelled = default)
+    {
+        ArgumentNullException.ThrowIfNull(sweep);
+        ArgumentNullException.ThrowIfNull(claim);
+        return JudgeRunsAsync(id, sweep.Scenarios, (runs, record) => claim(new SweepClaim(WorkerSweep.Of(runs), record)), cancelled);
+    }
 
     /// <summary>Judges a claim about a comparison, at the looks of its design.</summary>
     /// <inheritdoc cref="JudgeAsync(ClaimId, Scenario, Action{RunClaim}, CancellationToken)"/>
-    public Task<Verdict> JudgeAsync(ClaimId id, ComparisonScenario scenario, Action<ComparisonClaim> claim, CancellationToken cancelled = default) => KeepAsync(
-        id,
-        new ComparisonSubject(scenario, ShareAsync, comparison => _recording.Of(scenario.Name, record => claim(new ComparisonClaim(comparison, record)))),
-        cancelled);
+    public Task<Verdict> JudgeAsync(ClaimId id, ComparisonScenario scenario, Action<ComparisonClaim> claim, CancellationToken cancelled = default)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        CallFlow.RefuseToMeasure();
+        ComparisonScenarioFaults.Refuse(scenario);
+        ClaimRecording.Rehearse(record => claim(new ComparisonClaim(_comparer.Unmeasured(scenario), record)));
+        return JudgeAndKeepAsync(
+            id,
+            new ComparisonSubject(scenario, ShareAsync, comparison => _recording.Of(scenario.Name, record => claim(new ComparisonClaim(comparison, record)))),
+            cancelled);
+    }
 
     /// <summary>Measures a scenario once, or returns the first run of it that a claim had measured: numbers, and no verdict.</summary>
     /// <exception cref="VoidRunException">There are no numbers: the variant failed altogether, or the measurement says nothing about it.</exception>
     public Task<RunResult> RunAsync(Scenario scenario, CancellationToken cancelled = default)
     {
-        ClaimRecording.RefuseInsideAClaim();
-        return NumbersAsync(ShareAsync(scenario, 0, First, cancelled), run => (run.Name, run.Failure, run.Fault, run.SavedTo));
+        CallFlow.RefuseToMeasure();
+        ScenarioFaults.Refuse(scenario);
+        return NumbersAsync(FirstRunAsync(scenario, cancelled), run => (run.Name, run.Failure, run.Fault, run.SavedTo));
     }
 
     /// <summary>Measures the rounds of a comparison's first look, or returns those that claims had measured: numbers, and no verdict.</summary>
     /// <exception cref="VoidRunException">There are no numbers: a variant failed altogether, or the measurement says nothing about them.</exception>
     public Task<ComparisonResult> CompareAsync(ComparisonScenario scenario, CancellationToken cancelled = default)
     {
-        ArgumentNullException.ThrowIfNull(scenario);
-        ClaimRecording.RefuseInsideAClaim();
+        CallFlow.RefuseToMeasure();
+        ComparisonScenarioFaults.Refuse(scenario);
         return NumbersAsync(
-            ShareAsync(scenario, 0, scenario.Design.Looks[0].Rounds, First, cancelled),
+            ShareAsync(scenario, 0, scenario.Design.Looks[0].Rounds, Pace.First, cancelled),
             comparison => (comparison.Name, comparison.Failure, comparison.Fault, comparison.SavedTo));
     }
 
@@ -81,64 +102,110 @@ public sealed class Verifier
         var measured = await measuring;
         var (name, failure, fault, savedTo) = read(measured);
         return (failure?.Reason ?? fault?.Reason) is { } reason
-            ? throw new VoidRunException($"There are no numbers of \"{name}\": {reason}{Environment.NewLine}  see {savedTo}")
+            ? throw new VoidRunException(string.Join(Environment.NewLine, new[] { $"There are no numbers of \"{name}\": {reason}", failure?.Details, $"  see {savedTo}" }.OfType<string>()))
             : measured;
     }
 
+    private static string NamesOf(IReadOnlyList<Scenario> scenarios) => string.Join(", ", scenarios.Select(scenario => scenario.Name));
+
+    private static bool IsGone(Scenario scenario) => scenario.Database?.Fault is not null;
+
+    // Refused before anything is awaited: a claim that drops the task would never hear of it. And all scenarios, before the first is
+    // measured for minutes.
     private Task<Verdict> JudgeRunsAsync(ClaimId id, IReadOnlyList<Scenario> scenarios, Action<IReadOnlyList<RunResult>, Action<Outcome>> claim, CancellationToken cancelled)
     {
+        CallFlow.RefuseToMeasure();
         ArgumentNullException.ThrowIfNull(scenarios);
         if (scenarios.Count == 0)
         {
             throw new ArgumentException("A claim is about one scenario at least.", nameof(scenarios));
         }
 
-        // All of them, before the first is measured for minutes.
         foreach (var scenario in scenarios)
         {
             ScenarioFaults.Refuse(scenario);
         }
 
-        var subject = new RunSubject(scenarios, ShareAsync, runs => _recording.Of(scenarios[0].Name, record => claim(runs, record)));
-        return KeepAsync(id, subject, cancelled);
-    }
-
-    // Refused before anything is awaited: a claim that drops the task would never hear of it.
-    private Task<Verdict> KeepAsync(ClaimId id, ISubject subject, CancellationToken cancelled)
-    {
-        ClaimRecording.RefuseInsideAClaim();
+        ClaimRecording.Rehearse(record => claim([.. scenarios.Select(_runner.Unmeasured)], record));
+        var subject = new RunSubject(
+            (attempt, pace, stop) => ShareAsync(scenarios, attempt, pace, stop),
+            runs => _recording.Of(scenarios[0].Name, record => claim(runs, record)));
         return JudgeAndKeepAsync(id, subject, cancelled);
     }
 
-    private async Task<Verdict> JudgeAndKeepAsync(ClaimId id, ISubject subject, CancellationToken cancelled) =>
-        _options.Store.Keep(await _judge.JudgeAsync(id, subject, cancelled));
-
-    private Task<RunResult> ShareAsync(Scenario scenario, int attempt, IPace pace, CancellationToken cancelled)
+    private async Task<Verdict> JudgeAndKeepAsync(ClaimId id, ISubject subject, CancellationToken cancelled)
     {
-        ScenarioFaults.Refuse(scenario);
-        return _runs.GetAsync(scenario, attempt, static _ => true, _ => pace.MeasureAsync(() => MeasureAsync(scenario, cancelled)), cancelled);
+        var verdict = await _judge.JudgeAsync(id, subject, cancelled);
+        try
+        {
+            return _options.Store.Keep(verdict);
+        }
+        catch (IOException exception)
+        {
+            // What was measured for minutes is told all the same.
+            return verdict with { NotSaved = exception.Message };
+        }
     }
 
-    private Task<ComparisonResult> ShareAsync(ComparisonScenario scenario, int attempt, int rounds, IPace pace, CancellationToken cancelled)
+    // Of several, the first runs are those of each; again they are measured together, or not one would be comparable with another.
+    private async Task<IReadOnlyList<RunResult>> ShareAsync(IReadOnlyList<Scenario> scenarios, int attempt, Pace pace, CancellationToken cancelled)
     {
-        ComparisonScenarioFaults.Refuse(scenario);
-        return _comparisons.GetAsync(
-            scenario,
-            attempt,
-            known => known.Rounds.Count >= rounds || known.Failure is not null || known.Fault is not null,
-            soFar => pace.MeasureAsync(() => MeasureAsync(scenario, rounds, soFar, cancelled)),
-            cancelled);
+        if (attempt > 0)
+        {
+            return await _furtherRuns.GetAsync(scenarios, attempt - 1, static _ => true, _ => _turns.TakeAsync(NamesOf(scenarios), pace, () => MeasureAsync(scenarios, cancelled), cancelled), cancelled);
+        }
+
+        var runs = new List<RunResult>();
+        foreach (var scenario in scenarios)
+        {
+            runs.Add(await FirstRunAsync(scenario, cancelled));
+        }
+
+        return runs;
+    }
+
+    private Task<RunResult> FirstRunAsync(Scenario scenario, CancellationToken cancelled) =>
+        _firstRuns.GetAsync(scenario, 0, static _ => true, _ => _turns.TakeAsync(scenario.Name, Pace.First, () => MeasureAsync(scenario, cancelled), cancelled), cancelled);
+
+    private Task<ComparisonResult> ShareAsync(ComparisonScenario scenario, int attempt, int rounds, Pace pace, CancellationToken cancelled) => _comparisons.GetAsync(
+        scenario,
+        attempt,
+        known => known.Rounds.Count >= rounds || known.HasEnded,
+        soFar => _turns.TakeAsync(scenario.Name, pace, () => MeasureAsync(scenario, rounds, soFar, cancelled), cancelled),
+        cancelled);
+
+    private async Task<IReadOnlyList<RunResult>> MeasureAsync(IReadOnlyList<Scenario> scenarios, CancellationToken cancelled)
+    {
+        var runs = new List<RunResult>();
+        foreach (var scenario in scenarios)
+        {
+            runs.Add(await MeasureAsync(scenario, cancelled));
+        }
+
+        return runs;
     }
 
     private async Task<RunResult> MeasureAsync(Scenario scenario, CancellationToken cancelled)
     {
         _options.Store.Prepare();
-        return _options.Store.Keep(await _runner.RunAsync(scenario, cancelled));
+        var run = await _runner.RunAsync(scenario, cancelled);
+        NoteStop(run.Name, run.StopFaults);
+        return _options.Store.Keep(run);
     }
 
     private async Task<ComparisonResult> MeasureAsync(ComparisonScenario scenario, int rounds, ComparisonResult? soFar, CancellationToken cancelled)
     {
         _options.Store.Prepare();
-        return _options.Store.Keep(await _comparer.MeasureAsync(scenario, rounds, soFar, cancelled));
+        var comparison = await _comparer.MeasureAsync(scenario, rounds, soFar, cancelled);
+        NoteStop(comparison.Name, comparison.StopFaults.Skip(soFar?.StopFaults.Count ?? 0));
+        return _options.Store.Keep(comparison);
+    }
+
+    private void NoteStop(string name, IEnumerable<string> faults)
+    {
+        foreach (var fault in faults)
+        {
+            _options.Note($"{name} · did not stop cleanly: {fault}");
+        }
     }
 }

@@ -6,7 +6,7 @@ using PerfRegression.Running;
 namespace PerfRegression.Verifying;
 
 /// <summary>What a verifier works with.</summary>
-public sealed record VerifierOptions
+internal sealed record VerifierOptions
 {
     /// <summary>Where measurements and verdicts are kept.</summary>
     public required ResultStore Store { get; init; }
@@ -36,5 +36,5 @@ public sealed record VerifierOptions
     public MeasurementLock? Alone { get; init; }
 
     /// <summary>Returns when the machine has calmed, or after a limit; default the machine's own calm, 30 s at most.</summary>
-    internal Func<CancellationToken, Task> AwaitCalm { get; init; } = static cancelled => Calm.AwaitAsync(cancelled);
+    public Func<CancellationToken, Task> AwaitCalm { get; init; } = static cancelled => Calm.AwaitAsync(cancelled);
 }

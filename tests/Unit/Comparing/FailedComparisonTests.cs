@@ -44,8 +44,8 @@ public sealed partial class FailedComparisonTests
 
         comparison.Failure.Should().Be(new VariantFailure(
             ComparedSide.Candidate,
-            "in round 2: Worker 1 of 1 (TinyApp) exited with code 3 before it answered GET /.\n  its last lines:\n"
-            + "    cannot open the ledger\n"
+            "in round 2: Worker 1 of 1 (TinyApp) exited with code 3 before it answered GET /.",
+            "  its last lines:\n    cannot open the ledger\n"
             + "    giving up\n"
             + $"  run it alone: cd {app.Folder} && dotnet exec TinyApp.dll --exit-at-start 3"));
         (comparison.Fault, comparison.VoidRounds.Count, comparison.HasEnded).Should().Be((null, 0, true));
@@ -115,6 +115,15 @@ public sealed partial class FailedComparisonTests
         Numbers().Replace(two.VoidRounds[0].Reason, "N").Should().Be(
             "a slice would have to last N ms for the N requests that the finest percentile among the Metrics needs, longer than LongestSlice allows (N ms): raise it, load with more users, or compare by lower percentiles");
         shown.Select(progress => (progress.Round, progress.Rounds, progress.Void?.Number)).Should().Equal((2, 2, null), (2, 2, 2), (3, 3, null), (3, 3, 3), (4, 4, null), (4, 4, 4));
+    }
+
+    [Fact]
+    public async Task Rounds_whose_variants_do_not_stop_cleanly_count_and_say_so()
+    {
+        var comparison = await MeasureAsync(Scenario(new WatchedHosting(Tiny()), new WatchedHosting(Tiny()) { StopFault = "the lights stay on" }), rounds: 2);
+
+        comparison.Rounds.Should().HaveCount(2);
+        comparison.StopFaults.Should().Equal("the lights stay on", "the lights stay on");
     }
 
     [Fact]

@@ -24,12 +24,15 @@ internal sealed class WatchedHosting(params IReadOnlyList<IHosting> ways) : IHos
     /// <summary>How many methods a variant says it has compiled when it is asked for the first, second, … time. Null warms it no longer than is always done.</summary>
     public Func<int, long?> Compiled { get; init; } = _ => null;
 
+    /// <summary>What a variant says when it is stopped, although it did stop; default nothing.</summary>
+    public string? StopFault { get; init; }
+
     public async Task<IHostedVariant> StartAsync(CancellationToken cancellationToken = default)
     {
         var way = ways[Math.Min(_starts++, ways.Count - 1)];
         var variant = await way.StartAsync(cancellationToken);
         _processes.AddRange(variant.ProcessIds!);
         var start = _starts;
-        return new WatchedVariant(variant, () => BeforeSlices(variant, start), Compiled);
+        return new WatchedVariant(variant, () => BeforeSlices(variant, start), Compiled) { StopFault = StopFault };
     }
 }

@@ -11,6 +11,8 @@ internal sealed class WatchedVariant(IHostedVariant variant, Action beforeSlices
     private bool _done;
     private int _asked;
 
+    public string? StopFault { get; init; }
+
     public IReadOnlyList<Uri> Addresses => variant.Addresses;
 
     public IReadOnlyList<int>? ProcessIds => variant.ProcessIds;
@@ -38,5 +40,12 @@ internal sealed class WatchedVariant(IHostedVariant variant, Action beforeSlices
 
     public IReadOnlyList<WorkerSample> Samples(long fromTimestamp, long toTimestamp) => variant.Samples(fromTimestamp, toTimestamp);
 
-    public ValueTask DisposeAsync() => variant.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await variant.DisposeAsync();
+        if (StopFault is not null)
+        {
+            throw new IOException(StopFault);
+        }
+    }
 }

@@ -101,6 +101,16 @@ public class ComparisonClaimsTests
     }
 
     [Fact]
+    public void That_nothing_was_shown_at_the_first_look_stays_so_when_other_claims_need_further_rounds()
+    {
+        var later = Better([1.08, 1.2, 1.2, 1.2, 1.2, 1.2, 1.2, 1.2, 1.2, 1.2]);
+        ComparisonClaims.IsNotToldApart(later with { Rounds = [.. later.Rounds.Take(8)] }, Metric.P95, 0.1).State.Should().Be(OutcomeState.Holds);
+
+        ComparisonClaims.IsNotToldApart(later, Metric.P95, 0.1).Should().BeEquivalentTo(new { State = OutcomeState.Holds, NextLook = (int?)null });
+        RoundJudge.Of(later).Ask(RatioQuestion.WhichIsBetter(0.1), Metric.P95).Standing.Should().Be(Standing.Better, "or this shows nothing");
+    }
+
+    [Fact]
     public void Rounds_on_one_pair_say_so_and_show_wide_margins_only()
     {
         var comparison = Alike(4) with { OnOnePair = true };

@@ -35,11 +35,15 @@ public class WorkerSweepTests
     }
 
     [Fact]
-    public void Needs_an_answer_in_one_of_them()
-    {
-        var sweep = () => WorkerSweep.Of([With(1, 0), With(2, 0)]);
+    public void Has_no_knee_without_an_answer_in_one_of_its_runs() =>
+        Knee.Judge(WorkerSweep.Of([With(1, 0), With(2, 0)]), 2, "").Should().BeEquivalentTo(new { State = OutcomeState.NotMeasurable, Found = "not one request was answered in any of its runs" });
 
-        sweep.Should().Throw<ArgumentException>().WithMessage("A sweep needs answered requests, but not one of its runs has any.*");
+    [Fact]
+    public void Has_no_knee_at_a_number_that_was_not_measured()
+    {
+        var judging = () => Knee.Judge(WorkerSweep.Of([With(1, 400), With(2, 800)]), 3, "");
+
+        judging.Should().Throw<ArgumentException>().WithMessage("A sweep over 1, 2 workers can't have its knee at 3: add that number to the sweep.*");
     }
 
     [Fact]

@@ -94,6 +94,20 @@ public sealed class ResultStoreTests : IDisposable
         Reading(file).Should().Throw<JsonException>().WithMessage($"{file} holds no run.");
     }
 
+    [Theory]
+    [InlineData("not JSON at all")]
+    [InlineData("""{"schemaVersion": 0, "run": {}}""")]
+    [InlineData("""{"schemaVersion": "1"}""")]
+    [InlineData("""{"schemaVersion": 1, "run": {"name": "orders"}}""")]
+    [InlineData("""{"schemaVersion": 1, "comparison": {"design": {"name": "mine", "blocksPerRound": 0, "looks": []}}}""")]
+    public void What_is_damaged_is_refused(string text)
+    {
+        var file = Path.Combine(_root.FullName, "damaged.json");
+        File.WriteAllText(file, text);
+
+        Reading(file).Should().Throw<JsonException>();
+    }
+
     [Fact]
     public void A_member_that_a_later_version_adds_is_passed_over()
     {

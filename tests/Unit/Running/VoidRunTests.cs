@@ -69,8 +69,8 @@ public sealed class VoidRunTests(ScenarioFixture fixture) : IClassFixture<Scenar
 
         fixture.Kept(run).Failure.Should().Be(new VariantFailure(
             null,
-            "Worker 1 of 1 (TinyApp) exited with code 3 before it answered GET /.\n  its last lines:\n"
-            + "    cannot open the ledger\n"
+            "Worker 1 of 1 (TinyApp) exited with code 3 before it answered GET /.",
+            "  its last lines:\n    cannot open the ledger\n"
             + "    giving up\n"
             + $"  run it alone: cd {app.Folder} && dotnet exec TinyApp.dll --exit-at-start 3"));
         run.Fault.Should().BeNull("the measurement is not to blame");
@@ -81,7 +81,7 @@ public sealed class VoidRunTests(ScenarioFixture fixture) : IClassFixture<Scenar
     {
         var run = await RunAsync(Scenario("/die?code=3") with { Load = Users(1, TooLong) });
 
-        run.Failure!.Reason.Should().Be("Worker 1 of 1 (TinyApp) exited with code 3 while it was needed.\n  its last lines:\n    told to die");
+        run.Failure.Should().Be(new VariantFailure(null, "Worker 1 of 1 (TinyApp) exited with code 3 while it was needed.", "  its last lines:\n    told to die"));
         run.Fault.Should().BeNull();
     }
 
@@ -132,6 +132,17 @@ public sealed class VoidRunTests(ScenarioFixture fixture) : IClassFixture<Scenar
 
         fixture.Kept(run).Fault.Should().Be(new MeasurementFault("the incident \"unplug\" failed: FormatException: no such plug", MayBeDisturbed: false));
         run.Figures.Succeeded.Should().BePositive();
+    }
+
+    [Fact]
+    public async Task An_incident_that_does_not_heed_its_token_voids_the_run_and_does_not_hold_it_up()
+    {
+        var deaf = new Incident(TimeSpan.Zero, "wait for ever", (_, _) => new TaskCompletionSource().Task);
+
+        var run = await RunAsync(Scenario("/greeting") with { Incidents = [deaf] });
+
+        run.Fault!.Reason.Should().Be("the incident \"wait for ever\" did not end within 5,000 ms of the load: it has to end when its token is cancelled");
+        run.Figures.Requests.Should().BePositive();
     }
 
     [Fact]

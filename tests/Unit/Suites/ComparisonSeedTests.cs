@@ -12,6 +12,15 @@ public class ComparisonSeedTests
     [InlineData("2147483647", int.MaxValue)]
     public void Is_the_one_that_is_asked_for(string value, int seed) => ComparisonSeed.Parse(value).Should().Be(seed);
 
+    [Fact]
+    public void Gives_each_comparison_coins_of_its_own_and_the_same_ones_again()
+    {
+        var seeds = Enumerable.Range(0, 100).Select(number => ComparisonSeed.Of(7, $"comparison {number}")).ToList();
+
+        seeds.Should().OnlyHaveUniqueItems().And.OnlyContain(seed => seed >= 0);
+        ComparisonSeed.Of(7, "comparison 0").Should().Be(seeds[0]).And.NotBe(ComparisonSeed.Of(8, "comparison 0"));
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("")]

@@ -1,4 +1,5 @@
 using FluentAssertions;
+using PerfRegression.Comparing;
 using PerfRegression.Databases;
 using PerfRegression.Measurements;
 using PerfRegression.Running;
@@ -20,9 +21,17 @@ public sealed class PerfSuiteTests : IDisposable
     private readonly FailingHosting _hosting = new();
     private readonly PerfSuite _suite;
 
-    public PerfSuiteTests() => _suite = new PerfSuite(new SuiteOutput(_messages.Add), _folder.FullName, _ => null, Path.Combine(_folder.FullName, "lock"));
+    public PerfSuiteTests() => _suite = Suite();
 
     private Scenario Greeting => ScenarioFixture.Scenario("/greeting") with { Hosting = _hosting };
+
+    private static ComparisonScenario Comparison(string name) => new()
+    {
+        Name = name,
+        Baseline = new Variant("old", new FailingHosting("old"), "/greeting"),
+        Candidate = new Variant("new", new FailingHosting("new"), "/greeting"),
+        Load = ScenarioFixture.Users(3, TimeSpan.FromSeconds(1)),
+    };
 
     public void Dispose() => _folder.Delete(recursive: true);
 
@@ -34,7 +43,7 @@ public sealed class PerfSuiteTests : IDisposable
         failure.Message.Should()
             .StartWith("Expected \"tiny /greeting\" to serve, but found that it failed altogether: it does not come up, and that it failed altogether: it does not come up when measured again.")
             .And.Contain("  verdict: failed, broken twice")
-            .And.Contain(" · repeat: dotnet test tests/Unit -c Release --tl:off --filter A_claim_that_fails_throws_what_people_read");
+            .And.Contain(" · repeat: dotnet test tests/Unit -c Release --tl:off --filter FullyQualifiedName=PerfRegression.Unit.Suites.PerfSuiteTests.A_claim_that_fails_throws_what_people_read");
         _messages.Lines.Should().Equal("tiny /greeting · starting workers", "tiny /greeting · a promise was broken: measuring once more", "tiny /greeting · starting workers");
     }
 
@@ -45,9 +54,26 @@ public sealed class PerfSuiteTests : IDisposable
         var second = await _suite.JudgeAsync(Greeting, claim => claim.Should().HaveNoFailures());
 
         (first.Kind, second.Kind).Should().Be((VerdictKind.Failed, VerdictKind.Failed));
-        first.Claim.Should().Be("Suites.PerfSuiteTests.PerfRegression.Unit.Suites.PerfSuiteTests.Judging leaves the verdict to the test and names the claim by its test and number");
+        first.Claim.Should().Be("Suites.PerfSuiteTests.Judging leaves the verdict to the test and names the claim by its test and number");
         second.Claim.Should().Be(first.Claim + ", claim 2");
         _hosting.Started.Should().Be(2, "the second claim shares both runs");
+    }
+
+    [Fact]
+    public async Task The_command_that_repeats_a_test_measures_as_much() =>
+        (await Suite((PerfProfile.Variable, "full")).JudgeAsync(Greeting, claim => claim.Should().HaveNoFailures())).RepeatCommand
+            .Should().StartWith("PERF_PROFILE=full dotnet test tests/Unit -c Release --tl:off --filter FullyQualifiedName=");
+
+    [Fact]
+    public async Task A_comparison_gets_coins_of_its_own_from_the_suites_seed_unless_it_brings_a_seed()
+    {
+        var suite = Suite((ComparisonSeed.Variable, "7"));
+        var drawn = await suite.JudgeAsync(Comparison("drawn"), claim => claim.Should().HaveNoFailures());
+        var given = await suite.JudgeAsync(Comparison("given") with { Seed = 3 }, claim => claim.Should().HaveNoFailures());
+
+        (drawn.Comparison!.Seed, given.Comparison!.Seed).Should().Be((ComparisonSeed.Of(7, "drawn"), 3));
+        drawn.RepeatCommand.Should().StartWith("PERF_SEED=7 dotnet test");
+        given.RepeatCommand.Should().StartWith("dotnet test");
     }
 
     [Fact]
@@ -73,4 +99,7 @@ public sealed class PerfSuiteTests : IDisposable
         server.Disposed.Should().Be(1);
         _messages.Lines.Should().Equal("bringing PostgreSQL up", "database: made up");
     }
+
+    private PerfSuite Suite(params (string Name, string Value)[] environment) =>
+        new(new SuiteOutput(_messages.Add), _folder.FullName, Variables.Of(environment), Path.Combine(_folder.FullName, "lock"));
 }

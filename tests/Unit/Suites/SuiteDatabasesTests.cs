@@ -18,9 +18,9 @@ public class SuiteDatabasesTests
         var source = FakeSource.Serving(PostgresKind.Local);
         var databases = Suite();
 
-        var first = await databases.GetAsync(Options, Choice(source).StartAsync);
-        var same = await databases.GetAsync(Options with { MaxConnections = 200 }, Choice(source).StartAsync);
-        var other = await databases.GetAsync(Options with { MaxConnections = 20 }, Choice(source).StartAsync);
+        var first = await databases.GetAsync(Options, [], Choice(source).StartAsync);
+        var same = await databases.GetAsync(Options with { MaxConnections = 200 }, [], Choice(source).StartAsync);
+        var other = await databases.GetAsync(Options with { MaxConnections = 20 }, [], Choice(source).StartAsync);
 
         same.Should().BeSameAs(first);
         other.Should().NotBeSameAs(first);
@@ -34,10 +34,10 @@ public class SuiteDatabasesTests
         var databases = Suite();
         FakeServer[] servers =
         [
-            (FakeServer)await databases.GetAsync(Options, Choice(FakeSource.Serving(PostgresKind.Local)).StartAsync),
-            (FakeServer)await databases.GetAsync(new PostgresOptions(), Choice(FakeSource.Serving(PostgresKind.Given)).StartAsync),
+            (FakeServer)await databases.GetAsync(Options, [], Choice(FakeSource.Serving(PostgresKind.Local)).StartAsync),
+            (FakeServer)await databases.GetAsync(new PostgresOptions(), [], Choice(FakeSource.Serving(PostgresKind.Given)).StartAsync),
         ];
-        await databases.Awaiting(each => each.GetAsync(Options with { MaxConnections = 7 }, Choice(FakeSource.Failing(PostgresKind.Local, "no disk")).StartAsync)).Should().ThrowAsync<DatabaseUnavailableException>();
+        await databases.Awaiting(each => each.GetAsync(Options with { MaxConnections = 7 }, [], Choice(FakeSource.Failing(PostgresKind.Local, "no disk")).StartAsync)).Should().ThrowAsync<DatabaseUnavailableException>();
         servers.Should().OnlyContain(server => server.Disposed == 0);
 
         await databases.EndAsync();
@@ -49,13 +49,13 @@ public class SuiteDatabasesTests
     public async Task One_that_is_gone_is_replaced_for_the_claims_that_follow()
     {
         var databases = Suite();
-        var gone = (FakeServer)await databases.GetAsync(Options, Choice(FakeSource.Serving(PostgresKind.Local)).StartAsync);
+        var gone = (FakeServer)await databases.GetAsync(Options, [], Choice(FakeSource.Serving(PostgresKind.Local)).StartAsync);
         gone.Fault = "postgres exited with code 137";
 
-        var other = (FakeServer)await databases.GetAsync(Options, Choice(FakeSource.Serving(PostgresKind.Local)).StartAsync);
+        var other = (FakeServer)await databases.GetAsync(Options, [], Choice(FakeSource.Serving(PostgresKind.Local)).StartAsync);
 
         other.Should().NotBeSameAs(gone);
-        (await databases.GetAsync(Options, Choice(FakeSource.Serving(PostgresKind.Local)).StartAsync)).Should().BeSameAs(other);
+        (await databases.GetAsync(Options, [], Choice(FakeSource.Serving(PostgresKind.Local)).StartAsync)).Should().BeSameAs(other);
         _notes.Should().Equal(
             "bringing PostgreSQL up",
             "database: made up",
@@ -71,11 +71,11 @@ public class SuiteDatabasesTests
     {
         var databases = Suite();
         var taken = FakeSource.Failing(PostgresKind.Local, "every port is taken");
-        await databases.Awaiting(each => each.GetAsync(Options, Choice(taken).StartAsync)).Should().ThrowAsync<DatabaseUnavailableException>();
+        await databases.Awaiting(each => each.GetAsync(Options, [], Choice(taken).StartAsync)).Should().ThrowAsync<DatabaseUnavailableException>();
 
-        var started = await databases.GetAsync(Options, Choice(FakeSource.Serving(PostgresKind.Local)).StartAsync);
+        var started = await databases.GetAsync(Options, [], Choice(FakeSource.Serving(PostgresKind.Local)).StartAsync);
 
-        (await databases.GetAsync(Options, Choice(taken).StartAsync)).Should().BeSameAs(started);
+        (await databases.GetAsync(Options, [], Choice(taken).StartAsync)).Should().BeSameAs(started);
         taken.Asked.Should().Be(1);
         _notes.Should().Equal("bringing PostgreSQL up", "bringing PostgreSQL up", "database: made up");
     }
@@ -84,9 +84,9 @@ public class SuiteDatabasesTests
     public async Task A_start_that_was_given_up_is_tried_again_too()
     {
         var databases = Suite();
-        await databases.Awaiting(each => each.GetAsync(Options, (_, _) => Task.FromCanceled<IPostgresServer>(new CancellationToken(canceled: true)))).Should().ThrowAsync<OperationCanceledException>();
+        await databases.Awaiting(each => each.GetAsync(Options, [], (_, _) => Task.FromCanceled<IPostgresServer>(new CancellationToken(canceled: true)))).Should().ThrowAsync<OperationCanceledException>();
 
-        (await databases.GetAsync(Options, Choice(FakeSource.Serving(PostgresKind.Local)).StartAsync)).Should().NotBeNull();
+        (await databases.GetAsync(Options, [], Choice(FakeSource.Serving(PostgresKind.Local)).StartAsync)).Should().NotBeNull();
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public class SuiteDatabasesTests
         foreach (var failure in (string?[])["no shell", null, "no disk"])
         {
             var server = new FakeServer(PostgresKind.Local) { EndFailure = failure is null ? null : new IOException(failure) };
-            servers.Add((FakeServer)await databases.GetAsync(Options with { MaxConnections = 10 + servers.Count }, (_, _) => Task.FromResult<IPostgresServer>(server)));
+            servers.Add((FakeServer)await databases.GetAsync(Options with { MaxConnections = 10 + servers.Count }, [], (_, _) => Task.FromResult<IPostgresServer>(server)));
         }
 
         var failures = (await databases.Awaiting(each => each.EndAsync()).Should().ThrowAsync<AggregateException>()).Which.InnerExceptions;
@@ -111,9 +111,9 @@ public class SuiteDatabasesTests
     {
         var databases = Suite();
         var gone = new FakeServer(PostgresKind.Local) { Fault = "postgres exited with code 137", EndFailure = new IOException("no shell") };
-        await databases.GetAsync(Options, (_, _) => Task.FromResult<IPostgresServer>(gone));
+        await databases.GetAsync(Options, [], (_, _) => Task.FromResult<IPostgresServer>(gone));
 
-        var other = await databases.GetAsync(Options, Choice(FakeSource.Serving(PostgresKind.Local)).StartAsync);
+        var other = await databases.GetAsync(Options, [], Choice(FakeSource.Serving(PostgresKind.Local)).StartAsync);
 
         other.Should().NotBeSameAs(gone);
         _notes.Should().Equal(
@@ -130,7 +130,7 @@ public class SuiteDatabasesTests
     {
         var databases = Suite();
         var starting = new TaskCompletionSource<IPostgresServer>();
-        var asking = databases.GetAsync(Options, (_, _) => starting.Task);
+        var asking = databases.GetAsync(Options, [], (_, _) => starting.Task);
         var ending = databases.EndAsync();
         var server = new FakeServer(PostgresKind.Local);
 
@@ -152,7 +152,7 @@ public class SuiteDatabasesTests
 
         for (var claim = 1; claim <= 2; claim++)
         {
-            (await databases.Awaiting(each => each.GetAsync(Options, Choice(source).StartAsync)).Should().ThrowAsync<SkippedTestException>()).Which.Reason.Should().StartWith(
+            (await databases.Awaiting(each => each.GetAsync(Options, [], Choice(source).StartAsync)).Should().ThrowAsync<SkippedTestException>()).Which.Reason.Should().StartWith(
                     "Skipped, because a part is missing here (with CI=true it would fail): Expected a PostgreSQL by one of four ways, but none of them exists here.\n")
                 .And.Contain("\n  local: no bin folder\n").And.Be(_notes[^1]);
         }
@@ -161,13 +161,40 @@ public class SuiteDatabasesTests
         _notes.Should().HaveCount(3).And.StartWith("bringing PostgreSQL up");
     }
 
+    [Fact]
+    public async Task A_claim_that_knows_a_further_way_gets_one_where_others_did_not()
+    {
+        var databases = Suite();
+        var source = FakeSource.Absent(PostgresKind.Local, "no bin folder");
+        var skipped = () => databases.GetAsync(Options, [], Choice(source).StartAsync);
+        await skipped.Should().ThrowAsync<SkippedTestException>();
+
+        var database = await databases.GetAsync(Options, [PostgresKind.Container], Choice(source, FakeSource.Serving(PostgresKind.Container)).StartAsync);
+
+        (await skipped()).Should().BeSameAs(database, "it is up now");
+    }
+
+    [Fact]
+    public async Task A_further_way_that_led_nowhere_is_tried_once()
+    {
+        var databases = Suite();
+        var source = FakeSource.Absent(PostgresKind.Container, "no docker");
+
+        for (var claim = 1; claim <= 2; claim++)
+        {
+            await databases.Awaiting(each => each.GetAsync(Options, [PostgresKind.Container], Choice(source).StartAsync)).Should().ThrowAsync<SkippedTestException>();
+        }
+
+        source.Asked.Should().Be(1);
+    }
+
     [Theory]
     [InlineData("true")]
     [InlineData("True")]
     [InlineData("1")]
     public async Task On_a_build_server_none_is_a_failure(string buildServer)
     {
-        (await Suite(buildServer).Awaiting(each => each.GetAsync(Options, Choice(FakeSource.Absent(PostgresKind.Local, "no bin folder")).StartAsync)).Should().ThrowAsync<DatabaseUnavailableException>())
+        (await Suite(buildServer).Awaiting(each => each.GetAsync(Options, [], Choice(FakeSource.Absent(PostgresKind.Local, "no bin folder")).StartAsync)).Should().ThrowAsync<DatabaseUnavailableException>())
             .WithMessage("Expected a PostgreSQL by one of four ways, but none of them exists here.\n*local: no bin folder\n*");
 
         _notes.Should().Equal("bringing PostgreSQL up");
@@ -180,7 +207,7 @@ public class SuiteDatabasesTests
     {
         var source = FakeSource.Failing(PostgresKind.Local, "initdb failed");
 
-        (await Suite(buildServer).Awaiting(each => each.GetAsync(Options, Choice(source).StartAsync)).Should().ThrowAsync<DatabaseUnavailableException>())
+        (await Suite(buildServer).Awaiting(each => each.GetAsync(Options, [], Choice(source).StartAsync)).Should().ThrowAsync<DatabaseUnavailableException>())
             .WithMessage("The local PostgreSQL failed, and no other is taken in its place unless PERF_POSTGRES_KIND names it.\n  initdb failed");
     }
 
@@ -189,7 +216,7 @@ public class SuiteDatabasesTests
     {
         var choice = new PostgresChoice([FakeSource.Absent(PostgresKind.Local, "no bin folder")], Variables.Of((PostgresChoice.Variable, "local")));
 
-        await Suite().Awaiting(each => each.GetAsync(Options, choice.StartAsync)).Should().ThrowAsync<DatabaseUnavailableException>();
+        await Suite().Awaiting(each => each.GetAsync(Options, [], choice.StartAsync)).Should().ThrowAsync<DatabaseUnavailableException>();
     }
 
     [Fact]
@@ -197,9 +224,9 @@ public class SuiteDatabasesTests
     {
         var databases = new SuiteDatabases<TopologyOptions, IPostgresTopology>("shards and replicas", _notes.Add, Variables.None);
 
-        var first = await databases.GetAsync(new TopologyOptions(), StartAsync);
-        var same = await databases.GetAsync(new TopologyOptions { Replicas = [2, 2, 2] }, StartAsync);
-        var other = await databases.GetAsync(new TopologyOptions { Replicas = [3] }, StartAsync);
+        var first = await databases.GetAsync(new TopologyOptions(), [], StartAsync);
+        var same = await databases.GetAsync(new TopologyOptions { Replicas = [2, 2, 2] }, [], StartAsync);
+        var other = await databases.GetAsync(new TopologyOptions { Replicas = [3] }, [], StartAsync);
         await databases.EndAsync();
 
         same.Should().BeSameAs(first);
@@ -210,7 +237,7 @@ public class SuiteDatabasesTests
         static Task<IPostgresTopology> StartAsync(TopologyOptions options, CancellationToken cancellationToken) => Task.FromResult<IPostgresTopology>(new FakeTopology());
     }
 
-    private static PostgresChoice Choice(FakeSource source) => new([source], Variables.None);
+    private static PostgresChoice Choice(params FakeSource[] sources) => new(sources, Variables.None);
 
     private SuiteDatabases<PostgresOptions, IPostgresServer> Suite(string? buildServer = null) => new("PostgreSQL", _notes.Add, name => name == "CI" ? buildServer : null);
 }

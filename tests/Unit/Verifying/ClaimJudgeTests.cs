@@ -9,8 +9,6 @@ namespace PerfRegression.Unit.Verifying;
 
 public class ClaimJudgeTests
 {
-    private readonly List<string> _steps = [];
-
     [Fact]
     public async Task A_claim_that_holds_is_measured_once()
     {
@@ -20,7 +18,7 @@ public class ClaimJudgeTests
 
         (verdict.Claim, verdict.Kind, verdict.Reason, verdict.RepeatCommand).Should().Be(("Orders stay fast", VerdictKind.Passed, "every promise was kept", "dotnet test"));
         verdict.Outcomes.Should().Equal(Attempts.Held.Outcomes);
-        _steps.Should().BeEmpty();
+        subject.Paces.Should().Equal(Pace.First);
     }
 
     [Fact]
@@ -32,18 +30,17 @@ public class ClaimJudgeTests
 
         (verdict.Kind, verdict.Reason).Should().Be((VerdictKind.Failed, "broken twice"));
         verdict.Attempts.Should().HaveCount(2);
-        _steps.Should().Equal("orders · a promise was broken: waiting for calm, then measuring once more", "calm");
+        subject.Paces.Should().Equal(Pace.First, Pace.AgainAfterCalm);
     }
 
     [Fact]
     public async Task After_a_variant_that_failed_altogether_it_is_measured_at_once()
     {
-        await JudgeAsync(new FakeSubject(Attempts.VariantFailed, Attempts.Held, Attempts.Held));
+        var subject = new FakeSubject(Attempts.VariantFailed, Attempts.Held, Attempts.Held);
 
-        _steps.Should().Equal(
-            "orders · a promise was broken: measuring once more",
-            "orders · a promise was broken: waiting for calm, then measuring once more",
-            "calm");
+        await JudgeAsync(subject);
+
+        subject.Paces.Should().Equal(Pace.First, Pace.Again, Pace.AgainAfterCalm);
     }
 
     [Fact]
@@ -63,15 +60,6 @@ public class ClaimJudgeTests
         await this.Awaiting(_ => JudgeAsync(new FakeSubject(Attempts.Held), cancelled.Token)).Should().ThrowAsync<OperationCanceledException>();
     }
 
-    private Task<Verdict> JudgeAsync(FakeSubject subject, CancellationToken cancelled = default)
-    {
-        var judge = new ClaimJudge(new RemeasureBudget(new ManualTime()), Calm, _steps.Add);
-        return judge.JudgeAsync(new ClaimId("Orders stay fast", "dotnet test"), subject, cancelled);
-    }
-
-    private Task Calm(CancellationToken cancelled)
-    {
-        _steps.Add("calm");
-        return Task.CompletedTask;
-    }
+    private static Task<Verdict> JudgeAsync(FakeSubject subject, CancellationToken cancelled = default) =>
+        new ClaimJudge(new RemeasureBudget(new ManualTime())).JudgeAsync(new ClaimId("Orders stay fast", "dotnet test"), subject, cancelled);
 }

@@ -15,7 +15,7 @@ namespace PerfRegression.Unit.Verifying;
 public class ComparisonVerdictTests
 {
     private readonly List<(int Attempt, int Rounds)> _measured = [];
-    private readonly List<string> _notes = [];
+    private readonly List<Pace> _paces = [];
 
     [Fact]
     public async Task A_margin_that_the_first_look_shows_is_measured_no_further()
@@ -68,7 +68,20 @@ public class ComparisonVerdictTests
         verdict.Kind.Should().Be(VerdictKind.Passed);
         verdict.Reason.Should().Be("every promise was kept by a second sequence of rounds, after a first one that was disturbed (claim: 8, 10 rounds, and again 9, 11: false alarms at most 1.3 % each way in both sequences together)");
         _measured.Should().Equal((0, 8), (1, 9));
-        _notes.Should().Equal("async_select against sync_select · a promise was broken: waiting for calm, then measuring once more", "calm");
+        _paces.Should().Equal(Pace.First, Pace.AgainAfterCalm);
+    }
+
+    [Fact]
+    public async Task Further_rounds_of_a_second_sequence_are_paid_for_and_those_of_a_first_are_not()
+    {
+        double[] wavering = [3, 3, 3, 3, 3, 3, 3, 3, 1.9, 3, 3];
+        var second = Comparisons.Better(wavering) with { Design = SequentialDesign.Claim.Again! };
+
+        (await JudgeAsync(Outperforms(2), Comparisons.Alike(1.5).OnABusyMachine(), second)).Kind.Should().Be(VerdictKind.Passed);
+        _paces.Should().Equal(Pace.First, Pace.AgainAfterCalm, Pace.Further);
+
+        await JudgeAsync(Outperforms(2), Comparisons.Better(wavering[1..]));
+        _paces.Should().Equal(Pace.First, Pace.First);
     }
 
     [Fact]
@@ -152,22 +165,18 @@ public class ComparisonVerdictTests
     private Task<Verdict> JudgeAsync(Action<ComparisonClaim> claim, params ComparisonResult[] sequences)
     {
         _measured.Clear();
+        _paces.Clear();
         var scenario = new ComparisonScenario { Baseline = Comparisons.Sync, Candidate = Comparisons.Async, Load = LoadPlan.OfUsers(200), Design = sequences[0].Design };
         var recording = new ClaimRecording(_ => false);
         var subject = new ComparisonSubject(scenario, MeasureAsync, comparison => recording.Of(scenario.Name, record => claim(new ComparisonClaim(comparison, record))));
-        return new ClaimJudge(new RemeasureBudget(new ManualTime()), Calm, _notes.Add).JudgeAsync(new ClaimId("Async is faster"), subject, CancellationToken.None);
+        return new ClaimJudge(new RemeasureBudget(new ManualTime())).JudgeAsync(new ClaimId("Async is faster"), subject, CancellationToken.None);
 
-        Task<ComparisonResult> MeasureAsync(ComparisonScenario asked, int attempt, int rounds, IPace pace, CancellationToken cancelled) => pace.MeasureAsync(() =>
+        Task<ComparisonResult> MeasureAsync(ComparisonScenario asked, int attempt, int rounds, Pace pace, CancellationToken cancelled)
         {
             _measured.Add((attempt, rounds));
+            _paces.Add(pace);
             var whole = sequences[attempt];
             return Task.FromResult(whole with { Rounds = [.. whole.Rounds.Take(rounds)] });
-        });
-    }
-
-    private Task Calm(CancellationToken cancelled)
-    {
-        _notes.Add("calm");
-        return Task.CompletedTask;
+        }
     }
 }

@@ -6,19 +6,17 @@ namespace PerfRegression.Unit.Verifying;
 /// <summary>A subject whose measurements are given in advance.</summary>
 internal sealed class FakeSubject(params Attempt[] attempts) : ISubject
 {
-    public string Name => "orders";
+    /// <summary>At which pace it was measured, in its order.</summary>
+    public List<Pace> Paces { get; } = [];
 
-    /// <summary>What was measured, in its order.</summary>
-    public List<int> Measured { get; } = [];
-
-    public Task<Attempt> MeasureAsync(int attempt, int? rounds, IPace pace, CancellationToken cancelled) => pace.MeasureAsync(() =>
+    public Task<Attempt> MeasureAsync(int attempt, int? rounds, Pace pace, CancellationToken cancelled)
     {
         cancelled.ThrowIfCancellationRequested();
-        Measured.Add(attempt);
+        Paces.Add(pace);
         return Task.FromResult(attempts[attempt] with { Outcomes = [] });
-    });
+    }
 
-    public Attempt Judge(Attempt measured) => measured with { Outcomes = attempts[Measured[^1]].Outcomes };
+    public Attempt Judge(Attempt measured) => measured with { Outcomes = attempts[Paces.Count - 1].Outcomes };
 
     public Decision Next(IReadOnlyList<Attempt> attempts, bool isTimeLeft) => RunPolicy.Next(attempts, isTimeLeft);
 }

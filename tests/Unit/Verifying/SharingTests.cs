@@ -6,7 +6,7 @@ namespace PerfRegression.Unit.Verifying;
 
 public class SharingTests
 {
-    private readonly Sharing<Thing, string> _sharing = new("things", thing => thing.Name, (one, other) => one.Path == other.Path ? [] : ["path"]);
+    private readonly Sharing<Thing, string> _sharing = new("things", thing => thing.Name, (one, other) => one.Path == other.Path ? [] : ["path"], thing => thing.IsGone);
     private int _measured;
 
     [Fact]
@@ -35,6 +35,16 @@ public class SharingTests
 
         (await _sharing.Awaiting(sharing => sharing.GetAsync(new Thing("orders", "/v2"), 0, _ => true, Measure, CancellationToken.None)).Should().ThrowAsync<ArgumentException>())
             .WithMessage("Two things are named \"orders\" but differ in path; give each a name of its own, because what is measured under one name is shared.*");
+    }
+
+    [Fact]
+    public async Task What_was_measured_of_something_that_is_gone_is_nobodys()
+    {
+        var old = new Thing("orders", "/");
+        await _sharing.GetAsync(old, 0, _ => true, Measure, CancellationToken.None);
+        old.IsGone = true;
+
+        (await _sharing.GetAsync(new Thing("orders", "/ of a new server"), 0, _ => true, Measure, CancellationToken.None)).Should().Be("measured 2");
     }
 
     [Fact]
@@ -75,5 +85,8 @@ public class SharingTests
 
     private Task<string> Measure(string? soFar) => Task.FromResult($"measured {++_measured}");
 
-    private sealed record Thing(string Name, string Path);
+    private sealed record Thing(string Name, string Path)
+    {
+        public bool IsGone { get; set; }
+    }
 }

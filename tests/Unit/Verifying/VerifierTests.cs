@@ -1,10 +1,12 @@
 using FluentAssertions;
+using PerfRegression.Comparing;
 using PerfRegression.Hosting;
 using PerfRegression.Judging;
 using PerfRegression.Measurements;
 using PerfRegression.Results;
 using PerfRegression.Running;
 using PerfRegression.Testing.Assertions;
+using PerfRegression.Unit.Comparing;
 using PerfRegression.Unit.MadeUp;
 using PerfRegression.Unit.Running;
 using PerfRegression.Verifying;
@@ -32,6 +34,13 @@ public sealed class VerifierTests : IDisposable
     });
 
     private Scenario Greeting => ScenarioFixture.Scenario("/greeting") with { Hosting = _hosting };
+
+    private ComparisonScenario Comparison => new()
+    {
+        Baseline = new Variant("old", _hosting, "/greeting"),
+        Candidate = new Variant("new", _hosting, "/greeting?new"),
+        Load = ScenarioFixture.Users(3, TimeSpan.FromSeconds(1)),
+    };
 
     public void Dispose() => _folder.Delete(recursive: true);
 
@@ -132,6 +141,77 @@ public sealed class VerifierTests : IDisposable
 
         verdict.Attempts.Select(attempt => attempt.Runs.Select(run => run.Name)).Should().AllBeEquivalentTo(new[] { "tiny /greeting", "other" });
         _hosting.Started.Should().Be(4);
+    }
+
+    [Fact]
+    public async Task One_that_was_measured_again_for_another_claim_is_measured_again_with_the_others_all_the_same()
+    {
+        var other = Greeting with { Name = "other" };
+        var alone = await _verifier.JudgeAsync(Claim, Greeting, claim => claim.Should().Have(Metric.Requests.AtLeast(1e9)));
+
+        var verdict = await _verifier.JudgeAsync(Claim, [Greeting, other], runs => runs[1].Should().Have(Metric.Requests.AtLeast(1e9)));
+
+        ReferenceEquals(verdict.Attempts[0].Runs[0], alone.Attempts[0].Runs[0]).Should().BeTrue();
+        ReferenceEquals(verdict.Attempts[1].Runs[0], alone.Attempts[1].Runs[0]).Should().BeFalse();
+        _hosting.Started.Should().Be(5);
+    }
+
+    [Fact]
+    public async Task A_run_whose_variant_does_not_stop_cleanly_keeps_its_figures_and_says_so()
+    {
+        var verdict = await _verifier.JudgeAsync(Claim, Greeting with { Hosting = new WatchedHosting(_hosting) { StopFault = "the lights stay on" } }, claim => claim.Should().HaveNoFailures());
+
+        verdict.Kind.Should().Be(VerdictKind.Passed);
+        ResultStore.ReadVerdict(verdict.SavedTo!).Runs[0].StopFaults.Should().Equal("the lights stay on");
+        _notes.Should().Equal("tiny /greeting · did not stop cleanly: the lights stay on");
+    }
+
+    [Fact]
+    public async Task A_verdict_that_cannot_be_saved_is_told_all_the_same()
+    {
+        var verdict = await _verifier.JudgeAsync(Claim, Greeting, claim =>
+        {
+            if (claim.Run.Figures.Requests > 0)
+            {
+                Directory.Delete(Path.GetDirectoryName(claim.Run.SavedTo)!, recursive: true);
+                File.WriteAllText(Path.GetDirectoryName(claim.Run.SavedTo)!, "in the way");
+            }
+
+            claim.Should().HaveNoFailures();
+        });
+
+        (verdict.Kind, verdict.SavedTo).Should().Be((VerdictKind.Passed, null));
+        verdict.NotSaved.Should().StartWith("results can't be written to ").And.EndWith("Make it writable or name another folder with PERF_RESULTS_DIR.");
+    }
+
+    [Fact]
+    public async Task What_is_wrong_with_a_claim_is_told_before_anything_is_measured()
+    {
+        Func<Task>[] judgings =
+        [
+            () => _verifier.JudgeAsync(Claim, Greeting, claim => claim.Should().SatisfyThresholds("p(95) < soon")),
+            () => _verifier.JudgeAsync(Claim, new Sweep(workers => Greeting with { Name = $"{workers}" }, [2]), sweep => sweep.Should().HaveKneeAt(2)),
+            () => _verifier.JudgeAsync(Claim, new Sweep(workers => ScenarioFixture.Scenario("/greeting", workers) with { Name = $"{workers}" }, [1, 2]), sweep => sweep.Should().HaveKneeAt(3)),
+            () => _verifier.JudgeAsync(Claim, Comparison, claim => claim.Should().ShowNoRegression()),
+            () => _verifier.JudgeAsync(Claim, Comparison, claim => claim.Should().ShowThat(Comparison.Candidate with { Path = "/pid" }).Outperforms(Comparison.Baseline).OnP95(2)),
+        ];
+
+        foreach (var judging in judgings)
+        {
+            (await judging.Should().ThrowAsync<Exception>()).Which.Should().Match(exception => exception is ArgumentException || exception is FormatException);
+        }
+
+        _hosting.Started.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task Inside_a_measurement_nothing_can_be_measured()
+    {
+        var nested = new Incident(TimeSpan.Zero, "measure", (_, stop) => _verifier.RunAsync(Greeting with { Name = "nested" }, stop));
+
+        var verdict = await _verifier.JudgeAsync(Claim, Greeting with { Incidents = [nested] }, claim => claim.Should().HaveNoFailures());
+
+        verdict.Reason.Should().StartWith("the incident \"measure\" failed: InvalidOperationException: A measurement was begun inside another one");
     }
 
     [Fact]

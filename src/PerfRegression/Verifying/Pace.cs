@@ -1,0 +1,17 @@
+namespace PerfRegression.Verifying;
+
+/// <summary>What comes before a measurement, and who pays for its time.</summary>
+internal enum Pace
+{
+    /// <summary>A first measurement, or further rounds of one: nothing comes before it, and nobody counts its time.</summary>
+    First,
+
+    /// <summary>Further rounds of a second sequence, which the suite's budget pays for as it did for its first ones.</summary>
+    Further,
+
+    /// <summary>Once more, at once: the variant failed altogether, which no other work explains.</summary>
+    Again,
+
+    /// <summary>Once more, when the machine has calmed.</summary>
+    AgainAfterCalm,
+}

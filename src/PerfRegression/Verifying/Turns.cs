@@ -1,0 +1,31 @@
+using PerfRegression.Machine;
+
+namespace PerfRegression.Verifying;
+
+/// <summary>
+/// Gives each measurement its turn. It has the machine to itself before it waits for calm: another measurement would be taken for a
+/// disturbance. Only then does its time count, because what others measure is none of it.
+/// </summary>
+/// <param name="alone">Keeps measurements apart; null where nothing does.</param>
+/// <param name="budget">The suite's time for measuring again.</param>
+/// <param name="awaitCalm">Returns when the machine has calmed, or after a limit.</param>
+/// <param name="note">Shows a line of progress.</param>
+internal sealed class Turns(MeasurementLock? alone, RemeasureBudget budget, Func<CancellationToken, Task> awaitCalm, Action<string> note)
+{
+    public async Task<T> TakeAsync<T>(string name, Pace pace, Func<Task<T>> measure, CancellationToken cancelled)
+    {
+        using var turn = alone is null ? null : await alone.AcquireAsync(cancelled);
+        return pace == Pace.First ? await CallFlow.MeasureAsync(measure) : await budget.SpendAsync(() => AgainAsync(name, pace, measure, cancelled));
+    }
+
+    private async Task<T> AgainAsync<T>(string name, Pace pace, Func<Task<T>> measure, CancellationToken cancelled)
+    {
+        if (pace is Pace.Again or Pace.AgainAfterCalm)
+        {
+            note($"{name} · a promise was broken: {(pace == Pace.Again ? "measuring" : "waiting for calm, then measuring")} once more");
+        }
+
+        await (pace == Pace.AgainAfterCalm ? awaitCalm(cancelled) : Task.CompletedTask);
+        return await CallFlow.MeasureAsync(measure);
+    }
+}
