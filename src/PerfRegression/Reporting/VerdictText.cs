@@ -31,6 +31,11 @@ public static class VerdictText
 
     private static IEnumerable<string> Head(Verdict verdict, List<string> sentences)
     {
+        if (verdict.Kind == VerdictKind.Passed && sentences.Count == 0)
+        {
+            return [OfPass(verdict)];
+        }
+
         if (sentences.Count == 0)
         {
             return [$"The claim \"{verdict.Claim}\" has no answer: {verdict.Reason}."];

@@ -67,6 +67,15 @@ public class VerdictTextTests
     public void A_pass_shows_its_figures_in_one_line() =>
         VerdictText.OfPass(Verdict(VerdictKind.Passed, "every promise was kept", Attempts.Held)).Should().Be("passed · Orders stay fast · p95 212 ms (-15.2 %)");
 
+    [Fact]
+    public void The_whole_text_of_a_pass_begins_with_that_line() =>
+        FirstLine(Verdict(VerdictKind.Passed, "every promise was kept", Attempts.Held)).Should().Be("passed · Orders stay fast · p95 212 ms (-15.2 %)");
+
+    [Fact]
+    public void A_verdict_that_is_not_saved_says_why() =>
+        VerdictText.Of(Verdict(VerdictKind.Passed, "every promise was kept", Attempts.Held) with { SavedTo = null, NotSaved = "no space is left" })
+            .Should().EndWith("  the verdict is not saved: no space is left · repeat: dotnet test tests/Perf --filter Orders");
+
     private static string FirstLine(Verdict verdict) => VerdictText.Of(verdict).Split(Environment.NewLine)[0];
 
     private static Verdict Verdict(VerdictKind kind, string reason, params Attempt[] attempts) => new()
