@@ -53,7 +53,7 @@ public sealed class PerfSuite : IAsyncDisposable
             Show = output.Show,
             ShowComparison = output.Show,
             Alone = new MeasurementLock(lockedFile, output.Write),
-            IsAssertion = AssertionExceptions.Includes,
+            Assertions = ForeignAssertions.In,
             Profile = Profile.Name,
         });
     }

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using PerfRegression.Hosting;
-using PerfRegression.Results;
 using PerfRegression.Verifying;
 using Xunit;
 

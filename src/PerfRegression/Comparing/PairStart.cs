@@ -43,9 +43,9 @@ internal static class PairStart
         {
             return await variant.Hosting.StartAsync(cancelled);
         }
-        catch (WorkerFaultException exception)
+        catch (Exception exception) when (!cancelled.IsCancellationRequested)
         {
-            throw new VariantFailedException(side, exception.Message, exception);
+            throw new VariantFailedException(side, VariantFailure.StoryOf(exception), exception);
         }
     }
 

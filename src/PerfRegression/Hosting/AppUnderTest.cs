@@ -5,7 +5,7 @@ public sealed class AppUnderTest
 {
     private AppUnderTest(string assemblyPath)
     {
-        AssemblyPath = Path.GetFullPath(assemblyPath);
+        AssemblyPath = Path.GetFullPath(assemblyPath, SolutionRoot.Around(AppContext.BaseDirectory));
         Name = Path.GetFileNameWithoutExtension(assemblyPath);
         Folder = Path.GetDirectoryName(AssemblyPath)!;
     }
@@ -37,7 +37,7 @@ public sealed class AppUnderTest
     }
 
     /// <summary>The app whose main assembly lies at a path, for example one that was published.</summary>
-    /// <param name="assemblyPath">Path of the app's dll; a relative one is taken from the current directory.</param>
+    /// <param name="assemblyPath">Path of the app's dll; a relative one is relative to the solution's root, whatever folder a test host works in.</param>
     /// <exception cref="FileNotFoundException">There is no such file, or no runtimeconfig.json beside it.</exception>
     public static AppUnderTest At(string assemblyPath)
     {

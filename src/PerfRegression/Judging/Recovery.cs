@@ -6,8 +6,14 @@ namespace PerfRegression.Judging;
 /// <summary>Whether a variant works again from a second of its run on.</summary>
 internal static class Recovery
 {
+    /// <exception cref="ArgumentException">The load is over by then, or the time is negative.</exception>
     public static Outcome Judge(RunResult run, TimeSpan from, string reason)
     {
+        if (from < TimeSpan.Zero || from >= run.Plan.StagesLast)
+        {
+            throw new ArgumentException($"The load of \"{run.Name}\" lasts {Units.Milliseconds(run.Plan.StagesLast)}, so that nothing of it is left after {Units.Milliseconds(from)}: name an earlier time, or let it last longer.", nameof(from));
+        }
+
         var second = (int)Math.Ceiling(from.TotalSeconds);
         var later = run.Load.Slices.Where(slice => slice.Second >= second).ToList();
         var (succeeded, failed) = (later.Sum(slice => slice.Latency.Count), later.Sum(slice => slice.Failed));

@@ -22,8 +22,10 @@ internal sealed class RunRatio
         ? new RunRatio(metric, byAtLeast, double.PositiveInfinity, other => $"to outperform \"{other.Name}\" by at least {Units.Ratio(byAtLeast)}")
         : throw new ArgumentOutOfRangeException(nameof(byAtLeast), byAtLeast, $"Two single runs can only show margins of {Units.Ratio(WideMargin)} and more; a finer claim needs a comparison of several rounds.");
 
-    public static RunRatio Between(Metric metric, double lowest, double highest) =>
-        new(metric, lowest, highest, other => $"to be {Units.Ratio(lowest)} to {Units.Ratio(highest)} that of \"{other.Name}\"");
+    /// <exception cref="ArgumentOutOfRangeException">No ratio lies between the two.</exception>
+    public static RunRatio Between(Metric metric, double lowest, double highest) => lowest >= 0 && lowest <= highest && double.IsFinite(highest)
+        ? new(metric, lowest, highest, other => $"to be {Units.Ratio(lowest)} to {Units.Ratio(highest)} that of \"{other.Name}\"")
+        : throw new ArgumentOutOfRangeException(nameof(lowest), lowest, $"No ratio lies between {Units.Ratio(lowest)} and {Units.Ratio(highest)}: the lower one comes first, and neither is negative.");
 
     public Outcome Judge(RunResult one, RunResult other, string reason)
     {

@@ -9,6 +9,9 @@ namespace PerfRegression.Judging;
 /// <param name="Expression">The expression it was written as, if it was.</param>
 public sealed record Threshold(Metric Metric, Bound Bound, string? Expression = null)
 {
+    /// <summary>Which values are allowed.</summary>
+    public Bound Bound { get; init; } = Possible(Metric, Bound);
+
     /// <summary>A line that explains the promise, such as how an expected wait was derived; default none.</summary>
     public string? Note { get; init; }
 
@@ -25,6 +28,11 @@ public sealed record Threshold(Metric Metric, Bound Bound, string? Expression = 
             ? Outcome(OutcomeState.NotMeasurable, promise, whyNot)
             : Judge(Metric.Read(source), promise, run.Figures);
     }
+
+    // 5 was meant to be 5 %, and no rate would ever break it.
+    private static Bound Possible(Metric metric, Bound bound) => !metric.IsDifference || bound.Reference is >= 0 and <= 1
+        ? bound
+        : throw new ArgumentOutOfRangeException(nameof(bound), bound.Reference, $"The {metric} is a share from 0 to 1, such as 0.05 for 5 %.");
 
     private Outcome Judge(double value, string promise, LoadFigures figures)
     {

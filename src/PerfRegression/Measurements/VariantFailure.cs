@@ -1,3 +1,5 @@
+using PerfRegression.Hosting;
+
 namespace PerfRegression.Measurements;
 
 /// <summary>
@@ -15,4 +17,7 @@ public sealed record VariantFailure(ComparedSide? Side, string Reason, string? D
         var parts = story.Split('\n', 2);
         return new VariantFailure(side, parts[0].TrimEnd('\r'), parts.Length > 1 ? parts[1] : null);
     }
+
+    /// <summary>What is told of a variant that did not come up: a worker's own story, or whatever its hosting threw.</summary>
+    internal static string StoryOf(Exception exception) => exception is WorkerFaultException ? exception.Message : $"it did not come up: {exception.GetType().Name}: {exception.Message}\n{exception.StackTrace}";
 }

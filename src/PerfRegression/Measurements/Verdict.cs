@@ -45,5 +45,5 @@ public sealed record Verdict
     /// a warning and no failure.
     /// </summary>
     [JsonIgnore]
-    public bool IsOpenGate => Kind == VerdictKind.Inconclusive && Outcomes.Any(outcome => outcome.IsGate) && Outcomes.All(outcome => outcome.IsGate || outcome.Holds);
+    public bool IsOpenGate => Kind == VerdictKind.Inconclusive && Attempts[^1].Fault is null && Outcomes.Any(outcome => outcome.IsGate) && Outcomes.All(outcome => outcome.IsGate || outcome.Holds);
 }

@@ -1,4 +1,4 @@
-using PerfRegression.Results;
+using PerfRegression.Hosting;
 
 namespace PerfRegression.Reporting;
 

@@ -33,7 +33,7 @@ public static class VerdictText
     {
         if (verdict.Kind == VerdictKind.Passed && sentences.Count == 0)
         {
-            return [OfPass(verdict)];
+            return [verdict.NotSaved is { } fault ? $"The claim \"{verdict.Claim}\" passed, but nothing proves it: {fault}" : OfPass(verdict)];
         }
 
         if (sentences.Count == 0)

@@ -23,7 +23,9 @@ internal static class FileName
 
     private static string Slug(string name)
     {
-        var characters = name.Normalize(NormalizationForm.FormC).Select(character => char.IsLetterOrDigit(character) ? char.ToLowerInvariant(character) : '-');
+        // Half a surrogate pair is no text, and can't be normalised.
+        var text = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(name));
+        var characters = text.Normalize(NormalizationForm.FormC).Select(character => char.IsLetterOrDigit(character) ? char.ToLowerInvariant(character) : '-');
         var words = string.Concat(characters).Split('-', StringSplitOptions.RemoveEmptyEntries);
         var slug = string.Join('-', words);
         return slug.Length <= LongestSlug ? slug : slug[..LongestSlug].TrimEnd('-');

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using PerfRegression.Hosting;
 using PerfRegression.Measurements;
 
 namespace PerfRegression.Results;
@@ -86,11 +87,17 @@ public sealed class ResultStore
         DocumentFormat.Read(file).Comparison is { } comparison ? comparison with { SavedTo = file } : throw Holds(file, "comparison");
 
     /// <summary>Reads a verdict that was kept, with the measurements that it rests on.</summary>
-    /// <exception cref="JsonException">The file holds none, or was written by a later version.</exception>
+    /// <exception cref="JsonException">The file holds none, is damaged, or was written by a later version; or a measurement beside it is.</exception>
+    /// <exception cref="FileNotFoundException">A measurement is not beside it any more.</exception>
     public static Verdict ReadVerdict(string file)
     {
         var verdict = DocumentFormat.Read(file).Verdict ?? throw Holds(file, "verdict");
         var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
+        if (verdict.Attempts.Any(attempt => attempt is null))
+        {
+            throw new JsonException($"{file} is damaged: an attempt is null.");
+        }
+
         return verdict with { SavedTo = file, Attempts = [.. verdict.Attempts.Select(attempt => WithMeasurements(attempt, folder))] };
     }
 
@@ -105,6 +112,11 @@ public sealed class ResultStore
     {
         var files = attempt.Documents.Select(name => Path.Combine(folder, name)).ToList();
         var documents = files.ConvertAll(DocumentFormat.Read);
+        if (documents.FindIndex(document => document is { Run: null, Comparison: null }) is >= 0 and var other)
+        {
+            throw Holds(files[other], "run and no comparison");
+        }
+
         return attempt with
         {
             Runs = [.. documents.Zip(files).Where(pair => pair.First.Run is not null).Select(pair => pair.First.Run! with { SavedTo = pair.Second })],

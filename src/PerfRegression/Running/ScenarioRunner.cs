@@ -34,9 +34,11 @@ public sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvide
         {
             variant = await scenario.Hosting.StartAsync(cancelled);
         }
-        catch (WorkerFaultException exception)
+#pragma warning disable CA1031 // Whatever a hosting throws, its variant did not come up.
+        catch (Exception exception) when (!cancelled.IsCancellationRequested)
+#pragma warning restore CA1031
         {
-            return run with { Failure = VariantFailure.Of(null, exception.Message), Overhead = Elapsed(began) };
+            return run with { Failure = VariantFailure.Of(null, VariantFailure.StoryOf(exception)), Overhead = Elapsed(began) };
         }
 
         List<IAsyncDisposable> up = [variant];

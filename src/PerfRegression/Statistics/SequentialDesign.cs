@@ -55,7 +55,14 @@ public sealed record SequentialDesign
     /// The design of the one further sequence, with rounds of its own, that a margin claim has when it was refuted on a disturbed
     /// machine; null where the first sequence is final, as a gate's is. Default null.
     /// </summary>
-    public SequentialDesign? Again { get; init; }
+    public SequentialDesign? Again
+    {
+        get;
+        init => field = value is null ? null : value with { SpentBefore = FalseAlarmsAtMost };
+    }
+
+    /// <summary>What chance may have spent before, in a first sequence of which this is the second; 0 to 1, default 0.</summary>
+    public double SpentBefore { get; init; }
 
     /// <summary>How often identical variants are told apart at most, 0 to 1, in each of the two directions.</summary>
     [JsonIgnore]
@@ -67,17 +74,13 @@ public sealed record SequentialDesign
     /// holds as far as the effects are symmetric about the true one.
     /// </summary>
     [JsonIgnore]
-    public double Confidence => 1 - (2 * FalseAlarmsAtMost);
-
-    /// <summary>Of this sequence and of <see cref="Again"/> together: how often identical variants are told apart at most, 0 to 1, in each direction.</summary>
-    [JsonIgnore]
-    public double FalseAlarmsWithAgain => FalseAlarmsAtMost + (Again?.FalseAlarmsAtMost ?? 0);
+    public double Confidence => 1 - (2 * (SpentBefore + FalseAlarmsAtMost));
 
     /// <summary>"claim: 8, 10 rounds, and again 9, 11: false alarms at most 1.3 % each way in both sequences together".</summary>
     [JsonIgnore]
     public string Together => Again is null
         ? ToString()
-        : $"{Name}: {Rounds(Looks)} rounds, and again {Rounds(Again.Looks)}: false alarms at most {Units.Percent(FalseAlarmsWithAgain)} each way in both sequences together";
+        : $"{Name}: {Rounds(Looks)} rounds, and again {Rounds(Again.Looks)}: false alarms at most {Units.Percent(FalseAlarmsAtMost + Again.FalseAlarmsAtMost)} each way in both sequences together";
 
     /// <summary>"gate: 12, 18, 27 rounds, false alarms at most 0.05 % each way".</summary>
     public override string ToString() => $"{Name}: {Rounds(Looks)} rounds, false alarms at most {Units.Percent(FalseAlarmsAtMost)} each way";

@@ -13,7 +13,7 @@ internal sealed class ClaimJudge(RemeasureBudget budget)
         {
             if (attempts[^1] is { Fault: null, Outcomes.Count: 0 })
             {
-                return Conclude(claim, attempts, new Decision.Final(VerdictKind.Failed, "nothing was promised, so that nothing could be judged: name at least one promise in the claim"));
+                return Conclude(claim, attempts, new Decision.Final(VerdictKind.Failed, "nothing was promised, so that nothing could be judged: a promise begins with claim.Should(), and not with claim.Run.Should(); an assertion of another library that holds leaves none"));
             }
 
             switch (subject.Next(attempts, budget.IsLeft))

@@ -3,8 +3,9 @@ using PerfRegression.Measurements;
 namespace PerfRegression.Verifying;
 
 /// <summary>
-/// What is said of a claim about runs. A bound that holds, holds. A broken one is measured once more: broken twice has failed; broken once
-/// on a calm machine, two of three decide (a false red of probability p becomes 3p² − 2p³); disturbed throughout, nothing is known.
+/// What is said of a claim about runs. A promise that holds, holds. When one is broken, everything is measured once more: a promise that is
+/// broken twice has failed; broken once on a calm machine, two of three decide (a false red of probability p becomes 2p² − p³, by BB and
+/// BHB); disturbed throughout, nothing is known. Promises are counted one by one: a claim of many would fail by two different accidents.
 /// </summary>
 internal static class RunPolicy
 {
@@ -14,48 +15,56 @@ internal static class RunPolicy
     /// <param name="isTimeLeft">Whether the suite may still spend time on measuring again.</param>
     public static Decision Next(IReadOnlyList<Attempt> attempts, bool isTimeLeft)
     {
-        var states = attempts.Select(ClaimStates.Of).ToList();
-        List<ClaimState> sound = [.. states.Where(state => state != ClaimState.Void)];
-        var mayRepeat = isTimeLeft && attempts.Count < MostAttempts;
-        return sound switch
+        var (sound, latest) = (attempts.Where(attempt => ClaimStates.Of(attempt) != ClaimState.Void).ToList(), attempts[^1]);
+        return ClaimStates.Of(latest) switch
         {
-            [] => OfVoid(attempts, isTimeLeft),
-            [ClaimState.Held] => Final(VerdictKind.Passed, attempts.Count == 1 ? "every promise was kept" : "every promise was kept when measured again"),
-            [var first] => OfOne(first, attempts, states, mayRepeat),
-            [ClaimState.Excused, ClaimState.Held] => Final(VerdictKind.Passed, "every promise was kept when measured again, after a first measurement that was disturbed"),
-            [_, ClaimState.Held] when mayRepeat && states[^1] != ClaimState.Void => new Decision.Again(AwaitCalm: true),
-            [_, ClaimState.Held] => Final(VerdictKind.Inconclusive, "broken once and kept once, and a third measurement could not decide"),
-            [ClaimState.Excused, ClaimState.Excused] => Final(VerdictKind.Inconclusive, "other work disturbed the machine throughout"),
-            [_, _] => Final(VerdictKind.Failed, "broken twice"),
-            [.., ClaimState.Held] => Final(VerdictKind.Passed, "every promise was kept in two of three measurements"),
-            [.., ClaimState.Excused] => Final(VerdictKind.Inconclusive, "broken once and kept once, and the third measurement was disturbed"),
-            _ => Final(VerdictKind.Failed, "broken in two of three measurements"),
+            ClaimState.Void => sound.Count == 0 ? OfVoid(attempts, isTimeLeft) : OfVoidAfter(sound, latest.Fault!),
+            ClaimState.Held when sound.SkipLast(1).All(MayBeExcused) => Final(VerdictKind.Passed, HowItHeld(sound, attempts)),
+
+            // What a calm run can't measure, another one can't either.
+            ClaimState.NotMeasurable when latest.IsDisturbed != true => Final(VerdictKind.Failed, "what was promised can't be judged by what was measured"),
+            _ when PromiseCounts.Of(sound).Any(promise => IsBrokenTwice(promise, sound.Count)) => Final(VerdictKind.Failed, sound.Count == 2 ? "broken twice" : "broken in two of three measurements"),
+            _ when sound.Count > 1 && sound.TrueForAll(MayBeExcused) => Final(VerdictKind.Inconclusive, "other work disturbed the machine throughout"),
+            _ when sound.Count == MostAttempts => OfThree(sound),
+            _ when isTimeLeft && attempts.Count < MostAttempts => new Decision.Again(AwaitCalm: latest.Runs.All(run => run.Failure is null)),
+            _ => Unfinished(sound),
         };
     }
 
-    private static Decision OfOne(ClaimState state, IReadOnlyList<Attempt> attempts, List<ClaimState> states, bool mayRepeat)
+    private static bool MayBeExcused(Attempt attempt) => ClaimStates.Of(attempt) switch
     {
-        if (states[^1] == ClaimState.Void)
-        {
-            var second = $"the second measurement came to nothing: {attempts[^1].Fault!.Reason}";
-            return state == ClaimState.Excused ? Final(VerdictKind.Inconclusive, $"the first measurement was disturbed, and {second}") : Final(VerdictKind.Failed, $"measured once, and {second}");
-        }
+        ClaimState.Excused => true,
+        ClaimState.NotMeasurable => attempt.IsDisturbed == true,
+        _ => false,
+    };
 
-        // What a calm run can't measure, another one can't either.
-        if (state == ClaimState.NotMeasurable && attempts[^1].IsDisturbed != true)
-        {
-            return Final(VerdictKind.Failed, "what was promised can't be judged by what was measured");
-        }
+    // Of two, it is enough that one can't be excused.
+    private static bool IsBrokenTwice(PromiseCounts promise, int measurements) => promise.Broken >= 2 || (measurements == 2 && promise is { Open: 2, Broken: 1 });
 
-        if (mayRepeat)
-        {
-            return new Decision.Again(AwaitCalm: attempts[^1].Runs.All(run => run.Failure is null));
-        }
+    private static string HowItHeld(List<Attempt> sound, IReadOnlyList<Attempt> attempts) => (sound.Count, attempts.Count) switch
+    {
+        (1, 1) => "every promise was kept",
+        (1, _) => "every promise was kept when measured again",
+        _ => "every promise was kept when measured again, after a first measurement that was disturbed",
+    };
 
-        return state == ClaimState.Excused
-            ? Final(VerdictKind.Inconclusive, "other work disturbed the machine, and the suite's time for measuring again is used up")
-            : Final(VerdictKind.Failed, "measured once, because the suite's time for measuring again is used up");
-    }
+    private static Decision.Final OfThree(List<Attempt> sound) => PromiseCounts.Of(sound).All(promise => promise.Open < 2)
+        ? Final(VerdictKind.Passed, "every promise was kept in two of three measurements")
+        : Final(VerdictKind.Inconclusive, "a promise was broken once and kept once, and in the third measurement other work can have broken it");
+
+    private static Decision.Final Unfinished(List<Attempt> sound) => sound switch
+    {
+        [_, _] => Final(VerdictKind.Inconclusive, "broken once and kept once, and a third measurement could not decide"),
+        [var only] when MayBeExcused(only) => Final(VerdictKind.Inconclusive, "other work disturbed the machine, and the suite's time for measuring again is used up"),
+        _ => Final(VerdictKind.Failed, "measured once, because the suite's time for measuring again is used up"),
+    };
+
+    private static Decision.Final OfVoidAfter(List<Attempt> sound, MeasurementFault fault) => sound switch
+    {
+        [_, _] => Final(VerdictKind.Inconclusive, "broken once and kept once, and a third measurement could not decide"),
+        [var only] when MayBeExcused(only) => Final(VerdictKind.Inconclusive, $"the first measurement was disturbed, and the second measurement came to nothing: {fault.Reason}"),
+        _ => Final(VerdictKind.Failed, $"measured once, and the second measurement came to nothing: {fault.Reason}"),
+    };
 
     private static Decision OfVoid(IReadOnlyList<Attempt> attempts, bool isTimeLeft)
     {

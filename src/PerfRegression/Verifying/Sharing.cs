@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace PerfRegression.Verifying;
 
 /// <summary>
@@ -14,7 +16,7 @@ internal sealed class Sharing<TWhat, TResult>(string kind, Func<TWhat, string> n
 #pragma warning restore CA1001
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
-    private readonly Dictionary<string, (TWhat What, List<TResult> Attempts)> _known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (TWhat What, List<TResult> Attempts)> _known = new(StringComparer.Ordinal);
 
     /// <summary>An attempt that was made, or is made now; of several that ask at once, one measures and the others wait for it.</summary>
     /// <param name="what">What is measured.</param>
@@ -53,17 +55,40 @@ internal sealed class Sharing<TWhat, TResult>(string kind, Func<TWhat, string> n
         }
     }
 
+    /// <summary>Refuses what could not be shared, before the first of several is measured for minutes.</summary>
+    /// <exception cref="ArgumentException">Something else has the same name, among these or what was measured; the message says in what the two differ.</exception>
+    public void RefuseOthers(IReadOnlyList<TWhat> all)
+    {
+        foreach (var (index, what) in all.Index())
+        {
+            var before = Known(nameOf(what)) is { } known ? [known.What] : all.Take(index).Where(other => nameOf(other) == nameOf(what));
+            foreach (var other in before)
+            {
+                RefuseOther(other, what);
+            }
+        }
+    }
+
     private List<TResult> AttemptsOf(TWhat what)
     {
         var name = nameOf(what);
-        if (!_known.TryGetValue(name, out var known) || isGone(known.What))
+        if (Known(name) is not { } known)
         {
             known = (what, []);
             _known[name] = known;
         }
 
-        return differences(known.What, what) is { Count: > 0 } found
-            ? throw new ArgumentException($"Two {kind} are named \"{name}\" but differ in {string.Join(", ", found)}; give each a name of its own, because what is measured under one name is shared.", nameof(what))
-            : known.Attempts;
+        RefuseOther(known.What, what);
+        return known.Attempts;
+    }
+
+    private (TWhat What, List<TResult> Attempts)? Known(string name) => _known.TryGetValue(name, out var known) && !isGone(known.What) ? known : null;
+
+    private void RefuseOther(TWhat one, TWhat other)
+    {
+        if (differences(one, other) is { Count: > 0 } found)
+        {
+            throw new ArgumentException($"Two {kind} are named \"{nameOf(one)}\" but differ in {string.Join(", ", found)}; give each a name of its own, because what is measured under one name is shared.", nameof(other));
+        }
     }
 }

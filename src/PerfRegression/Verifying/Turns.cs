@@ -22,7 +22,7 @@ internal sealed class Turns(MeasurementLock? alone, RemeasureBudget budget, Func
     {
         if (pace is Pace.Again or Pace.AgainAfterCalm)
         {
-            note($"{name} · a promise was broken: {(pace == Pace.Again ? "measuring" : "waiting for calm, then measuring")} once more");
+            note($"{name} · no verdict yet: {(pace == Pace.Again ? "measuring" : "waiting for calm, then measuring")} once more");
         }
 
         await (pace == Pace.AgainAfterCalm ? awaitCalm(cancelled) : Task.CompletedTask);

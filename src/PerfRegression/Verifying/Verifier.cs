@@ -18,7 +18,7 @@ internal sealed class Verifier
     private readonly ComparisonRunner _comparer;
     private readonly Turns _turns;
     private readonly Sharing<Scenario, RunResult> _firstRuns = new("scenarios", scenario => scenario.Name, ScenarioDifferences.Between, IsGone);
-    private readonly Sharing<IReadOnlyList<Scenario>, IReadOnlyList<RunResult>> _furtherRuns = new("claims", NamesOf, static (_, _) => [], scenarios => scenarios.Any(IsGone));
+    private readonly Sharing<IReadOnlyList<Scenario>, IReadOnlyList<RunResult>> _furtherRuns = new("claims", KeyOf, static (_, _) => [], scenarios => scenarios.Any(IsGone));
     private readonly Sharing<ComparisonScenario, ComparisonResult> _comparisons = new("comparisons", scenario => scenario.Name, ComparisonDifferences.Between, scenario => scenario.Database?.Fault is not null);
 
     /// <summary>A verifier, with what is shared by all claims of a suite.</summary>
@@ -26,7 +26,7 @@ internal sealed class Verifier
     {
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
-        _recording = new ClaimRecording(options.IsAssertion);
+        _recording = new ClaimRecording(options.Assertions);
         var budget = new RemeasureBudget(options.Time);
         _turns = new Turns(options.Alone, budget, options.AwaitCalm, options.Note);
         _judge = new ClaimJudge(budget);
@@ -70,7 +70,8 @@ internal sealed class Verifier
         ArgumentNullException.ThrowIfNull(claim);
         CallFlow.RefuseToMeasure();
         ComparisonScenarioFaults.Refuse(scenario);
-        ClaimRecording.Rehearse(record => claim(new ComparisonClaim(_comparer.Unmeasured(scenario), record)));
+        _comparisons.RefuseOthers([scenario]);
+        _recording.Rehearse(record => claim(new ComparisonClaim(_comparer.Unmeasured(scenario), record)));
         return JudgeAndKeepAsync(
             id,
             new ComparisonSubject(scenario, ShareAsync, comparison => _recording.Of(scenario.Name, record => claim(new ComparisonClaim(comparison, record)))),
@@ -108,6 +109,9 @@ internal sealed class Verifier
 
     private static string NamesOf(IReadOnlyList<Scenario> scenarios) => string.Join(", ", scenarios.Select(scenario => scenario.Name));
 
+    // No two lists of names have the same, whatever is in them.
+    private static string KeyOf(IReadOnlyList<Scenario> scenarios) => string.Concat(scenarios.Select(scenario => $"{scenario.Name.Length}:{scenario.Name}"));
+
     private static bool IsGone(Scenario scenario) => scenario.Database?.Fault is not null;
 
     // Refused before anything is awaited: a claim that drops the task would never hear of it. And all scenarios, before the first is
@@ -126,7 +130,8 @@ internal sealed class Verifier
             ScenarioFaults.Refuse(scenario);
         }
 
-        ClaimRecording.Rehearse(record => claim([.. scenarios.Select(_runner.Unmeasured)], record));
+        _firstRuns.RefuseOthers(scenarios);
+        _recording.Rehearse(record => claim([.. scenarios.Select(_runner.Unmeasured)], record));
         var subject = new RunSubject(
             (attempt, pace, stop) => ShareAsync(scenarios, attempt, pace, stop),
             runs => _recording.Of(scenarios[0].Name, record => claim(runs, record)));

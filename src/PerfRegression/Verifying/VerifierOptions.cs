@@ -21,10 +21,14 @@ internal sealed record VerifierOptions
     public Action<ComparisonProgress> ShowComparison { get; init; } = static _ => { };
 
     /// <summary>
-    /// Whether an exception that a claim throws is a failed assertion of another library, which is then a broken promise; any other is an
-    /// error of the test. Default none is.
+    /// Calls a function and returns what assertions of another library found in it, each of which is then a broken promise; any other
+    /// exception is an error of the test. Default nothing is found.
     /// </summary>
-    public Func<Exception, bool> IsAssertion { get; init; } = static _ => false;
+    public Func<Action, IReadOnlyList<string>> Assertions { get; init; } = static call =>
+    {
+        call();
+        return [];
+    };
 
     /// <summary>The suite's profile, noted in every result; default none.</summary>
     public string? Profile { get; init; }

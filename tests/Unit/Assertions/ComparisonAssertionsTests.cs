@@ -15,6 +15,16 @@ public class ComparisonAssertionsTests
     private readonly List<Outcome> _recorded = [];
 
     [Fact]
+    public void A_comparison_that_came_to_nothing_keeps_no_promise()
+    {
+        var fault = new MeasurementFault("3 of 5 rounds were void", MayBeDisturbed: false);
+        var judging = () => (Better([4, 4]) with { Fault = fault }).Should().HaveNoFailures();
+
+        judging.Should().Throw<Xunit.Sdk.XunitException>().WithMessage("Expected \"async_select against sync_select\" to serve, but that can't be judged: the comparison is void: 3 of 5 rounds were void.*");
+        (Alike(4) with { Fault = fault }).Should().HaveNoFailures();
+    }
+
+    [Fact]
     public void Every_verb_hands_its_outcome_on_and_none_stops_at_a_broken_one()
     {
         On(Of(Alike(4).Rounds.Failing(1))).HaveNoFailures("users {0}", "mind")

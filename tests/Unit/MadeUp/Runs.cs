@@ -2,7 +2,6 @@ using PerfRegression.Hosting;
 using PerfRegression.Load;
 using PerfRegression.Measurement;
 using PerfRegression.Measurements;
-using PerfRegression.Results;
 
 namespace PerfRegression.Unit.MadeUp;
 

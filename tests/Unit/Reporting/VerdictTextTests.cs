@@ -74,7 +74,8 @@ public class VerdictTextTests
     [Fact]
     public void A_verdict_that_is_not_saved_says_why() =>
         VerdictText.Of(Verdict(VerdictKind.Passed, "every promise was kept", Attempts.Held) with { SavedTo = null, NotSaved = "no space is left" })
-            .Should().EndWith("  the verdict is not saved: no space is left · repeat: dotnet test tests/Perf --filter Orders");
+            .Should().StartWith("The claim \"Orders stay fast\" passed, but nothing proves it: no space is left\n".ReplaceLineEndings())
+            .And.EndWith("  the verdict is not saved: no space is left · repeat: dotnet test tests/Perf --filter Orders");
 
     private static string FirstLine(Verdict verdict) => VerdictText.Of(verdict).Split(Environment.NewLine)[0];
 

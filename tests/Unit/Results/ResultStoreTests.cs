@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FluentAssertions;
+using PerfRegression.Hosting;
 using PerfRegression.Measurements;
 using PerfRegression.Results;
 using PerfRegression.Unit.MadeUp;
@@ -107,6 +108,26 @@ public sealed class ResultStoreTests : IDisposable
 
         Reading(file).Should().Throw<JsonException>();
     }
+
+    [Theory]
+    [InlineData("""{"claim": "a", "kind": 9, "reason": "r", "attempts": []}""")]
+    [InlineData("""{"claim": "a", "kind": "Passed", "reason": "r", "attempts": null}""")]
+    [InlineData("""{"claim": "a", "kind": "Passed", "reason": "r", "attempts": [null]}""")]
+    [InlineData("""{"claim": "a", "kind": "Passed", "reason": "r", "attempts": [{"documents": null}]}""")]
+    [InlineData("""{"claim": "a", "kind": "Passed", "reason": "r", "attempts": [{"documents": ["verdict.json"]}]}""")]
+    public void A_verdict_that_is_damaged_or_rests_on_something_else_is_refused(string verdict)
+    {
+        var file = Path.Combine(_root.FullName, "verdict.json");
+        File.WriteAllText(file, $$"""{"schemaVersion": 1, "verdict": {{verdict}}}""");
+
+        var reading = () => ResultStore.ReadVerdict(file);
+
+        reading.Should().Throw<JsonException>();
+    }
+
+    [Fact]
+    public void A_name_that_is_no_text_has_a_file_too() =>
+        _store.Keep(Runs.Of(Figures.Of(100), "orders \ud83d")).SavedTo.Should().Contain("orders");
 
     [Fact]
     public void A_member_that_a_later_version_adds_is_passed_over()

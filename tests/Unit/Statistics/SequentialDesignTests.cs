@@ -40,8 +40,7 @@ public class SequentialDesignTests
     [Fact]
     public void Two_sequences_spend_the_sum_of_their_levels()
     {
-        SequentialDesign.Claim.FalseAlarmsWithAgain.Should().Be(1.5 * 9 / 1024);
-        SequentialDesign.Gate.FalseAlarmsWithAgain.Should().Be(0.0005);
+        SequentialDesign.Claim.Again!.Confidence.Should().Be(1 - (2 * 1.5 * 9 / 1024), "of both sequences together");
         SequentialDesign.Claim.Together.Should().Be("claim: 8, 10 rounds, and again 9, 11: false alarms at most 1.3 % each way in both sequences together");
         SequentialDesign.Coarse.Together.Should().Be("coarse: 6, 8 rounds, and again 7, 9: false alarms at most 5.3 % each way in both sequences together");
         SequentialDesign.Gate.Together.Should().Be(SequentialDesign.Gate.ToString());

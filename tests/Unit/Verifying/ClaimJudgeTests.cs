@@ -48,7 +48,7 @@ public class ClaimJudgeTests
     {
         var verdict = await JudgeAsync(new FakeSubject(Attempts.Of()));
 
-        (verdict.Kind, verdict.Reason).Should().Be((VerdictKind.Failed, "nothing was promised, so that nothing could be judged: name at least one promise in the claim"));
+        (verdict.Kind, verdict.Reason).Should().Be((VerdictKind.Failed, "nothing was promised, so that nothing could be judged: a promise begins with claim.Should(), and not with claim.Run.Should(); an assertion of another library that holds leaves none"));
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using FluentAssertions;
+using PerfRegression.Judging;
 using PerfRegression.Measurements;
+using PerfRegression.Testing.Suites;
 using PerfRegression.Unit.MadeUp;
 using PerfRegression.Verifying;
 using Xunit;
@@ -9,7 +11,7 @@ namespace PerfRegression.Unit.Verifying;
 public class ClaimRecordingTests
 {
     private static readonly Outcome Kept = Attempts.Outcome(OutcomeState.Holds, "212 ms");
-    private readonly ClaimRecording _recording = new(exception => exception is FormatException);
+    private readonly ClaimRecording _recording = new(ForeignAssertions.In);
 
     [Fact]
     public void Every_promise_is_written_down_in_its_order() => _recording.Of("orders", record =>
@@ -24,11 +26,11 @@ public class ClaimRecordingTests
         var outcomes = _recording.Of("orders", record =>
         {
             record(Kept);
-            throw new FormatException("Expected 3 to be 4.");
+            throw new Xunit.Sdk.XunitException("Expected 3 to be 4.");
         });
 
         outcomes.Should().HaveCount(2);
-        outcomes[1].ToString().Should().Be("Expected the assertions about \"orders\" to hold, but found that one failed: Expected 3 to be 4.");
+        outcomes[1].ToString().Should().Be("Expected assertion 1 about \"orders\" to hold, but found that it failed: Expected 3 to be 4.");
     }
 
     [Fact]
@@ -36,19 +38,19 @@ public class ClaimRecordingTests
         _recording.Invoking(recording => recording.Of("orders", _ => throw new InvalidOperationException("mine"))).Should().Throw<InvalidOperationException>().WithMessage("mine");
 
     [Fact]
-    public void Rehearsing_tells_what_is_wrong_with_a_claim_whatever_is_measured()
+    public void Rehearsing_tells_what_a_sentence_of_ours_refuses()
     {
-        var refused = () => ClaimRecording.Rehearse(claim => throw new ArgumentException("no such metric", nameof(claim)));
-        refused.Should().Throw<ArgumentException>();
-        var unreadable = () => ClaimRecording.Rehearse(_ => throw new FormatException("p95 < soon"));
+        var refused = () => _recording.Rehearse(_ => Metric.ErrorRate.AtMost(5));
+        refused.Should().Throw<ArgumentOutOfRangeException>().WithMessage("The error rate is a share from 0 to 1, such as 0.05 for 5 %.*");
+        var unreadable = () => _recording.Rehearse(_ => ThresholdExpression.Parse("p(95) < soon"));
         unreadable.Should().Throw<FormatException>();
     }
 
     [Fact]
     public void Rehearsing_forgets_whatever_else_a_claim_says_of_nothing()
     {
-        ClaimRecording.Rehearse(record => record(Kept));
-        ClaimRecording.Rehearse(claim => throw new ArgumentOutOfRangeException(nameof(claim)));
-        ClaimRecording.Rehearse(_ => throw new Xunit.Sdk.XunitException("Expected 0 to be 4."));
+        _recording.Rehearse(record => record(Kept));
+        _recording.Rehearse(claim => throw new ArgumentException("mine", nameof(claim)));
+        _recording.Rehearse(_ => throw new Xunit.Sdk.XunitException("Expected 0 to be 4."));
     }
 }

@@ -5,6 +5,7 @@ using PerfRegression.Load;
 using PerfRegression.Measurements;
 using PerfRegression.Statistics;
 using PerfRegression.Testing.Assertions;
+using PerfRegression.Testing.Suites;
 using PerfRegression.Unit.MadeUp;
 using PerfRegression.Verifying;
 using Xunit;
@@ -112,6 +113,16 @@ public class ComparisonVerdictTests
     }
 
     [Fact]
+    public async Task A_gate_that_could_not_be_measured_is_not_an_open_one()
+    {
+        var disturbed = Comparisons.Gate(Enumerable.Repeat(1.0, 3)) with { Fault = new MeasurementFault("3 of 6 rounds were void", MayBeDisturbed: true) };
+
+        var verdict = await JudgeAsync(Gate, disturbed);
+
+        (verdict.Kind, verdict.IsOpenGate).Should().Be((VerdictKind.Inconclusive, false));
+    }
+
+    [Fact]
     public async Task A_candidate_that_failed_altogether_has_failed_and_a_baseline_that_did_leaves_the_comparison_void()
     {
         var candidate = Comparisons.Alike(3) with { Failure = new VariantFailure(ComparedSide.Candidate, "in round 3: it died") };
@@ -167,7 +178,7 @@ public class ComparisonVerdictTests
         _measured.Clear();
         _paces.Clear();
         var scenario = new ComparisonScenario { Baseline = Comparisons.Sync, Candidate = Comparisons.Async, Load = LoadPlan.OfUsers(200), Design = sequences[0].Design };
-        var recording = new ClaimRecording(_ => false);
+        var recording = new ClaimRecording(ForeignAssertions.In);
         var subject = new ComparisonSubject(scenario, MeasureAsync, comparison => recording.Of(scenario.Name, record => claim(new ComparisonClaim(comparison, record))));
         return new ClaimJudge(new RemeasureBudget(new ManualTime())).JudgeAsync(new ClaimId("Async is faster"), subject, CancellationToken.None);
 

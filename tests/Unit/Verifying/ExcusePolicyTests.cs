@@ -27,6 +27,14 @@ public class ExcusePolicyTests
         ExcusePolicy.Covers(Attempts.Outcome(OutcomeState.Broken, "") with { Shortfall = shortfall }, Disturbed).Should().Be(isExcused);
 
     [Fact]
+    public void A_share_that_the_system_does_not_tell_takes_nothing_from_those_that_it_tells()
+    {
+        var partly = Disturbed with { Runs = [.. Disturbed.Runs.Select(run => run with { Conditions = run.Conditions with { StealShare = null, ThrottledShare = null } })] };
+
+        ExcusePolicy.Covers(Attempts.Outcome(OutcomeState.Broken, "") with { Shortfall = 1 }, partly).Should().BeTrue();
+    }
+
+    [Fact]
     public void What_other_work_cannot_break_is_never_excused() => ExcusePolicy.Covers(Attempts.Outcome(OutcomeState.Broken, "5 failed"), Disturbed).Should().BeFalse();
 
     [Fact]

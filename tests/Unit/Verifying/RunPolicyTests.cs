@@ -67,7 +67,7 @@ public class RunPolicyTests
         Next(Attempts.Broken, Attempts.Held).Should().Be(new Decision.Again(AwaitCalm: true));
         Next(Attempts.Broken, Attempts.Held, Attempts.Held).Should().Be(Final(VerdictKind.Passed, "every promise was kept in two of three measurements"));
         Next(Attempts.Broken, Attempts.Held, Attempts.Broken).Should().Be(Final(VerdictKind.Failed, "broken in two of three measurements"));
-        Next(Attempts.Broken, Attempts.Held, Attempts.Excused).Should().Be(Final(VerdictKind.Inconclusive, "broken once and kept once, and the third measurement was disturbed"));
+        Next(Attempts.Broken, Attempts.Held, Attempts.Excused).Should().Be(Final(VerdictKind.Inconclusive, "a promise was broken once and kept once, and in the third measurement other work can have broken it"));
         Next(Attempts.Broken, Attempts.Held, Attempts.Void).Should().Be(Final(VerdictKind.Inconclusive, "broken once and kept once, and a third measurement could not decide"));
     }
 
@@ -76,7 +76,27 @@ public class RunPolicyTests
     {
         Next(Attempts.NotMeasurable).Should().Be(Final(VerdictKind.Failed, "what was promised can't be judged by what was measured"));
         Next(Attempts.NotMeasurable.OnADisturbedMachine()).Should().Be(new Decision.Again(AwaitCalm: true));
-        Next(Attempts.NotMeasurable.OnADisturbedMachine(), Attempts.NotMeasurable).Should().Be(Final(VerdictKind.Failed, "broken twice"));
+        Next(Attempts.NotMeasurable.OnADisturbedMachine(), Attempts.NotMeasurable).Should().Be(Final(VerdictKind.Failed, "what was promised can't be judged by what was measured"));
+    }
+
+    [Fact]
+    public void What_others_can_have_broken_or_made_unmeasurable_throughout_is_not_known()
+    {
+        var unmeasured = Attempts.NotMeasurable.OnADisturbedMachine();
+
+        Next(Attempts.Excused, unmeasured).Should().Be(Final(VerdictKind.Inconclusive, "other work disturbed the machine throughout"));
+        Next(unmeasured, Attempts.Excused).Should().Be(Final(VerdictKind.Inconclusive, "other work disturbed the machine throughout"));
+        Next(unmeasured, unmeasured).Should().Be(Final(VerdictKind.Inconclusive, "other work disturbed the machine throughout"));
+    }
+
+    [Fact]
+    public void Two_promises_that_are_broken_once_each_are_decided_by_a_third_measurement()
+    {
+        var (late, few) = (Attempts.Of(Late(OutcomeState.Broken), Few(OutcomeState.Holds)), Attempts.Of(Late(OutcomeState.Holds), Few(OutcomeState.Broken)));
+
+        Next(late, few).Should().Be(new Decision.Again(AwaitCalm: true));
+        Next(late, few, Attempts.Of(Late(OutcomeState.Holds), Few(OutcomeState.Holds))).Should().Be(Final(VerdictKind.Passed, "every promise was kept in two of three measurements"));
+        Next(late, few, few).Should().Be(Final(VerdictKind.Failed, "broken in two of three measurements"));
     }
 
     [Fact]
@@ -106,6 +126,10 @@ public class RunPolicyTests
         RunPolicy.Next([DisturbedVoid], isTimeLeft: false).Should().Be(Final(VerdictKind.Inconclusive, "other work disturbed the machine so much that nothing could be measured"));
         RunPolicy.Next([Attempts.Broken, Attempts.Held], isTimeLeft: false).Should().Be(Final(VerdictKind.Inconclusive, "broken once and kept once, and a third measurement could not decide"));
     }
+
+    private static Outcome Late(OutcomeState state) => Attempts.Outcome(state, "1,350 ms (+440 %)", overrun: 1_100);
+
+    private static Outcome Few(OutcomeState state) => Attempts.Outcome(state, "980 req/s") with { Promise = "Expected throughput of \"orders\" to be at least 1,000 req/s" };
 
     private static Decision Next(params Attempt[] attempts) => RunPolicy.Next(attempts, isTimeLeft: true);
 

@@ -37,8 +37,8 @@ public sealed class TurnsTests : IDisposable
 
     [Theory]
     [InlineData(nameof(Pace.Further), "measured")]
-    [InlineData(nameof(Pace.Again), "orders · a promise was broken: measuring once more", "measured")]
-    [InlineData(nameof(Pace.AgainAfterCalm), "orders · a promise was broken: waiting for calm, then measuring once more", "calm", "measured")]
+    [InlineData(nameof(Pace.Again), "orders · no verdict yet: measuring once more", "measured")]
+    [InlineData(nameof(Pace.AgainAfterCalm), "orders · no verdict yet: waiting for calm, then measuring once more", "calm", "measured")]
     public async Task A_further_one_is_paid_for_by_the_budget(string pace, params string[] steps)
     {
         await TakeAsync(Enum.Parse<Pace>(pace), TimeSpan.FromHours(1));

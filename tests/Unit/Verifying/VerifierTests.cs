@@ -1,11 +1,15 @@
 using FluentAssertions;
+using FluentAssertions.Execution;
 using PerfRegression.Comparing;
 using PerfRegression.Hosting;
 using PerfRegression.Judging;
 using PerfRegression.Measurements;
 using PerfRegression.Results;
 using PerfRegression.Running;
+using PerfRegression.Statistics;
 using PerfRegression.Testing.Assertions;
+using PerfRegression.Testing.InProcess;
+using PerfRegression.Testing.Suites;
 using PerfRegression.Unit.Comparing;
 using PerfRegression.Unit.MadeUp;
 using PerfRegression.Unit.Running;
@@ -29,7 +33,7 @@ public sealed class VerifierTests : IDisposable
     {
         Store = new ResultStore(_folder.FullName, TimeProvider.System),
         Note = _notes.Add,
-        IsAssertion = exception => exception is Xunit.Sdk.XunitException,
+        Assertions = ForeignAssertions.In,
         AwaitCalm = _ => Task.CompletedTask,
     });
 
@@ -84,7 +88,7 @@ public sealed class VerifierTests : IDisposable
         (await _verifier.JudgeAsync(Claim, Greeting, claim => claim.Should().Have(Metric.Requests.AtLeast(1e8)))).Attempts.Should().HaveCount(2);
 
         _hosting.Started.Should().Be(2);
-        _notes.Should().ContainSingle().Which.Should().Be("tiny /greeting · a promise was broken: waiting for calm, then measuring once more");
+        _notes.Should().ContainSingle().Which.Should().Be("tiny /greeting · no verdict yet: waiting for calm, then measuring once more");
     }
 
     [Fact]
@@ -193,15 +197,73 @@ public sealed class VerifierTests : IDisposable
             () => _verifier.JudgeAsync(Claim, new Sweep(workers => Greeting with { Name = $"{workers}" }, [2]), sweep => sweep.Should().HaveKneeAt(2)),
             () => _verifier.JudgeAsync(Claim, new Sweep(workers => ScenarioFixture.Scenario("/greeting", workers) with { Name = $"{workers}" }, [1, 2]), sweep => sweep.Should().HaveKneeAt(3)),
             () => _verifier.JudgeAsync(Claim, Comparison, claim => claim.Should().ShowNoRegression()),
+            () => _verifier.JudgeAsync(Claim, Comparison with { Design = SequentialDesign.Gate }, claim => claim.Should().ShowNoRegression(ignoring: 5, by: 10, Metric.P50)),
+            () => _verifier.JudgeAsync(Claim, Greeting, claim => claim.Should().HaveP95Near(ExpectedWait.Of(TimeSpan.FromSeconds(1)), within: 10)),
+            () => _verifier.JudgeAsync(Claim, Greeting, claim => claim.Should().HaveErrorRateAtMost(5)),
+            () => _verifier.JudgeAsync(Claim, Greeting, claim => claim.Should().HaveNoFailuresAfter(TimeSpan.FromMinutes(1))),
+            () => _verifier.JudgeAsync(Claim, Greeting, claim => _ = _verifier.RunAsync(Greeting)),
+            () => _verifier.JudgeAsync(Claim, [Greeting, Greeting with { Name = "other" }], runs => runs[1].Should().OutperformOnP95(runs[0].Run, byAtLeast: 1.2)),
+            () => _verifier.JudgeAsync(Claim, [Greeting, Greeting with { Name = "other" }], runs => runs[1].Should().HaveThroughputRatioTo(runs[0].Run, 1.1, 0.9)),
+            () => _verifier.JudgeAsync(Claim, [Greeting, Greeting with { Path = "/pid" }], runs => runs[1].Should().HaveNoFailures()),
+            () => _verifier.JudgeAsync(Claim, new Sweep(workers => ScenarioFixture.Scenario("/greeting", workers), [1, 2]), sweep => sweep.Should().HaveKneeAt(2)),
             () => _verifier.JudgeAsync(Claim, Comparison, claim => claim.Should().ShowThat(Comparison.Candidate with { Path = "/pid" }).Outperforms(Comparison.Baseline).OnP95(2)),
         ];
 
         foreach (var judging in judgings)
         {
-            (await judging.Should().ThrowAsync<Exception>()).Which.Should().Match(exception => exception is ArgumentException || exception is FormatException);
+            (await judging.Should().ThrowAsync<Exception>()).Which.Should().Match(exception => exception is ArgumentException || exception is FormatException || exception is InvalidOperationException);
         }
 
         _hosting.Started.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task A_claims_own_code_may_make_nothing_of_numbers_that_are_not_there()
+    {
+        var verdict = await _verifier.JudgeAsync(Claim, Greeting, claim =>
+        {
+            _ = TimeSpan.FromMilliseconds(claim.Run.Figures.Throughput / claim.Run.Figures.Requests);
+            claim.Should().HaveNoFailures();
+        });
+
+        verdict.Kind.Should().Be(VerdictKind.Passed);
+    }
+
+    [Fact]
+    public async Task What_a_claim_asserts_otherwise_is_its_own_and_not_a_scopes_around_it()
+    {
+        using var around = new AssertionScope();
+        var verdict = await _verifier.JudgeAsync(Claim, Greeting, claim =>
+        {
+            claim.Should().HaveNoFailures();
+            claim.Run.Figures.Requests.Should().BePositive();
+            claim.Run.Workers.Should().Be(7);
+        });
+
+        around.Discard().Should().BeEmpty();
+        verdict.Outcomes.Where(outcome => !outcome.Holds).Should().ContainSingle().Which.Found.Should().StartWith("that it failed: Expected claim.Run.Workers to be 7");
+    }
+
+    [Fact]
+    public async Task Whatever_a_hosting_throws_its_variant_did_not_come_up()
+    {
+        var hosting = new InProcessHosting<TinyAppMarker>(_ => throw new FormatException("no such setting"));
+
+        var verdict = await _verifier.JudgeAsync(Claim, Greeting with { Hosting = hosting }, claim => claim.Should().HaveNoFailures());
+
+        verdict.Kind.Should().Be(VerdictKind.Failed);
+        verdict.Outcomes[0].Found.Should().Be("that it failed altogether: it did not come up: FormatException: no such setting");
+    }
+
+    [Fact]
+    public async Task Names_that_read_alike_when_they_are_joined_share_nothing()
+    {
+        Scenario Named(string name) => Greeting with { Name = name };
+        await _verifier.JudgeAsync(Claim, [Named("orders"), Named("2 workers")], runs => runs[1].Should().Have(Metric.Requests.AtLeast(1e9)));
+
+        var verdict = await _verifier.JudgeAsync(Claim, Named("orders, 2 workers"), claim => claim.Should().Have(Metric.Requests.AtLeast(1e9)));
+
+        verdict.Attempts.SelectMany(attempt => attempt.Runs).Select(run => run.Name).Should().Equal("orders, 2 workers", "orders, 2 workers");
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-namespace PerfRegression.Results;
+namespace PerfRegression.Hosting;
 
 /// <summary>Finds the folder of the solution that a file belongs to.</summary>
 internal static class SolutionRoot

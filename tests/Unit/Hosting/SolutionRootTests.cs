@@ -1,8 +1,8 @@
 using FluentAssertions;
-using PerfRegression.Results;
+using PerfRegression.Hosting;
 using Xunit;
 
-namespace PerfRegression.Unit.Results;
+namespace PerfRegression.Unit.Hosting;
 
 public sealed class SolutionRootTests : IDisposable
 {
