@@ -7,11 +7,11 @@ internal sealed record SourceFile(string Path, IReadOnlyList<string> Lines)
 {
     private const string Generator = "PerfRegression.LoadGenerator";
 
-    /// <summary>The project's folder below src, tests or bench.</summary>
-    public string Project => Path.Split('/')[1];
+    /// <summary>The project's folder below src, src/apps, tests or bench.</summary>
+    public string Project => Path.Split('/')[ProjectIndex];
 
     /// <summary>The folders below the project, such as ["Transports", "Epoll"].</summary>
-    public IReadOnlyList<string> Folders => Path.Split('/')[2..^1];
+    public IReadOnlyList<string> Folders => Path.Split('/')[(ProjectIndex + 1)..^1];
 
     public string Name => System.IO.Path.GetFileNameWithoutExtension(Path);
 
@@ -27,6 +27,8 @@ internal sealed record SourceFile(string Path, IReadOnlyList<string> Lines)
     public IEnumerable<(int Number, string Text)> Code => Lines
         .Select((text, index) => (Number: index + 1, Text: text.Split("//")[0]))
         .Where(line => !line.Text.StartsWith("namespace ", StringComparison.Ordinal));
+
+    private int ProjectIndex => Path.StartsWith("src/apps/", StringComparison.Ordinal) ? 2 : 1;
 
     public string At(int line) => $"{Path}:{line}: {Lines[line - 1].Trim()}";
 }
