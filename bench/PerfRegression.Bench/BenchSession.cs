@@ -7,8 +7,6 @@ using PerfRegression.Bench.Proof;
 using PerfRegression.Bench.Reports;
 using PerfRegression.Bench.Rounds;
 using PerfRegression.Bench.Tails;
-using PerfRegression.Hosting;
-using PerfRegression.Running;
 
 namespace PerfRegression.Bench;
 

@@ -1,6 +1,6 @@
 #pragma warning disable RS0030 // The entry point is where the console is handed to the rest.
-using PerfRegression;
 using PerfRegression.Bench;
+using PerfRegression.LoadGenerator;
 
 const int BadArguments = 2;
 

@@ -1,4 +1,4 @@
-namespace PerfRegression;
+namespace PerfRegression.LoadGenerator;
 
 /// <summary>What the load generator was asked for on its command line.</summary>
 /// <param name="PlanFile">Where the plan is; null for the first line of standard input.</param>

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace PerfRegression;
+namespace PerfRegression.LoadGenerator;
 
 /// <summary>Lines of a stream, none read before it is asked for: who reads the next one may be somebody else.</summary>
 internal sealed class InputLines(Stream input)

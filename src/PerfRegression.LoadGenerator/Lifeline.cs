@@ -1,4 +1,4 @@
-namespace PerfRegression;
+namespace PerfRegression.LoadGenerator;
 
 /// <summary>
 /// Ends this process when its input ends: the standard input that the parent holds open for as long as it lives. What a line on it

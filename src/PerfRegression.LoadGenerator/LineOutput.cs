@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using PerfRegression.Load;
+using PerfRegression.Model.Protocol;
 
-namespace PerfRegression;
+namespace PerfRegression.LoadGenerator;
 
 /// <summary>Writes lines of JSON on a thread of its own: a reader that is slow must not stop the load.</summary>
 internal sealed class LineOutput : IDisposable

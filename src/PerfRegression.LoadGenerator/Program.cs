@@ -1,8 +1,8 @@
 #pragma warning disable RS0030 // The entry point is where the console is handed to the rest.
 using System.Runtime.InteropServices;
-using PerfRegression;
-using PerfRegression.Driving;
-using PerfRegression.Load;
+using PerfRegression.LoadGenerator;
+using PerfRegression.LoadGenerator.Driving;
+using PerfRegression.Model.Protocol;
 
 const int Done = 0;
 const int BadPlan = 2;

@@ -1,7 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
-using PerfRegression.Load;
+using PerfRegression.Model.Profiles;
+using PerfRegression.Model.Protocol;
 
-namespace PerfRegression;
+namespace PerfRegression.LoadGenerator;
 
 /// <summary>A line that asks for a slice of load.</summary>
 internal static class SliceRequest

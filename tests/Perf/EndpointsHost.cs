@@ -1,8 +1,5 @@
 using System.Globalization;
-using PerfRegression.Databases;
 using PerfRegression.Endpoints;
-using PerfRegression.Hosting;
-using PerfRegression.Testing.Suites;
 
 namespace PerfRegression.Perf;
 

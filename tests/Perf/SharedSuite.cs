@@ -1,4 +1,3 @@
-using PerfRegression.Testing.Suites;
 using Xunit;
 
 namespace PerfRegression.Perf;

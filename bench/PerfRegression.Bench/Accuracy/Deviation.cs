@@ -1,5 +1,3 @@
-using PerfRegression.Measurement;
-
 namespace PerfRegression.Bench.Accuracy;
 
 /// <summary>A percentile as the generator reported it, beside the truth.</summary>

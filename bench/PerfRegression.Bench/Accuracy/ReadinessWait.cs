@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Net.Sockets;
-using PerfRegression.Measurement;
-using PerfRegression.Transports.Epoll;
+using PerfRegression.LoadGenerator.Transports.Epoll;
+using PerfRegression.Model.Timing;
 
 namespace PerfRegression.Bench.Accuracy;
 

@@ -1,5 +1,5 @@
 using System.Net.Sockets;
-using PerfRegression.Measurement;
+using PerfRegression.Model.Timing;
 
 namespace PerfRegression.Bench.Accuracy;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using PerfRegression.Measurement;
+using PerfRegression.Model.Timing;
 
 namespace PerfRegression.Bench.Accuracy;
 

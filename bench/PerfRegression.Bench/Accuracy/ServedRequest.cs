@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using PerfRegression.Measurement;
+using PerfRegression.Model.Timing;
 
 namespace PerfRegression.Bench.Accuracy;
 

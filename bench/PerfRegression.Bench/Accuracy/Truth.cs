@@ -1,5 +1,4 @@
-using PerfRegression.Load;
-using PerfRegression.Measurement;
+using PerfRegression.Model.Formatting;
 
 namespace PerfRegression.Bench.Accuracy;
 

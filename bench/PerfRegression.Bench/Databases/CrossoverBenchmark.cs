@@ -3,12 +3,9 @@ using PerfRegression.Bench.Machine;
 using PerfRegression.Bench.Reports;
 using PerfRegression.Bench.Rounds;
 using PerfRegression.Comparing;
-using PerfRegression.Databases;
 using PerfRegression.Judging;
-using PerfRegression.Load;
-using PerfRegression.Measurement;
 using PerfRegression.Measurements;
-using PerfRegression.Results;
+using PerfRegression.Model.Formatting;
 using PerfRegression.Statistics;
 
 namespace PerfRegression.Bench.Databases;

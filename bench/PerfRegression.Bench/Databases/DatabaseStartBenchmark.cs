@@ -1,7 +1,8 @@
 using PerfRegression.Bench.Machine;
 using PerfRegression.Bench.Reports;
-using PerfRegression.Databases;
-using PerfRegression.Measurement;
+using PerfRegression.Model.Formatting;
+using PerfRegression.Model.Timing;
+using PerfRegression.Postgres;
 
 namespace PerfRegression.Bench.Databases;
 
@@ -73,7 +74,7 @@ internal sealed class DatabaseStartBenchmark : IBenchmark
             await using var database = await start(new LocalPostgres(environment, "/", TimeProvider.System));
             return MonotonicClock.TimeOf(MonotonicClock.Now - began).TotalMilliseconds;
         }
-        catch (DatabaseUnavailableException exception)
+        catch (BackingServiceUnavailableException exception)
         {
             throw new BenchFaultException(exception.Message);
         }

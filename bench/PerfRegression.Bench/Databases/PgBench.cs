@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Npgsql;
-using PerfRegression.Databases;
 using PerfRegression.Processes;
 
 namespace PerfRegression.Bench.Databases;

@@ -1,8 +1,6 @@
 using PerfRegression.Bench.Machine;
 using PerfRegression.Bench.Reports;
-using PerfRegression.Databases;
-using PerfRegression.Load;
-using PerfRegression.Measurement;
+using PerfRegression.Model.Formatting;
 using PerfRegression.Running;
 
 namespace PerfRegression.Bench.Databases;

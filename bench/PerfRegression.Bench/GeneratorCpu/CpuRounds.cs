@@ -1,8 +1,7 @@
 using PerfRegression.Bench.Machine;
 using PerfRegression.Bench.Reports;
 using PerfRegression.Hosting;
-using PerfRegression.Load;
-using PerfRegression.Measurement;
+using PerfRegression.Model.Formatting;
 
 namespace PerfRegression.Bench.GeneratorCpu;
 

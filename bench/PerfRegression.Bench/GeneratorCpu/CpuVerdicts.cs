@@ -1,6 +1,5 @@
 using PerfRegression.Bench.Reports;
-using PerfRegression.Load;
-using PerfRegression.Measurement;
+using PerfRegression.Model.Formatting;
 
 namespace PerfRegression.Bench.GeneratorCpu;
 

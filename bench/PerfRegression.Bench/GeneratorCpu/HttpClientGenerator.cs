@@ -1,6 +1,6 @@
 using System.Globalization;
 using PerfRegression.Bench.Machine;
-using PerfRegression.Measurement;
+using PerfRegression.Model.Timing;
 
 namespace PerfRegression.Bench.GeneratorCpu;
 

@@ -1,4 +1,3 @@
-using PerfRegression.Load;
 using PerfRegression.Running;
 
 namespace PerfRegression.Bench.GeneratorCpu;

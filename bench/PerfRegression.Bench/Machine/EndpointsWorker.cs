@@ -1,7 +1,5 @@
 using System.Globalization;
-using PerfRegression.Databases;
 using PerfRegression.Endpoints;
-using PerfRegression.Hosting;
 
 namespace PerfRegression.Bench.Machine;
 

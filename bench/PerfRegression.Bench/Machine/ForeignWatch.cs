@@ -1,5 +1,5 @@
 using PerfRegression.Machine;
-using PerfRegression.Measurement;
+using PerfRegression.Model.Timing;
 using PerfRegression.Processes;
 
 namespace PerfRegression.Bench.Machine;

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using PerfRegression.Measurement;
+using PerfRegression.Model.Formatting;
 
 namespace PerfRegression.Bench.Machine;
 

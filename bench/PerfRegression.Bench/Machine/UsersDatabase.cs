@@ -1,5 +1,3 @@
-using PerfRegression.Databases;
-
 namespace PerfRegression.Bench.Machine;
 
 /// <summary>The database behind the select endpoints, and workers on it.</summary>
@@ -20,7 +18,7 @@ internal static class UsersDatabase
         {
             return await PostgresChoice.Default().StartAsync(Options);
         }
-        catch (DatabaseUnavailableException exception)
+        catch (BackingServiceUnavailableException exception)
         {
             throw new BenchFaultException(exception.Message);
         }

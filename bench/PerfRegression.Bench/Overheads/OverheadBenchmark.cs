@@ -1,10 +1,6 @@
 using PerfRegression.Bench.Machine;
 using PerfRegression.Bench.Reports;
-using PerfRegression.Load;
-using PerfRegression.Measurement;
-using PerfRegression.Measurements;
-using PerfRegression.Results;
-using PerfRegression.Running;
+using PerfRegression.Model.Formatting;
 
 namespace PerfRegression.Bench.Overheads;
 

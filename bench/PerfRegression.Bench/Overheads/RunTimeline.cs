@@ -1,7 +1,5 @@
-using PerfRegression.Load;
-using PerfRegression.Measurement;
-using PerfRegression.Measurements;
-using PerfRegression.Results;
+using PerfRegression.Model.Protocol;
+using PerfRegression.Model.Timing;
 using PerfRegression.Running;
 
 namespace PerfRegression.Bench.Overheads;

@@ -1,6 +1,5 @@
 using PerfRegression.Judging;
 using PerfRegression.Measurements;
-using PerfRegression.Statistics;
 
 namespace PerfRegression.Bench.Proof;
 

@@ -1,4 +1,4 @@
-using PerfRegression.Measurement;
+using PerfRegression.Model.Latency;
 
 namespace PerfRegression.Bench.Proof;
 

@@ -2,12 +2,8 @@ using PerfRegression.Bench.Machine;
 using PerfRegression.Bench.Reports;
 using PerfRegression.Bench.Rounds;
 using PerfRegression.Comparing;
-using PerfRegression.Databases;
 using PerfRegression.Judging;
-using PerfRegression.Measurement;
-using PerfRegression.Measurements;
-using PerfRegression.Results;
-using PerfRegression.Statistics;
+using PerfRegression.Model.Formatting;
 
 namespace PerfRegression.Bench.Proof;
 

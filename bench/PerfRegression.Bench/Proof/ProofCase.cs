@@ -1,8 +1,5 @@
 using System.Globalization;
 using PerfRegression.Bench.Machine;
-using PerfRegression.Databases;
-using PerfRegression.Hosting;
-using PerfRegression.Judging;
 
 namespace PerfRegression.Bench.Proof;
 

@@ -1,8 +1,4 @@
 using System.Globalization;
-using PerfRegression.Comparing;
-using PerfRegression.Databases;
-using PerfRegression.Load;
-using PerfRegression.Statistics;
 
 namespace PerfRegression.Bench.Proof;
 

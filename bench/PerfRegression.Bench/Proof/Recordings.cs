@@ -1,4 +1,3 @@
-using PerfRegression.Measurements;
 using PerfRegression.Results;
 
 namespace PerfRegression.Bench.Proof;

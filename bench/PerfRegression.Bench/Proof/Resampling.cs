@@ -1,5 +1,4 @@
 using PerfRegression.Judging;
-using PerfRegression.Measurement;
 using PerfRegression.Measurements;
 using PerfRegression.Statistics;
 

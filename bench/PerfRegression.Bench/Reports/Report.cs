@@ -1,5 +1,5 @@
 using PerfRegression.Machine;
-using PerfRegression.Measurement;
+using PerfRegression.Model.Formatting;
 
 namespace PerfRegression.Bench.Reports;
 

@@ -1,5 +1,3 @@
-using PerfRegression.Measurements;
-
 namespace PerfRegression.Bench.Rounds;
 
 /// <summary>A benchmark has figures only of a comparison that came to its end.</summary>

@@ -1,9 +1,6 @@
 using PerfRegression.Bench.Machine;
 using PerfRegression.Bench.Reports;
-using PerfRegression.Hosting;
-using PerfRegression.Load;
-using PerfRegression.Measurement;
-using PerfRegression.Measurements;
+using PerfRegression.Model.Formatting;
 using PerfRegression.Running;
 
 namespace PerfRegression.Bench.Tails;

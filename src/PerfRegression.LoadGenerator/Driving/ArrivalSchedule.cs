@@ -1,6 +1,4 @@
-using PerfRegression.Load;
-
-namespace PerfRegression.Driving;
+namespace PerfRegression.LoadGenerator.Driving;
 
 /// <summary>
 /// When each request of an open model is due: arrival n at the moment in which the integral of the rate reaches n. Along a leg

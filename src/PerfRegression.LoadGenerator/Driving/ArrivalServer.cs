@@ -1,7 +1,7 @@
 using System.Threading.Tasks.Sources;
-using PerfRegression.Transports;
+using PerfRegression.LoadGenerator.Transports;
 
-namespace PerfRegression.Driving;
+namespace PerfRegression.LoadGenerator.Driving;
 
 /// <summary>A connection of the open model: waits for an arrival, sends it, and goes on with the one that has waited longest.</summary>
 internal sealed class ArrivalServer : IValueTaskSource<Arrival>

@@ -1,8 +1,7 @@
-using PerfRegression.Load;
-using PerfRegression.Measurement;
-using PerfRegression.Transports;
+using PerfRegression.LoadGenerator.Transports;
+using PerfRegression.Model.Timing;
 
-namespace PerfRegression.Driving;
+namespace PerfRegression.LoadGenerator.Driving;
 
 /// <summary>The closed model: as many virtual users as the stages ask for, each with one request at a time.</summary>
 internal sealed class ClosedDriver : IDriver

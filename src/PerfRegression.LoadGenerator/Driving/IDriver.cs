@@ -1,4 +1,4 @@
-namespace PerfRegression.Driving;
+namespace PerfRegression.LoadGenerator.Driving;
 
 /// <summary>Makes virtual users send requests as one of the two models wants it.</summary>
 internal interface IDriver

@@ -1,6 +1,4 @@
-using PerfRegression.Load;
-
-namespace PerfRegression.Driving;
+namespace PerfRegression.LoadGenerator.Driving;
 
 /// <summary>The warm-up, or the recorded part: what to drive and where to write it down.</summary>
 internal sealed class LoadLeg(IReadOnlyList<Stage> stages, double startRate)

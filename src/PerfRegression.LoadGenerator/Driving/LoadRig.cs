@@ -1,8 +1,9 @@
-using PerfRegression.Load;
-using PerfRegression.Measurement;
-using PerfRegression.Transports;
+using PerfRegression.LoadGenerator.Transports;
+using PerfRegression.Model.Measured;
+using PerfRegression.Model.Protocol;
+using PerfRegression.Model.Timing;
 
-namespace PerfRegression.Driving;
+namespace PerfRegression.LoadGenerator.Driving;
 
 /// <summary>What a plan is carried out with: a transport, its users, and the way from a leg of load to figures.</summary>
 internal sealed class LoadRig : IDisposable

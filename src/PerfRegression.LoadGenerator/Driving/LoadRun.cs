@@ -1,6 +1,6 @@
-using PerfRegression.Load;
+using PerfRegression.Model.Protocol;
 
-namespace PerfRegression.Driving;
+namespace PerfRegression.LoadGenerator.Driving;
 
 /// <summary>Carries out a plan from its warm-up to its result.</summary>
 internal sealed class LoadRun(LoadPlan plan, Action<LoadProgress> report) : IDisposable

@@ -1,9 +1,8 @@
 using System.Runtime.CompilerServices;
-using PerfRegression.Load;
-using PerfRegression.Measurement;
-using PerfRegression.Transports;
+using PerfRegression.LoadGenerator.Transports;
+using PerfRegression.Model.Timing;
 
-namespace PerfRegression.Driving;
+namespace PerfRegression.LoadGenerator.Driving;
 
 /// <summary>The open model: requests become due by the clock, whatever the server does.</summary>
 internal sealed class OpenDriver(LoadPlan plan, ITransport transport) : IDriver

@@ -1,8 +1,8 @@
-using PerfRegression.Load;
-using PerfRegression.Measurement;
-using PerfRegression.Transports;
+using PerfRegression.LoadGenerator.Transports;
+using PerfRegression.Model.Protocol;
+using PerfRegression.Model.Timing;
 
-namespace PerfRegression.Driving;
+namespace PerfRegression.LoadGenerator.Driving;
 
 /// <summary>Says once a second, and at the start of every phase, where the run stands.</summary>
 internal sealed class ProgressTicker(ILoop loop, IDriver driver, Action<LoadProgress> report) : ITimed

@@ -1,7 +1,10 @@
-using PerfRegression.Measurement;
-using PerfRegression.Transports;
+using PerfRegression.LoadGenerator.Transports;
+using PerfRegression.Model.Failures;
+using PerfRegression.Model.Measured;
+using PerfRegression.Model.Latency;
+using PerfRegression.Model.Timing;
 
-namespace PerfRegression.Driving;
+namespace PerfRegression.LoadGenerator.Driving;
 
 /// <summary>Writes down what becomes of requests: an increment or two each, and once a second a slice.</summary>
 internal sealed class Recorder

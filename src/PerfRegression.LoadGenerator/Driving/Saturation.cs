@@ -1,6 +1,4 @@
-using PerfRegression.Load;
-
-namespace PerfRegression.Driving;
+namespace PerfRegression.LoadGenerator.Driving;
 
 /// <summary>How much of the CPU that a transport can use was used.</summary>
 /// <param name="Share">0 to 1.</param>

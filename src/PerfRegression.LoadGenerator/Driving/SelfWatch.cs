@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
-using PerfRegression.Load;
-using PerfRegression.Measurement;
+using PerfRegression.Model.Measured;
+using PerfRegression.Model.Timing;
 
-namespace PerfRegression.Driving;
+namespace PerfRegression.LoadGenerator.Driving;
 
 /// <summary>What the generator costs itself between two moments of the load thread.</summary>
 internal sealed class SelfWatch

@@ -1,6 +1,4 @@
-using PerfRegression.Load;
-
-namespace PerfRegression.Driving;
+namespace PerfRegression.LoadGenerator.Driving;
 
 /// <summary>
 /// Drives slices of a plan's peak load, each when it is asked for and over the same connections, so that two variants can be

@@ -1,6 +1,4 @@
-using PerfRegression.Load;
-
-namespace PerfRegression.Driving;
+namespace PerfRegression.LoadGenerator.Driving;
 
 /// <summary>How many users a closed model's legs ask for at a point of time.</summary>
 internal sealed class StageCurve(IReadOnlyList<Stage> stages)

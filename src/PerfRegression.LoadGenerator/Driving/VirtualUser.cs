@@ -1,7 +1,7 @@
-using PerfRegression.Measurement;
-using PerfRegression.Transports;
+using PerfRegression.LoadGenerator.Transports;
+using PerfRegression.Model.Timing;
 
-namespace PerfRegression.Driving;
+namespace PerfRegression.LoadGenerator.Driving;
 
 /// <summary>A client of the closed model: request, answer, pause, and again.</summary>
 internal sealed class VirtualUser(IConnection connection, LoopTimer timer, TimeSpan thinkTime)

@@ -1,4 +1,4 @@
-namespace PerfRegression.Transports;
+namespace PerfRegression.LoadGenerator.Transports;
 
 /// <summary>
 /// Lets only so many connections be established at once: ten thousand at the same moment would overflow any listen backlog, and

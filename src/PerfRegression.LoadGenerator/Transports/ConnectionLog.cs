@@ -1,7 +1,8 @@
-using PerfRegression.Load;
-using PerfRegression.Measurement;
+using PerfRegression.Model.Measured;
+using PerfRegression.Model.Latency;
+using PerfRegression.Model.Timing;
 
-namespace PerfRegression.Transports;
+namespace PerfRegression.LoadGenerator.Transports;
 
 /// <summary>Counts connections and how long they took, and keeps the first bytes of the first unexpected answer per status.</summary>
 internal sealed class ConnectionLog

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
-using PerfRegression.Measurement;
+using PerfRegression.Model.Failures;
 
-namespace PerfRegression.Transports;
+namespace PerfRegression.LoadGenerator.Transports;
 
 /// <summary>One request and what became of it.</summary>
 /// <param name="Sent">When its first byte was sent, in ticks; when it was given up, if it never was.</param>

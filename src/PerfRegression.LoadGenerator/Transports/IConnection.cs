@@ -1,4 +1,4 @@
-namespace PerfRegression.Transports;
+namespace PerfRegression.LoadGenerator.Transports;
 
 /// <summary>
 /// One virtual user's connection: connects when it has to, and is kept alive when it can be.

@@ -1,4 +1,4 @@
-namespace PerfRegression.Transports;
+namespace PerfRegression.LoadGenerator.Transports;
 
 /// <summary>
 /// Everything the generator does, it does in turns of one loop, never two at a time: users, timers and recording need no locks.

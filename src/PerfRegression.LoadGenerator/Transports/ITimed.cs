@@ -1,4 +1,4 @@
-namespace PerfRegression.Transports;
+namespace PerfRegression.LoadGenerator.Transports;
 
 /// <summary>Something that is due at a point of time.</summary>
 internal interface ITimed

@@ -1,6 +1,4 @@
-using PerfRegression.Load;
-
-namespace PerfRegression.Transports;
+namespace PerfRegression.LoadGenerator.Transports;
 
 /// <summary>A way for requests to travel, with the loop in whose turns they do.</summary>
 internal interface ITransport : IDisposable

@@ -1,6 +1,6 @@
 using System.Threading.Tasks.Sources;
 
-namespace PerfRegression.Transports;
+namespace PerfRegression.LoadGenerator.Transports;
 
 /// <summary>A wait that can be awaited again and again without allocating. One wait at a time.</summary>
 internal sealed class LoopTimer(ILoop loop) : ITimed, IValueTaskSource

@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using System.Text;
 using System.Threading.Tasks.Sources;
-using PerfRegression.Measurement;
-using PerfRegression.Wire;
+using PerfRegression.LoadGenerator.Wire;
+using PerfRegression.Model.Failures;
+using PerfRegression.Model.Timing;
 
-namespace PerfRegression.Transports;
+namespace PerfRegression.LoadGenerator.Transports;
 
 /// <summary>
 /// An HTTP/1.1 connection over a byte stream: what is the same whether epoll or the runtime's sockets move the bytes. It is its

@@ -1,8 +1,7 @@
 using System.Net;
-using PerfRegression.Load;
-using PerfRegression.Wire;
+using PerfRegression.LoadGenerator.Wire;
 
-namespace PerfRegression.Transports;
+namespace PerfRegression.LoadGenerator.Transports;
 
 /// <summary>What all connections to one worker share.</summary>
 internal sealed class StreamTarget

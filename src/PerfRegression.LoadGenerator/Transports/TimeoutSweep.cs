@@ -1,7 +1,6 @@
-using PerfRegression.Load;
-using PerfRegression.Measurement;
+using PerfRegression.Model.Timing;
 
-namespace PerfRegression.Transports;
+namespace PerfRegression.LoadGenerator.Transports;
 
 /// <summary>
 /// Looks over all connections now and then instead of keeping a timer per request: a timeout is noticed at most 5 % late, and a

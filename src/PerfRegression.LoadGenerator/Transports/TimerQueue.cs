@@ -1,4 +1,4 @@
-namespace PerfRegression.Transports;
+namespace PerfRegression.LoadGenerator.Transports;
 
 /// <summary>All that is due later, earliest first. Does not allocate once it has grown.</summary>
 internal sealed class TimerQueue

@@ -1,9 +1,8 @@
-using PerfRegression.Load;
-using PerfRegression.Transports.Epoll;
-using PerfRegression.Transports.Http;
-using PerfRegression.Transports.Sockets;
+using PerfRegression.LoadGenerator.Transports.Epoll;
+using PerfRegression.LoadGenerator.Transports.Http;
+using PerfRegression.LoadGenerator.Transports.Sockets;
 
-namespace PerfRegression.Transports;
+namespace PerfRegression.LoadGenerator.Transports;
 
 /// <summary>Makes the transport that a plan asks for, or the leanest that can carry it.</summary>
 internal static class TransportChoice

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace PerfRegression.Wire;
+namespace PerfRegression.LoadGenerator.Wire;
 
 /// <summary>Reads a chunked body (RFC 9112 §7.1) that arrives in pieces of any size.</summary>
 [StructLayout(LayoutKind.Auto)]

@@ -1,4 +1,4 @@
-namespace PerfRegression.Wire;
+namespace PerfRegression.LoadGenerator.Wire;
 
 /// <summary>What the bytes received so far amount to.</summary>
 internal enum ReadProgress

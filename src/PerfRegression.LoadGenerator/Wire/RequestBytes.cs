@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text;
-using PerfRegression.Load;
 
-namespace PerfRegression.Wire;
+namespace PerfRegression.LoadGenerator.Wire;
 
 /// <summary>A plan's request as it goes over the wire: made once, sent again and again.</summary>
 internal static class RequestBytes

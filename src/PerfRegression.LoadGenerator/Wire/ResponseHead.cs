@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace PerfRegression.Wire;
+namespace PerfRegression.LoadGenerator.Wire;
 
 /// <summary>What the generator needs of a response's head: the status and where the body ends (RFC 9112 §6.3).</summary>
 [StructLayout(LayoutKind.Auto)]

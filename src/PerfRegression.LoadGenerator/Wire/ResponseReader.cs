@@ -1,4 +1,4 @@
-namespace PerfRegression.Wire;
+namespace PerfRegression.LoadGenerator.Wire;
 
 /// <summary>
 /// Finds the end of one HTTP/1.1 answer in bytes that arrive in pieces of any size. Bodies are counted, not kept; only the

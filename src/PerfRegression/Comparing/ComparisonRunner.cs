@@ -1,6 +1,5 @@
-using PerfRegression.Measurement;
 using PerfRegression.Measurements;
-using PerfRegression.Running;
+using PerfRegression.Model.Formatting;
 
 namespace PerfRegression.Comparing;
 

@@ -1,9 +1,4 @@
-using PerfRegression.Databases;
-using PerfRegression.Judging;
-using PerfRegression.Load;
-using PerfRegression.Statistics;
-
-namespace PerfRegression.Comparing;
+namespace PerfRegression;
 
 /// <summary>Two variants under the same load, and how strictly they are compared.</summary>
 public sealed record ComparisonScenario
@@ -63,7 +58,7 @@ public sealed record ComparisonScenario
     /// <summary>
     /// Whether the rounds of a look are measured on one pair, started once, instead of on a fresh pair each. Default false: two processes
     /// of the same code differ by several percent for as long as they live, and one pair can't show that. For a service that is too
-    /// expensive to start for every round (<see cref="Hosting.KeptHosting"/>), and margins of 1.5 and more; no regression gate can rest on it.
+    /// expensive to start for every round (<see cref="KeptHosting"/>), and margins of 1.5 and more; no regression gate can rest on it.
     /// </summary>
     public bool OnOnePair { get; init; }
 
@@ -74,7 +69,7 @@ public sealed record ComparisonScenario
     public bool AgainstItself { get; init; }
 
     /// <summary>The database behind both variants, so that its work is not taken for somebody else's, and is named in the result; default none.</summary>
-    public IDatabase? Database { get; init; }
+    public IBackingService? Database { get; init; }
 
     /// <summary>The seed that is used.</summary>
     internal int Coins => Seed ?? 1;

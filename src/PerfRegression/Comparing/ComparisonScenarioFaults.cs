@@ -1,5 +1,5 @@
-using PerfRegression.Load;
-using PerfRegression.Measurement;
+using PerfRegression.Model.Formatting;
+using PerfRegression.Model.Profiles;
 
 namespace PerfRegression.Comparing;
 

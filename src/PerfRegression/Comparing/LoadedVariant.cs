@@ -1,8 +1,6 @@
-using PerfRegression.Hosting;
 using PerfRegression.Judging;
-using PerfRegression.Load;
-using PerfRegression.Measurement;
 using PerfRegression.Measurements;
+using PerfRegression.Model.Formatting;
 using PerfRegression.Running;
 
 namespace PerfRegression.Comparing;

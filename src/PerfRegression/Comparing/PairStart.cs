@@ -1,4 +1,3 @@
-using PerfRegression.Hosting;
 using PerfRegression.Measurements;
 using PerfRegression.Processes;
 

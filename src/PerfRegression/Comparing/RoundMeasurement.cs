@@ -1,8 +1,7 @@
 using PerfRegression.Machine;
-using PerfRegression.Measurement;
 using PerfRegression.Measurements;
+using PerfRegression.Model.Timing;
 using PerfRegression.Processes;
-using PerfRegression.Running;
 
 namespace PerfRegression.Comparing;
 

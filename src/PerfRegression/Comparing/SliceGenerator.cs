@@ -1,4 +1,5 @@
-using PerfRegression.Load;
+using PerfRegression.Model.Formatting;
+using PerfRegression.Model.Protocol;
 using PerfRegression.Processes;
 using PerfRegression.Running;
 
@@ -44,7 +45,7 @@ internal sealed class SliceGenerator : IAsyncDisposable
         }
         catch (TimeoutException exception)
         {
-            throw new VoidRunException($"the load generator did not end a slice within {Measurement.Units.Milliseconds(atMost)}, the longest that its plan allows", exception);
+            throw new VoidRunException($"the load generator did not end a slice within {Units.Milliseconds(atMost)}, the longest that its plan allows", exception);
         }
 
         return asked.Task.IsCompletedSuccessfully ? await asked.Task : throw GeneratorProgram.Fault(_child, await _child.Exited);

@@ -1,7 +1,7 @@
 using PerfRegression.Hosting;
 using PerfRegression.Measurements;
 
-namespace PerfRegression.Comparing;
+namespace PerfRegression;
 
 /// <summary>An endpoint implementation and how it is hosted: one side of a comparison.</summary>
 /// <param name="Name">Its name in messages and reports, such as "async_select".</param>

@@ -1,5 +1,3 @@
-using PerfRegression.Measurements;
-
 namespace PerfRegression.Comparing;
 
 /// <summary>A variant did not come up, died, or answered nothing; the message says how.</summary>

@@ -1,4 +1,6 @@
-namespace PerfRegression.Hosting;
+using PerfRegression.Hosting;
+
+namespace PerfRegression;
 
 /// <summary>An ASP.NET Core app to start workers of. It references nothing of this library: it is the app as it is deployed.</summary>
 public sealed class AppUnderTest

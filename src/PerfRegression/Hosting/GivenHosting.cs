@@ -1,4 +1,6 @@
-namespace PerfRegression.Hosting;
+using PerfRegression.Hosting;
+
+namespace PerfRegression;
 
 /// <summary>A server that somebody else has started on this machine. Its processes are not known, and so neither is the CPU that others used meanwhile.</summary>
 public sealed class GivenHosting : IHosting

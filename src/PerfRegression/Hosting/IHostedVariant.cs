@@ -1,4 +1,6 @@
-namespace PerfRegression.Hosting;
+using PerfRegression.Hosting;
+
+namespace PerfRegression;
 
 /// <summary>A variant that is up. Disposing it stops it.</summary>
 public interface IHostedVariant : IAsyncDisposable

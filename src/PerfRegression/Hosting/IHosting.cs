@@ -1,4 +1,6 @@
-namespace PerfRegression.Hosting;
+using PerfRegression.Hosting;
+
+namespace PerfRegression;
 
 /// <summary>A way to bring the variant under test up: as worker processes, or inside the test's own process.</summary>
 public interface IHosting

@@ -1,4 +1,6 @@
-namespace PerfRegression.Hosting;
+using PerfRegression.Hosting;
+
+namespace PerfRegression;
 
 /// <summary>
 /// A variant that stays up from one run to the next: started when it is first needed, stopped when this is disposed. For a service

@@ -1,4 +1,4 @@
-namespace PerfRegression.Hosting;
+namespace PerfRegression;
 
 /// <summary>A worker ended before it answered, or never answered. The message says which, with its last lines.</summary>
 public sealed class WorkerFaultException : Exception

@@ -1,6 +1,7 @@
 using System.Globalization;
+using PerfRegression.Hosting;
 
-namespace PerfRegression.Hosting;
+namespace PerfRegression;
 
 /// <summary>Hosts an app as worker processes, each on a loopback port of its own, ended with this process however it ends.</summary>
 /// <param name="app">The app.</param>

@@ -1,4 +1,4 @@
-namespace PerfRegression.Hosting;
+namespace PerfRegression;
 
 /// <summary>How many workers of an app to start, and with what.</summary>
 public sealed record WorkerOptions

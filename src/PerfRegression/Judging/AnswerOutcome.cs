@@ -1,5 +1,3 @@
-using PerfRegression.Measurements;
-
 namespace PerfRegression.Judging;
 
 /// <summary>Makes an outcome of what rounds said.</summary>

@@ -1,6 +1,6 @@
-using PerfRegression.Measurement;
+using PerfRegression.Model.Formatting;
 
-namespace PerfRegression.Judging;
+namespace PerfRegression;
 
 /// <summary>Which values of a metric are allowed.</summary>
 public sealed class Bound

@@ -1,5 +1,3 @@
-using PerfRegression.Measurements;
-
 namespace PerfRegression.Judging;
 
 /// <summary>Everything that can be promised of a comparison. Pure: to be asked again at every look.</summary>

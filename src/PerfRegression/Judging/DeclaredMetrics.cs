@@ -1,5 +1,3 @@
-using PerfRegression.Measurements;
-
 namespace PerfRegression.Judging;
 
 /// <summary>The metrics that a comparison was measured for.</summary>

@@ -1,6 +1,6 @@
-using PerfRegression.Measurement;
+using PerfRegression.Model.Formatting;
 
-namespace PerfRegression.Judging;
+namespace PerfRegression;
 
 /// <summary>The latency that an endpoint should have if nothing but its own wait and its own limits delayed it.</summary>
 public sealed record ExpectedWait

@@ -1,4 +1,4 @@
-using PerfRegression.Measurement;
+using PerfRegression.Model.Formatting;
 using PerfRegression.Statistics;
 
 namespace PerfRegression.Judging;

@@ -1,5 +1,4 @@
-using PerfRegression.Measurement;
-using PerfRegression.Measurements;
+using PerfRegression.Model.Formatting;
 
 namespace PerfRegression.Judging;
 

@@ -1,7 +1,7 @@
-using PerfRegression.Measurement;
-using PerfRegression.Measurements;
+using PerfRegression.Judging;
+using PerfRegression.Model.Formatting;
 
-namespace PerfRegression.Judging;
+namespace PerfRegression;
 
 /// <summary>A quantity that runs are bounded and variants are compared by. Two with the same name are the same.</summary>
 public sealed class Metric : IEquatable<Metric>

@@ -1,6 +1,3 @@
-using PerfRegression.Measurement;
-using PerfRegression.Measurements;
-
 namespace PerfRegression.Judging;
 
 /// <summary>What a metric is read from: a run, a slice of a comparison, or all that one side of a round did.</summary>

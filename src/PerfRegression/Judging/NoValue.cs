@@ -1,4 +1,4 @@
-using PerfRegression.Measurement;
+using PerfRegression.Model.Formatting;
 
 namespace PerfRegression.Judging;
 

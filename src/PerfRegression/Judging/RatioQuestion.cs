@@ -1,5 +1,5 @@
-using PerfRegression.Measurement;
 using PerfRegression.Measurements;
+using PerfRegression.Model.Formatting;
 using PerfRegression.Statistics;
 
 namespace PerfRegression.Judging;

@@ -1,6 +1,4 @@
-using PerfRegression.Measurement;
-using PerfRegression.Measurements;
-using PerfRegression.Statistics;
+using PerfRegression.Model.Formatting;
 
 namespace PerfRegression.Judging;
 

@@ -1,5 +1,4 @@
 using PerfRegression.Measurements;
-using PerfRegression.Statistics;
 
 namespace PerfRegression.Judging;
 

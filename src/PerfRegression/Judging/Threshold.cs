@@ -1,7 +1,7 @@
-using PerfRegression.Measurement;
-using PerfRegression.Measurements;
+using PerfRegression.Judging;
+using PerfRegression.Model.Formatting;
 
-namespace PerfRegression.Judging;
+namespace PerfRegression;
 
 /// <summary>A promise about a run: a metric and the values it may have.</summary>
 /// <param name="Metric">What is bounded.</param>

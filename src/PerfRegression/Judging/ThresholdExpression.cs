@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using PerfRegression.Measurement;
 
-namespace PerfRegression.Judging;
+namespace PerfRegression;
 
 /// <summary>
 /// Reads thresholds as k6 writes them: an aggregation, an operator, a number (k6 documentation, "Thresholds"). The metric that an

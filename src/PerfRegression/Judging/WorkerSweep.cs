@@ -1,7 +1,7 @@
-using PerfRegression.Measurement;
-using PerfRegression.Measurements;
+using PerfRegression.Model.Formatting;
+using PerfRegression.Model.Protocol;
 
-namespace PerfRegression.Judging;
+namespace PerfRegression;
 
 /// <summary>The same load on the same endpoint, with nothing changed but the number of workers.</summary>
 public sealed record WorkerSweep
@@ -38,5 +38,5 @@ public sealed record WorkerSweep
     public override string ToString() =>
         string.Join(", ", Runs.Select(run => $"{Units.Count(run.Workers)} {(run.Workers == 1 ? "worker" : "workers")} {Units.Rate(run.Figures.Throughput)}"));
 
-    private static bool SameLoad(RunResult one, RunResult other) => Load.PlanWriter.Write(one.Plan with { Targets = [] }) == Load.PlanWriter.Write(other.Plan with { Targets = [] });
+    private static bool SameLoad(RunResult one, RunResult other) => PlanWriter.Write(one.Plan with { Targets = [] }) == PlanWriter.Write(other.Plan with { Targets = [] });
 }

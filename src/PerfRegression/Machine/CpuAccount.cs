@@ -1,4 +1,4 @@
-using PerfRegression.Measurement;
+using PerfRegression.Model.Timing;
 using PerfRegression.Processes;
 
 namespace PerfRegression.Machine;

@@ -1,4 +1,4 @@
-using PerfRegression.Measurement;
+using PerfRegression.Model.Timing;
 
 namespace PerfRegression.Machine;
 

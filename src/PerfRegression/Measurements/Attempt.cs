@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
+using PerfRegression.Measurements;
 
-namespace PerfRegression.Measurements;
+namespace PerfRegression;
 
 /// <summary>One measurement of all that a claim is about, and what the claim said of it.</summary>
 public sealed record Attempt

@@ -1,4 +1,4 @@
-namespace PerfRegression.Measurements;
+namespace PerfRegression;
 
 /// <summary>One of the two variants of a comparison.</summary>
 public enum ComparedSide

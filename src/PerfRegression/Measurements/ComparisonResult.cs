@@ -1,9 +1,8 @@
 using System.Text.Json.Serialization;
-using PerfRegression.Load;
 using PerfRegression.Machine;
-using PerfRegression.Statistics;
+using PerfRegression.Measurements;
 
-namespace PerfRegression.Measurements;
+namespace PerfRegression;
 
 /// <summary>Rounds of two variants measured in turns. Immutable; saved as JSON.</summary>
 public sealed record ComparisonResult

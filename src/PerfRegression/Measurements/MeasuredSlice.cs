@@ -1,5 +1,4 @@
 using System.Collections.ObjectModel;
-using PerfRegression.Measurement;
 
 namespace PerfRegression.Measurements;
 

@@ -1,6 +1,6 @@
 using PerfRegression.Statistics;
 
-namespace PerfRegression.Measurements;
+namespace PerfRegression;
 
 /// <summary>One promise held against what was measured. Plain data: it is saved with the verdict that rests on it.</summary>
 public sealed record Outcome

@@ -1,4 +1,4 @@
-namespace PerfRegression.Measurements;
+namespace PerfRegression;
 
 /// <summary>What became of one promise. Only <see cref="Holds"/> is a pass.</summary>
 public enum OutcomeState

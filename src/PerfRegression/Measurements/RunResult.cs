@@ -1,10 +1,9 @@
 using System.Text.Json.Serialization;
 using PerfRegression.Hosting;
-using PerfRegression.Load;
 using PerfRegression.Machine;
-using PerfRegression.Measurement;
+using PerfRegression.Measurements;
 
-namespace PerfRegression.Measurements;
+namespace PerfRegression;
 
 /// <summary>One measured execution of a scenario. Immutable; saved as JSON.</summary>
 public sealed record RunResult

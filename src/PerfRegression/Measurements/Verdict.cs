@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace PerfRegression.Measurements;
+namespace PerfRegression;
 
 /// <summary>What is said of a claim, and everything that it rests on. Immutable; saved as JSON.</summary>
 public sealed record Verdict

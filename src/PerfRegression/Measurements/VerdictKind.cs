@@ -1,4 +1,4 @@
-namespace PerfRegression.Measurements;
+namespace PerfRegression;
 
 /// <summary>What is said of a claim in the end. Only <see cref="Passed"/> is green.</summary>
 public enum VerdictKind

@@ -1,5 +1,3 @@
-using PerfRegression.Measurements;
-
 namespace PerfRegression.Reporting;
 
 /// <summary>What one measurement says of promises that do not hold: each in a sentence, then the figures and whether to trust them.</summary>

@@ -1,7 +1,7 @@
 using PerfRegression.Comparing;
 using PerfRegression.Judging;
-using PerfRegression.Measurement;
 using PerfRegression.Measurements;
+using PerfRegression.Model.Formatting;
 
 namespace PerfRegression.Reporting;
 

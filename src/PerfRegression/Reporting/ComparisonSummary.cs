@@ -1,6 +1,6 @@
 using PerfRegression.Judging;
-using PerfRegression.Measurement;
 using PerfRegression.Measurements;
+using PerfRegression.Model.Formatting;
 using PerfRegression.Statistics;
 
 namespace PerfRegression.Reporting;

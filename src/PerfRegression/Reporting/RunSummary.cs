@@ -1,7 +1,6 @@
 using PerfRegression.Hosting;
 using PerfRegression.Judging;
-using PerfRegression.Measurement;
-using PerfRegression.Measurements;
+using PerfRegression.Model.Formatting;
 using PerfRegression.Running;
 
 namespace PerfRegression.Reporting;

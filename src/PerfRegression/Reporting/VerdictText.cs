@@ -1,6 +1,6 @@
-using PerfRegression.Measurements;
+using PerfRegression.Reporting;
 
-namespace PerfRegression.Reporting;
+namespace PerfRegression;
 
 /// <summary>
 /// A verdict as people read it where a test fails: what was promised and found, in every measurement; the figures; whether to trust them;

@@ -1,5 +1,3 @@
-using PerfRegression.Measurements;
-
 namespace PerfRegression.Results;
 
 /// <summary>What one file holds: exactly one of a run, a comparison and a verdict.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using PerfRegression.Model.Protocol;
 
 namespace PerfRegression.Results;
 
@@ -15,7 +16,7 @@ internal static class DocumentFormat
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
         RespectNullableAnnotations = true,
-        Converters = { new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false) },
+        Converters = { new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false), new LoadPlanConverter() },
     };
 
     public static byte[] Write(Document document) => JsonSerializer.SerializeToUtf8Bytes(document, Format);

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using PerfRegression.Hosting;
-using PerfRegression.Measurements;
+using PerfRegression.Results;
 
-namespace PerfRegression.Results;
+namespace PerfRegression;
 
 /// <summary>
 /// The documents of one run of a suite, each a JSON file with its schema version. Every measurement is kept as soon as it has ended,

@@ -1,4 +1,4 @@
-namespace PerfRegression.Running;
+namespace PerfRegression;
 
 /// <summary>A closed load beside the measured one, for as long as that lasts.</summary>
 /// <param name="Path">Path and query of the endpoint.</param>

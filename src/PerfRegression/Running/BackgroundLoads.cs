@@ -1,4 +1,3 @@
-using PerfRegression.Load;
 using PerfRegression.Processes;
 
 namespace PerfRegression.Running;

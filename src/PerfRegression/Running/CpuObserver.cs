@@ -1,5 +1,5 @@
-using PerfRegression.Load;
 using PerfRegression.Machine;
+using PerfRegression.Model.Protocol;
 
 namespace PerfRegression.Running;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using PerfRegression.Load;
-using PerfRegression.Measurement;
+using PerfRegression.Model.Measured;
+using PerfRegression.Model.Formatting;
 
 namespace PerfRegression.Running;
 

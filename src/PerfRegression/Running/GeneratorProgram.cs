@@ -1,5 +1,5 @@
 using System.Text.Json;
-using PerfRegression.Load;
+using PerfRegression.Model.Protocol;
 using PerfRegression.Processes;
 
 namespace PerfRegression.Running;
@@ -18,7 +18,7 @@ internal static class GeneratorProgram
     /// <summary>Starts it in a mode that ends with this process; it waits for its plan as the first line.</summary>
     public static ChildProcess Start(string mode, Action<GeneratorLine> onLine) => ChildProcess.Start(new ChildStart(DotnetHost.Path)
     {
-        Arguments = ["exec", typeof(LoadPlan).Assembly.Location, mode],
+        Arguments = ["exec", Path.Combine(Path.GetDirectoryName(typeof(LoadPlan).Assembly.Location)!, "PerfRegression.LoadGenerator.dll"), mode],
         Environment = Variables,
         OnOutput = text =>
         {

@@ -1,4 +1,4 @@
-using PerfRegression.Load;
+using PerfRegression.Model.Protocol;
 
 namespace PerfRegression.Running;
 

@@ -1,7 +1,6 @@
-using PerfRegression.Hosting;
 using PerfRegression.Processes;
 
-namespace PerfRegression.Running;
+namespace PerfRegression;
 
 /// <summary>
 /// Something that is done to a variant while it is under load. Whatever it throws is a fault of the run, named after it; a worker

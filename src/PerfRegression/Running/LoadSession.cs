@@ -1,6 +1,6 @@
-using PerfRegression.Hosting;
-using PerfRegression.Load;
-using PerfRegression.Measurement;
+using PerfRegression.Model.Formatting;
+using PerfRegression.Model.Protocol;
+using PerfRegression.Model.Timing;
 using PerfRegression.Processes;
 
 namespace PerfRegression.Running;

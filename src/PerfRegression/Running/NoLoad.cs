@@ -1,5 +1,5 @@
-using PerfRegression.Load;
-using PerfRegression.Measurement;
+using PerfRegression.Model.Failures;
+using PerfRegression.Model.Measured;
 
 namespace PerfRegression.Running;
 

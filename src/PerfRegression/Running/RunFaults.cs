@@ -1,8 +1,8 @@
 using PerfRegression.Hosting;
 using PerfRegression.Judging;
-using PerfRegression.Load;
-using PerfRegression.Measurement;
 using PerfRegression.Measurements;
+using PerfRegression.Model.Failures;
+using PerfRegression.Model.Formatting;
 
 namespace PerfRegression.Running;
 

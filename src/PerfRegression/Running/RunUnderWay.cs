@@ -1,5 +1,3 @@
-using PerfRegression.Hosting;
-
 namespace PerfRegression.Running;
 
 /// <summary>A run as its observers see it.</summary>

@@ -1,8 +1,4 @@
-using PerfRegression.Databases;
-using PerfRegression.Hosting;
-using PerfRegression.Load;
-
-namespace PerfRegression.Running;
+namespace PerfRegression;
 
 /// <summary>A variant, the load on it, and a name.</summary>
 public sealed record Scenario
@@ -20,7 +16,7 @@ public sealed record Scenario
     public required LoadPlan Load { get; init; }
 
     /// <summary>The database behind the variant, so that its work is not taken for somebody else's, and is named in the result; default none.</summary>
-    public IDatabase? Database { get; init; }
+    public IBackingService? Database { get; init; }
 
     /// <summary>Other loads on the same workers, which run before, during and after this one and are not judged.</summary>
     public IReadOnlyList<BackgroundLoad> Beside { get; init; } = [];

@@ -1,8 +1,7 @@
 using PerfRegression.Hosting;
-using PerfRegression.Load;
 using PerfRegression.Machine;
-using PerfRegression.Measurement;
 using PerfRegression.Measurements;
+using PerfRegression.Model.Timing;
 using PerfRegression.Processes;
 
 namespace PerfRegression.Running;

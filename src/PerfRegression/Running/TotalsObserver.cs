@@ -1,5 +1,5 @@
 using PerfRegression.Hosting;
-using PerfRegression.Load;
+using PerfRegression.Model.Protocol;
 
 namespace PerfRegression.Running;
 

@@ -1,4 +1,4 @@
-namespace PerfRegression.Running;
+namespace PerfRegression;
 
 /// <summary>
 /// Thrown where numbers were asked for and there are none: the variant failed altogether, or the measurement says nothing about it, for

@@ -1,4 +1,4 @@
-namespace PerfRegression.Statistics;
+namespace PerfRegression;
 
 /// <summary>A moment, fixed in advance, at which the rounds measured so far are judged.</summary>
 /// <param name="Rounds">How many rounds are judged at it, from the first.</param>

@@ -1,5 +1,5 @@
 using System.Globalization;
-using PerfRegression.Measurement;
+using PerfRegression.Model.Formatting;
 
 namespace PerfRegression.Statistics;
 

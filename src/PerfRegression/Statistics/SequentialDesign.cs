@@ -1,7 +1,8 @@
 using System.Text.Json.Serialization;
-using PerfRegression.Measurement;
+using PerfRegression.Model.Formatting;
+using PerfRegression.Statistics;
 
-namespace PerfRegression.Statistics;
+namespace PerfRegression;
 
 /// <summary>
 /// When a comparison is looked at and how much chance each look may spend. The levels of all looks add up to what chance may

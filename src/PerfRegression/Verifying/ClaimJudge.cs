@@ -1,5 +1,3 @@
-using PerfRegression.Measurements;
-
 namespace PerfRegression.Verifying;
 
 /// <summary>Judges a claim: measures, asks it, measures further or once more where that is due, and comes to a verdict.</summary>

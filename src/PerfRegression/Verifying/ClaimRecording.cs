@@ -1,12 +1,10 @@
-using PerfRegression.Measurements;
-
 namespace PerfRegression.Verifying;
 
 /// <summary>Asks a claim for its promises.</summary>
 /// <param name="assertions">Calls a function and returns what assertions of another library found in it.</param>
 internal sealed class ClaimRecording(Func<Action, IReadOnlyList<string>> assertions)
 {
-    private static readonly string[] Sentences = ["PerfRegression", "PerfRegression.Testing"];
+    private static readonly string[] Sentences = ["PerfRegression", "PerfRegression.Assertions"];
 
     /// <summary>
     /// Asks a claim about something that was not measured, so that what is wrong with the claim itself is told before minutes of load:

@@ -1,5 +1,3 @@
-using PerfRegression.Measurements;
-
 namespace PerfRegression.Verifying;
 
 /// <summary>Reads from an attempt how its claim stands.</summary>

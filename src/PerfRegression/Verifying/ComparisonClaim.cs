@@ -1,6 +1,4 @@
-using PerfRegression.Measurements;
-
-namespace PerfRegression.Verifying;
+namespace PerfRegression;
 
 /// <summary>
 /// Where a claim writes down what it promises of a comparison. It is asked again at every look, with the rounds that there are by then.

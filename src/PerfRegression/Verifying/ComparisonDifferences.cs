@@ -1,6 +1,4 @@
-using PerfRegression.Comparing;
-using PerfRegression.Load;
-using PerfRegression.Statistics;
+using PerfRegression.Model.Protocol;
 
 namespace PerfRegression.Verifying;
 

@@ -1,4 +1,3 @@
-using PerfRegression.Comparing;
 using PerfRegression.Judging;
 using PerfRegression.Measurements;
 

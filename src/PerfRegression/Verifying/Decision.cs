@@ -1,5 +1,3 @@
-using PerfRegression.Measurements;
-
 namespace PerfRegression.Verifying;
 
 /// <summary>What follows from the measurements so far: a verdict, or a further measurement.</summary>

@@ -1,5 +1,3 @@
-using PerfRegression.Measurements;
-
 namespace PerfRegression.Verifying;
 
 /// <summary>What a claim is about: runs or a comparison.</summary>

@@ -1,6 +1,4 @@
-using PerfRegression.Measurements;
-
-namespace PerfRegression.Verifying;
+namespace PerfRegression;
 
 /// <summary>
 /// Where a claim writes down what it promises of a run. It records and never throws, so that every promise is judged; it may be asked

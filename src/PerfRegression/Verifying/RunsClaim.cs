@@ -1,6 +1,4 @@
-using PerfRegression.Measurements;
-
-namespace PerfRegression.Verifying;
+namespace PerfRegression;
 
 /// <summary>Where a claim writes down what it promises of several runs, which are measured again together or not at all.</summary>
 public sealed class RunsClaim

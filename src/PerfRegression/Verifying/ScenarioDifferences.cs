@@ -1,6 +1,5 @@
 using PerfRegression.Hosting;
-using PerfRegression.Load;
-using PerfRegression.Running;
+using PerfRegression.Model.Protocol;
 
 namespace PerfRegression.Verifying;
 

@@ -1,6 +1,4 @@
-using PerfRegression.Running;
-
-namespace PerfRegression.Verifying;
+namespace PerfRegression;
 
 /// <summary>The same scenario with several numbers of workers and nothing else changed.</summary>
 /// <param name="WithWorkers">The scenario for a number of workers.</param>

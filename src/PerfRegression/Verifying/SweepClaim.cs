@@ -1,7 +1,4 @@
-using PerfRegression.Judging;
-using PerfRegression.Measurements;
-
-namespace PerfRegression.Verifying;
+namespace PerfRegression;
 
 /// <summary>Where a claim writes down what it promises of a sweep over numbers of workers.</summary>
 public sealed class SweepClaim

@@ -1,5 +1,4 @@
 using PerfRegression.Comparing;
-using PerfRegression.Judging;
 using PerfRegression.Measurements;
 using PerfRegression.Running;
 

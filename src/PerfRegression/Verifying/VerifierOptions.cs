@@ -1,6 +1,5 @@
 using PerfRegression.Comparing;
 using PerfRegression.Machine;
-using PerfRegression.Results;
 using PerfRegression.Running;
 
 namespace PerfRegression.Verifying;

@@ -1,9 +1,3 @@
-using PerfRegression.Judging;
-using PerfRegression.Load;
-using PerfRegression.Measurement;
-using PerfRegression.Running;
-using PerfRegression.Testing.Assertions;
-using PerfRegression.Testing.Suites;
 using Xunit;
 
 namespace PerfRegression.Perf.Arrivals;

@@ -1,9 +1,3 @@
-using FluentAssertions;
-using PerfRegression.Comparing;
-using PerfRegression.Load;
-using PerfRegression.Statistics;
-using PerfRegression.Testing.Assertions;
-using PerfRegression.Testing.Suites;
 using Xunit;
 
 namespace PerfRegression.Perf.CpuBound;

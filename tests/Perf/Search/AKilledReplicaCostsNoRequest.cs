@@ -1,11 +1,6 @@
 using System.Diagnostics;
 using FluentAssertions;
-using PerfRegression.Databases;
-using PerfRegression.Load;
 using PerfRegression.Perf.Search.Ground;
-using PerfRegression.Running;
-using PerfRegression.Testing.Assertions;
-using PerfRegression.Testing.Suites;
 using Xunit;
 
 namespace PerfRegression.Perf.Search;

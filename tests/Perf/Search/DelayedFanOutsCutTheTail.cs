@@ -1,14 +1,5 @@
 using FluentAssertions;
-using PerfRegression.Comparing;
-using PerfRegression.Judging;
-using PerfRegression.Load;
-using PerfRegression.Measurement;
-using PerfRegression.Measurements;
 using PerfRegression.Perf.Search.Ground;
-using PerfRegression.Running;
-using PerfRegression.Testing.Assertions;
-using PerfRegression.Testing.Faults;
-using PerfRegression.Testing.Suites;
 using Xunit;
 
 namespace PerfRegression.Perf.Search;

@@ -1,10 +1,5 @@
 using FluentAssertions;
-using PerfRegression.Judging;
-using PerfRegression.Measurements;
 using PerfRegression.Perf.Search.Ground;
-using PerfRegression.Testing.Assertions;
-using PerfRegression.Testing.Faults;
-using PerfRegression.Testing.Suites;
 using Xunit;
 
 namespace PerfRegression.Perf.Search;

@@ -1,9 +1,5 @@
 using FluentAssertions;
-using PerfRegression.Judging;
-using PerfRegression.Load;
 using PerfRegression.Perf.Search.Ground;
-using PerfRegression.Testing.Assertions;
-using PerfRegression.Testing.Suites;
 using Xunit;
 
 namespace PerfRegression.Perf.Search;

@@ -1,11 +1,7 @@
 using System.Diagnostics;
 using FluentAssertions;
 using Npgsql;
-using PerfRegression.Judging;
-using PerfRegression.Load;
 using PerfRegression.Perf.Search.Ground;
-using PerfRegression.Testing.Assertions;
-using PerfRegression.Testing.Suites;
 using Xunit;
 
 namespace PerfRegression.Perf.Search;

@@ -1,10 +1,4 @@
-using PerfRegression.Comparing;
-using PerfRegression.Judging;
-using PerfRegression.Load;
 using PerfRegression.Perf.Search.Ground;
-using PerfRegression.Testing.Assertions;
-using PerfRegression.Testing.Faults;
-using PerfRegression.Testing.Suites;
 using Xunit;
 
 namespace PerfRegression.Perf.Search;

@@ -1,12 +1,5 @@
 using System.Globalization;
 using FluentAssertions;
-using PerfRegression.Databases;
-using PerfRegression.Load;
-using PerfRegression.Measurements;
-using PerfRegression.Reporting;
-using PerfRegression.Running;
-using PerfRegression.Testing.Assertions;
-using PerfRegression.Testing.Suites;
 using Xunit;
 
 namespace PerfRegression.Perf.Select;

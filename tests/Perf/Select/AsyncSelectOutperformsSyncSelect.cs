@@ -1,10 +1,3 @@
-using PerfRegression.Comparing;
-using PerfRegression.Databases;
-using PerfRegression.Hosting;
-using PerfRegression.Judging;
-using PerfRegression.Load;
-using PerfRegression.Testing.Assertions;
-using PerfRegression.Testing.Suites;
 using Xunit;
 
 namespace PerfRegression.Perf.Select;

@@ -1,8 +1,3 @@
-using PerfRegression.Judging;
-using PerfRegression.Load;
-using PerfRegression.Running;
-using PerfRegression.Testing.Assertions;
-using PerfRegression.Testing.Suites;
 using Xunit;
 
 namespace PerfRegression.Perf.Select;

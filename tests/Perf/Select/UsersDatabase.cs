@@ -1,8 +1,4 @@
-using PerfRegression.Databases;
 using PerfRegression.Endpoints;
-using PerfRegression.Hosting;
-using PerfRegression.Testcontainers;
-using PerfRegression.Testing.Suites;
 
 namespace PerfRegression.Perf.Select;
 

@@ -1,11 +1,4 @@
 using FluentAssertions;
-using PerfRegression.Load;
-using PerfRegression.Measurement;
-using PerfRegression.Measurements;
-using PerfRegression.Reporting;
-using PerfRegression.Running;
-using PerfRegression.Testing.Assertions;
-using PerfRegression.Testing.Suites;
 using Xunit;
 
 namespace PerfRegression.Perf.Waits;

@@ -1,8 +1,4 @@
 using System.Globalization;
-using PerfRegression.Judging;
-using PerfRegression.Load;
-using PerfRegression.Running;
-using PerfRegression.Testing.Suites;
 
 namespace PerfRegression.Perf.Waits;
 
@@ -25,7 +21,7 @@ internal sealed record BlockingLoad(int Users, TimeSpan Service, TimeSpan Hold)
         quick: For(profile),
         full: new BlockingLoad(1_000, TimeSpan.FromMilliseconds(1000), TimeSpan.FromSeconds(30)));
 
-    public ExpectedWait ExpectedWait(int workers) => Judging.ExpectedWait.Saturated(Users, Service, workers, Threads);
+    public ExpectedWait ExpectedWait(int workers) => PerfRegression.ExpectedWait.Saturated(Users, Service, workers, Threads);
 
     public double ExpectedThroughput(int workers) => workers * Threads / Service.TotalSeconds;
 

@@ -1,11 +1,4 @@
 using FluentAssertions;
-using PerfRegression.Load;
-using PerfRegression.Measurements;
-using PerfRegression.Reporting;
-using PerfRegression.Running;
-using PerfRegression.Testing.Assertions;
-using PerfRegression.Testing.Suites;
-using PerfRegression.Verifying;
 using Xunit;
 
 namespace PerfRegression.Perf.Waits;

@@ -1,8 +1,3 @@
-using PerfRegression.Load;
-using PerfRegression.Running;
-using PerfRegression.Testing.Assertions;
-using PerfRegression.Testing.Suites;
-using PerfRegression.Verifying;
 using Xunit;
 
 namespace PerfRegression.Perf.Waits;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using PerfRegression.Databases;
+using PerfRegression;
 
 namespace Orchestrator;
 
@@ -10,7 +10,7 @@ internal static class DatabaseMode
     private const int Unavailable = 3;
 
     public static async Task<int> RunAsync<TDatabase>(Func<Task<TDatabase>> start)
-        where TDatabase : IDatabase, IAsyncDisposable
+        where TDatabase : IBackingService, IAsyncDisposable
     {
         var began = Stopwatch.GetTimestamp();
         try
@@ -20,7 +20,7 @@ internal static class DatabaseMode
             WaitForTheEnd();
             return 0;
         }
-        catch (DatabaseUnavailableException exception)
+        catch (BackingServiceUnavailableException exception)
         {
             Print(exception.Message);
             return Unavailable;

@@ -1,4 +1,4 @@
-using PerfRegression.Hosting;
+using PerfRegression;
 using TinyApp;
 
 namespace Orchestrator;

@@ -1,5 +1,5 @@
 using Orchestrator;
-using PerfRegression.Databases;
+using PerfRegression;
 
 return args switch
 {

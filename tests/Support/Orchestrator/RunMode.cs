@@ -1,6 +1,5 @@
 using System.Globalization;
-using PerfRegression.Hosting;
-using PerfRegression.Load;
+using PerfRegression;
 using PerfRegression.Running;
 using TinyApp;
 

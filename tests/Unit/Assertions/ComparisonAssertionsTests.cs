@@ -1,9 +1,5 @@
 using FluentAssertions;
-using PerfRegression.Comparing;
-using PerfRegression.Judging;
-using PerfRegression.Measurement;
 using PerfRegression.Measurements;
-using PerfRegression.Testing.Assertions;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
 using static PerfRegression.Unit.MadeUp.Comparisons;

@@ -1,9 +1,6 @@
 using FluentAssertions;
 using FluentAssertions.Execution;
-using PerfRegression.Judging;
-using PerfRegression.Measurement;
 using PerfRegression.Measurements;
-using PerfRegression.Testing.Assertions;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
 using static PerfRegression.Unit.Assertions.Failing;

@@ -1,6 +1,5 @@
 using FluentAssertions;
-using PerfRegression.Testing.Assertions;
-using PerfRegression.Testing.Suites;
+using PerfRegression.XunitV3;
 using Xunit;
 
 namespace PerfRegression.Unit.Assertions;

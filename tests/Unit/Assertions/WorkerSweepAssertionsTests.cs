@@ -1,7 +1,5 @@
 using FluentAssertions;
 using PerfRegression.Judging;
-using PerfRegression.Measurements;
-using PerfRegression.Testing.Assertions;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
 using static PerfRegression.Unit.Assertions.Failing;

@@ -1,9 +1,6 @@
 using System.Globalization;
 using PerfRegression.Comparing;
-using PerfRegression.Hosting;
-using PerfRegression.Measurements;
 using PerfRegression.Processes;
-using PerfRegression.Statistics;
 using PerfRegression.Unit.Processes;
 using PerfRegression.Unit.Running;
 using TinyApp;

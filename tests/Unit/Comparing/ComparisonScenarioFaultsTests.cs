@@ -1,9 +1,5 @@
 using FluentAssertions;
 using PerfRegression.Comparing;
-using PerfRegression.Hosting;
-using PerfRegression.Judging;
-using PerfRegression.Load;
-using PerfRegression.Measurement;
 using PerfRegression.Unit.MadeUp;
 using TinyApp;
 using Xunit;

@@ -1,10 +1,7 @@
 using System.Text.RegularExpressions;
 using FluentAssertions;
 using PerfRegression.Comparing;
-using PerfRegression.Hosting;
 using PerfRegression.Judging;
-using PerfRegression.Load;
-using PerfRegression.Measurement;
 using PerfRegression.Measurements;
 using PerfRegression.Processes;
 using PerfRegression.Unit.MadeUp;
@@ -53,7 +50,7 @@ public sealed partial class FailedComparisonTests
         old.Processes.Should().HaveCount(2, "it did come up, and was stopped again");
         shown[^1].Failure.Should().Be(comparison.Failure);
 
-        (await MeasureAsync(Scenario(old, renewed), rounds: 3, soFar: comparison)).Should().BeSameAs(comparison, "it has ended");
+        ((object)await MeasureAsync(Scenario(old, renewed), rounds: 3, soFar: comparison)).Should().BeSameAs(comparison, "it has ended");
     }
 
     [Fact]

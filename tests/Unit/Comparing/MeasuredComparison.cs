@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using PerfRegression.Comparing;
-using PerfRegression.Measurements;
 using Xunit;
 
 namespace PerfRegression.Unit.Comparing;

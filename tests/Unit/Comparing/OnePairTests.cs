@@ -1,7 +1,5 @@
 using FluentAssertions;
 using PerfRegression.Comparing;
-using PerfRegression.Hosting;
-using PerfRegression.Measurements;
 using PerfRegression.Unit.Processes;
 using PerfRegression.Unit.Running;
 using Xunit;

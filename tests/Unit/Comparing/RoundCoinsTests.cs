@@ -1,6 +1,5 @@
 using FluentAssertions;
 using PerfRegression.Comparing;
-using PerfRegression.Measurements;
 using Xunit;
 
 namespace PerfRegression.Unit.Comparing;

@@ -1,6 +1,3 @@
-using PerfRegression.Comparing;
-using PerfRegression.Load;
-
 namespace PerfRegression.Unit.Comparing;
 
 /// <summary>Comparisons to be measured, or to be refused.</summary>

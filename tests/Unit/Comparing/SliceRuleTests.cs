@@ -1,7 +1,5 @@
 using FluentAssertions;
 using PerfRegression.Comparing;
-using PerfRegression.Judging;
-using PerfRegression.Measurement;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
 

@@ -1,6 +1,5 @@
 using FluentAssertions;
-using PerfRegression.Driving;
-using PerfRegression.Load;
+using PerfRegression.LoadGenerator.Driving;
 using Xunit;
 
 namespace PerfRegression.Unit.Driving;

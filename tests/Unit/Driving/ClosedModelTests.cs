@@ -1,9 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 using FluentAssertions;
-using PerfRegression.Driving;
-using PerfRegression.Load;
-using PerfRegression.Measurement;
+using PerfRegression.LoadGenerator.Driving;
+using PerfRegression.Model.Failures;
+using PerfRegression.Model.Protocol;
+using PerfRegression.Model.Timing;
 using PerfRegression.Unit.Transports;
 using Xunit;
 

@@ -1,6 +1,5 @@
 using FluentAssertions;
-using PerfRegression.Load;
-using PerfRegression.Measurement;
+using PerfRegression.Model.Failures;
 using PerfRegression.Unit.Transports;
 using Xunit;
 

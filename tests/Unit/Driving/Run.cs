@@ -1,5 +1,5 @@
-using PerfRegression.Driving;
-using PerfRegression.Load;
+using PerfRegression.LoadGenerator.Driving;
+using PerfRegression.Model.Protocol;
 using PerfRegression.Unit.Transports;
 
 namespace PerfRegression.Unit.Driving;

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using FluentAssertions;
-using PerfRegression.Testing.Faults;
 using Xunit;
 
 namespace PerfRegression.Unit.Faults;

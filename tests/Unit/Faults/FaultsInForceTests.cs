@@ -1,6 +1,6 @@
 using FluentAssertions;
-using PerfRegression.Measurement;
-using PerfRegression.Testing.Faults;
+using PerfRegression.Faults;
+using PerfRegression.Model.Timing;
 using Xunit;
 
 namespace PerfRegression.Unit.Faults;

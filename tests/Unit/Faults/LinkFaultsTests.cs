@@ -1,5 +1,4 @@
 using FluentAssertions;
-using PerfRegression.Testing.Faults;
 using Xunit;
 
 namespace PerfRegression.Unit.Faults;

@@ -1,5 +1,5 @@
 using FluentAssertions;
-using PerfRegression.Testing.Faults;
+using PerfRegression.Faults;
 using Xunit;
 
 namespace PerfRegression.Unit.Faults;

@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using FluentAssertions;
 using Npgsql;
-using PerfRegression.Databases;
-using PerfRegression.Testing.Faults;
 using Xunit;
 
 namespace PerfRegression.Unit.Faults;

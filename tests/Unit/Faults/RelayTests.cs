@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Sockets;
 using FluentAssertions;
 using PerfRegression.Machine;
-using PerfRegression.Testing.Faults;
 using Xunit;
 
 namespace PerfRegression.Unit.Faults;

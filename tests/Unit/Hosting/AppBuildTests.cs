@@ -1,6 +1,5 @@
 using FluentAssertions;
 using PerfRegression.Hosting;
-using PerfRegression.Testing.InProcess;
 using TinyApp;
 using Xunit;
 

@@ -1,7 +1,6 @@
 using FluentAssertions;
 using Microsoft.AspNetCore.Hosting;
 using PerfRegression.Hosting;
-using PerfRegression.Testing.InProcess;
 using PerfRegression.Unit.MadeUp;
 using TinyApp;
 using Xunit;

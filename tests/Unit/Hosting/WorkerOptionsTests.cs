@@ -1,5 +1,4 @@
 using FluentAssertions;
-using PerfRegression.Hosting;
 using Xunit;
 
 namespace PerfRegression.Unit.Hosting;

@@ -1,5 +1,4 @@
 using FluentAssertions;
-using PerfRegression.Hosting;
 using TinyApp;
 using Xunit;
 

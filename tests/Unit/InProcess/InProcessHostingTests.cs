@@ -2,8 +2,7 @@ using FluentAssertions;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using PerfRegression.Endpoints;
-using PerfRegression.Measurement;
-using PerfRegression.Testing.InProcess;
+using PerfRegression.Model.Timing;
 using TinyApp;
 using Xunit;
 

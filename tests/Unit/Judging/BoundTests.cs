@@ -1,5 +1,4 @@
 using FluentAssertions;
-using PerfRegression.Judging;
 using Xunit;
 
 namespace PerfRegression.Unit.Judging;

@@ -1,6 +1,5 @@
 using FluentAssertions;
 using PerfRegression.Judging;
-using PerfRegression.Measurement;
 using PerfRegression.Measurements;
 using PerfRegression.Statistics;
 using PerfRegression.Unit.MadeUp;

@@ -1,7 +1,6 @@
 using FluentAssertions;
 using PerfRegression.Judging;
 using PerfRegression.Measurements;
-using PerfRegression.Statistics;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
 

@@ -1,6 +1,5 @@
 using FluentAssertions;
 using PerfRegression.Judging;
-using PerfRegression.Measurement;
 using Xunit;
 
 namespace PerfRegression.Unit.Judging;

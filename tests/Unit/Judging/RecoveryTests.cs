@@ -1,8 +1,6 @@
 using FluentAssertions;
 using PerfRegression.Judging;
-using PerfRegression.Measurement;
-using PerfRegression.Measurements;
-using PerfRegression.Testing.Assertions;
+using PerfRegression.Model.Measured;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
 using static PerfRegression.Unit.Assertions.Failing;

@@ -1,8 +1,7 @@
 using FluentAssertions;
 using PerfRegression.Judging;
-using PerfRegression.Measurement;
 using PerfRegression.Measurements;
-using PerfRegression.Statistics;
+using PerfRegression.Model.Formatting;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
 using static PerfRegression.Unit.MadeUp.Comparisons;

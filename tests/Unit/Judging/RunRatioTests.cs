@@ -1,6 +1,5 @@
 using FluentAssertions;
 using PerfRegression.Measurements;
-using PerfRegression.Testing.Assertions;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
 using static PerfRegression.Unit.Assertions.Failing;
@@ -47,7 +46,7 @@ public class RunRatioTests
 
     [Fact]
     public void Any_percentile_can_be_related() =>
-        FirstLine(() => Fast.Should().OutperformOnPercentile(PerfRegression.Measurement.Percentile.P99, Slow, byAtLeast: 3))
+        FirstLine(() => Fast.Should().OutperformOnPercentile(Percentile.P99, Slow, byAtLeast: 3))
             .Should().Be("Expected p99 of \"async/async\" to outperform \"sync/sync\" by at least 3×, but found 2× (500 ms against 1,000 ms).");
 
     [Theory]

@@ -1,7 +1,5 @@
 using FluentAssertions;
 using PerfRegression.Judging;
-using PerfRegression.Measurements;
-using PerfRegression.Statistics;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
 

@@ -1,5 +1,4 @@
 using FluentAssertions;
-using PerfRegression.Judging;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
 

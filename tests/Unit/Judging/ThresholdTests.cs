@@ -1,7 +1,5 @@
 using FluentAssertions;
-using PerfRegression.Judging;
-using PerfRegression.Measurement;
-using PerfRegression.Measurements;
+using PerfRegression.Model.Failures;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
 

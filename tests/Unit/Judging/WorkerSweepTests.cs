@@ -1,7 +1,5 @@
 using FluentAssertions;
 using PerfRegression.Judging;
-using PerfRegression.Load;
-using PerfRegression.Measurements;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
 

@@ -1,8 +1,4 @@
-using PerfRegression.Comparing;
-using PerfRegression.Judging;
-using PerfRegression.Load;
 using PerfRegression.Measurements;
-using PerfRegression.Statistics;
 
 namespace PerfRegression.Unit.MadeUp;
 

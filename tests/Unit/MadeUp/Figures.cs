@@ -1,4 +1,5 @@
-using PerfRegression.Measurement;
+using PerfRegression.Model.Failures;
+using PerfRegression.Model.Latency;
 
 namespace PerfRegression.Unit.MadeUp;
 

@@ -1,5 +1,4 @@
 using PerfRegression.Processes;
-using PerfRegression.Running;
 
 namespace PerfRegression.Unit.MadeUp;
 

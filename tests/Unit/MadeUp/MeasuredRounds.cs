@@ -1,5 +1,6 @@
-using PerfRegression.Measurement;
 using PerfRegression.Measurements;
+using PerfRegression.Model.Failures;
+using PerfRegression.Model.Latency;
 
 namespace PerfRegression.Unit.MadeUp;
 

@@ -1,6 +1,4 @@
 using PerfRegression.Hosting;
-using PerfRegression.Load;
-using PerfRegression.Measurement;
 using PerfRegression.Measurements;
 
 namespace PerfRegression.Unit.MadeUp;

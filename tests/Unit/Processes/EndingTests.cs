@@ -1,7 +1,6 @@
 using FluentAssertions;
-using PerfRegression.Databases;
 using PerfRegression.Processes;
-using PerfRegression.Unit.Databases;
+using PerfRegression.Unit.Postgres;
 using Xunit;
 
 namespace PerfRegression.Unit.Processes;

@@ -1,4 +1,5 @@
 using FluentAssertions;
+using PerfRegression.LoadGenerator;
 using Xunit;
 
 namespace PerfRegression.Unit.Program;

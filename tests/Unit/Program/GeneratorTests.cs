@@ -1,6 +1,6 @@
 using System.Text.Json;
 using FluentAssertions;
-using PerfRegression.Load;
+using PerfRegression.Model.Protocol;
 using PerfRegression.Unit.Driving;
 using PerfRegression.Unit.Transports;
 using Xunit;

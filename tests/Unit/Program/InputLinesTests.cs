@@ -1,5 +1,6 @@
 using System.Text;
 using FluentAssertions;
+using PerfRegression.LoadGenerator;
 using Xunit;
 
 namespace PerfRegression.Unit.Program;

@@ -1,6 +1,5 @@
 using FluentAssertions;
 using PerfRegression.Judging;
-using PerfRegression.Load;
 using PerfRegression.Measurements;
 using PerfRegression.Reporting;
 using PerfRegression.Unit.MadeUp;

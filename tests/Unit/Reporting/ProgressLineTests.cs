@@ -1,5 +1,5 @@
 using FluentAssertions;
-using PerfRegression.Load;
+using PerfRegression.Model.Protocol;
 using PerfRegression.Reporting;
 using PerfRegression.Running;
 using PerfRegression.Unit.MadeUp;

@@ -1,6 +1,5 @@
 using FluentAssertions;
 using PerfRegression.Machine;
-using PerfRegression.Measurements;
 using PerfRegression.Reporting;
 using PerfRegression.Unit.MadeUp;
 using Xunit;

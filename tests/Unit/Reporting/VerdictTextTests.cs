@@ -1,7 +1,4 @@
 using FluentAssertions;
-using PerfRegression.Measurements;
-using PerfRegression.Reporting;
-using PerfRegression.Testing.Assertions;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
 using static PerfRegression.Unit.Assertions.Failing;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using FluentAssertions;
-using PerfRegression.Hosting;
 using PerfRegression.Processes;
 using PerfRegression.Unit.Processes;
 

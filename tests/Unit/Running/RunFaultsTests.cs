@@ -1,8 +1,8 @@
 using FluentAssertions;
 using PerfRegression.Hosting;
-using PerfRegression.Load;
-using PerfRegression.Measurement;
 using PerfRegression.Measurements;
+using PerfRegression.Model.Failures;
+using PerfRegression.Model.Measured;
 using PerfRegression.Running;
 using PerfRegression.Unit.MadeUp;
 using Xunit;

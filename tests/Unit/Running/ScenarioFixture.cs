@@ -1,7 +1,3 @@
-using PerfRegression.Hosting;
-using PerfRegression.Load;
-using PerfRegression.Measurements;
-using PerfRegression.Results;
 using PerfRegression.Running;
 using TinyApp;
 

@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using FluentAssertions;
 using PerfRegression.Hosting;
-using PerfRegression.Load;
-using PerfRegression.Measurement;
+using PerfRegression.Model.Failures;
+using PerfRegression.Model.Formatting;
+using PerfRegression.Model.Protocol;
 using PerfRegression.Running;
-using PerfRegression.Testing.Assertions;
 using TinyApp;
 using Xunit;
 using static PerfRegression.Unit.Running.ScenarioFixture;

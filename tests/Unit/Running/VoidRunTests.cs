@@ -1,11 +1,8 @@
 using FluentAssertions;
-using PerfRegression.Hosting;
-using PerfRegression.Load;
-using PerfRegression.Measurement;
 using PerfRegression.Measurements;
+using PerfRegression.Model.Formatting;
 using PerfRegression.Processes;
 using PerfRegression.Running;
-using PerfRegression.Testing.Assertions;
 using PerfRegression.Unit.MadeUp;
 using TinyApp;
 using Xunit;

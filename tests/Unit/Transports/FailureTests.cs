@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using FluentAssertions;
-using PerfRegression.Load;
-using PerfRegression.Measurement;
+using PerfRegression.Model.Failures;
+using PerfRegression.Model.Timing;
 using Xunit;
 
 namespace PerfRegression.Unit.Transports;

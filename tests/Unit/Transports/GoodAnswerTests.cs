@@ -1,5 +1,4 @@
 using FluentAssertions;
-using PerfRegression.Load;
 using Xunit;
 
 namespace PerfRegression.Unit.Transports;

@@ -1,7 +1,6 @@
 using FluentAssertions;
-using PerfRegression.Load;
-using PerfRegression.Measurement;
-using PerfRegression.Transports;
+using PerfRegression.LoadGenerator.Transports;
+using PerfRegression.Model.Timing;
 using Xunit;
 
 namespace PerfRegression.Unit.Transports;

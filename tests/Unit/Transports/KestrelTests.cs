@@ -10,8 +10,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using PerfRegression.Load;
-using PerfRegression.Measurement;
+using PerfRegression.Model.Failures;
 using Xunit;
 
 namespace PerfRegression.Unit.Transports;

@@ -1,9 +1,8 @@
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using FluentAssertions;
-using PerfRegression.Load;
-using PerfRegression.Transports.Epoll;
-using PerfRegression.Transports.Sockets;
+using PerfRegression.LoadGenerator.Transports.Epoll;
+using PerfRegression.LoadGenerator.Transports.Sockets;
 using Xunit;
 
 namespace PerfRegression.Unit.Transports;

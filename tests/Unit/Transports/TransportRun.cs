@@ -1,6 +1,5 @@
-using PerfRegression.Load;
-using PerfRegression.Measurement;
-using PerfRegression.Transports;
+using PerfRegression.LoadGenerator.Transports;
+using PerfRegression.Model.Timing;
 
 namespace PerfRegression.Unit.Transports;
 

@@ -1,6 +1,4 @@
 using FluentAssertions;
-using PerfRegression.Measurements;
-using PerfRegression.Testing.Assertions;
 using PerfRegression.Unit.MadeUp;
 using PerfRegression.Verifying;
 using Xunit;

@@ -1,9 +1,7 @@
 using FluentAssertions;
-using PerfRegression.Judging;
-using PerfRegression.Measurements;
-using PerfRegression.Testing.Suites;
 using PerfRegression.Unit.MadeUp;
 using PerfRegression.Verifying;
+using PerfRegression.XunitV3;
 using Xunit;
 
 namespace PerfRegression.Unit.Verifying;

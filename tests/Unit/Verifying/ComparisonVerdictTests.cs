@@ -1,13 +1,8 @@
 using FluentAssertions;
-using PerfRegression.Comparing;
-using PerfRegression.Judging;
-using PerfRegression.Load;
 using PerfRegression.Measurements;
-using PerfRegression.Statistics;
-using PerfRegression.Testing.Assertions;
-using PerfRegression.Testing.Suites;
 using PerfRegression.Unit.MadeUp;
 using PerfRegression.Verifying;
+using PerfRegression.XunitV3;
 using Xunit;
 
 namespace PerfRegression.Unit.Verifying;

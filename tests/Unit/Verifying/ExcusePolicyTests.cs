@@ -1,5 +1,4 @@
 using FluentAssertions;
-using PerfRegression.Measurements;
 using PerfRegression.Unit.MadeUp;
 using PerfRegression.Verifying;
 using Xunit;

@@ -1,4 +1,3 @@
-using PerfRegression.Measurements;
 using PerfRegression.Verifying;
 
 namespace PerfRegression.Unit.Verifying;

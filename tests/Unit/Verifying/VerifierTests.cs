@@ -1,19 +1,10 @@
 using FluentAssertions;
 using FluentAssertions.Execution;
-using PerfRegression.Comparing;
-using PerfRegression.Hosting;
-using PerfRegression.Judging;
-using PerfRegression.Measurements;
-using PerfRegression.Results;
-using PerfRegression.Running;
-using PerfRegression.Statistics;
-using PerfRegression.Testing.Assertions;
-using PerfRegression.Testing.InProcess;
-using PerfRegression.Testing.Suites;
 using PerfRegression.Unit.Comparing;
 using PerfRegression.Unit.MadeUp;
 using PerfRegression.Unit.Running;
 using PerfRegression.Verifying;
+using PerfRegression.XunitV3;
 using TinyApp;
 using Xunit;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using PerfRegression.Wire;
+using PerfRegression.LoadGenerator.Wire;
 
 namespace PerfRegression.Unit.Wire;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using PerfRegression.Wire;
+using PerfRegression.LoadGenerator.Wire;
 using Xunit;
 
 namespace PerfRegression.Unit.Wire;

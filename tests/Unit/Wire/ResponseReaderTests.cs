@@ -1,6 +1,6 @@
 using System.Text;
 using FluentAssertions;
-using PerfRegression.Wire;
+using PerfRegression.LoadGenerator.Wire;
 using Xunit;
 
 namespace PerfRegression.Unit.Wire;

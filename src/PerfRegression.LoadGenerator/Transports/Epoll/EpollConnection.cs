@@ -1,6 +1,6 @@
-using PerfRegression.Measurement;
+using PerfRegression.Model.Failures;
 
-namespace PerfRegression.Transports.Epoll;
+namespace PerfRegression.LoadGenerator.Transports.Epoll;
 
 /// <summary>A connection whose bytes are moved by the event loop's own thread.</summary>
 internal sealed unsafe class EpollConnection : StreamConnection

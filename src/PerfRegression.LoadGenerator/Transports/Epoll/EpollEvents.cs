@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 
-namespace PerfRegression.Transports.Epoll;
+namespace PerfRegression.LoadGenerator.Transports.Epoll;
 
 /// <summary>An array of <c>struct epoll_event</c>, which is packed to 12 bytes on x64 and 16 bytes long elsewhere.</summary>
 internal static class EpollEvents

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.ComponentModel;
-using PerfRegression.Measurement;
+using PerfRegression.Model.Timing;
 
-namespace PerfRegression.Transports.Epoll;
+namespace PerfRegression.LoadGenerator.Transports.Epoll;
 
 /// <summary>
 /// The event loop: one thread, one epoll descriptor. Connections are registered once, edge-triggered, for reading and writing;

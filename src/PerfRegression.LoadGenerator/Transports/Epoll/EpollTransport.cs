@@ -1,6 +1,4 @@
-using PerfRegression.Load;
-
-namespace PerfRegression.Transports.Epoll;
+namespace PerfRegression.LoadGenerator.Transports.Epoll;
 
 /// <summary>HTTP/1.1 over the event loop of our own.</summary>
 internal sealed class EpollTransport : ITransport

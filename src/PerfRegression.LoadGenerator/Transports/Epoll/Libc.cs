@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace PerfRegression.Transports.Epoll;
+namespace PerfRegression.LoadGenerator.Transports.Epoll;
 
 /// <summary>The few calls of the C library that the event loop is made of (Linux, x64 and arm64).</summary>
 internal static unsafe partial class Libc

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace PerfRegression.Transports.Epoll;
+namespace PerfRegression.LoadGenerator.Transports.Epoll;
 
 /// <summary><c>struct timespec</c> of 64-bit Linux.</summary>
 [StructLayout(LayoutKind.Sequential)]

@@ -1,11 +1,11 @@
 using System.Security.Authentication;
 using System.Text;
-using PerfRegression.Load;
-using PerfRegression.Measurement;
-using PerfRegression.Transports.Sockets;
-using PerfRegression.Wire;
+using PerfRegression.LoadGenerator.Transports.Sockets;
+using PerfRegression.LoadGenerator.Wire;
+using PerfRegression.Model.Failures;
+using PerfRegression.Model.Timing;
 
-namespace PerfRegression.Transports.Http;
+namespace PerfRegression.LoadGenerator.Transports.Http;
 
 /// <summary>One virtual user over the runtime's HTTP client, which decides by itself which connection a request travels on.</summary>
 internal sealed class HttpClientConnection(TurnLoop loop, HttpMessageInvoker client, LoadPlan plan, Uri target, ConnectionLog log) : IConnection

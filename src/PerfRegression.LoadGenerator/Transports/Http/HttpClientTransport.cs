@@ -1,11 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net.Security;
 using System.Net.Sockets;
-using PerfRegression.Load;
-using PerfRegression.Measurement;
-using PerfRegression.Transports.Sockets;
+using PerfRegression.LoadGenerator.Transports.Sockets;
+using PerfRegression.Model.Timing;
 
-namespace PerfRegression.Transports.Http;
+namespace PerfRegression.LoadGenerator.Transports.Http;
 
 /// <summary>HTTPS and HTTP/2 over the runtime's HTTP client.</summary>
 internal sealed class HttpClientTransport : ITransport

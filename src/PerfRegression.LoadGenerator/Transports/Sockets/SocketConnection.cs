@@ -1,7 +1,8 @@
 using System.Net.Sockets;
-using PerfRegression.Measurement;
+using PerfRegression.Model.Failures;
+using PerfRegression.Model.Timing;
 
-namespace PerfRegression.Transports.Sockets;
+namespace PerfRegression.LoadGenerator.Transports.Sockets;
 
 /// <summary>A connection whose bytes are moved by the runtime's sockets.</summary>
 internal sealed class SocketConnection : StreamConnection, ITimed

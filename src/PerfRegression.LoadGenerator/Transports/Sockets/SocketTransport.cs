@@ -1,6 +1,4 @@
-using PerfRegression.Load;
-
-namespace PerfRegression.Transports.Sockets;
+namespace PerfRegression.LoadGenerator.Transports.Sockets;
 
 /// <summary>HTTP/1.1 over the runtime's sockets.</summary>
 internal sealed class SocketTransport : ITransport

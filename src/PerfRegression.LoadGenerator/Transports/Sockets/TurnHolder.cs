@@ -1,4 +1,4 @@
-namespace PerfRegression.Transports.Sockets;
+namespace PerfRegression.LoadGenerator.Transports.Sockets;
 
 /// <summary>Holds the turn of a <see cref="TurnLoop"/> until it is disposed.</summary>
 internal readonly ref struct TurnHolder

@@ -1,6 +1,6 @@
-using PerfRegression.Measurement;
+using PerfRegression.Model.Timing;
 
-namespace PerfRegression.Transports.Sockets;
+namespace PerfRegression.LoadGenerator.Transports.Sockets;
 
 /// <summary>
 /// A loop for completions that arrive on the runtime's threads: whoever holds the lock has the turn. Where the runtime completes

@@ -1,5 +1,3 @@
-using PerfRegression.Testing.Faults;
-
 namespace PerfRegression.Perf.Search.Ground;
 
 /// <summary>The same faults on some links for as long as this is not disposed.</summary>

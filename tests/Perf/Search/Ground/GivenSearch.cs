@@ -1,5 +1,3 @@
-using PerfRegression.Hosting;
-
 namespace PerfRegression.Perf.Search.Ground;
 
 /// <summary>

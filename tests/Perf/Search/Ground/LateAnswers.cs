@@ -1,6 +1,3 @@
-using PerfRegression.Measurement;
-using PerfRegression.Measurements;
-
 namespace PerfRegression.Perf.Search.Ground;
 
 /// <summary>Answers that a stall has held up.</summary>

@@ -1,7 +1,3 @@
-using PerfRegression.Comparing;
-using PerfRegression.Load;
-using PerfRegression.Statistics;
-
 namespace PerfRegression.Perf.Search.Ground;
 
 /// <summary>

@@ -1,7 +1,4 @@
 using System.Collections.Concurrent;
-using PerfRegression.Databases;
-using PerfRegression.Testing.Faults;
-using PerfRegression.Testing.Suites;
 
 namespace PerfRegression.Perf.Search.Ground;
 

@@ -1,10 +1,3 @@
-using PerfRegression.Comparing;
-using PerfRegression.Databases;
-using PerfRegression.Hosting;
-using PerfRegression.Load;
-using PerfRegression.Running;
-using PerfRegression.Testing.Faults;
-
 namespace PerfRegression.Perf.Search.Ground;
 
 /// <summary>

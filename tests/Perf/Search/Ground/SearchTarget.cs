@@ -1,8 +1,3 @@
-using PerfRegression.Comparing;
-using PerfRegression.Databases;
-using PerfRegression.Hosting;
-using PerfRegression.Load;
-
 namespace PerfRegression.Perf.Search.Ground;
 
 /// <summary>A search server that speaks the REST API: the suite's own service, or one that the user names.</summary>
@@ -10,7 +5,7 @@ namespace PerfRegression.Perf.Search.Ground;
 /// <param name="client">Speaks to it.</param>
 /// <param name="points">The points that show the difference an index makes there.</param>
 /// <param name="database">The databases behind it, where they are known.</param>
-internal abstract class SearchTarget(IHosting hosting, SearchClient client, ClusteredPoints points, IDatabase? database = null)
+internal abstract class SearchTarget(IHosting hosting, SearchClient client, ClusteredPoints points, IBackingService? database = null)
 {
     private readonly HashSet<string> _made = new(StringComparer.Ordinal);
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using FluentAssertions;
-using PerfRegression.Testing.Faults;
 using Xunit;
 
 namespace PerfRegression.Unit.Search.Faults;

@@ -1,5 +1,3 @@
-using PerfRegression.Databases;
-
 namespace PerfRegression.Unit.Search.Faults;
 
 /// <summary>Servers that were killed, until this is disposed of.</summary>

@@ -1,4 +1,3 @@
-using PerfRegression.Databases;
 using Xunit;
 
 namespace PerfRegression.Unit.Search.Faults;

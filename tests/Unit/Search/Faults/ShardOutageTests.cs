@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using FluentAssertions;
-using PerfRegression.Testing.Faults;
 using Xunit;
 
 namespace PerfRegression.Unit.Search.Faults;

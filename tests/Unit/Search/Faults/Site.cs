@@ -1,9 +1,7 @@
 using System.Globalization;
 using Npgsql;
-using PerfRegression.Databases;
 using PerfRegression.Hosting;
 using PerfRegression.Search;
-using PerfRegression.Testing.Faults;
 using PerfRegression.Unit.Search.Updates;
 
 namespace PerfRegression.Unit.Search.Faults;

@@ -1,5 +1,4 @@
 using Npgsql;
-using PerfRegression.Databases;
 using PerfRegression.Search.Collections;
 using PerfRegression.Search.Shards;
 using Xunit;

@@ -1,4 +1,3 @@
-using PerfRegression.Databases;
 using PerfRegression.Search.Settings;
 using PerfRegression.Search.Shards;
 using Xunit;

@@ -1,5 +1,4 @@
 using Npgsql;
-using PerfRegression.Databases;
 using Xunit;
 
 namespace PerfRegression.Unit.Search.Updates;

@@ -1,0 +1,100 @@
+using FluentAssertions;
+using PerfRegression.Assertions;
+using PerfRegression.Judging;
+using PerfRegression.Measurements;
+
+namespace PerfRegression;
+
+/// <summary>
+/// Sentences about a comparison. Each verb is judged on the rounds there are, at the looks of the comparison's design; none measures,
+/// and none stops at the first promise that is broken. What stays undecided after the last look is inconclusive, never a pass.
+/// </summary>
+public sealed class ComparisonAssertions
+{
+    private readonly ComparisonResult _comparison;
+    private readonly Action<Outcome> _record;
+
+    internal ComparisonAssertions(ComparisonResult comparison, Action<Outcome> record) => (_comparison, _record) = (comparison, record);
+
+    /// <summary>Not one request failed on either side, in any round.</summary>
+    public AndConstraint<ComparisonAssertions> HaveNoFailures(string because = "", params object[] becauseArgs) =>
+        Record(ComparisonClaims.HasNoFailures(_comparison, Reason.Of(because, becauseArgs)));
+
+    /// <summary>Begins a claim about one of the two variants.</summary>
+    /// <exception cref="ArgumentException">It is neither of the two.</exception>
+    public VariantAssertions ShowThat(Variant subject)
+    {
+        ArgumentNullException.ThrowIfNull(subject);
+        return new VariantAssertions(this, SideOf(subject));
+    }
+
+    /// <summary>The other variant is worse than this one by no more than a tolerance.</summary>
+    /// <param name="than">What it is compared with.</param>
+    /// <param name="tolerance">Which share is allowed, such as 0.05 for 5 %, the default.</param>
+    /// <param name="on">By which metric; default p95.</param>
+    /// <param name="because">The reason, for the failure message.</param>
+    /// <param name="becauseArgs">What is put into it.</param>
+    /// <exception cref="ArgumentException">The variant is neither of the two, or the rounds were measured on one pair and the tolerance is below 0.5.</exception>
+    public AndConstraint<ComparisonAssertions> NotBeSlower(Variant than, double tolerance = RatioQuestion.DefaultTolerance, Metric? on = null, string because = "", params object[] becauseArgs)
+    {
+        ArgumentNullException.ThrowIfNull(than);
+        return Record(ComparisonClaims.IsNoWorse(_comparison, SideOf(than).Other(), on ?? Metric.P95, tolerance, Reason.Of(because, becauseArgs)));
+    }
+
+    /// <summary>
+    /// By this metric neither variant is found better than the other by more than the tolerance: what must be said of a variant and
+    /// itself. That they are inconclusive is enough.
+    /// </summary>
+    /// <param name="on">By which metric.</param>
+    /// <param name="tolerance">Which share is no difference, such as 0.05 for 5 %, the default.</param>
+    /// <param name="because">The reason, for the failure message.</param>
+    /// <param name="becauseArgs">What is put into it.</param>
+    /// <exception cref="ArgumentException">The rounds were measured on one pair, and the tolerance is below 0.5.</exception>
+    public AndConstraint<ComparisonAssertions> NotBeToldApart(Metric on, double tolerance = RatioQuestion.DefaultTolerance, string because = "", params object[] becauseArgs)
+    {
+        ArgumentNullException.ThrowIfNull(on);
+        return Record(ComparisonClaims.IsNotToldApart(_comparison, on, tolerance, Reason.Of(because, becauseArgs)));
+    }
+
+    /// <summary>
+    /// A regression gate that ignores 2 % and rules out 10 %: it fails only when the candidate is shown to be worse by more than 2 %, passes when a
+    /// regression of 10 % is ruled out, and is inconclusive otherwise. The error rate is always judged too: it fails when the candidate's is
+    /// shown to be higher, and passes when it is higher by at most 0.1 percentage points.
+    /// </summary>
+    /// <param name="metrics">The metrics; none for all that the comparison declares (<see cref="ComparisonScenario.Metrics"/>).</param>
+    /// <exception cref="ArgumentException">The rounds were measured on one pair, or by a design that alarms too often for a gate (<see cref="SequentialDesign.Gate"/>).</exception>
+    public AndConstraint<ComparisonAssertions> ShowNoRegression(params IReadOnlyList<Metric> metrics) =>
+        ShowNoRegression(RegressionGate.DefaultIgnoring, RegressionGate.DefaultBy, metrics);
+
+    /// <summary>A regression gate as the other one, with shares of your own: <c>ShowNoRegression(ignoring: 0.01, by: 0.05, Metric.P95)</c>.</summary>
+    /// <param name="ignoring">A regression up to this share never fails it, from 0, such as 0.02 for 2 %.</param>
+    /// <param name="by">It passes when a regression by this share is ruled out; above what is ignored and below 1, such as 0.1 for 10 %.</param>
+    /// <param name="metrics">The metrics; none for all that the comparison declares (<see cref="ComparisonScenario.Metrics"/>).</param>
+    /// <exception cref="ArgumentException">A share is out of its range, the rounds were measured on one pair, or by a design that alarms too often for a gate.</exception>
+    public AndConstraint<ComparisonAssertions> ShowNoRegression(double ignoring, double by, params IReadOnlyList<Metric> metrics)
+    {
+        ArgumentNullException.ThrowIfNull(metrics);
+        foreach (var outcome in ComparisonClaims.ShowsNoRegression(_comparison, metrics, ignoring, by))
+        {
+            _record(outcome);
+        }
+
+        return new AndConstraint<ComparisonAssertions>(this);
+    }
+
+    internal void ShowOutperformance(ComparedSide subject, Metric metric, double byAtLeast, string reason) =>
+        _record(ComparisonClaims.Outperforms(_comparison, subject, metric, byAtLeast, reason));
+
+    internal ComparedSide SideOf(Variant variant) => variant switch
+    {
+        _ when variant.IsMeantBy(_comparison.Candidate) => ComparedSide.Candidate,
+        _ when variant.IsMeantBy(_comparison.Baseline) => ComparedSide.Baseline,
+        _ => throw new ArgumentException($"{variant.Name} ({variant.Path}) is neither of the two that were compared, {_comparison.Candidate.Name} and {_comparison.Baseline.Name}.", nameof(variant)),
+    };
+
+    private AndConstraint<ComparisonAssertions> Record(Outcome outcome)
+    {
+        _record(outcome);
+        return new AndConstraint<ComparisonAssertions>(this);
+    }
+}

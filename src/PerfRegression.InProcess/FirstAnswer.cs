@@ -1,0 +1,25 @@
+using PerfRegression.Hosting;
+
+namespace PerfRegression.InProcess;
+
+/// <summary>Asks an app that listens for its first answer, whatever it is.</summary>
+internal static class FirstAnswer
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
+
+    /// <returns>Whether there was one; an app that keeps silent on its root path is up all the same.</returns>
+    public static async Task<bool> OfAsync(Uri address, CancellationToken cancellationToken)
+    {
+        using var probe = new ReadinessProbe();
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(Longest);
+        try
+        {
+            return await probe.WhyNotAsync(address, limit.Token) is null;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+}

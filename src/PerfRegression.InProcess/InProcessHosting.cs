@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Hosting;
+using PerfRegression.Hosting;
+using PerfRegression.InProcess;
+using PerfRegression.Model.Timing;
+
+namespace PerfRegression;
+
+/// <summary>
+/// Hosts an app inside the test's own process, on a real Kestrel socket, so that services can be swapped as in any integration
+/// test. The load still comes from the generator's process, but app and test share one thread pool and one garbage collector:
+/// for absolute numbers use workers.
+/// </summary>
+/// <typeparam name="TMarker">Any public type of the app's assembly.</typeparam>
+/// <param name="configure">Changes the app as in an integration test, for example its services; default nothing.</param>
+public sealed class InProcessHosting<TMarker>(Action<IWebHostBuilder>? configure = null) : IHosting
+    where TMarker : class
+{
+    /// <inheritdoc/>
+    public string Description => $"{typeof(TMarker).Assembly.GetName().Name}, in process";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<KeyValuePair<string, string>> Identity =>
+    [
+        HostingIdentity.Part("hosting", "in process"),
+        HostingIdentity.Part("assembly", typeof(TMarker).Assembly.FullName!),
+        HostingIdentity.Part("build path", typeof(TMarker).Assembly.Location),
+        HostingIdentity.Part("configure", HostingIdentity.Of(configure)),
+    ];
+
+    /// <inheritdoc/>
+    public AppBuild? Build => AppBuild.Of(typeof(TMarker).Assembly);
+
+    /// <inheritdoc/>
+    public int Workers => 1;
+
+    /// <inheritdoc/>
+    public async Task<IHostedVariant> StartAsync(CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var began = MonotonicClock.Now;
+        var factory = new KestrelFactory<TMarker>(AppUnderTest.Of<TMarker>().Folder, configure);
+        try
+        {
+            factory.UseKestrel(0);
+            factory.StartServer();
+            var answers = await FirstAnswer.OfAsync(factory.Address, cancellationToken);
+            return new InProcessVariant(factory, factory.Address) { StartUp = answers ? MonotonicClock.TimeOf(MonotonicClock.Now - began) : null };
+        }
+        catch
+        {
+            await factory.DisposeAsync();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+
+namespace PerfRegression.InProcess;
+
+/// <summary>The app on Kestrel, with its own folder as content root, as its workers have it.</summary>
+internal sealed class KestrelFactory<TMarker>(string folder, Action<IWebHostBuilder>? configure) : WebApplicationFactory<TMarker>
+    where TMarker : class
+{
+    /// <summary>Where it answers, by IP address: the generator does not resolve names.</summary>
+    public Uri Address => new UriBuilder(ClientOptions.BaseAddress) { Host = "127.0.0.1" }.Uri;
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseContentRoot(folder);
+        builder.UseEnvironment("Production");
+        configure?.Invoke(builder);
+    }
+}

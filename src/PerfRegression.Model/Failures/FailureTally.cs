@@ -1,0 +1,43 @@
+using System.Text.Json.Serialization;
+
+namespace PerfRegression.Model.Failures;
+
+/// <summary>How many requests failed, per kind.</summary>
+[JsonConverter(typeof(FailureTallyConverter))]
+public sealed class FailureTally
+{
+    private readonly IReadOnlyDictionary<FailureKind, long> _counts;
+
+    /// <summary>A tally of the given counts; kinds that are not named are 0.</summary>
+    public FailureTally(IReadOnlyDictionary<FailureKind, long> counts)
+    {
+        ArgumentNullException.ThrowIfNull(counts);
+        _counts = counts.Where(pair => pair.Value > 0).ToDictionary();
+        Total = _counts.Values.Sum();
+    }
+
+    /// <summary>Not one failure.</summary>
+    public static FailureTally None { get; } = new(new Dictionary<FailureKind, long>());
+
+    /// <summary>All failures together.</summary>
+    public long Total { get; }
+
+    /// <summary>The kinds that occurred, most frequent first.</summary>
+    public IReadOnlyList<KeyValuePair<FailureKind, long>> Occurred => [.. _counts.OrderByDescending(pair => pair.Value)];
+
+    /// <summary>How many requests failed in this way.</summary>
+    public long this[FailureKind kind] => _counts.GetValueOrDefault(kind);
+
+    /// <summary>One sentence that says what a failure of this kind is and where to look first.</summary>
+    public static string Explain(FailureKind kind) => kind switch
+    {
+        FailureKind.ConnectionRefused => "nobody accepted the connection: is the worker alive and is this its port?",
+        FailureKind.ConnectTimeout => "the connection was not established in time: is the listen backlog full?",
+        FailureKind.ConnectFailed => "connecting failed: is a local port left, does the TLS handshake succeed?",
+        FailureKind.ResponseTimeout => "no complete answer arrived in time: is the worker's thread pool starved?",
+        FailureKind.PrematureClose => "the connection was closed before the answer was complete: did the worker crash or abort the request?",
+        FailureKind.MalformedResponse => "the answer was not valid HTTP: does something else listen at this port?",
+        FailureKind.UnexpectedStatus => "the answer had a status that the plan does not expect: look into the worker's log",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of failure."),
+    };
+}

@@ -1,0 +1,46 @@
+using PerfRegression.Model.Measured;
+
+namespace PerfRegression;
+
+/// <summary>Everything that one run of the load generator measured.</summary>
+public sealed record LoadResult
+{
+    /// <summary>The numbers that are judged.</summary>
+    public required LoadFigures Figures { get; init; }
+
+    /// <summary>
+    /// Requests sent in the recorded part: all but those that never got a connection. The HTTP client connects by itself: what it gave
+    /// up or was interrupted in while it may have been connecting counts as sent.
+    /// </summary>
+    public required long Sent { get; init; }
+
+    /// <summary>Open model: requests that had to wait for a free connection.</summary>
+    public long Waited { get; init; }
+
+    /// <summary>When the recorded part began, in ticks of the machine's monotonic clock.</summary>
+    public required long RecordedFrom { get; init; }
+
+    /// <summary>When its last request ended, in ticks of the machine's monotonic clock.</summary>
+    public required long RecordedTo { get; init; }
+
+    /// <summary>How many answers had which status.</summary>
+    public required IReadOnlyDictionary<int, long> Statuses { get; init; }
+
+    /// <summary>The first 512 bytes of the first unexpected answer, per status.</summary>
+    public required IReadOnlyDictionary<int, string> UnexpectedBodies { get; init; }
+
+    /// <summary>Connecting.</summary>
+    public required ConnectionFigures Connections { get; init; }
+
+    /// <summary>The recorded part second by second.</summary>
+    public required IReadOnlyList<LoadSlice> Slices { get; init; }
+
+    /// <summary>Bytes received in the recorded part.</summary>
+    public required long BytesReceived { get; init; }
+
+    /// <summary>The generator about itself.</summary>
+    public required GeneratorFigures Generator { get; init; }
+
+    /// <summary>True when the run was asked to end before its plan was done.</summary>
+    public bool EndedEarly { get; init; }
+}

@@ -1,0 +1,16 @@
+namespace PerfRegression;
+
+/// <summary>
+/// Closed model: each virtual user sends its next request when the last one was answered (k6's <c>ramping-vus</c>).
+/// </summary>
+public sealed record ClosedModel
+{
+    /// <summary>The legs, from 0 users on.</summary>
+    public required IReadOnlyList<Stage> Stages { get; init; }
+
+    /// <summary>The pause of a user between an answer and its next request; default none.</summary>
+    public TimeSpan ThinkTime { get; init; }
+
+    /// <summary>The most users of any leg.</summary>
+    public int PeakUsers => Stages.Count == 0 ? 0 : (int)Math.Round(Stages.Max(stage => stage.Target));
+}

@@ -1,0 +1,20 @@
+namespace PerfRegression;
+
+/// <summary>
+/// Open model: requests are due at an arrival rate whether or not earlier ones were answered (k6's <c>ramping-arrival-rate</c>).
+/// One that finds no free connection waits its turn, first in, first out.
+/// </summary>
+public sealed record OpenModel
+{
+    /// <summary>Requests a second at the start of the first leg; default 0.</summary>
+    public double StartRate { get; init; }
+
+    /// <summary>The legs, from <see cref="StartRate"/> on.</summary>
+    public required IReadOnlyList<Stage> Stages { get; init; }
+
+    /// <summary>The most connections that may be open at once.</summary>
+    public required int MaxConnections { get; init; }
+
+    /// <summary>The highest rate of any leg.</summary>
+    public double PeakRate => Math.Max(StartRate, Stages.Count == 0 ? 0 : Stages.Max(stage => stage.Target));
+}

@@ -1,0 +1,65 @@
+using Npgsql;
+
+namespace PerfRegression.Postgres.Containers;
+
+/// <summary>The PostgreSQL in a container, seeded.</summary>
+internal sealed class ContainerServer : IPostgresServer
+{
+    private readonly DockerEngine _engine;
+    private readonly ContainerPlace _place;
+
+    private ContainerServer(DockerEngine engine, ContainerPlace place, ServerFacts facts, IReadOnlyList<int>? processIds)
+    {
+        _engine = engine;
+        _place = place;
+        MaxConnections = facts.MaxConnections;
+        Description = $"PostgreSQL {facts.Version}, container {place.Image}, {facts.Durability}";
+        ProcessIds = processIds;
+    }
+
+    public PostgresKind Kind => PostgresKind.Container;
+
+    public string Description { get; }
+
+    public string ConnectionString => _place.ConnectionString;
+
+    public int MaxConnections { get; }
+
+    public IReadOnlyList<int>? ProcessIds { get; private set; }
+
+    public bool CanRestart => true;
+
+    /// <exception cref="BackingServiceUnavailableException">It can't be reached, or refused the seed.</exception>
+    public static async Task<ContainerServer> OpenAsync(DockerEngine engine, ContainerPlace place, PostgresOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // Out of a pool of one's own, it would stay connected and count among the server's connections.
+            await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(place.ConnectionString) { Pooling = false }.ConnectionString);
+            await connection.OpenAsync(cancellationToken);
+            await Seeding.RunAsync(connection, options.Seed, cancellationToken);
+            var facts = await ServerFacts.ReadAsync(connection, cancellationToken);
+            return new ContainerServer(engine, place, facts, await engine.ProcessesOfAsync(place.Id, cancellationToken));
+        }
+        catch (NpgsqlException exception)
+        {
+            throw ContainerStory.NotReached(place, exception);
+        }
+    }
+
+    public async Task RestartAsync(CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await _place.RestartAsync(cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            throw ContainerStory.NotRestarted(_place, exception);
+        }
+
+        ProcessIds = await _engine.ProcessesOfAsync(_place.Id, cancellationToken);
+    }
+
+    public ValueTask DisposeAsync() => _place.DisposeAsync();
+}

@@ -1,0 +1,81 @@
+namespace PerfRegression.Postgres.Containers;
+
+/// <summary>Where a Docker engine of this machine is spoken to.</summary>
+internal static class DockerEndpoint
+{
+    public const string Variable = "DOCKER_HOST";
+
+    private const string OtherWays = "install PostgreSQL, or name a server with PERF_POSTGRES";
+
+    /// <summary>Sockets that Docker makes when it is not told otherwise: for the machine, for one user, and on a desktop.</summary>
+    public static IReadOnlyList<string> UsualSockets(Func<string, string?> environment) =>
+    [
+        .. new[]
+        {
+            "/var/run/docker.sock",
+            Below(environment("XDG_RUNTIME_DIR"), "docker.sock"),
+            Below(environment("HOME"), ".docker/run/docker.sock"),
+            Below(environment("HOME"), ".docker/desktop/docker.sock"),
+        }.OfType<string>(),
+    ];
+
+    /// <summary>In the order in which Testcontainers looks, except that a context that is named for this run goes before a socket that is not.</summary>
+    /// <param name="settings">What the user set.</param>
+    /// <param name="sockets">Where to look when nothing is set.</param>
+    /// <exception cref="BackingServiceUnavailableException">There is no Docker, or none that a container's loopback port could be reached through.</exception>
+    public static Uri Find(DockerSettings settings, IReadOnlyList<string> sockets)
+    {
+        var contexts = new DockerContexts(settings);
+        if (settings.Find(null, "tc.host") is { } cloud && cloud.Value.StartsWith("tcp:", StringComparison.OrdinalIgnoreCase))
+        {
+            return Read(cloud);
+        }
+
+        RefuseTls(settings);
+        if ((settings.Find(Variable, "docker.host") ?? contexts.Named) is { } named)
+        {
+            return Read(named);
+        }
+
+        return Existing(sockets.Take(1)) ?? (contexts.Current is { } current ? Read(current) : Existing(sockets)) ?? throw Absent(
+            "There is no Docker here to run PostgreSQL in a container.",
+            $"{Variable}, which is not set, and for the socket {string.Join(", ", sockets)}",
+            $"start Docker, set {Variable} to its socket, {OtherWays}");
+    }
+
+    private static Uri? Existing(IEnumerable<string> sockets) => sockets.FirstOrDefault(File.Exists) is { } socket ? new Uri($"unix://{socket}") : null;
+
+    private static Uri Read(DockerSetting named)
+    {
+        if (!Uri.TryCreate(named.Value, UriKind.Absolute, out var endpoint) || endpoint.Scheme is not ("unix" or "tcp"))
+        {
+            throw Absent(
+                "Docker can't be spoken to to run PostgreSQL in a container.",
+                $"an address that begins with unix:// or tcp:// in {named.Name}, but found {(named.Value.Length > 0 ? named.Value : "none")}",
+                $"set {Variable} to such an address of this machine, {OtherWays}");
+        }
+
+        return endpoint.Scheme == "unix" || endpoint.IsLoopback ? endpoint : throw Absent(
+            "Docker does not run on this machine, and a container's port is opened only to the machine that it runs on.",
+            $"a loopback address in {named.Name}, but found {named.Value}",
+            $"use a Docker of this machine, {OtherWays}");
+    }
+
+    // The question that finds a hung engine is asked in the clear.
+    private static void RefuseTls(DockerSettings settings)
+    {
+        DockerSetting?[] asked = [settings.Find("DOCKER_TLS_VERIFY", "docker.tls.verify"), settings.Find("DOCKER_TLS", "docker.tls")];
+        if (Array.Find(asked, setting => setting is { IsOn: true }) is { } tls)
+        {
+            throw Absent(
+                "Docker is spoken to without TLS to run PostgreSQL in a container.",
+                $"{tls.Name} to be unset, but found {tls.Value}",
+                $"unset it and set {Variable} to the socket of a Docker of this machine, {OtherWays}");
+        }
+    }
+
+    private static string? Below(string? folder, string name) => string.IsNullOrEmpty(folder) ? null : Path.Combine(folder, name);
+
+    private static BackingServiceUnavailableException Absent(string what, string looked, string advice) =>
+        new($"{what}\n  looked for {looked}\n  what to do: {advice}.") { IsAbsence = true };
+}

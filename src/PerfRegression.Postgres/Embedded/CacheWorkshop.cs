@@ -1,0 +1,42 @@
+namespace PerfRegression.Postgres.Embedded;
+
+/// <summary>Where a package is made ready, beside the place it will have; gone afterwards, whatever became of it.</summary>
+internal sealed class CacheWorkshop : IDisposable
+{
+    private readonly string _folder;
+
+    /// <summary>Opens it anew; what an earlier run left that was killed goes first.</summary>
+    public CacheWorkshop(string folder)
+    {
+        _folder = folder;
+        Clear();
+        OpenToAll.CreateFolder(Download);
+        OpenToAll.CreateFolder(Unpacked);
+    }
+
+    public string Download => Path.Combine(_folder, "download");
+
+    public string Unpacked => Path.Combine(_folder, "unpacked");
+
+    public string Discarded => Path.Combine(_folder, "discarded");
+
+    public void Dispose()
+    {
+        try
+        {
+            Clear();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The next one that opens it tries again, and tells.
+        }
+    }
+
+    private void Clear()
+    {
+        if (Directory.Exists(_folder))
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
+    }
+}

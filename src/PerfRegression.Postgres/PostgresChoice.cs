@@ -1,0 +1,96 @@
+using PerfRegression.Postgres;
+
+namespace PerfRegression;
+
+/// <summary>
+/// Brings up a PostgreSQL by the first way that exists here: one given by <c>PERF_POSTGRES</c>, a container, a private cluster from
+/// installed binaries, one from fetched binaries. A way that exists but fails is told; no other is taken in its place.
+/// </summary>
+public sealed class PostgresChoice
+{
+    /// <summary>The environment variable that allows one way only: given, container, local or embedded.</summary>
+    public const string Variable = "PERF_POSTGRES_KIND";
+
+    private readonly IReadOnlyList<IPostgresSource> _sources;
+    private readonly Func<string, string?> _environment;
+
+    internal PostgresChoice(IEnumerable<IPostgresSource> sources, Func<string, string?> environment)
+    {
+        _sources = [.. sources.OrderBy(source => source.Kind)];
+        _environment = environment;
+    }
+
+    /// <summary>The ways that the library has itself, and further ones, each in the place of its kind.</summary>
+    /// <param name="progress">Gets a line before something takes long; default nobody does.</param>
+    /// <param name="further">Ways that the library does not have, such as containers.</param>
+    public static PostgresChoice Default(Action<string>? progress = null, params IPostgresSource[] further)
+    {
+        ArgumentNullException.ThrowIfNull(further);
+        var environment = (Func<string, string?>)Environment.GetEnvironmentVariable;
+        return new PostgresChoice([new GivenPostgres(environment), .. PrivateSources(environment, progress), .. further], environment);
+    }
+
+    /// <summary>Only the ways to a cluster of our own, which may be filled to its limits and restarted.</summary>
+    internal static PostgresChoice Private() => new(PrivateSources(Environment.GetEnvironmentVariable, progress: null), _ => null);
+
+    /// <summary>Brings one up and seeds it.</summary>
+    /// <exception cref="BackingServiceUnavailableException">
+    /// No way exists here, one that exists failed, or <see cref="Variable"/> holds another word. The message says what was looked for
+    /// where, and what to do.
+    /// </exception>
+    public Task<IPostgresServer> StartAsync(PostgresOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return FirstAsync(ChoiceStory.OfServer, source => source.StartAsync(options, cancellationToken));
+    }
+
+    /// <summary>Brings up shards and replicas of our own; a server that was given, or a container, can't be made into them.</summary>
+    /// <exception cref="BackingServiceUnavailableException">
+    /// No way exists here, one that exists failed, or <see cref="Variable"/> holds another word. The message says what was looked for
+    /// where, and what to do.
+    /// </exception>
+    public Task<IPostgresTopology> StartAsync(TopologyOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return FirstAsync(ChoiceStory.OfTopology, source => source is ITopologySource several
+            ? several.StartAsync(options, cancellationToken)
+            : throw new BackingServiceUnavailableException(ChoiceStory.OneOnly) { IsAbsence = true });
+    }
+
+    private async Task<T> FirstAsync<T>(ChoiceStory story, Func<IPostgresSource, Task<T>> start)
+    {
+        var only = Only(_environment(Variable));
+        List<(PostgresKind Kind, string Why)> absent = [];
+        foreach (var source in _sources.Where(source => only is null || source.Kind == only))
+        {
+            try
+            {
+                return await start(source).ConfigureAwait(false);
+            }
+            catch (BackingServiceUnavailableException e) when (e.IsAbsence)
+            {
+                absent.Add((source.Kind, e.Message));
+            }
+            catch (BackingServiceUnavailableException e)
+            {
+                throw new BackingServiceUnavailableException(ChoiceStory.Failed(source.Kind, e.Message), e);
+            }
+        }
+
+        throw new BackingServiceUnavailableException(story.NoneServes(only, absent)) { IsAbsence = only is null };
+    }
+
+    private static IPostgresSource[] PrivateSources(Func<string, string?> environment, Action<string>? progress) =>
+        [new LocalPostgres(environment, "/", TimeProvider.System), new EmbeddedPostgres(environment, TimeProvider.System, progress)];
+
+    private static PostgresKind? Only(string? word)
+    {
+        if (string.IsNullOrWhiteSpace(word))
+        {
+            return null;
+        }
+
+        return Enum.GetValues<PostgresKind>().Where(kind => ChoiceStory.Word(kind).Equals(word.Trim(), StringComparison.OrdinalIgnoreCase)).Cast<PostgresKind?>().FirstOrDefault()
+            ?? throw new BackingServiceUnavailableException(ChoiceStory.UnknownWord(word));
+    }
+}

@@ -1,0 +1,21 @@
+namespace PerfRegression;
+
+/// <summary>What a PostgreSQL for a run has to be like.</summary>
+public sealed record PostgresOptions
+{
+    /// <summary>Connections that the server admits (<c>max_connections</c>), 5 to 5,000; default 200. A given server keeps its own limit.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 5 or above 5,000.</exception>
+    public int MaxConnections
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 5);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 5_000);
+            field = value;
+        }
+    } = 200;
+
+    /// <summary>SQL that fills the new database, run in one transaction; default none.</summary>
+    public string Seed { get; init; } = "";
+}

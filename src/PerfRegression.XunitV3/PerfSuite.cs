@@ -1,0 +1,174 @@
+using System.Globalization;
+using PerfRegression.Judging;
+using PerfRegression.Machine;
+using PerfRegression.Reporting;
+using PerfRegression.Verifying;
+using PerfRegression.XunitV3;
+using Xunit;
+
+namespace PerfRegression;
+
+/// <summary>
+/// The xUnit fixture that measures and judges: hosts variants, drives load, keeps results and verdicts, shows progress while
+/// <c>dotnet test</c> runs. Claims about the same scenario share its runs. As a class or collection fixture.
+/// </summary>
+public sealed class PerfSuite : IBackingServices, IAsyncDisposable
+{
+    private const string NoAsyncClaims = "A claim is a function of what was measured, and is asked again after each measurement; an asynchronous one would pass unjudged. Await before, or after the verdict.";
+
+    private readonly SuiteServices _services;
+    private readonly SuiteOutput _output;
+    private readonly Verifier _verifier;
+    private readonly VerdictTelling _telling;
+    private readonly RunningTest _test;
+    private readonly int _seed;
+
+    /// <summary>A suite as the environment asks for: PERF_PROFILE, PERF_INCONCLUSIVE, PERF_RESULTS_DIR, PERF_SEED.</summary>
+    /// <exception cref="ArgumentException">One of these has a value that is not allowed.</exception>
+    public PerfSuite()
+        : this(new SuiteOutput(ShowAtOnce), ResultStore.DefaultRoot(AppContext.BaseDirectory), Environment.GetEnvironmentVariable, MeasurementLock.PathOfThisMachine)
+    {
+    }
+
+    internal PerfSuite(SuiteOutput output, string results, Func<string, string?> environment, string lockedFile)
+    {
+        Profile = PerfProfile.Parse(environment(PerfProfile.Variable));
+        _test = new RunningTest(Profile);
+        _output = output;
+        _seed = ComparisonSeed.Parse(environment(ComparisonSeed.Variable));
+        _telling = new VerdictTelling(output.Write, environment);
+        _services = new SuiteServices(output.Write, environment);
+        _verifier = new Verifier(new VerifierOptions
+        {
+            Store = new ResultStore(results, TimeProvider.System),
+            Note = output.Write,
+            Show = output.Show,
+            ShowComparison = output.Show,
+            Alone = new MeasurementLock(lockedFile, output.Write),
+            Assertions = ForeignAssertions.In,
+            Profile = Profile.Name,
+        });
+    }
+
+    /// <summary>How much is measured.</summary>
+    public PerfProfile Profile { get; }
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    /// <summary>Hosts an app of this solution in worker processes; any public type of the app names it.</summary>
+    public static WorkerHosting Workers<TMarker>(int count = 1, params string[] arguments) =>
+        new(AppUnderTest.Of<TMarker>(), new WorkerOptions { Count = count, Arguments = arguments });
+
+    /// <summary>
+    /// Measures a scenario and judges what the claim promises of it: the test passes, fails, or is skipped where other work on the machine
+    /// kept it from an answer.
+    /// </summary>
+    /// <param name="scenario">What is measured; claims about the same scenario share its runs.</param>
+    /// <param name="claim">What is promised. A pure function: it is asked again after each measurement.</param>
+    /// <returns>The verdict, with all measurements; only of a claim that passed.</returns>
+    /// <exception cref="ArgumentException">The scenario can't be carried out, or another one was measured under its name.</exception>
+    public Task<Verdict> VerifyAsync(Scenario scenario, Action<RunClaim> claim) => TellAsync(JudgeAsync(scenario, claim));
+
+    /// <summary>As the one for a scenario, for several: they are measured again together or not at all.</summary>
+    public Task<Verdict> VerifyAsync(IReadOnlyList<Scenario> scenarios, Action<RunsClaim> claim) => TellAsync(JudgeAsync(scenarios, claim));
+
+    /// <summary>As the one for a scenario, for a sweep over numbers of workers.</summary>
+    public Task<Verdict> VerifyAsync(Sweep sweep, Action<SweepClaim> claim) => TellAsync(JudgeAsync(sweep, claim));
+
+    /// <summary>As the one for a scenario, for a comparison, which is measured up to the look that decides.</summary>
+    public Task<Verdict> VerifyAsync(ComparisonScenario scenario, Action<ComparisonClaim> claim) => TellAsync(JudgeAsync(scenario, claim));
+
+    /// <summary>Measures and judges as <see cref="VerifyAsync(Scenario, Action{RunClaim})"/>, and leaves to the test what becomes of the verdict.</summary>
+    /// <param name="scenario">What is measured; claims about the same scenario share its runs.</param>
+    /// <param name="claim">What is promised. A pure function: it is asked again after each measurement.</param>
+    /// <exception cref="ArgumentException">The scenario can't be carried out, or another one was measured under its name.</exception>
+    public Task<Verdict> JudgeAsync(Scenario scenario, Action<RunClaim> claim) => _verifier.JudgeAsync(_test.NextClaim(), scenario, claim, Cancelled);
+
+    /// <summary>As the one for a scenario, for several: they are measured again together or not at all.</summary>
+    public Task<Verdict> JudgeAsync(IReadOnlyList<Scenario> scenarios, Action<RunsClaim> claim) => _verifier.JudgeAsync(_test.NextClaim(), scenarios, claim, Cancelled);
+
+    /// <summary>As the one for a scenario, for a sweep over numbers of workers.</summary>
+    public Task<Verdict> JudgeAsync(Sweep sweep, Action<SweepClaim> claim) => _verifier.JudgeAsync(_test.NextClaim(), sweep, claim, Cancelled);
+
+    /// <summary>As the one for a scenario, for a comparison. Without a seed of its own it gets one from PERF_SEED, which without a value is another one for each run of the suite.</summary>
+    public Task<Verdict> JudgeAsync(ComparisonScenario scenario, Action<ComparisonClaim> claim)
+    {
+        var (id, seeded) = (_test.NextClaim(), Seeded(scenario));
+        var repeat = id.RepeatCommand is { } command && scenario.Seed is null ? string.Create(CultureInfo.InvariantCulture, $"{ComparisonSeed.Variable}={_seed} {command}") : id.RepeatCommand;
+        return _verifier.JudgeAsync(id with { RepeatCommand = repeat }, seeded, claim, Cancelled);
+    }
+
+    /// <summary>Measures a scenario once, or returns the first run of it that a claim had measured: numbers, and no verdict.</summary>
+    /// <exception cref="VoidRunException">There are no numbers: the variant failed altogether, or the measurement says nothing about it.</exception>
+    public Task<RunResult> RunAsync(Scenario scenario) => _verifier.RunAsync(scenario, Cancelled);
+
+    /// <summary>Measures the rounds of a comparison's first look, or returns those that claims had measured: numbers, and no verdict.</summary>
+    /// <exception cref="VoidRunException">There are no numbers: a variant failed altogether, or the measurement says nothing about them.</exception>
+    public Task<ComparisonResult> CompareAsync(ComparisonScenario scenario) => _verifier.CompareAsync(Seeded(scenario), Cancelled);
+
+    /// <inheritdoc/>
+    public Task<TService> UseAsync<TService>(BackingServiceRequest<TService> request)
+        where TService : class, IBackingService, IAsyncDisposable
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return _services.UseAsync(request);
+    }
+
+    /// <summary>Skips the test when a condition does not hold, and shows the reason among the progress, because most loggers hide it.</summary>
+    public void SkipUnless(bool condition, string reason)
+    {
+        if (!condition)
+        {
+            _output.Write($"Skipped: {reason}");
+            throw new SkippedTestException(reason);
+        }
+    }
+
+    /// <summary>Shows a comparison, whatever its outcome, among the progress of the run: for what is reported without a bound.</summary>
+    public void Report(ComparisonResult comparison) => _output.Write(ComparisonSummary.Of(comparison, ComparisonViews.Of(comparison)));
+
+    /// <summary>Ends the backing services that the suite started.</summary>
+    public async ValueTask DisposeAsync() => await _services.EndAsync();
+
+#pragma warning disable CS1591, CA1822, MA0038 // Never callable: the compiler refuses them with the reason.
+    [Obsolete(NoAsyncClaims, error: true)]
+    public Task<Verdict> VerifyAsync(Scenario scenario, Func<RunClaim, Task> claim) => throw new NotSupportedException(NoAsyncClaims);
+
+    [Obsolete(NoAsyncClaims, error: true)]
+    public Task<Verdict> VerifyAsync(IReadOnlyList<Scenario> scenarios, Func<RunsClaim, Task> claim) => throw new NotSupportedException(NoAsyncClaims);
+
+    [Obsolete(NoAsyncClaims, error: true)]
+    public Task<Verdict> VerifyAsync(Sweep sweep, Func<SweepClaim, Task> claim) => throw new NotSupportedException(NoAsyncClaims);
+
+    [Obsolete(NoAsyncClaims, error: true)]
+    public Task<Verdict> VerifyAsync(ComparisonScenario scenario, Func<ComparisonClaim, Task> claim) => throw new NotSupportedException(NoAsyncClaims);
+
+    [Obsolete(NoAsyncClaims, error: true)]
+    public Task<Verdict> JudgeAsync(Scenario scenario, Func<RunClaim, Task> claim) => throw new NotSupportedException(NoAsyncClaims);
+
+    [Obsolete(NoAsyncClaims, error: true)]
+    public Task<Verdict> JudgeAsync(IReadOnlyList<Scenario> scenarios, Func<RunsClaim, Task> claim) => throw new NotSupportedException(NoAsyncClaims);
+
+    [Obsolete(NoAsyncClaims, error: true)]
+    public Task<Verdict> JudgeAsync(Sweep sweep, Func<SweepClaim, Task> claim) => throw new NotSupportedException(NoAsyncClaims);
+
+    [Obsolete(NoAsyncClaims, error: true)]
+    public Task<Verdict> JudgeAsync(ComparisonScenario scenario, Func<ComparisonClaim, Task> claim) => throw new NotSupportedException(NoAsyncClaims);
+#pragma warning restore CS1591, CA1822, MA0038
+
+    // Of all that a test can say, dotnet test prints only diagnostic messages while the test is running.
+    private static void ShowAtOnce(string line) => TestContext.Current.SendDiagnosticMessage(line);
+
+    private ComparisonScenario Seeded(ComparisonScenario scenario)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        return scenario.Seed is null ? scenario with { Seed = ComparisonSeed.Of(_seed, scenario.Name) } : scenario;
+    }
+
+    private async Task<Verdict> TellAsync(Task<Verdict> judging)
+    {
+        var verdict = await judging;
+        _telling.Tell(verdict);
+        return verdict;
+    }
+}

@@ -1,0 +1,20 @@
+using System.Runtime.CompilerServices;
+using PerfRegression.XunitV3;
+using Xunit;
+using Xunit.v3;
+
+namespace PerfRegression;
+
+/// <summary>
+/// A test that measures for each of its rows of data: a theory of the category Perf, which
+/// <c>dotnet test --filter Category!=Perf</c> leaves out.
+/// </summary>
+/// <param name="sourceFilePath">Where the test is; filled in by the compiler.</param>
+/// <param name="sourceLineNumber">The line there; filled in by the compiler.</param>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class PerfTheoryAttribute([CallerFilePath] string? sourceFilePath = null, [CallerLineNumber] int sourceLineNumber = -1)
+    : TheoryAttribute(sourceFilePath, sourceLineNumber), ITraitAttribute
+{
+    /// <summary>The trait Category=Perf.</summary>
+    public IReadOnlyCollection<KeyValuePair<string, string>> GetTraits() => PerfCategory.Traits;
+}

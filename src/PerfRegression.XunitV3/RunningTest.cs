@@ -1,0 +1,47 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using PerfRegression.Hosting;
+using PerfRegression.Verifying;
+using Xunit;
+
+namespace PerfRegression.XunitV3;
+
+/// <summary>The test that is running, as xUnit knows it.</summary>
+/// <param name="profile">The suite's profile, which running it again needs too.</param>
+internal sealed class RunningTest(PerfProfile profile)
+{
+    private readonly ConcurrentDictionary<string, int> _claims = new(StringComparer.Ordinal);
+    private readonly string _project = FindProject();
+
+    /// <summary>The claim that the test makes next: the test with its arguments, and a number from its second claim on.</summary>
+    public ClaimId NextClaim()
+    {
+        var context = TestContext.Current;
+        var name = NameOf(context);
+        var number = _claims.AddOrUpdate(context.Test?.UniqueID ?? name, 1, static (_, count) => count + 1);
+        return new ClaimId(
+            number == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}, claim {number}"),
+            context is { TestClass: { } type, TestMethod: { } method } ? RepeatCommand($"{type.TestClassName}.{method.MethodName}") : null);
+    }
+
+    // Several classes may have a test of the same name; what all of an assembly's classes begin with tells nothing.
+    private static string NameOf(ITestContext context)
+    {
+        var (type, assembly) = (context.TestClass?.TestClassName ?? "", context.TestAssembly?.AssemblyName.Split(',')[0] + ".");
+        var place = type.StartsWith(assembly, StringComparison.Ordinal) ? type[assembly.Length..] : type;
+        return context.Test is { } test ? $"{place}.{WithoutClass(test.TestDisplayName, type)}" : "outside a test";
+    }
+
+    // As it is by default.
+    private static string WithoutClass(string test, string type) => test.StartsWith(type + ".", StringComparison.Ordinal) ? test[(type.Length + 1)..] : test;
+
+    // All of the test's name: another one may begin or end like it.
+    private string RepeatCommand(string test) =>
+        $"{(profile == PerfProfile.Quick ? "" : $"{PerfProfile.Variable}={profile} ")}dotnet test {_project} -c Release --tl:off --filter FullyQualifiedName={test}";
+
+    private static string FindProject()
+    {
+        var recorded = BuildRecord.ValuesOf("PerfRegression.TestProject").FirstOrDefault();
+        return recorded is null ? "" : Path.GetRelativePath(SolutionRoot.Around(AppContext.BaseDirectory), recorded).Replace('\\', '/');
+    }
+}

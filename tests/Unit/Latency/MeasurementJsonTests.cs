@@ -1,0 +1,78 @@
+using System.Text.Json;
+using FluentAssertions;
+using PerfRegression.Model.Failures;
+using PerfRegression.Model.Latency;
+using Xunit;
+
+namespace PerfRegression.Unit.Latency;
+
+public sealed class MeasurementJsonTests
+{
+    [Theory]
+    [InlineData(1)]
+    [InlineData(100)]
+    [InlineData(5_000)]
+    public void A_distribution_survives_its_json(int count)
+    {
+        var random = new Random(count);
+        var histogram = new LatencyHistogram();
+        for (var sample = 0; sample < count; sample++)
+        {
+            histogram.Record((long)Math.Pow(HistogramLayout.Highest, random.NextDouble()));
+        }
+
+        var distribution = histogram.ToDistribution();
+        var read = JsonSerializer.Deserialize<LatencyDistribution>(JsonSerializer.Serialize(distribution))!;
+
+        read.Should().BeEquivalentTo(distribution);
+        read.Buckets.Should().Equal(distribution.Buckets);
+        read.SumMicroseconds.Should().Be(distribution.SumMicroseconds);
+    }
+
+    [Fact]
+    public void Its_figures_are_in_milliseconds_and_only_those_that_mean_something()
+    {
+        var histogram = new LatencyHistogram();
+        for (var sample = 1; sample <= 30; sample++)
+        {
+            histogram.Record(sample * 10);
+        }
+
+        JsonSerializer.Serialize(histogram.ToDistribution()).Should().StartWith(
+            """{"count":30,"min":0.01,"mean":0.155,"p50":0.15,"p90":0.27,"max":0.3,"sumMicroseconds":4650,"buckets":"CgEKAQ""");
+    }
+
+    [Fact]
+    public void An_empty_distribution_is_a_count_of_0()
+    {
+        JsonSerializer.Serialize(LatencyDistribution.Empty).Should().Be("""{"count":0}""");
+        JsonSerializer.Deserialize<LatencyDistribution>("""{"count":0}""").Should().BeSameAs(LatencyDistribution.Empty);
+    }
+
+    [Fact]
+    public void A_tally_survives_its_json_and_names_the_most_frequent_kind_first()
+    {
+        var tally = new FailureTally(new Dictionary<FailureKind, long>
+        {
+            [FailureKind.ConnectionRefused] = 3,
+            [FailureKind.PrematureClose] = 0,
+            [FailureKind.ResponseTimeout] = 12,
+        });
+
+        var json = JsonSerializer.Serialize(tally);
+        var read = JsonSerializer.Deserialize<FailureTally>(json)!;
+
+        json.Should().Be("""{"ResponseTimeout":12,"ConnectionRefused":3}""");
+        read.Occurred.Should().Equal(tally.Occurred);
+        read.Total.Should().Be(15);
+        read[FailureKind.PrematureClose].Should().Be(0);
+    }
+
+    [Fact]
+    public void Every_kind_of_failure_has_a_sentence_of_its_own()
+    {
+        var sentences = Enum.GetValues<FailureKind>().Select(FailureTally.Explain).ToList();
+
+        sentences.Should().OnlyHaveUniqueItems().And.NotContain("");
+    }
+}

@@ -1,0 +1,144 @@
+using FluentAssertions;
+using PerfRegression.Model.Protocol;
+using Xunit;
+
+namespace PerfRegression.Unit.Profiles;
+
+public sealed class PlanFaultsTests
+{
+    private const string Targets = "\"targets\": [\"http://127.0.0.1:5000/\"]";
+    private const string Closed = "\"closed\": {\"stages\": [{\"duration\": \"1s\", \"target\": 1}]}";
+
+    [Fact]
+    public void All_faults_are_said_at_once() => FaultsOf("""
+        {
+          "targets": ["nonsense", "http://192.0.2.1/", "ftp://127.0.0.1/", "http://127.0.0.1/", "https://127.0.0.1/"],
+          "method": "GET / HTTP/1.1\r\n",
+          "headers": {"X-Injected": "a\r\nEvil: b", "Bad Name": "c", "Host": "d"},
+          "expectedStatuses": [200, 99, 600],
+          "closed": {"stages": [{"duration": "-1s", "target": -5}, {"duration": "1s", "target": 60001}], "thinkTime": "-1s"},
+          "open": {"stages": [], "startRate": -1, "maxConnections": 0},
+          "warmUp": {"duration": "-2s", "users": 0},
+          "timeout": "0s", "connectTimeout": "2h", "gracefulStop": "-1s",
+          "httpVersion": "3",
+          "transport": "Epoll",
+          "surprise": 1
+        }
+        """).Should().Equal(
+        "surprise: no such setting; see --help.",
+        "targets: \"nonsense\" is not an absolute http or https address.",
+        "targets: \"http://192.0.2.1/\" is not on this machine; load goes only to loopback addresses (127.0.0.1, [::1], localhost).",
+        "targets: \"ftp://127.0.0.1/\" is not an absolute http or https address.",
+        "targets: http and https can't be mixed in one plan.",
+        "method: \"GET / HTTP/1.1\r\n\" is not an HTTP method.",
+        "headers: the value of X-Injected has a line break in it.",
+        "headers: \"Bad Name\" is not a header name.",
+        "headers: Host is set by the generator itself.",
+        "expectedStatuses: 99 is not between 200 and 599.",
+        "expectedStatuses: 600 is not between 200 and 599.",
+        "closed, open: exactly one of the two models is needed.",
+        "closed.stages[0].duration: -1s is negative.",
+        "closed.stages[0].target: -5 is not between 0 and 60,000 users.",
+        "closed.stages[1].target: 60001 is not between 0 and 60,000 users.",
+        "closed.thinkTime: -1s is not between 0 and 1h.",
+        "open.stages: at least one stage is needed, such as {\"duration\": \"10s\", \"target\": 50}.",
+        "open.startRate: -1 is not between 0 and 1,000,000 requests a second.",
+        "open.maxConnections: 0 is not between 1 and 60,000.",
+        "warmUp.users: 0 is not between 1 and 60,000.",
+        "timeout: 0s is not above 0 and at most 1h.",
+        "connectTimeout: 2h is not above 0 and at most 1h.",
+        "gracefulStop: -1s is not between 0 and 1h.",
+        "warmUp.duration: -2s is not between 0 and 1h.",
+        "httpVersion: \"3\" is not one of 1.1, 2.",
+        "transport: Epoll speaks HTTP/1.1 without TLS only; use Auto or HttpClient.");
+
+    [Fact]
+    public void Wrong_types_are_quoted_and_not_followed_by_what_they_cause() => FaultsOf("""
+        {
+          "targets": "http://127.0.0.1/", "method": 1, "headers": {"a": 1}, "body": [], "expectedStatuses": ["200"],
+          "closed": {"stages": [{"duration": 5}, 7, {"duration": "soon", "target": "many", "extra": 1}], "thinkTime": true},
+          "warmUp": 3, "timeout": "60", "httpVersion": 2, "transport": "Pigeon", "untilStopped": "no"
+        }
+        """).Should().Equal(
+        "targets: a list is needed, but found \"http://127.0.0.1/\".",
+        "method: a text is needed, but found 1.",
+        "headers: an object of texts is needed, but found {\"a\": 1}.",
+        "body: a text is needed, but found [].",
+        "expectedStatuses: a list of whole numbers is needed, but found [\"200\"].",
+        "closed.stages[0].duration: a duration such as \"250ms\", \"10s\" or \"1m30s\" is needed, but found 5.",
+        "closed.stages[0].target: is missing.",
+        "closed.stages[1]: a JSON object is needed.",
+        "closed.stages[1].duration: is missing.",
+        "closed.stages[1].target: is missing.",
+        "closed.stages[2].duration: a duration such as \"250ms\", \"10s\" or \"1m30s\" is needed, but found \"soon\".",
+        "closed.stages[2].target: a number is needed, but found \"many\".",
+        "closed.stages[2].extra: no such setting; see --help.",
+        "closed.thinkTime: a duration such as \"250ms\", \"10s\" or \"1m30s\" is needed, but found true.",
+        "warmUp: an object is needed, but found 3.",
+        "timeout: a duration such as \"250ms\", \"10s\" or \"1m30s\" is needed, but found \"60\".",
+        "httpVersion: a text is needed, but found 2.",
+        "transport: one of Auto, Epoll, Sockets, HttpClient is needed, but found \"Pigeon\".",
+        "untilStopped: true or false is needed, but found \"no\".");
+
+    [Fact]
+    public void An_empty_plan_lacks_its_targets_and_its_model() => FaultsOf("{}").Should().Equal(
+        "targets: at least one address is needed, such as \"http://127.0.0.1:5000/\".",
+        "closed, open: exactly one of the two models is needed.");
+
+    [Fact]
+    public void A_load_that_would_send_nothing_is_refused() =>
+        FaultsOf($$$"""{{{{Targets}}}, "open": {"stages": [{"duration": "0s", "target": 0}], "maxConnections": 1}}""").Should().Equal(
+            "open.stages: every target is 0 or less, so that not one request would be sent.",
+            "open.stages: every duration is 0 or less, so that nothing would be measured.");
+
+    [Theory]
+    [InlineData("\"method\": \"GET\\n\"", "method: \"GET\n\" is not an HTTP method.")]
+    [InlineData("\"headers\": {\"X\\n\": \"1\"}", "headers: \"X\n\" is not a header name.")]
+    [InlineData("\"headers\": {\"X\": \"1\\u0000\"}", "headers: the value of X has a line break in it.")]
+    [InlineData("\"headers\": {\"content-LENGTH\": \"1\"}", "headers: content-LENGTH is set by the generator itself.")]
+    [InlineData("\"warmUp\": {\"users\": 2000000000}", "warmUp.users: 2000000000 is not between 1 and 60,000.")]
+    [InlineData("\"transport\": \"Sockets\", \"httpVersion\": \"2\"", "transport: Sockets speaks HTTP/1.1 without TLS only; use Auto or HttpClient.")]
+    public void A_fault_names_its_setting(string setting, string fault) => FaultsOf($"{{{Targets}, {Closed}, {setting}}}").Should().Equal(fault);
+
+    [Fact]
+    public void Stages_may_last_an_hour_together() =>
+        FaultsOf($$$"""{{{{Targets}}}, "closed": {"stages": [{"duration": "59m", "target": 1}, {"duration": "61s", "target": 1}]}}""").Should().Equal(
+            "stages: together they last 3601s, more than 1h.");
+
+    [Fact]
+    public void Absurd_durations_do_not_overflow()
+    {
+        var stage = """{"duration": "120000000h", "target": 1}""";
+
+        FaultsOf($$$"""{{{{Targets}}}, "closed": {"stages": [{{{stage}}}, {{{stage}}}, {{{stage}}}]}}""").Should().ContainSingle()
+            .Which.Should().StartWith("stages: together they last ").And.EndWith(", more than 1h.");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{")]
+    [InlineData("plan")]
+    [InlineData("{\"method\": \"\\ud800\"}")]
+    public void What_is_not_json_is_said_not_to_be(string text) => FaultsOf(text).Should().ContainSingle().Which.Should().StartWith("The plan is not JSON: ");
+
+    [Fact]
+    public void A_plan_is_an_object() => FaultsOf("[]").Should().StartWith("plan: a JSON object is needed.");
+
+    [Theory]
+    [InlineData("http://127.0.0.1:5000/")]
+    [InlineData("http://127.9.9.9/")]
+    [InlineData("http://[::1]:5000/")]
+    [InlineData("http://LOCALHOST:5000/")]
+    [InlineData("https://localhost/")]
+    public void Any_loopback_address_will_do(string target) => FaultsOf($"{{\"targets\": [\"{target}\"], {Closed}}}").Should().BeEmpty();
+
+    [Theory]
+    [InlineData("http://0.0.0.0/")]
+    [InlineData("http://localhost.example.com/")]
+    [InlineData("http://127.0.0.1.example.com/")]
+    [InlineData("http://[::2]/")]
+    public void No_other_address_will(string target) => FaultsOf($"{{\"targets\": [\"{target}\"], {Closed}}}").Should().Equal(
+        $"targets: \"{target}\" is not on this machine; load goes only to loopback addresses (127.0.0.1, [::1], localhost).");
+
+    private static IReadOnlyList<string> FaultsOf(string json) => PlanReader.Read(json).Faults;
+}

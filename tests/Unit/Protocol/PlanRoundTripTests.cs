@@ -1,0 +1,80 @@
+using FluentAssertions;
+using PerfRegression.Model.Protocol;
+using Xunit;
+
+namespace PerfRegression.Unit.Protocol;
+
+public sealed class PlanRoundTripTests
+{
+    public static TheoryData<LoadPlan> Plans => new()
+    {
+        new LoadPlan
+        {
+            Targets = [new Uri("http://127.0.0.1:5000/"), new Uri("http://[::1]:5001/path?query=1&other=%20"), new Uri("http://localhost:1/")],
+            Closed = new ClosedModel { Stages = [new Stage(TimeSpan.FromSeconds(1), 50), new Stage(TimeSpan.FromMilliseconds(1_500), 0.5)] },
+        },
+        new LoadPlan
+        {
+            Targets = [new Uri("https://127.0.0.1:5000/")],
+            Method = "POST",
+            Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["Accept"] = "text/plain", ["X-Quote"] = "\"a\\b\"" },
+            Body = "{\"näm\": \"\n\"}",
+            ExpectedStatuses = [200, 503],
+            Open = new OpenModel { StartRate = 12.5, Stages = [new Stage(TimeSpan.Zero, 1e6), new Stage(TimeSpan.FromMinutes(1), 0)], MaxConnections = 7 },
+            WarmUp = new WarmUp { Duration = TimeSpan.FromMilliseconds(1), Users = 3 },
+            Timeout = TimeSpan.FromSeconds(1),
+            ConnectTimeout = TimeSpan.FromMilliseconds(2),
+            GracefulStop = TimeSpan.Zero,
+            HttpVersion = "2",
+            Transport = TransportKind.HttpClient,
+        },
+        new LoadPlan
+        {
+            Targets = [new Uri("http://127.0.0.1:5000/")],
+            Closed = new ClosedModel { Stages = [new Stage(TimeSpan.FromHours(1), 1)], ThinkTime = TimeSpan.FromSeconds(3) },
+            WarmUp = WarmUp.Off,
+            Transport = TransportKind.Sockets,
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(Plans))]
+    public void A_plan_that_is_written_is_read_as_it_was(LoadPlan plan)
+    {
+        var (read, faults) = PlanReader.Read(PlanWriter.Write(plan));
+
+        faults.Should().BeEmpty();
+        read.Should().BeEquivalentTo(plan, same => same.ComparingRecordsByMembers().WithStrictOrdering());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Whether_it_lasts_until_it_is_stopped_is_part_of_it(bool untilStopped)
+    {
+        var plan = LoadPlan.OfUsers(1) with { Targets = [new Uri("http://127.0.0.1:1/")], UntilStopped = untilStopped };
+
+        PlanReader.Read(PlanWriter.Write(plan)).Plan!.UntilStopped.Should().Be(untilStopped);
+    }
+
+    [Theory]
+    [MemberData(nameof(Plans))]
+    public void It_is_one_line(LoadPlan plan) => PlanWriter.Write(plan).Should().NotContain("\n");
+
+    [Fact]
+    public void What_a_plan_leaves_out_has_its_default()
+    {
+        var (plan, faults) = PlanReader.Read("""{"targets": ["http://127.0.0.1:5000"], "closed": {"stages": [{"duration": "10s", "target": 5}]}}""");
+
+        faults.Should().BeEmpty();
+        plan.Should().BeEquivalentTo(
+            new LoadPlan
+            {
+                Targets = [new Uri("http://127.0.0.1:5000")],
+                Closed = new ClosedModel { Stages = [new Stage(TimeSpan.FromSeconds(10), 5)] },
+            },
+            same => same.ComparingRecordsByMembers());
+        (plan!.Timeout, plan.ConnectTimeout, plan.GracefulStop, plan.WarmUp.Duration)
+            .Should().Be((TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(2)));
+    }
+}

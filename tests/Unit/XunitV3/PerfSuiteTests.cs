@@ -1,0 +1,101 @@
+using FluentAssertions;
+using PerfRegression.Postgres;
+using PerfRegression.Unit.MadeUp;
+using PerfRegression.Unit.Postgres;
+using PerfRegression.Unit.Running;
+using PerfRegression.XunitV3;
+using TinyApp;
+using Xunit;
+using Xunit.Sdk;
+
+namespace PerfRegression.Unit.XunitV3;
+
+public sealed class PerfSuiteTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("perfregression-test-");
+    private readonly CollectedMessages _messages = new();
+    private readonly FailingHosting _hosting = new();
+    private readonly PerfSuite _suite;
+
+    public PerfSuiteTests() => _suite = Suite();
+
+    private Scenario Greeting => ScenarioFixture.Scenario("/greeting") with { Hosting = _hosting };
+
+    private static ComparisonScenario Comparison(string name) => new()
+    {
+        Name = name,
+        Baseline = new Variant("old", new FailingHosting("old"), "/greeting"),
+        Candidate = new Variant("new", new FailingHosting("new"), "/greeting"),
+        Load = ScenarioFixture.Users(3, TimeSpan.FromSeconds(1)),
+    };
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task A_claim_that_fails_throws_what_people_read()
+    {
+        var failure = (await _suite.Awaiting(suite => suite.VerifyAsync(Greeting, claim => claim.Should().HaveNoFailures())).Should().ThrowAsync<XunitException>()).Which;
+
+        failure.Message.Should()
+            .StartWith("Expected \"tiny /greeting\" to serve, but found that it failed altogether: it does not come up, and that it failed altogether: it does not come up when measured again.")
+            .And.Contain("  verdict: failed, broken twice")
+            .And.Contain(" · repeat: dotnet test tests/Unit -c Release --tl:off --filter FullyQualifiedName=PerfRegression.Unit.Suites.PerfSuiteTests.A_claim_that_fails_throws_what_people_read");
+        _messages.Lines.Should().Equal("tiny /greeting · starting workers", "tiny /greeting · no verdict yet: measuring once more", "tiny /greeting · starting workers");
+    }
+
+    [Fact]
+    public async Task Judging_leaves_the_verdict_to_the_test_and_names_the_claim_by_its_test_and_number()
+    {
+        var first = await _suite.JudgeAsync(Greeting, claim => claim.Should().HaveNoFailures());
+        var second = await _suite.JudgeAsync(Greeting, claim => claim.Should().HaveNoFailures());
+
+        (first.Kind, second.Kind).Should().Be((VerdictKind.Failed, VerdictKind.Failed));
+        first.Claim.Should().Be("Suites.PerfSuiteTests.Judging leaves the verdict to the test and names the claim by its test and number");
+        second.Claim.Should().Be(first.Claim + ", claim 2");
+        _hosting.Started.Should().Be(2, "the second claim shares both runs");
+    }
+
+    [Fact]
+    public async Task The_command_that_repeats_a_test_measures_as_much() =>
+        (await Suite((PerfProfile.Variable, "full")).JudgeAsync(Greeting, claim => claim.Should().HaveNoFailures())).RepeatCommand
+            .Should().StartWith("PERF_PROFILE=full dotnet test tests/Unit -c Release --tl:off --filter FullyQualifiedName=");
+
+    [Fact]
+    public async Task A_comparison_gets_coins_of_its_own_from_the_suites_seed_unless_it_brings_a_seed()
+    {
+        var suite = Suite((ComparisonSeed.Variable, "7"));
+        var drawn = await suite.JudgeAsync(Comparison("drawn"), claim => claim.Should().HaveNoFailures());
+        var given = await suite.JudgeAsync(Comparison("given") with { Seed = 3 }, claim => claim.Should().HaveNoFailures());
+
+        (drawn.Comparison!.Seed, given.Comparison!.Seed).Should().Be((ComparisonSeed.Of(7, "drawn"), 3));
+        drawn.RepeatCommand.Should().StartWith("PERF_SEED=7 dotnet test");
+        given.RepeatCommand.Should().StartWith("dotnet test");
+    }
+
+    [Fact]
+    public void Workers_with_other_arguments_are_described_differently()
+    {
+        PerfSuite.Workers<TinyAppMarker>().Description.Should().Be("TinyApp, 1 worker");
+        PerfSuite.Workers<TinyAppMarker>(2, "--log", "two words").Description.Should().Be("TinyApp, 2 workers, --log \"two words\"");
+    }
+
+    [Fact]
+    public async Task Its_database_ends_with_it()
+    {
+        if (Environment.GetEnvironmentVariable(GivenPostgres.Variable) is not null || Environment.GetEnvironmentVariable(PostgresChoice.Variable) is not null)
+        {
+            return;
+        }
+
+        var server = (FakeServer)await _suite.PostgresAsync(new PostgresOptions(), FakeSource.Serving(PostgresKind.Given));
+        server.Disposed.Should().Be(0);
+
+        await _suite.DisposeAsync();
+
+        server.Disposed.Should().Be(1);
+        _messages.Lines.Should().Equal("bringing PostgreSQL up", "database: made up");
+    }
+
+    private PerfSuite Suite(params (string Name, string Value)[] environment) =>
+        new(new SuiteOutput(_messages.Add), _folder.FullName, Variables.Of(environment), Path.Combine(_folder.FullName, "lock"));
+}
