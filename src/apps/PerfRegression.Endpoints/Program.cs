@@ -1,8 +1,7 @@
+using PerfRegression.Endpoints;
 using PerfRegression.Endpoints.CpuBound;
-using PerfRegression.Endpoints.Plain;
 using PerfRegression.Endpoints.Runtimes;
 using PerfRegression.Endpoints.Select;
-using PerfRegression.Endpoints.Server;
 using PerfRegression.Endpoints.Settings;
 using PerfRegression.Endpoints.Waits;
 
@@ -11,16 +10,17 @@ try
     var builder = WebApplication.CreateBuilder(args);
     builder.LogOnlyAddressesAndWarnings();
     builder.AcceptThousandsOfUsers();
-    builder.Services.AddEndpointsSettings();
+
+    // Read after the host is built, so that a test host's own configuration counts too.
+    builder.Services.AddSingleton(provider => new SettingsReader(provider.GetRequiredService<IConfiguration>()).Read());
     builder.Services.AddHandlerRuntime();
-    builder.Services.AddIsolatedWaits();
+    builder.Services.AddWaits();
     builder.Services.AddCpuBound();
     builder.Services.AddSelect();
 
     var app = builder.Build();
     app.MapPlain();
     app.MapWaits();
-    app.MapIsolatedWaits();
     app.MapCpuBound();
     app.MapSelect();
 

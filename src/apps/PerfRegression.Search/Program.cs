@@ -1,5 +1,5 @@
+using PerfRegression.Search;
 using PerfRegression.Search.Rest;
-using PerfRegression.Search.Server;
 using PerfRegression.Search.Serving;
 using PerfRegression.Search.Settings;
 using PerfRegression.Search.Shards;
@@ -9,17 +9,19 @@ try
     var builder = WebApplication.CreateBuilder(args);
     builder.LogOnlyAddressesAndWarnings();
     builder.LimitBodies(BodyReading.MostBytes);
-    builder.Services.AddSearchSettings();
+
+    // Read after the host is built, so that a test host's own configuration counts too.
+    builder.Services.AddSingleton(provider => new SettingsReader(provider.GetRequiredService<IConfiguration>()).Read());
     builder.Services.AddServing();
     builder.Services.AddRest();
 
     var app = builder.Build();
-    ReadThreads.Provide(app.Services.GetRequiredService<SearchSettings>());
+    ReadThreads.Reserve(app.Services.GetRequiredService<SearchSettings>());
     app.MapRest();
 
-    // Before it listens, so that whoever gets an answer finds all collections; and not as a hosted service, whose failure the host
-    // would log with its stack.
-    await app.Services.GetRequiredService<CollectionRegistry>().TakeUpAsync(CancellationToken.None);
+    // Before the server listens, so that all collections are there for the first request; and not in a hosted service, whose failure
+    // the host would log with a stack trace.
+    await app.Services.GetRequiredService<CollectionRegistry>().RestoreAsync(CancellationToken.None);
 
     await app.RunAsync();
     return 0;

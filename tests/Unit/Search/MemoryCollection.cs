@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using PerfRegression.Search.Collections;
-using PerfRegression.Search.Points;
 using PerfRegression.Search.Reads;
 using PerfRegression.Search.Segments;
 using PerfRegression.Search.Serving;

@@ -17,7 +17,7 @@ internal sealed class MemoryEngine : ICollectionEngine
     /// <summary>Called before a collection is dropped, with its name.</summary>
     public Action<string> OnDrop { get; set; } = _ => { };
 
-    public Task ReachAsync(CancellationToken cancelled) => Task.CompletedTask;
+    public Task EnsureReachableAsync(CancellationToken cancelled) => Task.CompletedTask;
 
     public async Task<IServedCollection> StartAsync(Collection collection, CancellationToken cancelled)
     {

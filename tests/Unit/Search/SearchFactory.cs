@@ -17,12 +17,12 @@ internal sealed class SearchFactory(MemoryEngine? engine = null, MemoryStore? st
     public MemoryStore Store { get; } = store ?? new MemoryStore();
 
     /// <summary>Shards and replicas that are there in name only: 2 shards, the first with 3 replicas, the second with 2.</summary>
-    private static readonly string[] Places = ["0:0", "0:1", "0:2", "1:0", "1:1"];
+    private static readonly string[] Limit = ["0:0", "0:1", "0:2", "1:0", "1:1"];
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseContentRoot(AppContext.BaseDirectory);
-        foreach (var place in Places)
+        foreach (var place in Limit)
         {
             builder.UseSetting($"Search:Shards:{place}", "Host=127.0.0.1;Port=1;Username=app;Password=hush");
         }

@@ -1,11 +1,11 @@
-using PerfRegression.Endpoints.Parameters;
+using System.Text.Json.Serialization;
 using PerfRegression.Endpoints.Routing;
 using PerfRegression.Endpoints.Runtimes;
 using PerfRegression.Endpoints.Settings;
 
 namespace PerfRegression.Endpoints.CpuBound;
 
-/// <summary>The same work in the handler and handed off, each from an async handler.</summary>
+/// <summary>The same CPU-bound work done in an async handler, and handed off to an executor.</summary>
 internal static class CpuBoundRoutes
 {
     // About 5 ms on a core of 2020 or later.
@@ -22,7 +22,7 @@ internal static class CpuBoundRoutes
         app.MapNumber("/cpu_inline", Iterations, async (context, iterations) =>
         {
             var answer = await runtime.RunAsyncHandler(() => Task.FromResult(HashChain.Compute(iterations)));
-            await context.Response.WriteJsonAsync(answer, ChecksumJson.Default.ChecksumAnswer);
+            await context.Response.WriteJsonAsync(answer, ChecksumJson.Default.ChecksumResponse);
         });
 
         app.MapNumber("/cpu_handed_off", Iterations, async (context, iterations) =>
@@ -31,7 +31,15 @@ internal static class CpuBoundRoutes
             var answer = await runtime.RunAsyncHandler(() => executor.TryCompute(iterations, aborted));
             await (answer is null
                 ? context.Response.WriteProblemAsync(StatusCodes.Status503ServiceUnavailable, executor.QueueFull)
-                : context.Response.WriteJsonAsync(answer, ChecksumJson.Default.ChecksumAnswer));
+                : context.Response.WriteJsonAsync(answer, ChecksumJson.Default.ChecksumResponse));
         });
     }
 }
+
+/// <summary>The answer of both routes.</summary>
+internal sealed record ChecksumResponse(
+    [property: JsonPropertyName("iterations")] int Iterations,
+    [property: JsonPropertyName("checksum")] string Checksum);
+
+[JsonSerializable(typeof(ChecksumResponse))]
+internal sealed partial class ChecksumJson : JsonSerializerContext;

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 
 namespace PerfRegression.Endpoints.CpuBound;
 
-/// <summary>A fixed amount of work: each step needs the one before it, and the answer needs the last.</summary>
+/// <summary>A fixed amount of CPU-bound work that cannot be skipped: each step depends on the one before it, and the answer on the last.</summary>
 internal static class HashChain
 {
     // 2⁶⁴ divided by the golden ratio: an odd multiplier that spreads neighbouring numbers over all bits.
@@ -12,7 +12,7 @@ internal static class HashChain
 
     // Optimised at once, so that the first request costs what the thousandth does.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static ChecksumAnswer Compute(int iterations)
+    public static ChecksumResponse Compute(int iterations)
     {
         var hash = Multiplier;
         for (var i = 0; i < iterations; i++)
@@ -20,6 +20,6 @@ internal static class HashChain
             hash = BitOperations.RotateLeft(hash ^ (uint)i, 27) * Multiplier;
         }
 
-        return new ChecksumAnswer(iterations, hash.ToString("x16", CultureInfo.InvariantCulture));
+        return new ChecksumResponse(iterations, hash.ToString("x16", CultureInfo.InvariantCulture));
     }
 }

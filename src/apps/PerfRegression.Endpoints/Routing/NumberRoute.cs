@@ -1,11 +1,11 @@
 using System.Numerics;
-using PerfRegression.Endpoints.Parameters;
 
 namespace PerfRegression.Endpoints.Routing;
 
+/// <summary>GET routes whose parameters are numbers in the query string.</summary>
 internal static class NumberRoute
 {
-    /// <summary>Maps a GET route that takes one whole number, and answers 400 when it is none.</summary>
+    /// <summary>Maps a GET route that takes one whole number; anything else is answered with 400.</summary>
     public static void MapNumber(
         this IEndpointRouteBuilder routes,
         string path,
@@ -15,12 +15,12 @@ internal static class NumberRoute
         routes.MapGet(path, (RequestDelegate)AnswerAsync);
 
         Task AnswerAsync(HttpContext context) =>
-            parameter.TryRead(context.Request.Query[parameter.Name], out var value, out var fault)
+            parameter.TryRead(context.Request.Query[parameter.Name], out var value, out var error)
                 ? UnlessAbortedAsync(context, answer(context, value))
-                : context.Response.WriteProblemAsync(StatusCodes.Status400BadRequest, fault);
+                : context.Response.WriteProblemAsync(StatusCodes.Status400BadRequest, error);
     }
 
-    /// <summary>Maps a GET route that takes two numbers, and answers 400 with the faults of both.</summary>
+    /// <summary>Maps a GET route that takes two numbers; otherwise 400 with the errors of both.</summary>
     public static void MapNumbers<TFirst, TSecond>(
         this IEndpointRouteBuilder routes,
         string path,
@@ -35,9 +35,9 @@ internal static class NumberRoute
         Task AnswerAsync(HttpContext context)
         {
             var query = context.Request.Query;
-            return first.TryRead(query[first.Name], out var one, out var fault) & second.TryRead(query[second.Name], out var two, out var fault2)
+            return first.TryRead(query[first.Name], out var one, out var error) & second.TryRead(query[second.Name], out var two, out var secondError)
                 ? UnlessAbortedAsync(context, answer(context, one, two))
-                : context.Response.WriteProblemAsync(StatusCodes.Status400BadRequest, $"{fault} {fault2}".Trim());
+                : context.Response.WriteProblemAsync(StatusCodes.Status400BadRequest, $"{error} {secondError}".Trim());
         }
     }
 
@@ -49,7 +49,7 @@ internal static class NumberRoute
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
-            // Nobody is left to answer.
+            // The client has disconnected: there is nobody to answer.
         }
     }
 }

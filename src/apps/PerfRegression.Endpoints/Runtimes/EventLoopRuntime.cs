@@ -1,5 +1,3 @@
-using PerfRegression.Endpoints.Threads;
-
 namespace PerfRegression.Endpoints.Runtimes;
 
 /// <summary>One loop thread for all async handlers, and a fixed number of threads for sync ones.</summary>

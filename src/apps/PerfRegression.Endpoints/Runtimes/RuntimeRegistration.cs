@@ -5,6 +5,7 @@ namespace PerfRegression.Endpoints.Runtimes;
 
 internal static class RuntimeRegistration
 {
+    /// <summary>Adds the runtime that <see cref="EndpointsSettings.RuntimeModel"/> selects.</summary>
     public static void AddHandlerRuntime(this IServiceCollection services) =>
         services.AddSingleton(provider => Create(provider.GetRequiredService<EndpointsSettings>()));
 

@@ -2,26 +2,46 @@ using Npgsql;
 
 namespace PerfRegression.Endpoints.Select;
 
-/// <summary>One handler per route, named after it: the same steps through both of the driver's interfaces.</summary>
+/// <summary>One handler per route, named after it: the same query through the driver's synchronous and its asynchronous methods.</summary>
 internal static class SelectHandlers
 {
-    public static SelectAnswer SyncSelect(NpgsqlDataSource pool, int userId, double ms)
+    private const string AtOnce = "SELECT id, name, email FROM users WHERE id = $1";
+
+    // A condition on no column is evaluated once and before any row is looked up, so that the query also waits for an unknown user.
+    private const string AfterWait = AtOnce + " AND (SELECT true FROM pg_sleep($2))";
+
+    public static SelectResponse SyncSelect(NpgsqlDataSource pool, int userId, double ms)
     {
         using var connection = pool.OpenConnection();
-        using var command = UserQuery.On(connection, userId, ms);
+        using var command = Command(connection, userId, ms);
         using var reader = command.ExecuteReader();
-        return reader.Read() ? UserQuery.RowOf(reader) : SelectAnswer.NoRows;
+        return reader.Read() ? Row(reader) : SelectResponse.NoRows;
     }
 
-    /// <summary>As <see cref="SyncSelect"/>; a client that goes away no longer waits for a connection.</summary>
-    public static async Task<SelectAnswer> AsyncSelect(NpgsqlDataSource pool, int userId, double ms, CancellationToken aborted)
+    /// <summary>Same as <see cref="SyncSelect"/>; a client that disconnects no longer waits for a connection.</summary>
+    public static async Task<SelectResponse> AsyncSelect(NpgsqlDataSource pool, int userId, double ms, CancellationToken aborted)
     {
         await using var connection = await pool.OpenConnectionAsync(aborted);
-        await using var command = UserQuery.On(connection, userId, ms);
+        await using var command = Command(connection, userId, ms);
 
-        // A running query is finished for nobody: Npgsql cancels one through a further connection, which it opens synchronously,
-        // and at the server's limit there is none to be had.
+        // A running query is never cancelled: Npgsql does that through another connection, which it opens synchronously, and at the
+        // server's limit there is none to be had.
         await using var reader = await command.ExecuteReaderAsync(CancellationToken.None);
-        return await reader.ReadAsync(CancellationToken.None) ? UserQuery.RowOf(reader) : SelectAnswer.NoRows;
+        return await reader.ReadAsync(CancellationToken.None) ? Row(reader) : SelectResponse.NoRows;
     }
+
+    private static NpgsqlCommand Command(NpgsqlConnection connection, int userId, double ms)
+    {
+        var command = new NpgsqlCommand(ms == 0 ? AtOnce : AfterWait, connection);
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = userId });
+        if (ms > 0)
+        {
+            command.Parameters.Add(new NpgsqlParameter<double> { TypedValue = ms / 1_000 });
+        }
+
+        return command;
+    }
+
+    private static SelectResponse Row(NpgsqlDataReader reader) =>
+        new([new UserRow(reader.GetInt32(0), reader.GetString(1), reader.GetString(2))]);
 }

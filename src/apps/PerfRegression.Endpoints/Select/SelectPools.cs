@@ -3,11 +3,11 @@ using PerfRegression.Endpoints.Settings;
 
 namespace PerfRegression.Endpoints.Select;
 
-/// <summary>A pool of connections for each route, so that neither waits for the other's.</summary>
+/// <summary>One connection pool per route, so that neither waits for connections that the other holds.</summary>
 internal sealed class SelectPools(SelectSettings settings, ServerLimit limit) : IDisposable
 {
     // The default of 30 s would end the longest query that may be asked for.
-    private static readonly int CommandTimeout = (int)(SelectParameters.QueryWait.Max / 1_000) + 30;
+    private static readonly int CommandTimeout = (int)(SelectRoutes.QueryWait.Max / 1_000) + 30;
 
     public NpgsqlDataSource Sync { get; } = Create("sync_select", settings, limit);
 
@@ -30,14 +30,14 @@ internal sealed class SelectPools(SelectSettings settings, ServerLimit limit) : 
         options.Timeout = settings.PoolTimeout;
         options.CommandTimeout = CommandTimeout;
 
-        // Prepared when first used, in the same round trip: the query, the one that waits, and the question for the server's limit.
+        // Prepared when first used, in the same round trip: the query, the one that waits, and the query for the server's limit.
         options.AutoPrepareMinUsages = 1;
         options.MaxAutoPrepare = 3;
 
         // Nothing here changes a session, and the server need not run seven statements per request to undo it.
         options.NoResetOnClose = true;
 
-        builder.UsePhysicalConnectionInitializer(limit.AskOnce, limit.AskOnceAsync);
+        builder.UsePhysicalConnectionInitializer(limit.QueryOnce, limit.QueryOnceAsync);
         return builder.Build();
     }
 }

@@ -4,17 +4,22 @@ using PerfRegression.Endpoints.Settings;
 
 namespace PerfRegression.Endpoints.Select;
 
-/// <summary>The same query through the driver's synchronous and its asynchronous interface.</summary>
+/// <summary>The same query through the driver's synchronous and its asynchronous methods.</summary>
 internal static class SelectRoutes
 {
     private const string SyncPath = "/sync_select";
     private const string AsyncPath = "/async_select";
 
+    /// <summary>Milliseconds that the query itself waits in the database; half a millisecond is a network hop within a building.</summary>
+    public static readonly DecimalNumberParameter QueryWait = new("ms", Default: 0, Min: 0, Max: 60_000);
+
+    private static readonly WholeNumberParameter UserId = new("user_id", Default: 1, Min: 0, Max: int.MaxValue);
+
     public static void AddSelect(this IServiceCollection services) => services
         .AddSingleton(provider => provider.GetRequiredService<EndpointsSettings>().Select)
         .AddSingleton<ServerLimit>()
         .AddSingleton<SelectPools>()
-        .AddSingleton<FailureReasons>();
+        .AddSingleton<SelectErrors>();
 
     public static void MapSelect(this WebApplication app)
     {
@@ -33,30 +38,30 @@ internal static class SelectRoutes
     }
 
     private static void MapUnavailable(this WebApplication app, string path) =>
-        app.MapNumbers(path, SelectParameters.UserId, SelectParameters.QueryWait, (context, _, _) =>
-            context.Response.WriteFailureAsync(FailureReasons.NoDatabase));
+        app.MapNumbers(path, UserId, QueryWait, (context, _, _) =>
+            context.Response.WriteErrorAsync(SelectErrors.NoDatabase));
 
-    private static void MapQuery(this WebApplication app, string path, Func<int, double, CancellationToken, Task<SelectAnswer>> handler)
+    private static void MapQuery(this WebApplication app, string path, Func<int, double, CancellationToken, Task<SelectResponse>> handler)
     {
-        var reasons = app.Services.GetRequiredService<FailureReasons>();
+        var errors = app.Services.GetRequiredService<SelectErrors>();
 
-        app.MapNumbers(path, SelectParameters.UserId, SelectParameters.QueryWait, async (context, userId, ms) =>
+        app.MapNumbers(path, UserId, QueryWait, async (context, userId, ms) =>
         {
-            SelectAnswer answer;
+            SelectResponse answer;
             try
             {
                 answer = await handler(userId, ms, context.RequestAborted);
             }
-            catch (Exception exception) when (reasons.Of(exception) is { } failure)
+            catch (Exception exception) when (errors.Describe(exception) is { } error)
             {
-                await context.Response.WriteFailureAsync(failure);
+                await context.Response.WriteErrorAsync(error);
                 return;
             }
 
-            await context.Response.WriteJsonAsync(answer, SelectJson.Default.SelectAnswer);
+            await context.Response.WriteJsonAsync(answer, SelectJson.Default.SelectResponse);
         });
     }
 
-    private static Task WriteFailureAsync(this HttpResponse response, SelectFailure failure) =>
-        response.WriteProblemAsync(failure.Status, failure.Detail);
+    private static Task WriteErrorAsync(this HttpResponse response, SelectError error) =>
+        response.WriteProblemAsync(error.Status, error.Detail);
 }

@@ -2,24 +2,24 @@ using Npgsql;
 
 namespace PerfRegression.Endpoints.Select;
 
-/// <summary>How many connections the server admits, asked on the first connection that either pool opens.</summary>
+/// <summary>The server's max_connections, queried on the first connection that either pool opens.</summary>
 internal sealed class ServerLimit
 {
-    private const string Question = "SHOW max_connections";
+    private const string Query = "SHOW max_connections";
 
     private int _asked;
 
-    /// <summary>As the server said it; null until then.</summary>
+    /// <summary>The server's answer; null until there is one.</summary>
     public string? MaxConnections { get; private set; }
 
-    public void AskOnce(NpgsqlConnection connection)
+    public void QueryOnce(NpgsqlConnection connection)
     {
         if (Interlocked.Exchange(ref _asked, 1) == 1)
         {
             return;
         }
 
-        using var command = new NpgsqlCommand(Question, connection);
+        using var command = new NpgsqlCommand(Query, connection);
         try
         {
             MaxConnections = command.ExecuteScalar() as string;
@@ -30,14 +30,14 @@ internal sealed class ServerLimit
         }
     }
 
-    public async Task AskOnceAsync(NpgsqlConnection connection)
+    public async Task QueryOnceAsync(NpgsqlConnection connection)
     {
         if (Interlocked.Exchange(ref _asked, 1) == 1)
         {
             return;
         }
 
-        await using var command = new NpgsqlCommand(Question, connection);
+        await using var command = new NpgsqlCommand(Query, connection);
         try
         {
             MaxConnections = await command.ExecuteScalarAsync() as string;

@@ -1,5 +1,5 @@
+using PerfRegression.Endpoints.Runtimes;
 using PerfRegression.Endpoints.Settings;
-using PerfRegression.Endpoints.Threads;
 
 namespace PerfRegression.Endpoints.Waits;
 
@@ -8,7 +8,7 @@ internal sealed class IsolatedWait(EndpointsSettings settings) : IDisposable
 {
     private readonly DedicatedThreads _threads = new("legacy code", settings.LegacyThreads);
 
-    public Task<WaitAnswer> IsolatedEndpointSyncProcessing(int ms, CancellationToken aborted) =>
+    public Task<WaitResponse> IsolatedEndpointSyncProcessing(int ms, CancellationToken aborted) =>
         _threads.Run(() => WaitHandlers.SyncEndpointSyncProcessing(ms), aborted);
 
     public void Dispose() => _threads.Dispose();

@@ -1,43 +1,43 @@
 namespace PerfRegression.Endpoints.Waits;
 
-/// <summary>One handler per route, named after it, good practice and bad practice alike.</summary>
+/// <summary>One handler per route, named after it; some are bad practice on purpose.</summary>
 internal static class WaitHandlers
 {
-    public static async Task<WaitAnswer> AsyncEndpointAsyncProcessing(int ms)
+    public static async Task<WaitResponse> AsyncEndpointAsyncProcessing(int ms)
     {
         await Task.Delay(ms);
-        return new WaitAnswer(ms);
+        return new WaitResponse(ms);
     }
 
-    public static async Task<WaitAnswer> AsyncEndpointMixProcessing(int ms)
+    public static async Task<WaitResponse> AsyncEndpointMixProcessing(int ms)
     {
         await Task.Delay(ms);
         Thread.Sleep(ms);
-        return new WaitAnswer(ms);
+        return new WaitResponse(ms);
     }
 
-    public static Task<WaitAnswer> AsyncEndpointSyncProcessing(int ms)
+    public static Task<WaitResponse> AsyncEndpointSyncProcessing(int ms)
     {
         Thread.Sleep(ms);
-        return Task.FromResult(new WaitAnswer(ms));
+        return Task.FromResult(new WaitResponse(ms));
     }
 
-    public static WaitAnswer SyncEndpointSyncProcessing(int ms)
+    public static WaitResponse SyncEndpointSyncProcessing(int ms)
     {
         Thread.Sleep(ms);
-        return new WaitAnswer(ms);
+        return new WaitResponse(ms);
     }
 
-    public static WaitAnswer SyncEndpointAsyncProcessing(int ms)
+    public static WaitResponse SyncEndpointAsyncProcessing(int ms)
     {
         Task.Delay(ms).GetAwaiter().GetResult();
-        return new WaitAnswer(ms);
+        return new WaitResponse(ms);
     }
 
-    public static WaitAnswer SyncEndpointMixProcessing(int ms)
+    public static WaitResponse SyncEndpointMixProcessing(int ms)
     {
         Task.Delay(ms).GetAwaiter().GetResult();
         Thread.Sleep(ms);
-        return new WaitAnswer(ms);
+        return new WaitResponse(ms);
     }
 }

@@ -1,9 +1,9 @@
-using PerfRegression.Search.Figures;
+using PerfRegression.Search.Metrics;
 using PerfRegression.Search.Shards;
 
 namespace PerfRegression.Search.Collections;
 
-/// <summary>A named set of points on the first shards that the service has.</summary>
+/// <summary>A named set of points, on some or all of the service's shards.</summary>
 internal sealed class Collection
 {
     private volatile CollectionConfig _config;
@@ -12,15 +12,15 @@ internal sealed class Collection
     {
         (Name, _config) = (name, config);
         Shards = [.. shards.Take(config.ShardNumber).Select(shard => shard with { Replicas = [.. shard.Replicas.Take(config.ReplicationFactor)] })];
-        Figures = new CollectionFigures([.. Shards.Select(shard => shard.Replicas.Count)]);
+        Counters = new CollectionCounters([.. Shards.Select(shard => shard.Replicas.Count)]);
     }
 
     public string Name { get; }
 
-    /// <summary>The schema of its tables, in each shard's database.</summary>
+    /// <summary>The name of the schema of its tables, in each shard's database.</summary>
     public string Schema => $"collection_{Name}";
 
-    /// <summary>As it is now; replaced whole while requests are served. Shards and replicas never change.</summary>
+    /// <summary>The current configuration, replaced as a whole while requests are served. Shards and replicas never change.</summary>
     public CollectionConfig Config
     {
         get => _config;
@@ -30,8 +30,8 @@ internal sealed class Collection
     /// <summary>Its shards, each with those replicas that the collection uses.</summary>
     public IReadOnlyList<Shard> Shards { get; }
 
-    public CollectionFigures Figures { get; }
+    public CollectionCounters Counters { get; }
 
-    /// <summary>Which of its shards a point lies on.</summary>
+    /// <summary>The shard that a point belongs to.</summary>
     public Shard ShardOf(long id) => Shards[(int)((ulong)id % (ulong)Shards.Count)];
 }

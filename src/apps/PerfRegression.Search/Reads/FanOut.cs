@@ -1,30 +1,31 @@
 namespace PerfRegression.Search.Reads;
 
 /// <summary>
-/// The service's own loop: so many reads at once, one more after the delay, one more for each that fails, and the first answer wins.
-/// Losers are neither awaited nor cancelled: Npgsql cancels over a further connection to the same replica, and blocks whoever cancels
-/// for as long as that is slow. They end by themselves, at the latest by their timeout, by which Npgsql cancels on a thread of the pool;
-/// the replica's places bound how many do.
+/// The service's own loop: the first answer wins, and losers are neither awaited nor cancelled. Npgsql cancels over another connection
+/// to the same replica, and blocks whoever cancels for as long as that replica is slow. Losers end by themselves, at the latest by their
+/// command timeout; the replica's concurrency limit bounds how many there are.
 /// </summary>
+/// <param name="time">Measures the delay.</param>
 internal sealed class FanOut<T>(TimeProvider time) : IReadPolicy<T>
 {
-    public async Task<T> ReadAsync(ReadRace<T> race, FanOutPlan plan, CancellationToken aborted)
+    public async Task<T> ReadAsync(ReadRace<T> race, CancellationToken aborted)
     {
-        var running = new List<Task> { race.Start(CancellationToken.None) };
-        while (running.Count <= plan.Factor && race.AnyLeft)
+        var running = new List<Task>();
+        while (race.NextIsAtOnce)
         {
-            running.Add(race.Start(CancellationToken.None));
+            running.Add(race.ReadNext(CancellationToken.None));
         }
 
-        using var timer = plan.Delay > TimeSpan.Zero && race.AnyLeft ? new HedgeTimer(time, plan.Delay) : null;
-        var delay = timer?.Fired;
+        var wait = race.AnyLeft ? race.UntilNext() : Timeout.InfiniteTimeSpan;
+        var delay = wait == Timeout.InfiniteTimeSpan ? null : Task.Delay(wait, time, race.Over);
         while (true)
         {
-            var first = await FirstAsync(running, delay).WaitAsync(aborted);
+            // If both are complete, an answer takes precedence over the end of the delay.
+            var first = await Task.WhenAny(delay is null ? running : [.. running, delay]).WaitAsync(aborted);
             if (first == delay)
             {
                 delay = null;
-                running.Add(race.Hedge(CancellationToken.None));
+                running.Add(race.ReadNext(CancellationToken.None));
             }
             else
             {
@@ -37,14 +38,11 @@ internal sealed class FanOut<T>(TimeProvider time) : IReadPolicy<T>
 
                 if (race.AnyLeft)
                 {
-                    running.Add(race.FailOver(CancellationToken.None));
+                    running.Add(race.ReadNext(CancellationToken.None));
                 }
             }
 
             delay = race.AnyLeft ? delay : null;
         }
     }
-
-    // An answer that is there as well as the end of the delay comes first.
-    private static Task<Task> FirstAsync(List<Task> running, Task? delay) => Task.WhenAny(delay is null ? running : [.. running, delay]);
 }

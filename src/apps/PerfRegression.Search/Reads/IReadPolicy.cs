@@ -1,12 +1,11 @@
 namespace PerfRegression.Search.Reads;
 
-/// <summary>By what a delayed fan-out is carried out.</summary>
+/// <summary>Waits for the first answer of a shard's replicas.</summary>
 internal interface IReadPolicy<T>
 {
-    /// <summary>Has the replicas of one shard race for one query's answer.</summary>
-    /// <param name="race">The replicas in the order to ask them.</param>
-    /// <param name="plan">How many of them.</param>
-    /// <param name="aborted">Nobody waits for the answer any more.</param>
-    /// <exception cref="Failures.SearchFaultException">No replica answered, or one refused the query itself.</exception>
-    Task<T> ReadAsync(ReadRace<T> race, FanOutPlan plan, CancellationToken aborted);
+    /// <summary>Runs a race to its end.</summary>
+    /// <param name="race">Which replicas to read, and when.</param>
+    /// <param name="aborted">Cancelled when nobody waits for the answer any more.</param>
+    /// <exception cref="Errors.SearchException">No replica answered, or one refused the query itself.</exception>
+    Task<T> ReadAsync(ReadRace<T> race, CancellationToken aborted);
 }

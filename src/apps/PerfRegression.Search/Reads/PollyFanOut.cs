@@ -3,34 +3,34 @@ using Polly.Hedging;
 
 namespace PerfRegression.Search.Reads;
 
-/// <summary>The same by Polly's hedging strategy.</summary>
+/// <summary>The same race, run by Polly's hedging strategy.</summary>
 /// <remarks>
-/// Polly cancels the losers and returns the winner only when they have ended. So that this is at once, an attempt stops to wait for its
-/// read then; with the cancellation handed to the read itself, the query takes as long as its slowest loser takes to be cancelled.
+/// Polly cancels the losers and returns the winner only after they have ended. They end at once where an attempt then merely stops
+/// waiting for its read. Where the cancellation is passed on to the driver, the query takes as long as cancelling its slowest loser.
 /// </remarks>
 internal sealed class PollyFanOut<T> : IReadPolicy<T>
 {
     // Polly's own limit.
     private const int MostHedges = 10;
 
-    private readonly TimeProvider _time;
+    private static readonly ResiliencePropertyKey<ReadRace<T>> Race = new("race");
+
     private readonly bool _cancelling;
     private readonly ResiliencePipeline<Attempt<T>> _pipeline;
 
     /// <param name="time">Measures the delay.</param>
-    /// <param name="replicas">Replicas of each shard.</param>
-    /// <param name="cancelling">Whether reads are handed Polly's cancellation.</param>
+    /// <param name="replicas">Replicas of the shard.</param>
+    /// <param name="cancelling">Whether Polly's cancellation is passed on to the driver.</param>
     public PollyFanOut(TimeProvider time, int replicas, bool cancelling) =>
-        (_time, _cancelling, _pipeline) = (time, cancelling, replicas == 1 ? ResiliencePipeline<Attempt<T>>.Empty : Pipeline(time, replicas - 1));
+        (_cancelling, _pipeline) = (cancelling, replicas == 1 ? ResiliencePipeline<Attempt<T>>.Empty : Pipeline(time, replicas - 1));
 
-    public async Task<T> ReadAsync(ReadRace<T> race, FanOutPlan plan, CancellationToken aborted)
+    public async Task<T> ReadAsync(ReadRace<T> race, CancellationToken aborted)
     {
         var context = ResilienceContextPool.Shared.Get(aborted);
         try
         {
-            var turns = new PollyTurns<T>(race, plan, _cancelling, _time);
-            context.Properties.Set(PollyTurns<T>.Key, turns);
-            var last = await _pipeline.ExecuteAsync(static (context, turns) => turns.NextAsync(context.CancellationToken), context, turns);
+            context.Properties.Set(Race, race);
+            var last = await _pipeline.ExecuteAsync(first => new ValueTask<Attempt<T>>(NextAsync(race, first.CancellationToken)), context);
             aborted.ThrowIfCancellationRequested();
             return race.Conclude(last);
         }
@@ -40,16 +40,19 @@ internal sealed class PollyFanOut<T> : IReadPolicy<T>
         }
     }
 
-    private static ResiliencePipeline<Attempt<T>> Pipeline(TimeProvider time, int hedges) =>
+    // Polly numbers attempts, and from 1 where its documentation says 0; the race itself knows why the next read is due.
+    private ResiliencePipeline<Attempt<T>> Pipeline(TimeProvider time, int hedges) =>
         new ResiliencePipelineBuilder<Attempt<T>> { TimeProvider = time }
             .AddHedging(new HedgingStrategyOptions<Attempt<T>>
             {
                 MaxHedgedAttempts = Math.Min(hedges, MostHedges),
                 ShouldHandle = static attempt => ValueTask.FromResult(attempt.Outcome.Result is { IsTransient: true }),
-                DelayGenerator = static attempt => ValueTask.FromResult(Turns(attempt.Context).UntilNext()),
-                ActionGenerator = static attempt => async () => Outcome.FromResult(await Turns(attempt.PrimaryContext).NextAsync(attempt.ActionContext.CancellationToken)),
+                DelayGenerator = static attempt => ValueTask.FromResult(attempt.Context.Properties.GetValue(Race, null!).UntilNext()),
+                ActionGenerator = attempt => async () =>
+                    Outcome.FromResult(await NextAsync(attempt.PrimaryContext.Properties.GetValue(Race, null!), attempt.ActionContext.CancellationToken)),
             })
             .Build();
 
-    private static PollyTurns<T> Turns(ResilienceContext context) => context.Properties.GetValue(PollyTurns<T>.Key, null!);
+    private Task<Attempt<T>> NextAsync(ReadRace<T> race, CancellationToken lost) =>
+        _cancelling ? race.ReadNext(lost) : race.ReadNext(CancellationToken.None).WaitAsync(lost);
 }

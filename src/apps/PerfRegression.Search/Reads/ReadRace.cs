@@ -1,65 +1,98 @@
-using PerfRegression.Search.Failures;
-using PerfRegression.Search.Figures;
+using PerfRegression.Search.Collections;
+using PerfRegression.Search.Errors;
+using PerfRegression.Search.Metrics;
 using PerfRegression.Search.Shards;
 
 namespace PerfRegression.Search.Reads;
 
-/// <summary>One query's reads of one shard's replicas, counted and judged.</summary>
-/// <param name="rota">In which order to ask them.</param>
-/// <param name="figures">Where reads are counted.</param>
-/// <param name="read">Reads a replica; by which token it may be cancelled is the policy's choice.</param>
-internal sealed class ReadRace<T>(ReplicaRota rota, CollectionFigures figures, Func<Replica, CancellationToken, Task<T>> read) : IDisposable
+/// <summary>The reads of one shard's replicas for one query: decides which replica is next, when and why, and counts the reads.</summary>
+/// <remarks>
+/// <see cref="FanOutPlan.Factor"/> replicas beyond the first are read at once, one more after the delay, and one more for each that fails.
+/// </remarks>
+/// <param name="rotation">The order of the replicas.</param>
+/// <param name="plan">How many replicas to read.</param>
+/// <param name="counters">Where reads are counted.</param>
+/// <param name="time">Measures the delay.</param>
+/// <param name="read">Reads a replica; the policy chooses the token that cancels it.</param>
+internal sealed class ReadRace<T>(
+    ReplicaRotation rotation, FanOutPlan plan, CollectionCounters counters, TimeProvider time, Func<Replica, CancellationToken, Task<T>> read) : IDisposable
 {
-    private readonly Replica[] _order = rota.Next();
+    private readonly Replica[] _order = rotation.Next();
     private readonly CancellationTokenSource _over = new();
+    private readonly long _began = time.GetTimestamp();
     private Attempt<T>? _firstFailure;
+    private int _started;
     private int _failed;
+    private int _failedOver;
+    private bool _hedged;
 
-    /// <summary>Reads that were started.</summary>
-    public int Started { get; private set; }
+    /// <summary>Cancelled when the race is over.</summary>
+    public CancellationToken Over => _over.Token;
 
-    /// <summary>Of these, how many have failed by now.</summary>
-    public int Failed => Volatile.Read(ref _failed);
+    /// <summary>Whether there is a replica that has not been read yet.</summary>
+    public bool AnyLeft => _started < _order.Length;
 
-    /// <summary>Whether there is a replica that was not asked yet.</summary>
-    public bool AnyLeft => Started < _order.Length;
+    /// <summary>Whether the next replica is one of those that are read at once.</summary>
+    public bool NextIsAtOnce => AnyLeft && _started <= plan.Factor;
 
-    /// <summary>Reads the next replica because so many are asked from the start.</summary>
-    public Task<Attempt<T>> Start(CancellationToken cancelled) => AttemptAsync(_order[Started++], isHedge: false, cancelled);
-
-    /// <summary>Reads the next replica because the delay has passed.</summary>
-    public Task<Attempt<T>> Hedge(CancellationToken cancelled)
+    /// <summary>How long to wait for an answer before the next replica is read: zero for not at all, infinite for as long as none fails.</summary>
+    public TimeSpan UntilNext()
     {
-        figures.HedgeFired();
-        return AttemptAsync(_order[Started++], isHedge: true, cancelled);
+        if (_started <= plan.Factor)
+        {
+            return TimeSpan.Zero;
+        }
+
+        if (plan.Delay == TimeSpan.Zero || _hedged)
+        {
+            return Timeout.InfiniteTimeSpan;
+        }
+
+        var left = plan.Delay - time.GetElapsedTime(_began);
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 
-    /// <summary>Reads the next replica because one has failed.</summary>
-    public Task<Attempt<T>> FailOver(CancellationToken cancelled)
+    /// <summary>Reads the next replica: as one of those that are read at once, in place of one that has failed, or as a hedge.</summary>
+    public Task<Attempt<T>> ReadNext(CancellationToken cancelled)
     {
-        figures.FailedOver();
-        return AttemptAsync(_order[Started++], isHedge: false, cancelled);
+        var isHedge = false;
+        if (_started > plan.Factor)
+        {
+            isHedge = _failedOver == Volatile.Read(ref _failed);
+            if (isHedge)
+            {
+                _hedged = true;
+                counters.HedgeFired();
+            }
+            else
+            {
+                _failedOver++;
+                counters.FailedOver();
+            }
+        }
+
+        return AttemptAsync(_order[_started++], isHedge, cancelled);
     }
 
     /// <summary>The answer of the attempt that ends the race.</summary>
-    /// <exception cref="SearchFaultException">It failed; in case it is transient, so did all others.</exception>
+    /// <exception cref="SearchException">The attempt failed; if its error is transient, so did all others.</exception>
     public T Conclude(Attempt<T> last)
     {
         switch (last)
         {
             case { Failure: null } when last.IsHedge:
-                figures.HedgeWon();
+                counters.HedgeWon();
                 return last.Answer!;
             case { Failure: null }:
                 return last.Answer!;
             case { IsTransient: true }:
-                throw ReadFaults.NoneLeft(Failed, _firstFailure!.Replica, _firstFailure.Failure!);
+                throw ReadErrors.NoneLeft(_failed, _firstFailure!.Replica, _firstFailure.Failure!);
             default:
-                throw ReadFaults.Refused(last.Replica, last.Failure);
+                throw ReadErrors.Refused(last.Replica, last.Failure);
         }
     }
 
-    /// <summary>Ends the race: attempts that still wait for a place give up, those that read are left to themselves.</summary>
+    /// <summary>Ends the race: attempts that still wait for their turn give up, and running reads are abandoned.</summary>
     public void Dispose()
     {
         _over.Cancel();
@@ -70,8 +103,8 @@ internal sealed class ReadRace<T>(ReplicaRota rota, CollectionFigures figures, F
     {
         try
         {
-            var answer = await InPlaceAsync(replica, cancelled);
-            rota.Answered(replica);
+            var answer = await LimitedReadAsync(replica, cancelled);
+            rotation.Answered(replica);
             return new Attempt<T>(replica, isHedge, answer, Failure: null, IsTransient: false);
         }
         catch (Exception failure)
@@ -80,24 +113,24 @@ internal sealed class ReadRace<T>(ReplicaRota rota, CollectionFigures figures, F
         }
     }
 
-    private async Task<T> InPlaceAsync(Replica replica, CancellationToken cancelled)
+    private async Task<T> LimitedReadAsync(Replica replica, CancellationToken cancelled)
     {
         var over = _over.Token;
-        await EnterAsync(replica.Places, over, cancelled);
+        await EnterAsync(replica.Limit, over, cancelled);
         try
         {
-            // The place may have become free with the end of the race.
+            // The place may have become free just as the race ended.
             over.ThrowIfCancellationRequested();
-            figures.ReadStarted(replica.Shard, replica.Number);
+            counters.ReadStarted(replica.Shard, replica.Number);
             return await read(replica, cancelled);
         }
         finally
         {
-            replica.Places.Leave();
+            replica.Limit.Leave();
         }
     }
 
-    private static async Task EnterAsync(ReadPlaces places, CancellationToken over, CancellationToken cancelled)
+    private static async Task EnterAsync(ConcurrencyLimit places, CancellationToken over, CancellationToken cancelled)
     {
         if (!cancelled.CanBeCanceled)
         {
@@ -113,7 +146,7 @@ internal sealed class ReadRace<T>(ReplicaRota rota, CollectionFigures figures, F
     {
         if (TransientErrors.IsOutOfReach(attempt.Failure!))
         {
-            rota.Demote(attempt.Replica);
+            rotation.Demote(attempt.Replica);
         }
 
         Interlocked.CompareExchange(ref _firstFailure, attempt, null);
@@ -121,3 +154,20 @@ internal sealed class ReadRace<T>(ReplicaRota rota, CollectionFigures figures, F
         return attempt;
     }
 }
+
+/// <summary>How many of a shard's replicas a query reads.</summary>
+/// <param name="Factor">Replicas that are read at once beyond the first.</param>
+/// <param name="Delay">The delay after which one more is read; zero for never.</param>
+internal sealed record FanOutPlan(int Factor, TimeSpan Delay)
+{
+    /// <summary>The plan of a collection's current configuration.</summary>
+    public static FanOutPlan Of(CollectionConfig config) => new(config.ReadFanOutFactor, TimeSpan.FromMilliseconds(config.ReadFanOutDelayMs));
+}
+
+/// <summary>The outcome of one read of one replica. A failure is a value too, so that an abandoned attempt needs no observer.</summary>
+/// <param name="Replica">The replica that was read.</param>
+/// <param name="IsHedge">Whether it was read because the delay had passed.</param>
+/// <param name="Answer">Its answer; meaningless after a failure.</param>
+/// <param name="Failure">Why there is no answer; null when there is one.</param>
+/// <param name="IsTransient">Whether another replica may answer instead.</param>
+internal sealed record Attempt<T>(Replica Replica, bool IsHedge, T? Answer, Exception? Failure, bool IsTransient);

@@ -1,11 +1,11 @@
 namespace PerfRegression.Search.Reads;
 
-/// <summary>Waits for all shards.</summary>
+/// <summary>Collects the answers of all shards.</summary>
 internal static class ShardAnswers
 {
-    /// <summary>What each of them answered; the first that fails fails them all at once, and the others end by themselves.</summary>
-    /// <param name="shards">What they do.</param>
-    /// <param name="over">Cancelled when one has failed, so that the others begin nothing more.</param>
+    /// <summary>All answers, in order; the first failure is thrown at once, and the other shards end by themselves.</summary>
+    /// <param name="shards">The running reads.</param>
+    /// <param name="over">Cancelled when one has failed, so that the others start no further reads.</param>
     public static async Task<T[]> AllAsync<T>(Task<T>[] shards, CancellationTokenSource over)
     {
         try

@@ -1,12 +1,11 @@
 using PerfRegression.Search.Collections;
-using PerfRegression.Search.Points;
 
 namespace PerfRegression.Search.Reads;
 
-/// <summary>Makes one answer of those of the shards.</summary>
+/// <summary>Merges the answers of all shards.</summary>
 internal static class ShardMerge
 {
-    /// <summary>The nearest points of all shards, nearest first, equally near ones by id; of one id only its highest version.</summary>
+    /// <summary>The nearest points of all shards, nearest first, ties ordered by id; of each id only the highest version.</summary>
     public static IReadOnlyList<ScoredPoint> Nearest(IReadOnlyList<List<ScoredPoint>> shards, SearchQuery query, Distance distance)
     {
         var points = shards.Count == 1 ? shards[0] : Together(shards);

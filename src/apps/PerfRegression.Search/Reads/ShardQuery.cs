@@ -1,22 +1,21 @@
 using System.Text.Json;
 using Npgsql;
 using PerfRegression.Search.Collections;
-using PerfRegression.Search.Points;
 using PerfRegression.Search.Segments;
 using PerfRegression.Search.Shards;
 
 namespace PerfRegression.Search.Reads;
 
-/// <summary>One query as each of the shards is asked it.</summary>
-/// <param name="query">What is asked.</param>
+/// <summary>One query, as it is sent to each of the shards.</summary>
+/// <param name="query">The query.</param>
 /// <param name="text">Its SQL.</param>
-/// <param name="config">The collection as it is now.</param>
+/// <param name="config">The collection's current configuration.</param>
 /// <param name="catalogs">The segments of each shard.</param>
 internal sealed class ShardQuery(SearchQuery query, string text, CollectionConfig config, IReadOnlyList<SegmentCatalog> catalogs)
 {
     private readonly double[] _vector = Array.ConvertAll(query.Vector, number => (double)number);
 
-    /// <summary>The nearest points of a replica's shard, nearest first: those that are left out of the whole may all lie on one shard.</summary>
+    /// <summary>The nearest points of a replica's shard, nearest first, including those that the offset skips: all of them may be on one shard.</summary>
     public async Task<List<ScoredPoint>> ReadAsync(Replica replica, CancellationToken cancelled)
     {
         await using var connection = await replica.Reads.OpenConnectionAsync(cancelled);

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace PerfRegression.Search.Reads;
 
-/// <summary>Which failures lie in a replica, so that another may answer, and which in the query.</summary>
+/// <summary>Distinguishes errors of a replica, so that another may answer, from errors of the query.</summary>
 internal static class TransientErrors
 {
     // Classes of SQLSTATE: connection, transaction state (a standby is read only), login, rollback (a standby's replay conflicts with
@@ -11,8 +11,8 @@ internal static class TransientErrors
     private static readonly string[] Classes = ["08", "25", "28", "40", "53", "55", "57", "58", "XX"];
 
     /// <summary>Whether another replica may answer.</summary>
-    /// <param name="failure">Why this one did not.</param>
-    /// <param name="ofStandby">Whether it is a standby, which may not have replayed yet that the collection was made.</param>
+    /// <param name="failure">The error of this replica.</param>
+    /// <param name="ofStandby">Whether this is a standby, which may not have replayed the creation of the collection yet.</param>
     public static bool Include(Exception failure, bool ofStandby) => failure switch
     {
         PostgresException { SqlState: var state } => Array.Exists(Classes, start => state.StartsWith(start, StringComparison.Ordinal)) || (ofStandby && IsMissing(state)),
@@ -21,7 +21,7 @@ internal static class TransientErrors
         _ => false,
     };
 
-    /// <summary>Whether the replica refused or broke its connection, and will probably do so for the next query too.</summary>
+    /// <summary>Whether the replica refused or broke the connection, and will probably do so for the next query too.</summary>
     public static bool IsOutOfReach(Exception failure) => failure switch
     {
         PostgresException { SqlState: var state } =>

@@ -2,26 +2,26 @@ using System.Buffers;
 using System.IO.Pipelines;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using PerfRegression.Search.Failures;
+using PerfRegression.Search.Errors;
 
 namespace PerfRegression.Search.Rest;
 
 internal static class BodyReading
 {
-    /// <summary>Bytes that a body may have: 32 MB.</summary>
+    /// <summary>The largest body, in bytes: 32 MB.</summary>
     public const int MostBytes = 32 * 1024 * 1024;
 
-    /// <summary>A sentence for who sent more.</summary>
+    /// <summary>The error message for a larger body.</summary>
     public static readonly string TooLong = $"Payload error: a body may have {MostBytes} bytes, but this one has more. Send the points in several requests.";
 
-    /// <summary>Reads the whole body as one JSON value; members that it does not know are left out, as the original does.</summary>
-    /// <exception cref="SearchFaultException">It is no JSON (415, 400), too long (413), not of this type (400), or its client went away (499).</exception>
+    /// <summary>Reads the whole body as one JSON value; unknown members are ignored, as Qdrant does.</summary>
+    /// <exception cref="SearchException">The body is not JSON (415, 400), too long (413) or not of this type (400), or the client disconnected (499).</exception>
     public static async ValueTask<T> ReadJsonAsync<T>(this HttpRequest request, JsonTypeInfo<T> json)
         where T : class
     {
         if (!request.HasJsonContentType())
         {
-            throw new SearchFaultException(
+            throw new SearchException(
                 StatusCodes.Status415UnsupportedMediaType,
                 $"Content type error: the body must be application/json, but found '{request.ContentType}'. Send the header Content-Type: application/json.");
         }
@@ -34,7 +34,7 @@ internal static class BodyReading
         }
         catch (JsonException refused)
         {
-            throw new SearchFaultException(StatusCodes.Status400BadRequest, $"Format error in JSON body: {JsonWords.Of(refused)}.", refused);
+            throw new SearchException(StatusCodes.Status400BadRequest, $"Format error in JSON body: {JsonErrors.Describe(refused)}.", refused);
         }
         finally
         {
@@ -46,7 +46,7 @@ internal static class BodyReading
     {
         if (length > MostBytes)
         {
-            throw new SearchFaultException(StatusCodes.Status413PayloadTooLarge, TooLong);
+            throw new SearchException(StatusCodes.Status413PayloadTooLarge, TooLong);
         }
 
         while (true)
@@ -55,7 +55,7 @@ internal static class BodyReading
             if (read.Buffer.Length > MostBytes)
             {
                 reader.AdvanceTo(read.Buffer.End);
-                throw new SearchFaultException(StatusCodes.Status413PayloadTooLarge, TooLong);
+                throw new SearchException(StatusCodes.Status413PayloadTooLarge, TooLong);
             }
 
             if (read.IsCompleted)
@@ -67,7 +67,7 @@ internal static class BodyReading
         }
     }
 
-    // Kestrel says of a reset connection that reading it failed, and only later that the request was aborted.
+    // When a connection is reset, Kestrel fails the read first, and reports the request as aborted only later.
     private static async ValueTask<ReadResult> ReadAsync(PipeReader reader, CancellationToken aborted)
     {
         try
@@ -76,7 +76,7 @@ internal static class BodyReading
         }
         catch (IOException reset) when (reset is not BadHttpRequestException)
         {
-            throw new SearchFaultException(StatusCodes.Status499ClientClosedRequest, "Client error: the connection broke before the body had come. Send it again.", reset);
+            throw new SearchException(StatusCodes.Status499ClientClosedRequest, "Client error: the connection broke before the body had come. Send it again.", reset);
         }
     }
 
@@ -86,7 +86,7 @@ internal static class BodyReading
         var reader = new Utf8JsonReader(body);
         var value = JsonSerializer.Deserialize(ref reader, json) ?? throw new JsonException("it is null");
 
-        // Complains of whatever stands behind the value.
+        // Throws if anything follows the value.
         reader.Read();
         return value;
     }

@@ -1,6 +1,4 @@
 using PerfRegression.Search.Collections;
-using PerfRegression.Search.Rest.Answers;
-using PerfRegression.Search.Rest.Checks;
 using PerfRegression.Search.Serving;
 using PerfRegression.Search.Shards;
 
@@ -22,13 +20,13 @@ internal sealed class CollectionRoutes(CollectionRegistry registry, ShardMap sha
     {
         var began = time.GetTimestamp();
         var name = context.CollectionName();
-        if (!CollectionName.Fits(name))
+        if (!CollectionName.IsValid(name))
         {
-            throw CollectionFaults.Unfit(name);
+            throw CollectionErrors.InvalidName(name);
         }
 
-        var body = await context.Request.ReadJsonAsync(RestJson.Default.CreateBody);
-        await registry.CreateAsync(name, CreateCheck.Checked(body, shards.Shards), context.RequestAborted);
+        var body = await context.Request.ReadJsonAsync(RestJson.Default.CreateCollectionRequest);
+        await registry.CreateAsync(name, CollectionValidator.ForCreation(body, shards.Shards), context.RequestAborted);
         await DoneAsync(context, began);
     }
 
@@ -37,8 +35,8 @@ internal sealed class CollectionRoutes(CollectionRegistry registry, ShardMap sha
         var began = time.GetTimestamp();
         var name = context.CollectionName();
         registry.Find(name);
-        var body = await context.Request.ReadJsonAsync(RestJson.Default.PatchBody);
-        await registry.ChangeAsync(name, config => PatchCheck.Checked(body, config), context.RequestAborted);
+        var body = await context.Request.ReadJsonAsync(RestJson.Default.UpdateCollectionRequest);
+        await registry.ChangeAsync(name, config => CollectionValidator.ForChange(body, config), context.RequestAborted);
         await DoneAsync(context, began);
     }
 
@@ -52,14 +50,14 @@ internal sealed class CollectionRoutes(CollectionRegistry registry, ShardMap sha
     private Task DescribeAsync(HttpContext context)
     {
         var began = time.GetTimestamp();
-        var answer = CollectionAnswer.Of(registry.Find(context.CollectionName()));
+        var answer = CollectionResponse.Of(registry.Find(context.CollectionName()));
         return context.Response.WriteResultAsync(answer, time.GetElapsedTime(began), RestJson.Default.Described);
     }
 
     private Task CountAsync(HttpContext context)
     {
         var began = time.GetTimestamp();
-        var answer = CountersAnswer.Of(registry.Find(context.CollectionName()));
+        var answer = CountersResponse.Of(registry.Find(context.CollectionName()));
         return context.Response.WriteResultAsync(answer, time.GetElapsedTime(began), RestJson.Default.Counted);
     }
 

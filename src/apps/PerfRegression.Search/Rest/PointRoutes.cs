@@ -1,8 +1,6 @@
-using PerfRegression.Search.Failures;
-using PerfRegression.Search.Points;
+using PerfRegression.Search.Collections;
+using PerfRegression.Search.Errors;
 using PerfRegression.Search.Reads;
-using PerfRegression.Search.Rest.Answers;
-using PerfRegression.Search.Rest.Checks;
 using PerfRegression.Search.Serving;
 
 namespace PerfRegression.Search.Rest;
@@ -21,10 +19,10 @@ internal sealed class PointRoutes(CollectionRegistry registry, TimeProvider time
         var began = time.GetTimestamp();
         var served = registry.Find(context.CollectionName());
         var (wait, timeout) = (QueryParameters.Wait(context.Request), QueryParameters.Timeout(context.Request));
-        var points = PointsCheck.Checked(await context.Request.ReadJsonAsync(RestJson.Default.UpsertBody), served.Collection.Config);
+        var points = PointsValidator.Validate(await context.Request.ReadJsonAsync(RestJson.Default.UpsertPointsRequest), served.Collection.Config);
 
         var receipt = await UnlessDeletedAsync(served, () => served.UpsertAsync(points, wait, timeout, context.RequestAborted));
-        await context.Response.WriteResultAsync(UpsertAnswer.Of(receipt), time.GetElapsedTime(began), RestJson.Default.Upserted);
+        await context.Response.WriteResultAsync(UpsertPointsResponse.Of(receipt), time.GetElapsedTime(began), RestJson.Default.Upserted);
     }
 
     private async Task QueryAsync(HttpContext context)
@@ -32,7 +30,7 @@ internal sealed class PointRoutes(CollectionRegistry registry, TimeProvider time
         var began = time.GetTimestamp();
         var served = registry.Find(context.CollectionName());
         var timeout = QueryParameters.Timeout(context.Request);
-        var query = QueryCheck.Checked(await context.Request.ReadJsonAsync(RestJson.Default.QueryBody), served.Collection.Config);
+        var query = QueryValidator.Validate(await context.Request.ReadJsonAsync(RestJson.Default.QueryPointsRequest), served.Collection.Config);
 
         var found = await UnlessDeletedAsync(served, () => QueryAsync(served, query, timeout, context.RequestAborted));
         await context.Response.WriteResultAsync(Answer(found), time.GetElapsedTime(began), RestJson.Default.Found);
@@ -53,13 +51,13 @@ internal sealed class PointRoutes(CollectionRegistry registry, TimeProvider time
         }
         catch (OperationCanceledException) when (late.IsCancellationRequested && !aborted.IsCancellationRequested)
         {
-            throw new SearchFaultException(
+            throw new SearchException(
                 StatusCodes.Status408RequestTimeout,
                 $"Timeout error: the query took longer than its timeout of {timeout.Value.TotalSeconds} s. Ask for less, or allow it more time.");
         }
     }
 
-    // Whatever fails in a collection that was deleted meanwhile fails because of that.
+    // Any failure in a collection that has since been deleted is a consequence of the deletion.
     private async Task<T> UnlessDeletedAsync<T>(IServedCollection served, Func<Task<T>> work)
     {
         try
@@ -68,11 +66,11 @@ internal sealed class PointRoutes(CollectionRegistry registry, TimeProvider time
         }
         catch (Exception) when (!registry.Serves(served))
         {
-            throw CollectionFaults.Unknown(served.Collection.Name);
+            throw CollectionErrors.Unknown(served.Collection.Name);
         }
     }
 
-    private static QueryAnswer Answer(IReadOnlyList<ScoredPoint> found)
+    private static QueryPointsResponse Answer(IReadOnlyList<ScoredPoint> found)
     {
         var points = new FoundPoint[found.Count];
         for (var index = 0; index < points.Length; index++)

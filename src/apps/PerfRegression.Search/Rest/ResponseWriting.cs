@@ -1,11 +1,19 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using PerfRegression.Search.Rest.Answers;
 
 namespace PerfRegression.Search.Rest;
 
+/// <summary>Writes answers with a known length, so that each leaves in one write instead of in chunks.</summary>
 internal static class ResponseWriting
 {
+    // Quotation marks are not escaped: an error is read by people and never embedded in HTML.
+    private static readonly RestJson Errors = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+
     public static Task WriteResultAsync<T>(this HttpResponse response, T result, TimeSpan time, JsonTypeInfo<Envelope<T>> json) =>
         response.WriteBytesAsync(JsonSerializer.SerializeToUtf8Bytes(new Envelope<T>(result, "ok", time.TotalSeconds), json));
 
@@ -14,10 +22,9 @@ internal static class ResponseWriting
         response.StatusCode = status;
         return response.WriteBytesAsync(JsonSerializer.SerializeToUtf8Bytes(
             new ErrorEnvelope(new(error), time.TotalSeconds),
-            RestJson.Readable.ErrorEnvelope));
+            Errors.ErrorEnvelope));
     }
 
-    // With its length known, a response leaves in one write instead of in chunks.
     private static Task WriteBytesAsync(this HttpResponse response, byte[] body)
     {
         response.ContentType = "application/json";

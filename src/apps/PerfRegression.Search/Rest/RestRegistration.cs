@@ -6,12 +6,20 @@ internal static class RestRegistration
 
     public static void MapRest(this WebApplication app)
     {
-        app.UseMiddleware<ErrorAnswers>();
-        app.MapReadiness();
+        app.UseMiddleware<ErrorHandlingMiddleware>();
+        app.MapGet("/", (RequestDelegate)ReadyAsync);
+        app.MapGet("/readyz", (RequestDelegate)ReadyAsync);
         app.Services.GetRequiredService<CollectionRoutes>().Map(app);
         app.Services.GetRequiredService<PointRoutes>().Map(app);
     }
 
-    /// <summary>The collection that a path names.</summary>
+    /// <summary>The collection's name in the path.</summary>
     public static string CollectionName(this HttpContext context) => (string)context.Request.RouteValues["collection"]!;
+
+    // Always ready, because the service starts listening only once all collections are served.
+    private static Task ReadyAsync(HttpContext context)
+    {
+        context.Response.ContentType = "text/plain";
+        return context.Response.Body.WriteAsync("all shards are ready"u8.ToArray()).AsTask();
+    }
 }

@@ -2,10 +2,10 @@ using Npgsql;
 
 namespace PerfRegression.Search.Segments;
 
-/// <summary>Builds the index of a sealed segment beside reads and updates.</summary>
+/// <summary>Builds the index of a sealed segment, without blocking reads or updates.</summary>
 internal sealed class IndexBuild(NpgsqlDataSource writes, SegmentSchema schema)
 {
-    /// <summary>Builds it, unless it is there; one that an earlier build left unfinished makes way.</summary>
+    /// <summary>Builds the index if it does not exist; an invalid one, left by an interrupted build, is dropped first.</summary>
     public async Task RunAsync(int segment, CancellationToken cancelled)
     {
         await using var connection = await writes.OpenConnectionAsync(cancelled);
@@ -28,7 +28,7 @@ internal sealed class IndexBuild(NpgsqlDataSource writes, SegmentSchema schema)
         return await command.ExecuteScalarAsync(cancelled) as bool?;
     }
 
-    // A build takes as long as it takes.
+    // The duration of an index build is not limited.
     private static async Task ExecuteAsync(NpgsqlConnection connection, string statement, CancellationToken cancelled)
     {
         await using var command = new NpgsqlCommand(statement, connection) { CommandTimeout = 0 };

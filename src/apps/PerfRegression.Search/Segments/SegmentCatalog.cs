@@ -1,6 +1,6 @@
 namespace PerfRegression.Search.Segments;
 
-/// <summary>The segments of one shard of a collection, as the primary has them; replaced whole by its updates, read by its searches.</summary>
+/// <summary>The segments of one shard of a collection: an in-memory copy of the primary's table, replaced as a whole by updates and read by searches.</summary>
 internal sealed class SegmentCatalog
 {
     private volatile IReadOnlyList<Segment> _segments = [];
@@ -12,14 +12,14 @@ internal sealed class SegmentCatalog
         set => _segments = value;
     }
 
-    /// <summary>Points in segments without an index.</summary>
+    /// <summary>The number of points in segments without an index.</summary>
     public long Unindexed => _segments.Where(segment => segment.State != SegmentState.Indexed).Sum(segment => segment.Points);
 
-    /// <summary>Points of the largest segment without an index.</summary>
+    /// <summary>The number of points in the largest segment without an index.</summary>
     public long LargestUnindexed => _segments.Where(segment => segment.State != SegmentState.Indexed).Select(segment => segment.Points).DefaultIfEmpty().Max();
 
-    /// <summary>Segments to search when only indexed data is asked for: those with an index, and those too small to be slow.</summary>
-    /// <param name="smallSegment">Points up to which a segment is small.</param>
+    /// <summary>The segments to search when only indexed data is requested: those with an index, and those too small to be slow.</summary>
+    /// <param name="smallSegment">The number of points up to which a segment is small.</param>
     public IReadOnlyList<int> IndexedOrSmall(long smallSegment) =>
         [.. _segments.Where(segment => segment.State == SegmentState.Indexed || segment.Points <= smallSegment).Select(segment => segment.Number)];
 }

@@ -1,9 +1,18 @@
 namespace PerfRegression.Search.Segments;
 
-/// <summary>The tables of a collection in a shard's database, and how they are made. Names are safe in statements as they are.</summary>
+/// <summary>The tables of a collection in a shard's database, and the SQL that creates them. Names need no further quoting.</summary>
 /// <param name="name">The schema's name, unquoted.</param>
 internal sealed class SegmentSchema(string name)
 {
+    /// <summary>The stored name of <see cref="SegmentState.Appendable"/>.</summary>
+    public const string Appendable = "appendable";
+
+    /// <summary>The stored name of <see cref="SegmentState.Optimizing"/>.</summary>
+    public const string Optimizing = "optimizing";
+
+    /// <summary>The stored name of <see cref="SegmentState.Indexed"/>.</summary>
+    public const string Indexed = "indexed";
+
     /// <summary>The table of all points, one partition for each segment.</summary>
     public string Points => $"\"{name}\".points";
 
@@ -13,7 +22,7 @@ internal sealed class SegmentSchema(string name)
     /// <summary>The table of segments.</summary>
     public string Segments => $"\"{name}\".segments";
 
-    /// <summary>Makes what is missing. Collections that are made at the same time take turns, as IF NOT EXISTS alone is no protection.</summary>
+    /// <summary>Creates whatever does not exist. A lock serializes concurrent creations, against which IF NOT EXISTS alone is no protection.</summary>
     public string Create =>
         $"""
         SELECT pg_advisory_xact_lock(hashtext('search collections'));
@@ -27,34 +36,43 @@ internal sealed class SegmentSchema(string name)
         CREATE TABLE IF NOT EXISTS {Segments} (segment integer PRIMARY KEY, state text NOT NULL, points bigint NOT NULL)
         """;
 
-    /// <summary>Removes everything.</summary>
+    /// <summary>Removes all tables of the collection.</summary>
     public string Drop => $"DROP SCHEMA IF EXISTS \"{name}\" CASCADE";
 
     /// <summary>The partition of a segment.</summary>
     public string Partition(int segment) => $"{Points}_{segment}";
 
-    /// <summary>The index of a segment, unquoted and without its schema, as CREATE INDEX wants it.</summary>
+    /// <summary>The name of a segment's index, unquoted and without a schema, as CREATE INDEX requires.</summary>
     public static string Index(int segment) => $"points_{segment}_v";
 
-    /// <summary>The index of a segment with its schema.</summary>
+    /// <summary>The name of a segment's index, with its schema.</summary>
     public string QualifiedIndex(int segment) => $"\"{name}\".{Index(segment)}";
 
     /// <summary>
-    /// Begins a segment. It is attached, since making it as a partition at once would lock out readers; the check spares the
-    /// scan on attaching.
+    /// Begins a segment. A table is created and then attached, because creating it as a partition would lock out readers; the check
+    /// constraint avoids a scan when it is attached.
     /// </summary>
     public string Begin(int segment) =>
         $"""
         CREATE TABLE {Partition(segment)} (LIKE {Points}, CONSTRAINT points_{segment}_segment CHECK (segment = {segment}));
         CREATE INDEX points_{segment}_id ON {Partition(segment)} (id);
         ALTER TABLE {Points} ATTACH PARTITION {Partition(segment)} FOR VALUES IN ({segment});
-        INSERT INTO {Segments} VALUES ({segment}, '{SegmentStates.Appendable}', 0)
+        INSERT INTO {Segments} VALUES ({segment}, '{Appendable}', 0)
         """;
 
-    /// <summary>Ends a segment's growth and begins the next one, both or neither.</summary>
+    /// <summary>Seals a segment and begins the next one, both or neither.</summary>
     public string Seal(int segment) =>
         $"""
-        UPDATE {Segments} SET state = '{SegmentStates.Optimizing}' WHERE segment = {segment};
+        UPDATE {Segments} SET state = '{Optimizing}' WHERE segment = {segment};
         {Begin(segment + 1)}
         """;
+
+    /// <summary>The state that a stored name stands for.</summary>
+    public static SegmentState ParseState(string text) => text switch
+    {
+        Appendable => SegmentState.Appendable,
+        Optimizing => SegmentState.Optimizing,
+        Indexed => SegmentState.Indexed,
+        _ => throw new InvalidOperationException($"A segment is {Appendable}, {Optimizing} or {Indexed}, but the table of segments says '{text}'."),
+    };
 }

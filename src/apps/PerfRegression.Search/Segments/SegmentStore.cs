@@ -2,10 +2,10 @@ using Npgsql;
 
 namespace PerfRegression.Search.Segments;
 
-/// <summary>The segments of a shard as its primary keeps them; the catalog follows.</summary>
+/// <summary>The table of a shard's segments on its primary, and the catalog that follows it.</summary>
 internal sealed class SegmentStore(NpgsqlDataSource writes, SegmentSchema schema, SegmentCatalog catalog) : IDisposable
 {
-    // A look that began earlier must not replace what a later one saw.
+    // A read that began earlier must not overwrite the result of a later one.
     private readonly SemaphoreSlim _oneLook = new(1, 1);
 
     public SegmentCatalog Catalog => catalog;
@@ -13,7 +13,7 @@ internal sealed class SegmentStore(NpgsqlDataSource writes, SegmentSchema schema
     /// <summary>The segment that takes new points.</summary>
     public Segment Appendable => catalog.Segments.Single(segment => segment.State == SegmentState.Appendable);
 
-    /// <summary>Makes what is missing, up to the first segment.</summary>
+    /// <summary>Creates the tables and the first segment if they do not exist.</summary>
     public async Task CreateAsync(CancellationToken cancelled)
     {
         await ExecuteAsync(schema.Create, cancelled);
@@ -25,21 +25,21 @@ internal sealed class SegmentStore(NpgsqlDataSource writes, SegmentSchema schema
         }
     }
 
-    /// <summary>Ends a segment's growth and begins the next one.</summary>
+    /// <summary>Seals a segment and begins the next one.</summary>
     public async Task SealAsync(Segment segment, CancellationToken cancelled)
     {
         await ExecuteAsync(schema.Seal(segment.Number), cancelled);
         await RefreshAsync(cancelled);
     }
 
-    /// <summary>Has a segment count as indexed from now on.</summary>
+    /// <summary>Marks a segment as indexed.</summary>
     public async Task IndexedAsync(int segment, CancellationToken cancelled)
     {
-        await ExecuteAsync($"UPDATE {schema.Segments} SET state = '{SegmentStates.Indexed}' WHERE segment = {segment}", cancelled);
+        await ExecuteAsync($"UPDATE {schema.Segments} SET state = '{SegmentSchema.Indexed}' WHERE segment = {segment}", cancelled);
         await RefreshAsync(cancelled);
     }
 
-    /// <summary>Has the catalog say what the primary says.</summary>
+    /// <summary>Updates the catalog from the primary.</summary>
     public async Task RefreshAsync(CancellationToken cancelled)
     {
         await _oneLook.WaitAsync(cancelled);
@@ -62,7 +62,7 @@ internal sealed class SegmentStore(NpgsqlDataSource writes, SegmentSchema schema
         List<Segment> segments = [];
         while (await reader.ReadAsync(cancelled))
         {
-            segments.Add(new Segment(reader.GetInt32(0), SegmentStates.Parse(reader.GetString(1)), reader.GetInt64(2)));
+            segments.Add(new Segment(reader.GetInt32(0), SegmentSchema.ParseState(reader.GetString(1)), reader.GetInt64(2)));
         }
 
         return segments;

@@ -6,15 +6,15 @@ using PerfRegression.Search.Updates;
 
 namespace PerfRegression.Search.Serving;
 
-/// <summary>Collections on the shards' databases.</summary>
+/// <summary>Runs collections on the shards' databases.</summary>
 internal sealed class CollectionEngine(ShardMap shards, SearchSettings settings, TimeProvider time, ILogger<CollectionEngine> logger) : ICollectionEngine
 {
-    public async Task ReachAsync(CancellationToken cancelled)
+    public async Task EnsureReachableAsync(CancellationToken cancelled)
     {
-        var faults = await Task.WhenAll(shards.Shards.Select(shard => PrimaryFault.InAsync(shard, cancelled)));
-        if (faults.Any(fault => fault is not null))
+        var errors = await Task.WhenAll(shards.Shards.Select(shard => PrimaryError.FindAsync(shard, cancelled)));
+        if (errors.Any(error => error is not null))
         {
-            throw new InvalidSettingsException(string.Join(' ', faults.OfType<string>()));
+            throw new InvalidSettingsException(string.Join(' ', errors.OfType<string>()));
         }
     }
 

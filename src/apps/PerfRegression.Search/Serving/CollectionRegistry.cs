@@ -1,50 +1,51 @@
 using System.Collections.Concurrent;
 using PerfRegression.Search.Collections;
-using PerfRegression.Search.Failures;
-using PerfRegression.Search.Figures;
+using PerfRegression.Search.Errors;
+using PerfRegression.Search.Metrics;
 using PerfRegression.Search.Settings;
 using PerfRegression.Search.Shards;
 
 namespace PerfRegression.Search.Serving;
 
-/// <summary>The collections that are served, by name.</summary>
+/// <summary>All served collections, by name.</summary>
 /// <remarks>
-/// Changes take turns, and none is left half done for a client that goes away. A configuration is stored before its tables are made
-/// and removed after they are gone, so that after a crash whatever has tables is known, and is taken up or can be deleted.
+/// Changes are serialized, and run to completion even if the client disconnects. A configuration is stored before its tables are created
+/// and removed after they are dropped, so that after a crash every collection with tables is known, and is restored or can be deleted.
 /// </remarks>
 internal sealed class CollectionRegistry(ShardMap shards, ICollectionEngine engine, ICollectionStore store, SearchMeter meter) : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, IServedCollection> _served = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _turn = new(1);
 
-    /// <summary>Serves all collections that were created before.</summary>
-    /// <exception cref="InvalidSettingsException">A shard can't be reached, or a collection does not fit the shards; the message is one line.</exception>
-    public async Task TakeUpAsync(CancellationToken cancelled)
+    /// <summary>Starts all collections that were created before.</summary>
+    /// <exception cref="InvalidSettingsException">A shard cannot be reached, or a collection does not fit the shards; the message is one line.</exception>
+    public async Task RestoreAsync(CancellationToken cancelled)
     {
-        await engine.ReachAsync(cancelled);
+        await engine.EnsureReachableAsync(cancelled);
         foreach (var (name, config) in await LoadAsync(cancelled))
         {
             ShardFit.Require(name, config, shards.Shards);
-            Serve(await TakeUpAsync(Named(name, config), cancelled));
+            Serve(await RestoreAsync(Named(name, config), cancelled));
         }
     }
 
-    /// <exception cref="SearchFaultException">There is none of this name (404), or the name fits none (422).</exception>
-    public IServedCollection Find(string name) => _served.TryGetValue(name, out var served) ? served : throw CollectionFaults.Unknown(name);
+    /// <exception cref="SearchException">There is no collection of this name (404), or the name is invalid (422).</exception>
+    public IServedCollection Find(string name) => _served.TryGetValue(name, out var served) ? served : throw CollectionErrors.Unknown(name);
 
-    /// <summary>Whether it is still the one that is served under its name.</summary>
+    /// <summary>Whether this is still the collection that is served under its name.</summary>
     public bool Serves(IServedCollection served) => _served.TryGetValue(served.Collection.Name, out var now) && now == served;
 
-    /// <param name="name">What it is called; it fits.</param>
-    /// <param name="config">What it is like; it fits the shards.</param>
-    /// <param name="aborted">The client has gone.</param>
-    /// <exception cref="SearchFaultException">There is one of this name (409).</exception>
+    /// <summary>Creates a collection and starts it.</summary>
+    /// <param name="name">A valid name.</param>
+    /// <param name="config">A configuration that fits the shards.</param>
+    /// <param name="aborted">Cancelled when the client disconnects.</param>
+    /// <exception cref="SearchException">There is a collection of this name already (409).</exception>
     public Task CreateAsync(string name, CollectionConfig config, CancellationToken aborted) => InTurnAsync(
         async () =>
         {
             if (_served.ContainsKey(name))
             {
-                throw CollectionFaults.Taken(name);
+                throw CollectionErrors.Taken(name);
             }
 
             await DropLeftoverAsync(name);
@@ -53,10 +54,11 @@ internal sealed class CollectionRegistry(ShardMap shards, ICollectionEngine engi
         },
         aborted);
 
-    /// <param name="name">Which collection.</param>
-    /// <param name="change">Makes the new configuration out of the present one; shards and replicas stay.</param>
-    /// <param name="aborted">The client has gone.</param>
-    /// <exception cref="SearchFaultException">There is none of this name (404).</exception>
+    /// <summary>Changes a collection's configuration.</summary>
+    /// <param name="name">The collection's name.</param>
+    /// <param name="change">Makes the new configuration from the current one; shards and replicas stay the same.</param>
+    /// <param name="aborted">Cancelled when the client disconnects.</param>
+    /// <exception cref="SearchException">There is no collection of this name (404).</exception>
     public Task ChangeAsync(string name, Func<CollectionConfig, CollectionConfig> change, CancellationToken aborted) => InTurnAsync(
         async () =>
         {
@@ -68,8 +70,8 @@ internal sealed class CollectionRegistry(ShardMap shards, ICollectionEngine engi
         },
         aborted);
 
-    /// <summary>Removes a collection with its points; one that an earlier attempt could not remove whole, too.</summary>
-    /// <exception cref="SearchFaultException">There is none of this name (404).</exception>
+    /// <summary>Removes a collection with its points, including what an earlier, failed removal left behind.</summary>
+    /// <exception cref="SearchException">There is no collection of this name (404).</exception>
     public Task DeleteAsync(string name, CancellationToken aborted) => InTurnAsync(
         async () =>
         {
@@ -81,7 +83,7 @@ internal sealed class CollectionRegistry(ShardMap shards, ICollectionEngine engi
 
             if (!await DropLeftoverAsync(name) && served is null)
             {
-                throw CollectionFaults.Unknown(name);
+                throw CollectionErrors.Unknown(name);
             }
         },
         aborted);
@@ -94,21 +96,21 @@ internal sealed class CollectionRegistry(ShardMap shards, ICollectionEngine engi
         {
             return await store.LoadAsync(cancelled);
         }
-        catch (Exception exception) when (DatabaseWords.Are(exception))
+        catch (Exception exception) when (DatabaseErrors.Include(exception))
         {
-            throw new InvalidSettingsException($"The collections can't be taken up: {DatabaseWords.Of(exception)}. See that the user of Search:Shards:0:0 may create tables there.");
+            throw new InvalidSettingsException($"The collections can't be taken up: {DatabaseErrors.Describe(exception)}. See that the user of Search:Shards:0:0 may create tables there.");
         }
     }
 
-    private async Task<IServedCollection> TakeUpAsync(Collection collection, CancellationToken cancelled)
+    private async Task<IServedCollection> RestoreAsync(Collection collection, CancellationToken cancelled)
     {
         try
         {
             return await engine.StartAsync(collection, cancelled);
         }
-        catch (Exception exception) when (DatabaseWords.Are(exception))
+        catch (Exception exception) when (DatabaseErrors.Include(exception))
         {
-            throw new InvalidSettingsException($"Collection {collection.Name} can't be taken up: {DatabaseWords.Of(exception)}. See that the primaries of its shards are up and that their users own its tables.");
+            throw new InvalidSettingsException($"Collection {collection.Name} can't be taken up: {DatabaseErrors.Describe(exception)}. See that the primaries of its shards are up and that their users own its tables.");
         }
     }
 
@@ -118,7 +120,7 @@ internal sealed class CollectionRegistry(ShardMap shards, ICollectionEngine engi
     {
         var collection = served.Collection;
         _served[collection.Name] = served;
-        meter.Watch(new WatchedFigures(collection.Name, collection.Figures, () => served.Catalogs.Sum(catalog => catalog.Unindexed)));
+        meter.Watch(new WatchedCounters(collection.Name, collection.Counters, () => served.Catalogs.Sum(catalog => catalog.Unindexed)));
     }
 
     private async Task<IServedCollection> StartOrForgetAsync(Collection collection)
@@ -133,10 +135,10 @@ internal sealed class CollectionRegistry(ShardMap shards, ICollectionEngine engi
             {
                 await DropLeftoverAsync(collection.Name);
             }
-            catch (Exception exception) when (DatabaseWords.Are(exception) || exception is SearchFaultException)
+            catch (Exception exception) when (DatabaseErrors.Include(exception) || exception is SearchException)
             {
-                // The database that failed to make the tables fails here too; the first reason is the one to tell, and the next
-                // creation begins with what is left.
+                // The database that failed to create the tables fails here too; the first error is the one to report, and the next
+                // creation begins by removing what is left.
             }
 
             throw;

@@ -1,16 +1,25 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Npgsql;
 using NpgsqlTypes;
 using PerfRegression.Search.Collections;
-using PerfRegression.Search.Failures;
+using PerfRegression.Search.Errors;
 using PerfRegression.Search.Settings;
 using PerfRegression.Search.Shards;
 
 namespace PerfRegression.Search.Serving;
 
-/// <summary>Configurations in a table of the first shard's primary.</summary>
+/// <summary>Stores configurations in a table of the first shard's primary.</summary>
 internal sealed class CollectionStore(ShardMap shards) : ICollectionStore
 {
+    // By reflection, because generated code would set a member that an older service did not store to zero instead of its default.
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Converters = { new JsonStringEnumConverter() },
+        IgnoreReadOnlyProperties = true,
+    };
+
     public async Task<IReadOnlyList<KeyValuePair<string, CollectionConfig>>> LoadAsync(CancellationToken cancelled)
     {
         await ExecuteAsync("CREATE TABLE IF NOT EXISTS collections (name text PRIMARY KEY, config jsonb NOT NULL)", cancelled);
@@ -28,14 +37,14 @@ internal sealed class CollectionStore(ShardMap shards) : ICollectionStore
     public async Task<CollectionConfig?> FindAsync(string name, CancellationToken cancelled)
     {
         await using var command = Command("SELECT config::text FROM collections WHERE name = $1", Text(name));
-        return await command.ExecuteScalarAsync(cancelled) is string json ? ConfigJson.Read(json) : null;
+        return await command.ExecuteScalarAsync(cancelled) is string json ? ReadJson(json) : null;
     }
 
     public Task SaveAsync(string name, CollectionConfig config, CancellationToken cancelled) => ExecuteAsync(
         "INSERT INTO collections VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET config = excluded.config",
         cancelled,
         Text(name),
-        new NpgsqlParameter { Value = ConfigJson.Write(config), NpgsqlDbType = NpgsqlDbType.Jsonb });
+        new NpgsqlParameter { Value = JsonSerializer.Serialize(config, Json), NpgsqlDbType = NpgsqlDbType.Jsonb });
 
     public Task RemoveAsync(string name, CancellationToken cancelled) => ExecuteAsync("DELETE FROM collections WHERE name = $1", cancelled, Text(name));
 
@@ -43,14 +52,17 @@ internal sealed class CollectionStore(ShardMap shards) : ICollectionStore
     {
         try
         {
-            return ConfigJson.Read(json);
+            return ReadJson(json);
         }
         catch (JsonException exception)
         {
             throw new InvalidSettingsException(
-                $"Collection {name} can't be taken up: its configuration can't be read ({DatabaseWords.Of(exception)}). Start the service that made it, or remove its row from the table collections on Search:Shards:0:0.");
+                $"Collection {name} can't be taken up: its configuration can't be read ({DatabaseErrors.Describe(exception)}). Start the service that made it, or remove its row from the table collections on Search:Shards:0:0.");
         }
     }
+
+    private static CollectionConfig ReadJson(string json) =>
+        JsonSerializer.Deserialize<CollectionConfig>(json, Json) ?? throw new JsonException("A collection is stored with null for its configuration.");
 
     private static NpgsqlParameter<string> Text(string value) => new() { TypedValue = value };
 

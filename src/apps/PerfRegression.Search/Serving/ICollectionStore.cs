@@ -2,17 +2,17 @@ using PerfRegression.Search.Collections;
 
 namespace PerfRegression.Search.Serving;
 
-/// <summary>Keeps the configurations of all collections over restarts of the service.</summary>
+/// <summary>Stores the configurations of all collections across restarts of the service.</summary>
 internal interface ICollectionStore
 {
-    /// <summary>All that there are, by name.</summary>
-    /// <exception cref="Settings.InvalidSettingsException">One of them can't be read; the message is one line.</exception>
+    /// <summary>All configurations, by collection name.</summary>
+    /// <exception cref="Settings.InvalidSettingsException">One of them cannot be read; the message is one line.</exception>
     Task<IReadOnlyList<KeyValuePair<string, CollectionConfig>>> LoadAsync(CancellationToken cancelled);
 
-    /// <summary>One of them; null when there is none of this name.</summary>
+    /// <summary>The configuration of a collection; null when there is none of this name.</summary>
     Task<CollectionConfig?> FindAsync(string name, CancellationToken cancelled);
 
-    /// <summary>Adds one or replaces it.</summary>
+    /// <summary>Adds or replaces a configuration.</summary>
     Task SaveAsync(string name, CollectionConfig config, CancellationToken cancelled);
 
     Task RemoveAsync(string name, CancellationToken cancelled);

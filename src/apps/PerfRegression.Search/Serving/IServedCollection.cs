@@ -1,5 +1,4 @@
 using PerfRegression.Search.Collections;
-using PerfRegression.Search.Points;
 using PerfRegression.Search.Reads;
 using PerfRegression.Search.Segments;
 using PerfRegression.Search.Updates;
@@ -20,6 +19,6 @@ internal interface IServedCollection : IAsyncDisposable
 
     Task<UpdateReceipt> UpsertAsync(IReadOnlyList<Point> points, bool wait, TimeSpan? timeout, CancellationToken aborted);
 
-    /// <summary>Has the new configuration of the collection regarded at once.</summary>
+    /// <summary>Applies the collection's changed configuration at once.</summary>
     void ConfigChanged();
 }

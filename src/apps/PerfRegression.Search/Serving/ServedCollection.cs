@@ -1,12 +1,11 @@
 using PerfRegression.Search.Collections;
-using PerfRegression.Search.Points;
 using PerfRegression.Search.Reads;
 using PerfRegression.Search.Segments;
 using PerfRegression.Search.Updates;
 
 namespace PerfRegression.Search.Serving;
 
-/// <summary>A collection on its shards' databases.</summary>
+/// <summary>A collection on its shards' databases: reads and updates combined.</summary>
 internal sealed class ServedCollection(Collection collection, CollectionReads reads, CollectionUpdates updates) : IServedCollection
 {
     public Collection Collection => collection;

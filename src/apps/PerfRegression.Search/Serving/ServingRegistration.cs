@@ -1,4 +1,4 @@
-using PerfRegression.Search.Figures;
+using PerfRegression.Search.Metrics;
 using PerfRegression.Search.Shards;
 
 namespace PerfRegression.Search.Serving;

@@ -4,10 +4,10 @@ using PerfRegression.Search.Shards;
 
 namespace PerfRegression.Search.Serving;
 
-/// <summary>Whether the service has the shards and replicas that a collection was created with.</summary>
+/// <summary>Checks that the service still has the shards and replicas that a collection was created with.</summary>
 internal static class ShardFit
 {
-    /// <exception cref="InvalidSettingsException">It has fewer.</exception>
+    /// <exception cref="InvalidSettingsException">It has fewer shards or replicas.</exception>
     public static void Require(string name, CollectionConfig config, IReadOnlyList<Shard> shards)
     {
         var used = shards.Take(config.ShardNumber).ToList();

@@ -2,18 +2,18 @@ using System.Globalization;
 
 namespace PerfRegression.Search.Settings;
 
-/// <summary>Reads the settings from the configuration, and reports all faults at once.</summary>
+/// <summary>Reads the settings from the configuration, and reports all errors at once.</summary>
 internal sealed class SettingsReader(IConfiguration configuration)
 {
     private const string Root = "Search";
-    private readonly List<string> _faults = [];
+    private readonly List<string> _errors = [];
 
-    /// <exception cref="InvalidSettingsException">Something is missing or wrong; the message says all of it, and no password.</exception>
+    /// <exception cref="InvalidSettingsException">A setting is missing or wrong; the message names all of them, and no password.</exception>
     public SearchSettings Read()
     {
         var (poolSize, timeout) = (ReadNumber("ReadPoolSize", 20, 1, 1_000), ReadNumber("ReadTimeout", 30, 1, 600));
         var settings = new SearchSettings(ReadShards(poolSize), poolSize, timeout, ReadHedging());
-        return _faults.Count == 0 ? settings : throw new InvalidSettingsException(string.Join(' ', _faults));
+        return _errors.Count == 0 ? settings : throw new InvalidSettingsException(string.Join(' ', _errors));
     }
 
     private IReadOnlyList<string>[] ReadShards(int poolSize) =>
@@ -25,12 +25,12 @@ internal sealed class SettingsReader(IConfiguration configuration)
         var sections = configuration.GetSection(path).GetChildren().OrderBy(section => Index(section) ?? int.MaxValue).ToList();
         if (sections.Count == 0)
         {
-            _faults.Add($"{path}{firstPath} must be the connection string of {first}, but there is none.");
+            _errors.Add($"{path}{firstPath} must be the connection string of {first}, but there is none.");
         }
 
         if (sections.Where((section, index) => Index(section) != index).Any())
         {
-            _faults.Add($"{path} must be numbered from 0 without a gap, but found {string.Join(", ", sections.Select(section => section.Key))}.");
+            _errors.Add($"{path} must be numbered from 0 without a gap, but found {string.Join(", ", sections.Select(section => section.Key))}.");
         }
 
         return sections;
@@ -41,9 +41,9 @@ internal sealed class SettingsReader(IConfiguration configuration)
 
     private string ReadConnection(IConfigurationSection section, int poolSize)
     {
-        if (ConnectionStringFault.In(section.Path, section.Value, Math.Min(poolSize, SearchSettings.WritePoolSize)) is { } fault)
+        if (ConnectionStringError.Find(section.Path, section.Value, Math.Min(poolSize, SearchSettings.WritePoolSize)) is { } error)
         {
-            _faults.Add(fault);
+            _errors.Add(error);
         }
 
         return section.Value ?? "";
@@ -62,7 +62,7 @@ internal sealed class SettingsReader(IConfiguration configuration)
             return number;
         }
 
-        _faults.Add($"{Root}:{name} must be a whole number from {least} to {most}, but found '{text}'.");
+        _errors.Add($"{Root}:{name} must be a whole number from {least} to {most}, but found '{text}'.");
         return byDefault;
     }
 
@@ -77,8 +77,11 @@ internal sealed class SettingsReader(IConfiguration configuration)
             case "polly-cancelling":
                 return HedgingKind.PollyCancelling;
             case var other:
-                _faults.Add($"{Root}:Hedging must be fan-out, polly or polly-cancelling, but found '{other}'.");
+                _errors.Add($"{Root}:Hedging must be fan-out, polly or polly-cancelling, but found '{other}'.");
                 return default;
         }
     }
 }
+
+/// <summary>The app cannot start with these settings; the message is one line for whoever starts it.</summary>
+internal sealed class InvalidSettingsException(string message) : Exception(message);

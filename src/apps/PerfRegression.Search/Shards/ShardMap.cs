@@ -3,7 +3,7 @@ using PerfRegression.Search.Settings;
 
 namespace PerfRegression.Search.Shards;
 
-/// <summary>All shards that the service has, each replica with its own pool.</summary>
+/// <summary>All shards of the service, with a connection pool for each replica.</summary>
 internal sealed class ShardMap : IAsyncDisposable
 {
     public ShardMap(SearchSettings settings) => Shards = [.. settings.Shards.Select((replicas, shard) => Open(settings, replicas, shard))];
@@ -29,14 +29,14 @@ internal sealed class ShardMap : IAsyncDisposable
 
     private static Replica Open(SearchSettings settings, string connection, int shard, int number)
     {
-        var within = WithinTime(connection, settings.ReadTimeout);
-        var source = Source(within.ConnectionString, "search reads", settings.ReadPoolSize, settings.ReadTimeout);
-        return new Replica(shard, number, source, new ReadPlaces(settings.ReadPoolSize, TimeSpan.FromSeconds(within.Timeout)));
+        var bounded = WithTimeout(connection, settings.ReadTimeout);
+        var source = Source(bounded.ConnectionString, "search reads", settings.ReadPoolSize, settings.ReadTimeout);
+        return new Replica(shard, number, source, new ConcurrencyLimit(settings.ReadPoolSize, TimeSpan.FromSeconds(bounded.Timeout)));
     }
 
-    // Waiting for a place, connecting, and cancelling what has taken too long, which Npgsql waits for: none of it may take longer than a
-    // read itself, or a replica that says nothing would hold a query for that long on top.
-    private static NpgsqlConnectionStringBuilder WithinTime(string connection, int timeout)
+    // Waiting for a free connection, connecting, and cancelling a read that timed out (Npgsql waits for that) may each take no longer than
+    // a read itself, because a replica that does not answer delays a query by their sum.
+    private static NpgsqlConnectionStringBuilder WithTimeout(string connection, int timeout)
     {
         var builder = new NpgsqlConnectionStringBuilder(connection);
         builder.Timeout = builder.Timeout == 0 ? timeout : Math.Min(builder.Timeout, timeout);

@@ -1,22 +1,22 @@
-using PerfRegression.Search.Figures;
+using PerfRegression.Search.Metrics;
 
 namespace PerfRegression.Search.Updates;
 
-/// <summary>Applies the updates of a shard in their order; seals a segment that is full.</summary>
-internal sealed class Applier(ShardTables tables, PendingUpdates pending, IndexingPolicy policy, Pulse pulse, CollectionFigures figures, TimeProvider time)
+/// <summary>Applies the updates of a shard in order, and seals full segments.</summary>
+internal sealed class Applier(ShardTables tables, PendingUpdates pending, IndexingPolicy policy, Pulse pulse, CollectionCounters counters, TimeProvider time)
 {
-    // So that a counter of the wait moves while it lasts.
-    private static readonly TimeSpan LongestLook = TimeSpan.FromMilliseconds(100);
+    // Short, so that the counter advances while updates are held.
+    private static readonly TimeSpan LongestHold = TimeSpan.FromMilliseconds(100);
 
     private long _lastApplied;
 
     /// <summary>Applies one batch, or waits until something changes.</summary>
-    /// <param name="unsure">Whether the last step failed, so that the primary may have done what it did not say.</param>
-    /// <param name="stopped">Ends the wait and rolls back.</param>
+    /// <param name="unsure">Whether the last step failed, so that its transaction may or may not have been committed.</param>
+    /// <param name="stopped">Ends the wait, and rolls a running transaction back.</param>
     public async Task StepAsync(bool unsure, CancellationToken stopped)
     {
         var change = pulse.Next;
-        if (unsure || pending.AnyDoubtful)
+        if (unsure || pending.AnyInDoubt)
         {
             await SettleAsync(stopped);
         }
@@ -44,8 +44,8 @@ internal sealed class Applier(ShardTables tables, PendingUpdates pending, Indexi
     private async Task HoldAsync(Task change, CancellationToken stopped)
     {
         var start = time.GetTimestamp();
-        await change.WaitAsync(LongestLook, time, stopped).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        figures.WasThrottled(time.GetElapsedTime(start));
+        await change.WaitAsync(LongestHold, time, stopped).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        counters.WasThrottled(time.GetElapsedTime(start));
     }
 
     /// <returns>False when there was nothing to apply.</returns>
@@ -57,13 +57,13 @@ internal sealed class Applier(ShardTables tables, PendingUpdates pending, Indexi
             return false;
         }
 
-        // One before them may be on its way yet, if its insertion has broken off meanwhile; the next step settles it.
-        if (pending.AnyDoubtful)
+        // An update before them may still be in flight if its insertion has just lost its connection; the next step settles that.
+        if (pending.AnyInDoubt)
         {
             return true;
         }
 
-        // The configuration may have made the segment full meanwhile; the next step seals it.
+        // A change of the configuration may have made the segment full; the next step seals it.
         var segment = tables.Segments.Appendable;
         var batch = policy.Batch(next, segment);
         if (batch.Count > 0)
@@ -76,13 +76,13 @@ internal sealed class Applier(ShardTables tables, PendingUpdates pending, Indexi
         return true;
     }
 
-    // Who waits for completion may look at the catalog at once. If it can't be read, the updates are applied nonetheless.
+    // The catalog is refreshed first, because waiters may read it at once. If that fails, the updates are applied nonetheless.
     private async Task ConcludeAsync(IReadOnlyList<QueuedUpdate> applied, CancellationToken stopped)
     {
         try
         {
             await tables.Segments.RefreshAsync(stopped);
-            figures.Unindexed(tables.Segments.Catalog.Unindexed);
+            counters.Unindexed(tables.Segments.Catalog.Unindexed);
         }
         finally
         {
@@ -93,7 +93,7 @@ internal sealed class Applier(ShardTables tables, PendingUpdates pending, Indexi
         }
     }
 
-    // What is known to have landed and is not in the queue was applied, or was never stored.
+    // An update whose insertion has ended and that is not in the queue has been applied, or was never stored.
     private async Task SettleAsync(CancellationToken stopped)
     {
         _lastApplied = 0;

@@ -1,10 +1,9 @@
 using PerfRegression.Search.Collections;
-using PerfRegression.Search.Points;
 using PerfRegression.Search.Segments;
 
 namespace PerfRegression.Search.Updates;
 
-/// <summary>The way of updates into a collection: queue, application, index.</summary>
+/// <summary>The update pipeline of a collection: queue, application, indexing.</summary>
 internal sealed class CollectionUpdates : IAsyncDisposable
 {
     private readonly Collection _collection;
@@ -15,7 +14,7 @@ internal sealed class CollectionUpdates : IAsyncDisposable
     /// <summary>The segments of each shard.</summary>
     public IReadOnlyList<SegmentCatalog> Catalogs => [.. _shards.Select(shard => shard.Catalog)];
 
-    /// <summary>Makes the collection's tables where they are missing, takes up what a crash left, and begins to apply updates.</summary>
+    /// <summary>Creates the collection's missing tables, recovers what a crash left, and starts applying updates.</summary>
     public static async Task<CollectionUpdates> StartAsync(Collection collection, TimeProvider time, ILogger logger, CancellationToken cancelled)
     {
         List<ShardUpdates> shards = [];
@@ -35,7 +34,7 @@ internal sealed class CollectionUpdates : IAsyncDisposable
         return new CollectionUpdates(collection, shards);
     }
 
-    /// <summary>Removes the collection's tables. Its updates have to be disposed of before.</summary>
+    /// <summary>Removes the collection's tables. Its updates must have been disposed of before.</summary>
     public static async Task DropAsync(Collection collection, CancellationToken cancelled)
     {
         foreach (var shard in collection.Shards)
@@ -45,12 +44,12 @@ internal sealed class CollectionUpdates : IAsyncDisposable
         }
     }
 
-    /// <summary>Adds points or replaces those with the same ids.</summary>
-    /// <param name="points">Checked points, at least one, no id twice.</param>
-    /// <param name="wait">Whether to return only when they are searchable.</param>
-    /// <param name="timeout">How long to wait for that; null for as long as it takes. It does not bound a stall.</param>
-    /// <param name="aborted">The writer has gone; while it stalls, nothing is stored then, and later nothing where its turn has not come.</param>
-    /// <exception cref="Failures.SearchFaultException">A shard did not take it, or too few of its replicas have it.</exception>
+    /// <summary>Adds points, replacing those with the same ids.</summary>
+    /// <param name="points">Validated points, at least one, no id twice.</param>
+    /// <param name="wait">Whether to return only when the points are searchable.</param>
+    /// <param name="timeout">How long to wait for that; null for as long as it takes. A stall is not limited.</param>
+    /// <param name="aborted">Cancelled when the writer disconnects. Shards that have not started to store the update by then store nothing.</param>
+    /// <exception cref="Errors.SearchException">A shard did not take the update, or too few of its replicas have it.</exception>
     public async Task<UpdateReceipt> UpsertAsync(IReadOnlyList<Point> points, bool wait, TimeSpan? timeout, CancellationToken aborted)
     {
         var parts = points.GroupBy(point => _collection.ShardOf(point.Id).Number)
@@ -62,7 +61,7 @@ internal sealed class CollectionUpdates : IAsyncDisposable
         return new UpdateReceipt(receipts.Max(receipt => receipt.OperationId), receipts.Max(receipt => receipt.Status));
     }
 
-    /// <summary>What the collection holds now.</summary>
+    /// <summary>The collection's current state.</summary>
     public CollectionState State()
     {
         Segment[] segments = [.. _shards.SelectMany(shard => shard.Catalog.Segments)];
@@ -74,7 +73,7 @@ internal sealed class CollectionUpdates : IAsyncDisposable
             _shards.Any(shard => shard.Optimizing));
     }
 
-    /// <summary>Has the new configuration of the collection regarded at once.</summary>
+    /// <summary>Applies the collection's changed configuration at once.</summary>
     public void ConfigChanged()
     {
         foreach (var shard in _shards)
@@ -85,12 +84,12 @@ internal sealed class CollectionUpdates : IAsyncDisposable
 
     public ValueTask DisposeAsync() => DisposeAsync(_shards);
 
-    // All at once, so that none takes what another already turns away.
+    // All at once, so that no shard takes an update that another already rejects.
     private static async ValueTask DisposeAsync(IReadOnlyList<ShardUpdates> shards) =>
         await Task.WhenAll(shards.Select(shard => shard.DisposeAsync().AsTask()));
 
-    // Places in all shards before anything is stored, so that a writer who leaves a stall leaves nothing. All take them in the same
-    // order of shards, and places become free without any writer's doing.
+    // Places in all shards are reserved before anything is stored, so that a writer that gives up during a stall leaves nothing behind.
+    // There is no deadlock: all writers reserve in the same order of shards, and places become free without any writer's help.
     private static async Task ReserveAsync(IReadOnlyList<ShardUpdates> shards, CancellationToken aborted)
     {
         var reserved = 0;
@@ -117,11 +116,37 @@ internal sealed class CollectionUpdates : IAsyncDisposable
         var (number, update) = await shard.StoreAsync(points, aborted);
         if (!wait)
         {
-            await shard.ReplicatedAsync(aborted);
+            await shard.Completion.ReplicatedAsync(aborted);
             return new UpdateReceipt(number, UpdateStatus.Acknowledged);
         }
 
-        var completed = await shard.CompletedAsync(update, timeout, aborted);
+        var completed = await shard.Completion.CompletedAsync(update, timeout, aborted);
         return new UpdateReceipt(number, completed ? UpdateStatus.Completed : UpdateStatus.WaitTimeout);
     }
+}
+
+/// <summary>What a collection contains at some moment, over all shards.</summary>
+/// <param name="Points">The number of searchable points.</param>
+/// <param name="IndexedPoints">The number of these that are in an index.</param>
+/// <param name="Segments">The number of segments.</param>
+/// <param name="QueueLength">The number of updates that are durable but not yet searchable.</param>
+/// <param name="Optimizing">Whether an index is being built or due.</param>
+internal sealed record CollectionState(long Points, long IndexedPoints, int Segments, long QueueLength, bool Optimizing);
+
+/// <summary>The outcome of an update.</summary>
+/// <param name="OperationId">The update's number in its shard; the highest one if it went to several.</param>
+/// <param name="Status">The least progress of its shards.</param>
+internal sealed record UpdateReceipt(long OperationId, UpdateStatus Status);
+
+/// <summary>The progress of an update when its writer is answered.</summary>
+internal enum UpdateStatus
+{
+    /// <summary>Durable on all live replicas, but not yet searchable.</summary>
+    Acknowledged,
+
+    /// <summary>Searchable on all live replicas.</summary>
+    Completed,
+
+    /// <summary>Durable, but not searchable within the writer's timeout.</summary>
+    WaitTimeout,
 }

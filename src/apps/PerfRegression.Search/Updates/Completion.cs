@@ -4,15 +4,15 @@ using PerfRegression.Search.Shards;
 
 namespace PerfRegression.Search.Updates;
 
-/// <summary>What the writers of a shard wait for after their updates were stored.</summary>
-/// <param name="collection">How many replicas it wants to have them.</param>
-/// <param name="shard">Which shard.</param>
-/// <param name="watch">Its standbys.</param>
-/// <param name="time">Clock for timeouts.</param>
+/// <summary>Waits for the replication and the application of updates that have been stored in a shard.</summary>
+/// <param name="collection">Its configuration says how many replicas are needed.</param>
+/// <param name="shard">The shard.</param>
+/// <param name="watch">Watches its standbys.</param>
+/// <param name="time">Measures timeouts.</param>
 /// <param name="stopped">Ends all waits.</param>
 internal sealed class Completion(Collection collection, Shard shard, ReplayWatch watch, TimeProvider time, CancellationToken stopped)
 {
-    /// <summary>Waits until all live replicas have what was stored or applied before.</summary>
+    /// <summary>Waits until all live replicas have everything that has been stored or applied so far.</summary>
     public async Task ReplicatedAsync(CancellationToken aborted)
     {
         var having = 0;
@@ -20,19 +20,19 @@ internal sealed class Completion(Collection collection, Shard shard, ReplayWatch
         var needed = Math.Min(collection.Config.WriteConsistencyFactor, shard.Replicas.Count);
         if (having < needed)
         {
-            throw ShardFaults.TooFewReplicas(shard, having, needed);
+            throw ShardErrors.TooFewReplicas(shard, having, needed);
         }
     }
 
-    /// <summary>Waits until an update can be found on all live replicas.</summary>
-    /// <returns>False when it took too long.</returns>
+    /// <summary>Waits until an update is searchable on all live replicas.</summary>
+    /// <returns>False after a timeout.</returns>
     public async Task<bool> CompletedAsync(PendingUpdate update, TimeSpan? timeout, CancellationToken aborted)
     {
         using var late = new CancellationTokenSource(timeout ?? Timeout.InfiniteTimeSpan, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(aborted, late.Token);
         try
         {
-            // That too few replicas have it is told at once, however long its application takes.
+            // A lack of replicas is reported at once, however long the application takes.
             await ReplicatedAsync(either.Token);
             await WhileOpenAsync(update.Applied.WaitAsync, either.Token);
             await ReplicatedAsync(either.Token);
@@ -53,7 +53,7 @@ internal sealed class Completion(Collection collection, Shard shard, ReplayWatch
         }
         catch (OperationCanceledException) when (stopped.IsCancellationRequested && !given.IsCancellationRequested)
         {
-            throw ShardFaults.ClosedBefore(shard);
+            throw ShardErrors.ClosedBefore(shard);
         }
     }
 
@@ -65,7 +65,7 @@ internal sealed class Completion(Collection collection, Shard shard, ReplayWatch
         }
         catch (NpgsqlException e)
         {
-            throw ShardFaults.ReplicasUnknown(shard, e);
+            throw ShardErrors.ReplicasUnknown(shard, e);
         }
     }
 }

@@ -3,34 +3,34 @@ using PerfRegression.Search.Segments;
 
 namespace PerfRegression.Search.Updates;
 
-/// <summary>When segments are sealed and updates wait, by the collection's configuration of this moment.</summary>
+/// <summary>Decides when segments are sealed and when updates wait, from the collection's current configuration.</summary>
 internal sealed class IndexingPolicy(Collection collection)
 {
-    /// <summary>Updates that one transaction applies at most.</summary>
+    /// <summary>The most updates that one transaction applies.</summary>
     public const int BatchSize = 8;
 
-    /// <summary>Whether segments get indices at all.</summary>
+    /// <summary>Whether segments are indexed at all.</summary>
     public bool On => Optimizers is { MaxOptimizationThreads: not 0, IndexingThreshold: > 0 };
 
     private OptimizersConfig Optimizers => collection.Config.Optimizers;
 
     private long Threshold => collection.Config.PointsIn(Optimizers.IndexingThreshold);
 
-    /// <summary>Whether a segment has grown enough. With the optimizer off none has: it grows on, rather than leave many small ones.</summary>
+    /// <summary>Whether a segment is to be sealed. With the optimizer off it grows on, rather than leave many small segments.</summary>
     public bool IsFull(Segment segment) => On && segment.State == SegmentState.Appendable && segment.Points >= Threshold;
 
-    /// <summary>Whether an index is being built or waits to be.</summary>
+    /// <summary>Whether an index is being built or due.</summary>
     public bool IsDue(SegmentCatalog catalog) => catalog.Segments.Any(segment => segment.State == SegmentState.Optimizing || IsFull(segment));
 
     /// <summary>
-    /// Whether updates have to wait for an index: asked for, and a sealed segment is without one. Not when no index would ever come.
+    /// Whether updates wait for an index: if the configuration says so and an index is due, but not if none would ever be built.
     /// </summary>
     public bool HoldsUpdates(SegmentCatalog catalog) =>
         Optimizers.PreventUnoptimized && On && IsDue(catalog);
 
     /// <summary>
-    /// One apply batch: the first updates, at most 8, and none after the one that fills the segment. So a segment ends below its
-    /// threshold plus the points of one update.
+    /// The updates to apply in one transaction: the first ones, up to the one that fills the segment. So a segment stays below its
+    /// threshold plus the points of a single update.
     /// </summary>
     public IReadOnlyList<QueuedUpdate> Batch(IReadOnlyList<QueuedUpdate> next, Segment appendable)
     {

@@ -2,7 +2,7 @@ using PerfRegression.Search.Segments;
 
 namespace PerfRegression.Search.Updates;
 
-/// <summary>Builds the indices of a shard's sealed segments, the oldest first, one at a time.</summary>
+/// <summary>Builds the indexes of a shard's sealed segments, one at a time, the oldest first.</summary>
 internal sealed class Optimizer(ShardTables tables, IndexingPolicy policy, Pulse pulse)
 {
     /// <summary>Builds one index, or waits until something changes.</summary>

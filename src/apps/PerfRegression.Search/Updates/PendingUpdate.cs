@@ -1,7 +1,7 @@
 namespace PerfRegression.Search.Updates;
 
-/// <summary>An update that holds a permit.</summary>
-/// <param name="token">What it is found by in the queue; unlike its number it is known before it is stored.</param>
+/// <summary>A pending update, which holds a permit.</summary>
+/// <param name="token">Identifies the update in the queue; unlike its number, it is known before the insertion.</param>
 internal sealed class PendingUpdate(long token)
 {
     private readonly TaskCompletionSource _applied = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -10,7 +10,7 @@ internal sealed class PendingUpdate(long token)
 
     public UpdatePhase Phase { get; set; }
 
-    /// <summary>Ends when it is applied on the primary; fails when the collection is closed before.</summary>
+    /// <summary>Completes when the update is applied on the primary; fails if the collection is closed before.</summary>
     public Task Applied => _applied.Task;
 
     public void Complete() => _applied.TrySetResult();
@@ -19,7 +19,20 @@ internal sealed class PendingUpdate(long token)
     {
         _applied.TrySetException(why);
 
-        // Mostly nobody waits for it, which is no fault.
+        // Usually nobody awaits the task, whose exception must not count as unobserved.
         _ = _applied.Task.Exception;
     }
+}
+
+/// <summary>What is known about a pending update.</summary>
+internal enum UpdatePhase
+{
+    /// <summary>Being inserted into the queue.</summary>
+    InFlight,
+
+    /// <summary>In the queue.</summary>
+    Stored,
+
+    /// <summary>The connection broke before the primary said whether it is in the queue.</summary>
+    InDoubt,
 }

@@ -1,22 +1,22 @@
-using PerfRegression.Search.Figures;
+using PerfRegression.Search.Metrics;
 
 namespace PerfRegression.Search.Updates;
 
-/// <summary>The updates of a shard that hold permits; each gives its permit back once, whatever becomes of it.</summary>
-/// <param name="left">Tokens of those that a former run left in the queue.</param>
-/// <param name="permits">What they hold; those that were left hold one too.</param>
-/// <param name="figures">Learns how many are in the queue.</param>
-internal sealed class PendingUpdates(IReadOnlyList<long> left, Permits permits, CollectionFigures figures)
+/// <summary>The updates of a shard that hold permits; each gives its permit back exactly once, whatever becomes of it.</summary>
+/// <param name="left">The tokens of the updates that an earlier run left in the queue.</param>
+/// <param name="permits">The permits of all pending updates, including those from an earlier run.</param>
+/// <param name="counters">Records the length of the queue.</param>
+internal sealed class PendingUpdates(IReadOnlyList<long> left, Permits permits, CollectionCounters counters)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<long, PendingUpdate> _byToken = left.ToDictionary(token => token, token => new PendingUpdate(token) { Phase = UpdatePhase.Stored });
     private long _lastToken = left.DefaultIfEmpty().Max();
     private int _stored = left.Count;
 
-    /// <summary>How many are durable and not yet applied.</summary>
+    /// <summary>The number of updates that are durable but not yet applied.</summary>
     public int QueueLength => Volatile.Read(ref _stored);
 
-    /// <summary>Whether the queue may hold something.</summary>
+    /// <summary>Whether there may be updates in the queue.</summary>
     public bool Any
     {
         get
@@ -28,19 +28,19 @@ internal sealed class PendingUpdates(IReadOnlyList<long> left, Permits permits, 
         }
     }
 
-    /// <summary>Whether there is one of which only the primary knows whether it is stored.</summary>
-    public bool AnyDoubtful
+    /// <summary>Whether there is an update of which only the primary knows whether it is stored.</summary>
+    public bool AnyInDoubt
     {
         get
         {
             lock (_lock)
             {
-                return _byToken.Values.Any(update => update.Phase == UpdatePhase.Doubtful);
+                return _byToken.Values.Any(update => update.Phase == UpdatePhase.InDoubt);
             }
         }
     }
 
-    /// <summary>Those whose way into the queue has ended one way or another.</summary>
+    /// <summary>The tokens of all updates whose insertion has ended, successfully or not.</summary>
     public IReadOnlyList<long> Landed()
     {
         lock (_lock)
@@ -49,7 +49,7 @@ internal sealed class PendingUpdates(IReadOnlyList<long> left, Permits permits, 
         }
     }
 
-    /// <summary>Begins one, for which a permit was taken.</summary>
+    /// <summary>Adds an update, for which a permit has been taken.</summary>
     public PendingUpdate Begin()
     {
         lock (_lock)
@@ -60,7 +60,7 @@ internal sealed class PendingUpdates(IReadOnlyList<long> left, Permits permits, 
         }
     }
 
-    /// <summary>It is in the queue, unless it has already been applied.</summary>
+    /// <summary>Records that an update is in the queue, unless it has already been applied.</summary>
     public void Stored(PendingUpdate update)
     {
         lock (_lock)
@@ -72,15 +72,16 @@ internal sealed class PendingUpdates(IReadOnlyList<long> left, Permits permits, 
         }
     }
 
-    public void Doubtful(PendingUpdate update)
+    /// <summary>Records that the connection broke before the primary said whether an update is in the queue.</summary>
+    public void InDoubt(PendingUpdate update)
     {
         lock (_lock)
         {
-            update.Phase = UpdatePhase.Doubtful;
+            update.Phase = UpdatePhase.InDoubt;
         }
     }
 
-    /// <summary>The primary has said whether one that had landed is in the queue.</summary>
+    /// <summary>Records what the primary says about an update whose insertion has ended.</summary>
     public void Settle(long token, bool queued)
     {
         if (!queued)
@@ -91,14 +92,14 @@ internal sealed class PendingUpdates(IReadOnlyList<long> left, Permits permits, 
 
         lock (_lock)
         {
-            if (_byToken.TryGetValue(token, out var update) && update.Phase == UpdatePhase.Doubtful)
+            if (_byToken.TryGetValue(token, out var update) && update.Phase == UpdatePhase.InDoubt)
             {
                 StoredLocked(update);
             }
         }
     }
 
-    /// <summary>It is no longer in the queue, or never got there.</summary>
+    /// <summary>Records that an update is no longer in the queue, or never got there.</summary>
     public void Done(long token)
     {
         PendingUpdate? update;
@@ -116,7 +117,7 @@ internal sealed class PendingUpdates(IReadOnlyList<long> left, Permits permits, 
         update.Complete();
     }
 
-    /// <summary>Nothing is applied any more: all who wait are told why.</summary>
+    /// <summary>Fails all waiting writers, because nothing is applied any more.</summary>
     public void FailAll(Exception why)
     {
         lock (_lock)
@@ -131,6 +132,6 @@ internal sealed class PendingUpdates(IReadOnlyList<long> left, Permits permits, 
     private void StoredLocked(PendingUpdate update)
     {
         update.Phase = UpdatePhase.Stored;
-        figures.Pending(++_stored);
+        counters.Pending(++_stored);
     }
 }

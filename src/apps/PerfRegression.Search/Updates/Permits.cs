@@ -1,23 +1,23 @@
-using PerfRegression.Search.Figures;
+using PerfRegression.Search.Metrics;
 
 namespace PerfRegression.Search.Updates;
 
-/// <summary>As many updates of a shard as may be pending; who wants to add one to a full queue stalls, in the order of arrival.</summary>
+/// <summary>Limits the pending updates of a shard. Writers to a full queue stall, and continue in the order of arrival.</summary>
 #pragma warning disable CA1001 // A semaphore whose wait handle nobody asks for holds nothing.
 internal sealed class Permits
 #pragma warning restore CA1001
 {
     private readonly SemaphoreSlim _free;
-    private readonly CollectionFigures _figures;
+    private readonly CollectionCounters _counters;
     private int _debt;
 
-    /// <param name="size">How many may be pending.</param>
-    /// <param name="taken">How many a former run left; beyond the size, as many have to be applied before a permit is free.</param>
-    /// <param name="figures">Counts the writers that stall.</param>
-    public Permits(int size, int taken, CollectionFigures figures) =>
-        (_free, _debt, _figures) = (new SemaphoreSlim(Math.Max(0, size - taken)), Math.Max(0, taken - size), figures);
+    /// <param name="size">The most pending updates.</param>
+    /// <param name="taken">The number that an earlier run left; those beyond the size have to be applied before a permit is free.</param>
+    /// <param name="counters">Counts stalled writers.</param>
+    public Permits(int size, int taken, CollectionCounters counters) =>
+        (_free, _debt, _counters) = (new SemaphoreSlim(Math.Max(0, size - taken)), Math.Max(0, taken - size), counters);
 
-    /// <summary>Takes one, or leaves everything as it was when the writer goes.</summary>
+    /// <summary>Takes a permit, waiting for one if necessary; nothing is taken if the writer disconnects.</summary>
     public async Task TakeAsync(CancellationToken aborted)
     {
         aborted.ThrowIfCancellationRequested();
@@ -26,14 +26,14 @@ internal sealed class Permits
             return;
         }
 
-        _figures.WriterStalled();
+        _counters.WriterStalled();
         try
         {
             await _free.WaitAsync(aborted);
         }
         finally
         {
-            _figures.WriterGoesOn();
+            _counters.WriterGoesOn();
         }
     }
 

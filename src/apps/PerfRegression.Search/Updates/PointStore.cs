@@ -3,10 +3,10 @@ using PerfRegression.Search.Segments;
 
 namespace PerfRegression.Search.Updates;
 
-/// <summary>Moves updates from the queue into a segment.</summary>
+/// <summary>The table of a shard's points on its primary.</summary>
 internal sealed class PointStore(NpgsqlDataSource writes, SegmentSchema schema)
 {
-    // Plans that were made when the partitions were small would scan them when they are not.
+    // A generic plan from when the partitions were small would scan them when they are large.
     private const string Settings = "SELECT set_config('synchronous_commit', 'remote_apply', true), set_config('plan_cache_mode', 'force_custom_plan', true)";
 
     private readonly string _delete =
@@ -26,7 +26,7 @@ internal sealed class PointStore(NpgsqlDataSource writes, SegmentSchema schema)
         UPDATE {schema.Segments} SET points = points + (SELECT count(*) FROM added) WHERE segment = $2
         """;
 
-    /// <summary>Applies updates in one transaction: out of the queue, old points gone, new ones in the segment, all counted.</summary>
+    /// <summary>Applies updates in one transaction: removes them from the queue, deletes the old points, inserts the new ones and updates the counts.</summary>
     public async Task ApplyAsync(IReadOnlyList<QueuedUpdate> updates, int segment, CancellationToken cancelled)
     {
         await using var connection = await writes.OpenConnectionAsync(cancelled);

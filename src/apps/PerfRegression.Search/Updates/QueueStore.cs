@@ -1,20 +1,20 @@
 using Npgsql;
-using PerfRegression.Search.Points;
+using PerfRegression.Search.Collections;
 using PerfRegression.Search.Segments;
 
 namespace PerfRegression.Search.Updates;
 
-/// <summary>The queue of a shard's updates as its primary keeps it.</summary>
+/// <summary>The table of a shard's queued updates on its primary.</summary>
 internal sealed class QueueStore(NpgsqlDataSource writes, SegmentSchema schema)
 {
-    /// <summary>Connects, so that a failure of the insertion can be told from one where nothing was sent.</summary>
+    /// <summary>Connects separately, so that a failed insertion can be distinguished from one that was never sent.</summary>
     public ValueTask<NpgsqlConnection> ConnectAsync() => writes.OpenConnectionAsync(CancellationToken.None);
 
     /// <summary>
-    /// Adds an update; when it returns, it is durable on the primary. Its commit asks standbys to report as soon as they have
-    /// applied it, and waits for none.
+    /// Adds an update, which is durable on the primary when this returns. The commit asks standbys to report as soon as they have
+    /// replayed it, but waits for none.
     /// </summary>
-    /// <returns>Its number.</returns>
+    /// <returns>The number of the update.</returns>
     public async Task<long> AddAsync(NpgsqlConnection connection, long token, IReadOnlyList<Point> points)
     {
         await using var command = new NpgsqlCommand(
@@ -31,16 +31,16 @@ internal sealed class QueueStore(NpgsqlDataSource writes, SegmentSchema schema)
         command.Parameters.Add(new() { Value = points.SelectMany(point => point.Vector).Select(number => (double)number).ToArray() });
         command.Parameters.Add(new() { Value = points[0].Vector.Length });
 
-        // As text, read row by row: a value that is refused before the statement is described (bound as jsonb, or folded into the plan)
-        // leaves Npgsql with a prepared statement whose next answer it can't read.
+        // As text, parsed row by row: if a value were rejected before the statement is described (bound as jsonb, or folded into the plan),
+        // Npgsql would be left with a prepared statement whose next answer it cannot read.
         command.Parameters.Add(new() { Value = points.Select(point => point.Payload?.GetRawText()).ToArray() });
         return (long)(await command.ExecuteScalarAsync(CancellationToken.None))!;
     }
 
     /// <summary>The next updates to apply.</summary>
-    /// <param name="after">The number of the last one that was; spares going over what it and others before it left in the index.</param>
-    /// <param name="count">How many at most.</param>
-    /// <param name="cancelled">Gives it up.</param>
+    /// <param name="after">The number of the last applied update; saves scanning the dead index entries of earlier ones.</param>
+    /// <param name="count">The most updates to return.</param>
+    /// <param name="cancelled">Cancels the query.</param>
     public async Task<IReadOnlyList<QueuedUpdate>> NextAsync(long after, int count, CancellationToken cancelled)
     {
         await using var command = writes.CreateCommand($"SELECT op_num, token, ids FROM {schema.Queue} WHERE op_num > $1 ORDER BY op_num LIMIT $2");
@@ -56,7 +56,7 @@ internal sealed class QueueStore(NpgsqlDataSource writes, SegmentSchema schema)
         return updates;
     }
 
-    /// <summary>The tokens of all that are in the queue, once nothing is on its way into or out of it any more.</summary>
+    /// <summary>The tokens of all queued updates, read when no insertion or application is in progress.</summary>
     public async Task<IReadOnlyList<long>> TokensAsync(CancellationToken cancelled)
     {
         await using var connection = await writes.OpenConnectionAsync(cancelled);
@@ -78,3 +78,9 @@ internal sealed class QueueStore(NpgsqlDataSource writes, SegmentSchema schema)
         return tokens;
     }
 }
+
+/// <summary>An update in the queue.</summary>
+/// <param name="Number">The update's number, which is its place in the order of application.</param>
+/// <param name="Token">The token by which the service knows it.</param>
+/// <param name="Ids">The ids of its points.</param>
+internal sealed record QueuedUpdate(long Number, long Token, long[] Ids);

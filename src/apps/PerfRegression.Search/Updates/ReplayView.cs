@@ -3,10 +3,10 @@ using NpgsqlTypes;
 
 namespace PerfRegression.Search.Updates;
 
-/// <summary>A look at a primary's standbys over one connection.</summary>
+/// <summary>Reads the status of a primary's standbys over one connection.</summary>
 internal sealed class ReplayView(NpgsqlDataSource writes) : IReplayView
 {
-    // Without a privilege to read all statistics the names are missing, and no standby is found.
+    // Without the privilege to read all statistics, the names are missing and no standby is found.
     private const string Question =
         """
         SELECT pg_current_wal_flush_lsn(), replay.application_name, replay.lsn
@@ -19,7 +19,7 @@ internal sealed class ReplayView(NpgsqlDataSource writes) : IReplayView
 
     private NpgsqlConnection? _connection;
 
-    public async Task<ReplaySight> LookAsync()
+    public async Task<ReplayStatus> LookAsync()
     {
         await using var command = new NpgsqlCommand(Question, await ConnectedAsync());
         await using var reader = await command.ExecuteReaderAsync();
@@ -34,7 +34,7 @@ internal sealed class ReplayView(NpgsqlDataSource writes) : IReplayView
             }
         }
 
-        return new ReplaySight(flushed, replayed);
+        return new ReplayStatus(flushed, replayed);
     }
 
     public async Task NudgeAsync()

@@ -3,7 +3,7 @@ using PerfRegression.Search.Segments;
 
 namespace PerfRegression.Search.Updates;
 
-/// <summary>What a shard's primary keeps of a collection.</summary>
+/// <summary>A collection's tables on a shard's primary.</summary>
 internal sealed class ShardTables(NpgsqlDataSource writes, SegmentSchema schema) : IDisposable
 {
     public SegmentStore Segments { get; } = new(writes, schema, new SegmentCatalog());

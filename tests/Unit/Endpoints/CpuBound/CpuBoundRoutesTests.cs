@@ -1,7 +1,7 @@
 using FluentAssertions;
 using Microsoft.Extensions.DependencyInjection;
 using PerfRegression.Endpoints.CpuBound;
-using PerfRegression.Endpoints.Threads;
+using PerfRegression.Endpoints.Runtimes;
 using Xunit;
 
 namespace PerfRegression.Unit.Endpoints.CpuBound;

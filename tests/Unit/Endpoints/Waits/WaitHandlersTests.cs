@@ -1,5 +1,5 @@
 using FluentAssertions;
-using PerfRegression.Endpoints.Threads;
+using PerfRegression.Endpoints.Runtimes;
 using PerfRegression.Endpoints.Waits;
 using Xunit;
 

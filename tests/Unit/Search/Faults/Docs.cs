@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using FluentAssertions;
-using PerfRegression.Search.Rest.Answers;
+using PerfRegression.Search.Rest;
 
 namespace PerfRegression.Unit.Search.Faults;
 
@@ -34,7 +34,7 @@ internal static class Docs
     public static Task AddAsync(this HttpClient http, long id, int number) => http.ShouldAnswerAsync(
         "PUT", Points + "?wait=true", Upsert(id), string.Create(CultureInfo.InvariantCulture, $$"""{"operation_id":{{number}},"status":"completed"}"""));
 
-    /// <summary>Asks for the nearest point so many times, which begins with each replica in turn.</summary>
+    /// <summary>Asks for the nearest point the given number of times, so that each replica comes first in turn.</summary>
     public static async Task ShouldFindAsync(this HttpClient http, int queries, long id, int version)
     {
         for (var query = 0; query < queries; query++)
@@ -47,13 +47,13 @@ internal static class Docs
     public static string Found(long id, int version) =>
         string.Create(CultureInfo.InvariantCulture, $$"""{"points":[{"id":{{id}},"version":{{version}},"score":{{id}}}]}""");
 
-    public static Task<CountersAnswer> CountersAsync(this HttpClient http) => http.GetAsync<CountersAnswer>(Route + "/counters");
+    public static Task<CountersResponse> CountersAsync(this HttpClient http) => http.GetAsync<CountersResponse>(Route + "/counters");
 
     /// <summary>What it holds.</summary>
-    public static Task<CollectionAnswer> DescribeAsync(this HttpClient http) => http.GetAsync<CollectionAnswer>(Route);
+    public static Task<CollectionResponse> DescribeAsync(this HttpClient http) => http.GetAsync<CollectionResponse>(Route);
 
     /// <summary>Waits for what it says of itself.</summary>
-    public static async Task UntilAsync(this HttpClient http, Func<CollectionAnswer, bool> holds)
+    public static async Task UntilAsync(this HttpClient http, Func<CollectionResponse, bool> holds)
     {
         using var patience = new CancellationTokenSource(Patience.Limit);
         while (!holds(await http.DescribeAsync()))

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using FluentAssertions;
 using PerfRegression.Search.Collections;
-using PerfRegression.Search.Points;
 using PerfRegression.Search.Reads;
 using PerfRegression.Search.Segments;
 using PerfRegression.Search.Settings;
@@ -91,7 +90,7 @@ public sealed class CollectionReadsTests(ReadsDatabase database)
             ShouldBe(await reads.QueryAsync(Query(Distance.Euclid), CancellationToken.None), Distance.Euclid, StoredPoints.All, skip: 0, take: 10);
         }
 
-        collection.Figures.Reads.Should().BeEquivalentTo(new long[][] { [10, 10], [10, 10] });
+        collection.Counters.Reads.Should().BeEquivalentTo(new long[][] { [10, 10], [10, 10] });
     }
 
     private static Distance Parse(string distance) => Enum.Parse<Distance>(distance);

@@ -19,7 +19,7 @@ public sealed class FailoverTests
         (await shard.ReadAsync(2)).Answer();
 
         (await query).Should().Be("answer of 2");
-        Figures(shard).Should().Be("hedges 0, won 0, failovers 2");
+        Counters(shard).Should().Be("hedges 0, won 0, failovers 2");
     }
 
     [Theory]
@@ -37,7 +37,7 @@ public sealed class FailoverTests
         (await shard.ReadAsync(2)).Answer();
 
         (await query).Should().Be("answer of 2");
-        Figures(shard).Should().Be("hedges 1, won 1, failovers 1");
+        Counters(shard).Should().Be("hedges 1, won 1, failovers 1");
     }
 
     [Theory]
@@ -54,11 +54,11 @@ public sealed class FailoverTests
         (await shard.ReadAsync(0)).Answer();
 
         (await query).Should().Be("answer of 0");
-        Figures(shard).Should().Be("hedges 1, won 0, failovers 0");
+        Counters(shard).Should().Be("hedges 1, won 0, failovers 0");
     }
 
     private static HedgingKind Kind(string kind) => Enum.Parse<HedgingKind>(kind);
 
-    private static string Figures(MadeUpShard shard) =>
-        $"hedges {shard.Figures.HedgesFired}, won {shard.Figures.HedgesWon}, failovers {shard.Figures.Failovers}";
+    private static string Counters(MadeUpShard shard) =>
+        $"hedges {shard.Counters.HedgesFired}, won {shard.Counters.HedgesWon}, failovers {shard.Counters.Failovers}";
 }

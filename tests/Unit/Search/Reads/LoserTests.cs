@@ -22,7 +22,7 @@ public sealed class LoserTests
         loser.Fail(new OperationCanceledException());
 
         (await query).Should().Be("answer of 1");
-        shard.Figures.HedgesWon.Should().Be(1);
+        shard.Counters.HedgesWon.Should().Be(1);
     }
 
     [Theory]

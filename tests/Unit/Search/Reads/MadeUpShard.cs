@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using PerfRegression.Search.Figures;
+using PerfRegression.Search.Metrics;
 using PerfRegression.Search.Reads;
 using PerfRegression.Search.Settings;
 using PerfRegression.Search.Shards;
@@ -12,12 +12,12 @@ internal sealed class MadeUpShard
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly ConcurrentQueue<MadeUpRead> _reads = [];
     private readonly Dictionary<HedgingKind, IReadPolicy<string>> _policies;
-    private readonly ReplicaRota _rota;
+    private readonly ReplicaRotation _rotation;
 
     public MadeUpShard(int replicas)
     {
-        _rota = new ReplicaRota([.. Enumerable.Range(0, replicas).Select(number => new Replica(Shard: 0, number, Reads: null!, new ReadPlaces(count: 20, Patience)))], Time);
-        Figures = new CollectionFigures([replicas]);
+        _rotation = new ReplicaRotation([.. Enumerable.Range(0, replicas).Select(number => new Replica(Shard: 0, number, Reads: null!, new ConcurrencyLimit(count: 20, Patience)))], Time);
+        Counters = new CollectionCounters([replicas]);
         _policies = new()
         {
             [HedgingKind.FanOut] = new FanOut<string>(Time),
@@ -28,7 +28,7 @@ internal sealed class MadeUpShard
 
     public SteppedTime Time { get; } = new();
 
-    public CollectionFigures Figures { get; }
+    public CollectionCounters Counters { get; }
 
     /// <summary>What is done on a read; by default the test ends it.</summary>
     public Action<MadeUpRead> OnRead { get; init; } = _ => { };
@@ -39,11 +39,11 @@ internal sealed class MadeUpShard
     /// <summary>Begins a query.</summary>
     public async Task<string> AskAsync(HedgingKind kind, int factor = 0, int delay = 0, CancellationToken aborted = default)
     {
-        using var race = new ReadRace<string>(_rota, Figures, ReadAsync);
-        return await _policies[kind].ReadAsync(race, new FanOutPlan(factor, TimeSpan.FromMilliseconds(delay)), aborted).WaitAsync(Patience, CancellationToken.None);
+        using var race = new ReadRace<string>(_rotation, new FanOutPlan(factor, TimeSpan.FromMilliseconds(delay)), Counters, Time, ReadAsync);
+        return await _policies[kind].ReadAsync(race, aborted).WaitAsync(Patience, CancellationToken.None);
     }
 
-    /// <summary>The so-manieth read, from 0, once it was started.</summary>
+    /// <summary>The read with the given index, from 0, once it has started.</summary>
     public async Task<MadeUpRead> ReadAsync(int index)
     {
         using var patience = new CancellationTokenSource(Patience);

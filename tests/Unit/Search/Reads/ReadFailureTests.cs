@@ -1,6 +1,6 @@
 using FluentAssertions;
 using Npgsql;
-using PerfRegression.Search.Failures;
+using PerfRegression.Search.Errors;
 using PerfRegression.Search.Settings;
 using Xunit;
 
@@ -27,8 +27,8 @@ public sealed class ReadFailureTests
             Message = "Shard 0 could not be read: all its 3 replicas failed, first replica 0 of shard 0 (Failed to connect to 127.0.0.1:5432: "
                 + "Connection refused). See that at least one of them is up; the next query tries anew.",
         });
-        shard.Figures.Failovers.Should().Be(2);
-        shard.Figures.HedgesFired.Should().Be(0);
+        shard.Counters.Failovers.Should().Be(2);
+        shard.Counters.HedgesFired.Should().Be(0);
     }
 
     [Theory]
@@ -110,6 +110,6 @@ public sealed class ReadFailureTests
 
     private static PostgresException Said(string state, string message) => new(message, "ERROR", "ERROR", state);
 
-    private static async Task<SearchFaultException> FaultOf(Task<string> query) =>
-        (await query.Awaiting(read => read).Should().ThrowAsync<SearchFaultException>()).Which;
+    private static async Task<SearchException> FaultOf(Task<string> query) =>
+        (await query.Awaiting(read => read).Should().ThrowAsync<SearchException>()).Which;
 }

@@ -22,7 +22,7 @@ public sealed class ReadPolicyTests
 
         (await query).Should().Be("answer of 0");
         shard.Asked.Should().Equal(0);
-        Figures(shard).Should().Be("hedges 0, won 0, failovers 0");
+        Counters(shard).Should().Be("hedges 0, won 0, failovers 0");
     }
 
     [Theory]
@@ -40,7 +40,7 @@ public sealed class ReadPolicyTests
         (await shard.ReadAsync(1)).Answer();
 
         (await query).Should().Be("answer of 1");
-        Figures(shard).Should().Be("hedges 1, won 1, failovers 0");
+        Counters(shard).Should().Be("hedges 1, won 1, failovers 0");
         (await shard.ReadAsync(0)).Cancelled.Should().Be(CancellationToken.None, "the driver would wait for what it cancels");
     }
 
@@ -56,7 +56,7 @@ public sealed class ReadPolicyTests
         (await shard.ReadAsync(0)).Answer();
 
         (await query).Should().Be("answer of 0");
-        Figures(shard).Should().Be("hedges 1, won 0, failovers 0");
+        Counters(shard).Should().Be("hedges 1, won 0, failovers 0");
     }
 
     [Theory]
@@ -88,7 +88,7 @@ public sealed class ReadPolicyTests
 
         (await query).Should().Be("answer of 0");
         await shard.NoTimerIsLeftAsync();
-        Figures(shard).Should().Be("hedges 0, won 0, failovers 0");
+        Counters(shard).Should().Be("hedges 0, won 0, failovers 0");
     }
 
     [Theory]
@@ -102,7 +102,7 @@ public sealed class ReadPolicyTests
 
         (await query).Should().Be("answer of 1");
         shard.Asked.Should().Equal(0, 1);
-        Figures(shard).Should().Be("hedges 0, won 0, failovers 0");
+        Counters(shard).Should().Be("hedges 0, won 0, failovers 0");
     }
 
     [Theory]
@@ -117,7 +117,7 @@ public sealed class ReadPolicyTests
 
         (await query).Should().Be("answer of 2");
         shard.Asked.Should().Equal(0, 1, 2);
-        Figures(shard).Should().Be("hedges 0, won 0, failovers 0");
+        Counters(shard).Should().Be("hedges 0, won 0, failovers 0");
     }
 
     [Theory]
@@ -134,7 +134,7 @@ public sealed class ReadPolicyTests
 
         (await query).Should().Be("answer of 2");
         shard.Asked.Should().Equal(0, 1, 2);
-        Figures(shard).Should().Be("hedges 1, won 1, failovers 0");
+        Counters(shard).Should().Be("hedges 1, won 1, failovers 0");
     }
 
     [Theory]
@@ -148,11 +148,11 @@ public sealed class ReadPolicyTests
         (await shard.ReadAsync(0)).Answer();
 
         (await query).Should().Be("answer of 0");
-        Figures(shard).Should().Be("hedges 0, won 0, failovers 0");
+        Counters(shard).Should().Be("hedges 0, won 0, failovers 0");
     }
 
     private static HedgingKind Kind(string kind) => Enum.Parse<HedgingKind>(kind);
 
-    private static string Figures(MadeUpShard shard) =>
-        $"hedges {shard.Figures.HedgesFired}, won {shard.Figures.HedgesWon}, failovers {shard.Figures.Failovers}";
+    private static string Counters(MadeUpShard shard) =>
+        $"hedges {shard.Counters.HedgesFired}, won {shard.Counters.HedgesWon}, failovers {shard.Counters.Failovers}";
 }

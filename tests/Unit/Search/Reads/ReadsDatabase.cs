@@ -43,7 +43,7 @@ public sealed class ReadsDatabase : IAsyncLifetime, ICollectionFixture<ReadsData
         [.. Enumerable.Range(0, shards).Select(shard => new Shard(shard, Source(ConnectionTo(shard)), [.. Enumerable.Range(0, replicas).Select(number => Replica(shard, number))]))]);
 
     /// <summary>A replica of a shard, elsewhere if so said.</summary>
-    internal Replica Replica(int shard, int number, string elsewhere = "") => new(shard, number, Source($"{ConnectionTo(shard)};{elsewhere}"), new ReadPlaces(count: 20, Patience.Limit));
+    internal Replica Replica(int shard, int number, string elsewhere = "") => new(shard, number, Source($"{ConnectionTo(shard)};{elsewhere}"), new ConcurrencyLimit(count: 20, Patience.Limit));
 
     /// <summary>Has a shard's reads wait until this is disposed.</summary>
     internal async Task<IAsyncDisposable> StallAsync(int shard)

@@ -1,6 +1,5 @@
 using FluentAssertions;
 using PerfRegression.Search.Collections;
-using PerfRegression.Search.Points;
 using PerfRegression.Search.Reads;
 using Xunit;
 

@@ -28,8 +28,8 @@ public sealed class StalledReplicaTests(ReadsDatabase database)
         await using (await database.StallAsync(shard: 0))
         {
             (await reads.QueryAsync(Anything, CancellationToken.None)).Should().HaveCount(10);
-            collection.Figures.HedgesFired.Should().Be(1);
-            collection.Figures.HedgesWon.Should().Be(1);
+            collection.Counters.HedgesFired.Should().Be(1);
+            collection.Counters.HedgesWon.Should().Be(1);
         }
 
         for (var query = 0; query < 10; query++)
@@ -37,6 +37,6 @@ public sealed class StalledReplicaTests(ReadsDatabase database)
             (await reads.QueryAsync(Anything, CancellationToken.None)).Should().HaveCount(10);
         }
 
-        collection.Figures.Failovers.Should().Be(0, "what lost was neither cancelled nor broken");
+        collection.Counters.Failovers.Should().Be(0, "what lost was neither cancelled nor broken");
     }
 }

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using FluentAssertions;
 using PerfRegression.Search.Collections;
-using PerfRegression.Search.Failures;
+using PerfRegression.Search.Errors;
 using PerfRegression.Search.Reads;
 using PerfRegression.Search.Segments;
 using PerfRegression.Search.Settings;
@@ -32,8 +32,8 @@ public sealed class UnreachableShardTests(ReadsDatabase database)
             (await reads.QueryAsync(Anything, CancellationToken.None)).Should().HaveCount(10);
         }
 
-        collection.Figures.Failovers.Should().BeInRange(1, 2, "at most every second query begins with it");
-        collection.Figures.HedgesFired.Should().Be(0);
+        collection.Counters.Failovers.Should().BeInRange(1, 2, "at most every second query begins with it");
+        collection.Counters.HedgesFired.Should().Be(0);
     }
 
     [Theory]
@@ -46,7 +46,7 @@ public sealed class UnreachableShardTests(ReadsDatabase database)
         var collection = new Collection(ReadsDatabase.Flat, Config with { ShardNumber = 2, ReplicationFactor = 2 }, [living, dead]);
         var reads = new CollectionReads(collection, [new SegmentCatalog(), new SegmentCatalog()], Enum.Parse<HedgingKind>(kind), TimeProvider.System);
 
-        (await reads.Awaiting(them => them.QueryAsync(Anything, CancellationToken.None)).Should().ThrowAsync<SearchFaultException>())
+        (await reads.Awaiting(them => them.QueryAsync(Anything, CancellationToken.None)).Should().ThrowAsync<SearchException>())
             .Which.Should().BeEquivalentTo(new
             {
                 Status = 503,
@@ -63,13 +63,13 @@ public sealed class UnreachableShardTests(ReadsDatabase database)
 
         foreach (var failovers in new[] { 0, 1 })
         {
-            (await reads.Awaiting(them => them.QueryAsync(Anything, CancellationToken.None)).Should().ThrowAsync<SearchFaultException>())
+            (await reads.Awaiting(them => them.QueryAsync(Anything, CancellationToken.None)).Should().ThrowAsync<SearchException>())
                 .Which.Should().BeEquivalentTo(new
                 {
                     Status = 500,
                     Message = "The query was refused by replica 0 of shard 0: relation \"collection_none.points\" does not exist (SQLSTATE 42P01).",
                 });
-            collection.Figures.Failovers.Should().Be(failovers);
+            collection.Counters.Failovers.Should().Be(failovers);
         }
     }
 

@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using FluentAssertions;
 using Microsoft.AspNetCore.Http;
-using PerfRegression.Search.Failures;
+using PerfRegression.Search.Errors;
 using PerfRegression.Search.Rest;
 using Xunit;
 
@@ -81,9 +81,9 @@ public sealed class BodyTests
         await body.Writer.CompleteAsync(new IOException("Connection reset by peer"));
         var context = new DefaultHttpContext { Request = { ContentType = "application/json", Body = body.Reader.AsStream() } };
 
-        var read = () => context.Request.ReadJsonAsync(RestJson.Default.QueryBody).AsTask();
+        var read = () => context.Request.ReadJsonAsync(RestJson.Default.QueryPointsRequest).AsTask();
 
-        var fault = (await read.Should().ThrowAsync<SearchFaultException>()).Which;
+        var fault = (await read.Should().ThrowAsync<SearchException>()).Which;
         (fault.Status, fault.Message).Should().Be((499, "Client error: the connection broke before the body had come. Send it again."));
     }
 

@@ -106,18 +106,18 @@ public sealed class CollectionRoutesTests
     {
         await using var app = new SearchFactory();
         var docs = await app.CreateAsync("docs", Everything);
-        var figures = docs.Collection.Figures;
-        figures.ReadStarted(1, 0);
-        figures.ReadStarted(1, 1);
-        figures.ReadStarted(1, 1);
-        figures.HedgeFired();
-        figures.FailedOver();
-        figures.WriterStalled();
-        figures.WriterStalled();
-        figures.WriterGoesOn();
-        figures.WasThrottled(TimeSpan.FromMilliseconds(1.5));
-        figures.Pending(7);
-        figures.Unindexed(9);
+        var counters = docs.Collection.Counters;
+        counters.ReadStarted(1, 0);
+        counters.ReadStarted(1, 1);
+        counters.ReadStarted(1, 1);
+        counters.HedgeFired();
+        counters.FailedOver();
+        counters.WriterStalled();
+        counters.WriterStalled();
+        counters.WriterGoesOn();
+        counters.WasThrottled(TimeSpan.FromMilliseconds(1.5));
+        counters.Pending(7);
+        counters.Unindexed(9);
         docs.Catalogs[0].Segments = [new Segment(0, SegmentState.Appendable, 3), new Segment(1, SegmentState.Indexed, 100)];
 
         await app.ShouldAnswerAsync(

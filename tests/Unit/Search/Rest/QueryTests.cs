@@ -1,6 +1,6 @@
 using System.Text.Json;
 using FluentAssertions;
-using PerfRegression.Search.Points;
+using PerfRegression.Search.Collections;
 using PerfRegression.Search.Reads;
 using Xunit;
 

@@ -102,7 +102,7 @@ public sealed class CollectionRegistryTests
         await using var shards = new ShardMap(new SearchSettings([["Host=127.0.0.1;Port=1;Username=app"]], 20, 30, HedgingKind.FanOut));
         var registry = new CollectionRegistry(shards, new MemoryEngine { OnStart = _ => throw new TimeoutException("Too slow.") }, store, meter: null!);
 
-        var start = () => registry.TakeUpAsync(CancellationToken.None);
+        var start = () => registry.RestoreAsync(CancellationToken.None);
 
         (await start.Should().ThrowAsync<InvalidSettingsException>()).WithMessage(
             "Collection docs can't be taken up: Too slow. See that the primaries of its shards are up and that their users own its tables.");

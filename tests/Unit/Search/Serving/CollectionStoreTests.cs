@@ -82,7 +82,7 @@ public sealed class CollectionStoreTests(SearchDatabase database)
     {
         await using var map = database.Map();
 
-        (await PrimaryFault.InAsync(map.Shards[0], CancellationToken.None)).Should().BeNull();
+        (await PrimaryError.FindAsync(map.Shards[0], CancellationToken.None)).Should().BeNull();
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class CollectionStoreTests(SearchDatabase database)
         await using var map = database.Map("Database=elsewhere");
         var address = new NpgsqlConnectionStringBuilder(database.ConnectionString);
 
-        var fault = await PrimaryFault.InAsync(map.Shards[0], CancellationToken.None);
+        var fault = await PrimaryError.FindAsync(map.Shards[0], CancellationToken.None);
 
         fault.Should().Be(
             $"The primary of shard 0 at {address.Host}:{address.Port} (Search:Shards:0:0) can't be reached: database \"elsewhere\" does not exist (SQLSTATE 3D000). "

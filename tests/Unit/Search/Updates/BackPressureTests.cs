@@ -1,5 +1,5 @@
 using FluentAssertions;
-using PerfRegression.Search.Failures;
+using PerfRegression.Search.Errors;
 using PerfRegression.Search.Updates;
 using Xunit;
 
@@ -17,7 +17,7 @@ public sealed class BackPressureTests(UpdatesDatabase database)
         {
             await FillAsync(ground, 3);
             stalled = [.. Enumerable.Range(4, 5).Select(id => ground.Write(CancellationToken.None, Ground.Point(id)))];
-            await ground.EventuallyAsync(() => ground.Collection.Figures.StalledWriters == 5, "five more do not fit");
+            await ground.EventuallyAsync(() => ground.Collection.Counters.StalledWriters == 5, "five more do not fit");
 
             (await ground.AskAsync<long>("SELECT count(*) FROM update_queue")).Should().Be(3);
             stalled.Should().OnlyContain(write => !write.IsCompleted);
@@ -25,7 +25,7 @@ public sealed class BackPressureTests(UpdatesDatabase database)
 
         (await Task.WhenAll(stalled).WaitAsync(Ground.Patience)).Should().OnlyContain(receipt => receipt.Status == UpdateStatus.Acknowledged);
         await ground.EventuallyAsync(() => ground.State is { Points: 8, QueueLength: 0 }, "all is applied");
-        (ground.Collection.Figures.QueuePeak, ground.Collection.Figures.StalledWriters, ground.Collection.Figures.StalledWritersTotal).Should().Be((3L, 0L, 5L));
+        (ground.Collection.Counters.QueuePeak, ground.Collection.Counters.StalledWriters, ground.Collection.Counters.StalledWritersTotal).Should().Be((3L, 0L, 5L));
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class BackPressureTests(UpdatesDatabase database)
             await FillAsync(ground, 1);
             var leaving = Enumerable.Range(100, 5).Select(id => ground.Write(gone.Token, Ground.Point(id))).ToArray();
             var staying = ground.CompleteAsync(Ground.Point(2));
-            await ground.EventuallyAsync(() => ground.Collection.Figures.StalledWriters == 6, "six do not fit");
+            await ground.EventuallyAsync(() => ground.Collection.Counters.StalledWriters == 6, "six do not fit");
 
             await gone.CancelAsync();
 
@@ -54,7 +54,7 @@ public sealed class BackPressureTests(UpdatesDatabase database)
         await ground.EventuallyAsync(() => ground.State is { Points: 2, QueueLength: 0 }, "the one who stayed goes on");
         await ground.CompleteAsync(Ground.Point(3));
         (await ground.AskAsync<string>("SELECT string_agg(id::text, ', ' ORDER BY id) FROM points")).Should().Be("1, 2, 3");
-        (ground.Collection.Figures.StalledWriters, ground.Collection.Figures.QueuePeak).Should().Be((0L, 1L));
+        (ground.Collection.Counters.StalledWriters, ground.Collection.Counters.QueuePeak).Should().Be((0L, 1L));
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class BackPressureTests(UpdatesDatabase database)
         {
             await FillAsync(ground, 1);
             stalled = ground.Updates.UpsertAsync([Ground.Point(2)], wait: true, TimeSpan.FromMilliseconds(1), CancellationToken.None);
-            await ground.EventuallyAsync(() => ground.Collection.Figures.StalledWriters == 1, "it does not fit");
+            await ground.EventuallyAsync(() => ground.Collection.Counters.StalledWriters == 1, "it does not fit");
             await Task.Delay(100);
 
             stalled.IsCompleted.Should().BeFalse();
@@ -85,7 +85,7 @@ public sealed class BackPressureTests(UpdatesDatabase database)
             await ground.AcknowledgeAsync(Ground.Point(3));
             using var gone = new CancellationTokenSource();
             var leaving = ground.Write(gone.Token, Ground.Point(2), Ground.Point(5));
-            await ground.EventuallyAsync(() => ground.Collection.Figures.StalledWriters == 1, "shard 1 is full");
+            await ground.EventuallyAsync(() => ground.Collection.Counters.StalledWriters == 1, "shard 1 is full");
 
             await gone.CancelAsync();
 
@@ -107,7 +107,7 @@ public sealed class BackPressureTests(UpdatesDatabase database)
         var waiting = ground.CompleteAsync(Ground.Point(1));
         await ground.EventuallyAsync(() => ground.State.QueueLength == 1, "it is durable");
         var stalled = ground.Write(CancellationToken.None, Ground.Point(2));
-        await ground.EventuallyAsync(() => ground.Collection.Figures.StalledWriters == 1, "it does not fit");
+        await ground.EventuallyAsync(() => ground.Collection.Counters.StalledWriters == 1, "it does not fit");
 
         await ground.Updates.DisposeAsync();
 
@@ -126,7 +126,7 @@ public sealed class BackPressureTests(UpdatesDatabase database)
     private static async Task<string> FaultAsync(Task write)
     {
         var wait = () => write.WaitAsync(Ground.Patience);
-        var fault = (await wait.Should().ThrowAsync<SearchFaultException>()).Which;
+        var fault = (await wait.Should().ThrowAsync<SearchException>()).Which;
         return $"{fault.Status} {fault.Message}";
     }
 }

@@ -1,6 +1,6 @@
 using FluentAssertions;
 using PerfRegression.Search.Collections;
-using PerfRegression.Search.Failures;
+using PerfRegression.Search.Errors;
 using PerfRegression.Search.Shards;
 using PerfRegression.Search.Updates;
 using Xunit;
@@ -24,7 +24,7 @@ public sealed class CompletionTests : IDisposable
 
         foreach (var wait in waits)
         {
-            var fault = (await wait.Awaiting(it => it.WaitAsync(Ground.Patience)).Should().ThrowAsync<SearchFaultException>()).Which;
+            var fault = (await wait.Awaiting(it => it.WaitAsync(Ground.Patience)).Should().ThrowAsync<SearchException>()).Which;
             (fault.Status, fault.Message).Should().Be(
                 (503, "The update is stored in shard 0, but the collection was closed before it became searchable; it will be once the collection is opened again."));
         }
@@ -47,7 +47,7 @@ public sealed class CompletionTests : IDisposable
 
     private Completion Completion()
     {
-        var shard = new Shard(0, null!, [.. Enumerable.Range(0, 2).Select(number => new Replica(Shard: 0, number, Reads: null!, Places: null!))]);
+        var shard = new Shard(0, null!, [.. Enumerable.Range(0, 2).Select(number => new Replica(Shard: 0, number, Reads: null!, Limit: null!))]);
         var collection = new Collection("docs", Ground.Config with { ReplicationFactor = 2 }, [shard]);
         return new Completion(collection, shard, new ReplayWatch(["replica_1"], _primary.Open, TimeProvider.System), TimeProvider.System, _stopped.Token);
     }

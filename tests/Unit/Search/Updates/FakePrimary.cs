@@ -29,12 +29,12 @@ internal sealed class FakePrimary
         return new FakeReplayView(this);
     }
 
-    public ReplaySight Look()
+    public ReplayStatus Look()
     {
         Interlocked.Increment(ref _looks);
         return Broken
             ? throw new IOException("broken")
-            : new ReplaySight(new NpgsqlLogSequenceNumber(Flushed), Replayed.ToDictionary(standby => standby.Key, standby => new NpgsqlLogSequenceNumber(standby.Value), StringComparer.Ordinal));
+            : new ReplayStatus(new NpgsqlLogSequenceNumber(Flushed), Replayed.ToDictionary(standby => standby.Key, standby => new NpgsqlLogSequenceNumber(standby.Value), StringComparer.Ordinal));
     }
 
     public void Nudge() => Nudged?.Invoke(this);

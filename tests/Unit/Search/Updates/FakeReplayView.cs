@@ -4,7 +4,7 @@ namespace PerfRegression.Unit.Search.Updates;
 
 internal sealed class FakeReplayView(FakePrimary primary) : IReplayView
 {
-    public Task<ReplaySight> LookAsync() => Task.FromResult(primary.Look());
+    public Task<ReplayStatus> LookAsync() => Task.FromResult(primary.Look());
 
     public Task NudgeAsync()
     {

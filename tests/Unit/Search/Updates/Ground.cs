@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using Npgsql;
 using PerfRegression.Search.Collections;
-using PerfRegression.Search.Points;
 using PerfRegression.Search.Shards;
 using PerfRegression.Search.Updates;
 
@@ -50,7 +49,7 @@ internal sealed class Ground : IAsyncDisposable
 
     public async Task StartAsync() => Updates = await CollectionUpdates.StartAsync(Collection, TimeProvider.System, Log, CancellationToken.None).WaitAsync(Patience);
 
-    /// <summary>Ends the service's part as abruptly as can be within a process, and begins anew.</summary>
+    /// <summary>Ends the service's part as abruptly as can be within a process, and starts it again.</summary>
     public async Task RestartAsync()
     {
         await Updates.DisposeAsync();
@@ -147,6 +146,6 @@ internal sealed class Ground : IAsyncDisposable
     private static Shard ShardOn(string address, int number, int replicas)
     {
         var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(address) { MaxPoolSize = 20, MaxAutoPrepare = 50, AutoPrepareMinUsages = 2 });
-        return new Shard(number, source, [.. Enumerable.Range(0, replicas).Select(replica => new Replica(number, replica, source, Places: null!))]);
+        return new Shard(number, source, [.. Enumerable.Range(0, replicas).Select(replica => new Replica(number, replica, source, Limit: null!))]);
     }
 }

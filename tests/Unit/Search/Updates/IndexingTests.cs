@@ -76,7 +76,7 @@ public sealed class IndexingTests(UpdatesDatabase database)
         await ground.CompleteAsync(Ground.Points(0, Threshold - 1));
         await ground.AcknowledgeAsync(Ground.Points(100, 10));
         var next = ground.CompleteAsync(Ground.Points(200, 10));
-        await ground.EventuallyAsync(() => ground.State.Optimizing && ground.Collection.Figures.Throttled > TimeSpan.FromMilliseconds(200), "the next update waits");
+        await ground.EventuallyAsync(() => ground.State.Optimizing && ground.Collection.Counters.Throttled > TimeSpan.FromMilliseconds(200), "the next update waits");
 
         (await ground.SegmentsAsync()).Should().Be("0 optimizing 73=73, 1 appendable 0=0");
         next.IsCompleted.Should().BeFalse("the index is not there");
@@ -86,7 +86,7 @@ public sealed class IndexingTests(UpdatesDatabase database)
         await next;
         await Task.WhenAll(Enumerable.Range(0, 60).Select(update => ground.AcknowledgeAsync(Ground.Points(1_000 + (update * 10), 10))));
         await ground.EventuallyAsync(() => ground.State is { Points: 683, QueueLength: 0 }, "all is applied");
-        ground.Collection.Figures.UnindexedPeak.Should().BeInRange(Threshold, Threshold + 9);
+        ground.Collection.Counters.UnindexedPeak.Should().BeInRange(Threshold, Threshold + 9);
     }
 
     [Fact]
@@ -101,8 +101,8 @@ public sealed class IndexingTests(UpdatesDatabase database)
             }
         }
 
-        ground.Collection.Figures.UnindexedPeak.Should().Be(8 * 32);
-        ground.Collection.Figures.Throttled.Should().Be(TimeSpan.Zero);
+        ground.Collection.Counters.UnindexedPeak.Should().Be(8 * 32);
+        ground.Collection.Counters.Throttled.Should().Be(TimeSpan.Zero);
         await IndexedAsync(ground, points: 8 * 32);
     }
 
@@ -139,7 +139,7 @@ public sealed class IndexingTests(UpdatesDatabase database)
         await using var hold = await ground.HoldBuildsAsync();
         await ground.CompleteAsync(Ground.Points(0, Threshold));
         var next = ground.CompleteAsync(Ground.Point(1_000));
-        await ground.EventuallyAsync(() => ground.Collection.Figures.Throttled > TimeSpan.Zero, "the next update waits");
+        await ground.EventuallyAsync(() => ground.Collection.Counters.Throttled > TimeSpan.Zero, "the next update waits");
 
         ground.Reconfigure(optimizers => optimizers with { MaxOptimizationThreads = 0 });
 

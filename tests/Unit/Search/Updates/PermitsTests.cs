@@ -1,5 +1,5 @@
 using FluentAssertions;
-using PerfRegression.Search.Figures;
+using PerfRegression.Search.Metrics;
 using PerfRegression.Search.Updates;
 using Xunit;
 
@@ -10,7 +10,7 @@ public class PermitsTests
     [Fact]
     public async Task What_a_former_run_left_beyond_the_size_has_to_go_before_there_is_room()
     {
-        var permits = new Permits(size: 2, taken: 4, new CollectionFigures([1]));
+        var permits = new Permits(size: 2, taken: 4, new CollectionCounters([1]));
         var waiting = permits.TakeAsync(CancellationToken.None);
 
         permits.GiveBack();
@@ -24,7 +24,7 @@ public class PermitsTests
     [Fact]
     public async Task Who_has_gone_takes_none_although_there_is_one()
     {
-        var permits = new Permits(size: 1, taken: 0, new CollectionFigures([1]));
+        var permits = new Permits(size: 1, taken: 0, new CollectionCounters([1]));
 
         var take = () => permits.TakeAsync(new CancellationToken(canceled: true));
 

@@ -1,6 +1,6 @@
 using FluentAssertions;
 using PerfRegression.Search.Collections;
-using PerfRegression.Search.Failures;
+using PerfRegression.Search.Errors;
 using PerfRegression.Search.Updates;
 using Xunit;
 
@@ -49,12 +49,12 @@ public sealed class RecoveryTests(UpdatesDatabase database)
             ground.State.QueueLength.Should().Be(2);
             await ground.AcknowledgeAsync(Ground.Point(3));
             var stalled = ground.Write(CancellationToken.None, Ground.Point(4));
-            await ground.EventuallyAsync(() => ground.Collection.Figures.StalledWriters == 1, "the fourth does not fit");
+            await ground.EventuallyAsync(() => ground.Collection.Counters.StalledWriters == 1, "the fourth does not fit");
             stalled.IsCompleted.Should().BeFalse();
         }
 
         await ground.EventuallyAsync(() => ground.State is { Points: 4, QueueLength: 0 }, "all is applied");
-        ground.Collection.Figures.QueuePeak.Should().Be(3);
+        ground.Collection.Counters.QueuePeak.Should().Be(3);
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public sealed class RecoveryTests(UpdatesDatabase database)
         await using (await ground.HoldQueueAsync())
         {
             var write = () => ground.AcknowledgeAsync(Ground.Point(1));
-            var failing = write.Should().ThrowAsync<SearchFaultException>();
+            var failing = write.Should().ThrowAsync<SearchException>();
             await ground.KillAsync($"INSERT INTO \"{ground.Collection.Schema}\"");
 
             var fault = (await failing).Which;
@@ -122,7 +122,7 @@ public sealed class RecoveryTests(UpdatesDatabase database)
 
         await ground.CompleteAsync(Ground.Point(2));
         (await ground.SegmentsAsync()).Should().Be("0 appendable 1=1");
-        (ground.State.QueueLength, ground.Collection.Figures.QueuePeak).Should().Be((0, 1));
+        (ground.State.QueueLength, ground.Collection.Counters.QueuePeak).Should().Be((0, 1));
     }
 
     [Fact]
@@ -151,7 +151,7 @@ public sealed class RecoveryTests(UpdatesDatabase database)
                 await ground.AcknowledgeAsync(Ground.Point((writer * 1_000) + update));
                 update++;
             }
-            catch (SearchFaultException fault)
+            catch (SearchException fault)
             {
                 fault.Status.Should().BeOneOf([500, 503], fault.Message);
                 await Task.Delay(20);
@@ -162,10 +162,10 @@ public sealed class RecoveryTests(UpdatesDatabase database)
     private static async Task EveryPlaceIsFreeAsync(Ground ground)
     {
         var size = ground.Collection.Config.UpdateQueueSize;
-        var before = ground.Collection.Figures.StalledWritersTotal;
+        var before = ground.Collection.Counters.StalledWritersTotal;
         await using var hold = await ground.HoldApplicationAsync();
         await Task.WhenAll(Enumerable.Range(0, size).Select(id => ground.AcknowledgeAsync(Ground.Point(id))));
-        ground.Collection.Figures.StalledWritersTotal.Should().Be(before, "all {0} places are free", size);
+        ground.Collection.Counters.StalledWritersTotal.Should().Be(before, "all {0} places are free", size);
     }
 
     private static async Task UnfinishedAsync(Ground ground)

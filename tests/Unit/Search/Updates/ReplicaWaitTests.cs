@@ -1,5 +1,5 @@
 using FluentAssertions;
-using PerfRegression.Search.Failures;
+using PerfRegression.Search.Errors;
 using PerfRegression.Search.Updates;
 using Xunit;
 
@@ -26,7 +26,7 @@ public sealed class ReplicaWaitTests(UpdatesDatabase database)
 
         var write = () => ground.AcknowledgeAsync(Ground.Point(1));
 
-        var fault = (await write.Should().ThrowAsync<SearchFaultException>()).Which;
+        var fault = (await write.Should().ThrowAsync<SearchException>()).Which;
         (fault.Status, fault.Message).Should().Be(
             (503, $"The update needs {needed} of 3 replicas of shard 0 (write_consistency_factor), but only 1 have it: the others have not been streaming for a second. It is stored and will not be taken back."));
         await ground.EventuallyAsync(() => ground.State is { Points: 1, QueueLength: 0 }, "it is applied nonetheless");

@@ -1,5 +1,5 @@
 using FluentAssertions;
-using PerfRegression.Search.Failures;
+using PerfRegression.Search.Errors;
 using PerfRegression.Search.Updates;
 using Xunit;
 
@@ -53,7 +53,7 @@ public sealed class TurnTests(UpdatesDatabase database)
 
     private static async Task<string> FaultAsync(Task write)
     {
-        var fault = (await write.Awaiting(it => it.WaitAsync(Ground.Patience)).Should().ThrowAsync<SearchFaultException>()).Which;
+        var fault = (await write.Awaiting(it => it.WaitAsync(Ground.Patience)).Should().ThrowAsync<SearchException>()).Which;
         return $"{fault.Status} {fault.Message}";
     }
 }

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using FluentAssertions;
-using PerfRegression.Search.Failures;
-using PerfRegression.Search.Points;
+using PerfRegression.Search.Collections;
+using PerfRegression.Search.Errors;
 using PerfRegression.Search.Updates;
 using Xunit;
 
@@ -104,7 +104,7 @@ public sealed class UpsertTests(UpdatesDatabase database)
         for (var round = 0; round < 3; round++)
         {
             var write = () => ground.CompleteAsync(Ground.Point(1) with { Payload = payload });
-            var fault = (await write.Should().ThrowAsync<SearchFaultException>()).Which;
+            var fault = (await write.Should().ThrowAsync<SearchException>()).Which;
             (fault.Status, fault.Message).Should().Be(
                 (400, "Wrong input: shard 0 can't store a payload: unsupported Unicode escape sequence. Nothing of the update is stored there."));
         }

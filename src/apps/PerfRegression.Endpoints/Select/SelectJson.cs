@@ -1,6 +1,0 @@
-using System.Text.Json.Serialization;
-
-namespace PerfRegression.Endpoints.Select;
-
-[JsonSerializable(typeof(SelectAnswer))]
-internal sealed partial class SelectJson : JsonSerializerContext;

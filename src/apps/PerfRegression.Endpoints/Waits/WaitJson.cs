@@ -1,6 +1,0 @@
-using System.Text.Json.Serialization;
-
-namespace PerfRegression.Endpoints.Waits;
-
-[JsonSerializable(typeof(WaitAnswer))]
-internal sealed partial class WaitJson : JsonSerializerContext;

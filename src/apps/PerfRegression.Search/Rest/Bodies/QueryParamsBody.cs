@@ -1,4 +1,0 @@
-namespace PerfRegression.Search.Rest.Bodies;
-
-/// <summary>How a question is to be answered.</summary>
-internal sealed record QueryParamsBody(bool? IndexedOnly, bool? Exact);

@@ -1,0 +1,20 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace PerfRegression.Search.Rest;
+
+/// <summary>A query for the nearest points.</summary>
+internal sealed record QueryPointsRequest(float[]? Query, long? Limit, long? Offset, bool? WithPayload, QueryParamsRequest? Params);
+
+/// <summary>Options of a query.</summary>
+internal sealed record QueryParamsRequest(bool? IndexedOnly, bool? Exact);
+
+/// <summary>The points found, nearest first.</summary>
+internal sealed record QueryPointsResponse(FoundPoint[] Points);
+
+/// <summary>A point found; without a payload, the member is left out.</summary>
+internal sealed record FoundPoint(
+    long Id,
+    long Version,
+    double Score,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] JsonElement? Payload);
