@@ -1,7 +1,7 @@
 using PerfRegression.LoadGenerator.Transports;
 using PerfRegression.Model.Failures;
-using PerfRegression.Model.Measured;
 using PerfRegression.Model.Latency;
+using PerfRegression.Model.Measured;
 using PerfRegression.Model.Timing;
 
 namespace PerfRegression.LoadGenerator.Driving;

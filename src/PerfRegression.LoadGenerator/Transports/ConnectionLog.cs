@@ -1,5 +1,5 @@
-using PerfRegression.Model.Measured;
 using PerfRegression.Model.Latency;
+using PerfRegression.Model.Measured;
 using PerfRegression.Model.Timing;
 
 namespace PerfRegression.LoadGenerator.Transports;

@@ -1,6 +1,6 @@
 using System.Globalization;
-using PerfRegression.Model.Measured;
 using PerfRegression.Model.Formatting;
+using PerfRegression.Model.Measured;
 
 namespace PerfRegression.Running;
 
