@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using PerfRegression.Model.Formatting;
 using PerfRegression.Model.Profiles;
-using PerfRegression.Model.Protocol;
 
 namespace PerfRegression.LoadGenerator;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using PerfRegression.Model.Protocol;
+using PerfRegression.Model.Formatting;
 
 namespace PerfRegression.Model.Profiles;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
-using PerfRegression.Model.Protocol;
+using PerfRegression.Model.Formatting;
 
 namespace PerfRegression.Model.Profiles;
 

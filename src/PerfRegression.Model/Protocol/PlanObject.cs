@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PerfRegression.Model.Formatting;
 
 namespace PerfRegression.Model.Protocol;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using PerfRegression.Model.Formatting;
 
 namespace PerfRegression.Model.Protocol;
 

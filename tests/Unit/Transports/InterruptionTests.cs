@@ -1,4 +1,5 @@
 using FluentAssertions;
+using PerfRegression.LoadGenerator.Driving;
 using PerfRegression.LoadGenerator.Transports;
 using PerfRegression.Model.Timing;
 using Xunit;

@@ -1,3 +1,4 @@
+using PerfRegression.LoadGenerator.Driving;
 using PerfRegression.LoadGenerator.Transports;
 using PerfRegression.Model.Timing;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace PerfRegression.Model.Protocol;
+namespace PerfRegression.Model.Formatting;
 
 /// <summary>Durations as k6 writes them: "250ms", "10s", "1m30s", "1h".</summary>
 internal static partial class Durations

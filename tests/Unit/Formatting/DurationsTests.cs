@@ -1,8 +1,8 @@
 using FluentAssertions;
-using PerfRegression.Model.Protocol;
+using PerfRegression.Model.Formatting;
 using Xunit;
 
-namespace PerfRegression.Unit.Protocol;
+namespace PerfRegression.Unit.Formatting;
 
 public sealed class DurationsTests
 {

@@ -1,8 +1,9 @@
+using PerfRegression.LoadGenerator.Transports;
 using PerfRegression.LoadGenerator.Transports.Epoll;
 using PerfRegression.LoadGenerator.Transports.Http;
 using PerfRegression.LoadGenerator.Transports.Sockets;
 
-namespace PerfRegression.LoadGenerator.Transports;
+namespace PerfRegression.LoadGenerator.Driving;
 
 /// <summary>Makes the transport that a plan asks for, or the leanest that can carry it.</summary>
 internal static class TransportChoice

@@ -1,0 +1,85 @@
+namespace PerfRegression.Unit.Architecture;
+
+/// <summary>Which rooms a room may use. There is no other way through the house.</summary>
+internal static class Arrows
+{
+    public static IReadOnlyDictionary<string, string[]> All { get; } = new Dictionary<string, string[]>(StringComparer.Ordinal)
+    {
+        // What both sides of the generator's pipe speak.
+        ["Model.Formatting"] = [],
+        ["Model.Timing"] = [],
+        ["Model.Failures"] = [],
+        ["Model.Latency"] = [],
+        ["Model.Profiles"] = ["Model.Formatting"],
+        ["Model.Measured"] = ["Model.Failures", "Model.Latency", "Model.Profiles"],
+        ["Model.Protocol"] = ["Model.Formatting", "Model.Failures", "Model.Latency", "Model.Measured", "Model.Profiles"],
+
+        // The generator, a program.
+        ["LoadGenerator.Wire"] = ["Model.Profiles"],
+        ["LoadGenerator.Transports"] = ["LoadGenerator.Wire", "Model.Failures", "Model.Latency", "Model.Measured", "Model.Profiles", "Model.Timing"],
+        ["LoadGenerator.Transports.Epoll"] = ["LoadGenerator.Transports", "Model.Failures", "Model.Profiles", "Model.Timing"],
+        ["LoadGenerator.Transports.Sockets"] = ["LoadGenerator.Transports", "Model.Failures", "Model.Profiles", "Model.Timing"],
+        ["LoadGenerator.Transports.Http"] = ["LoadGenerator.Transports", "LoadGenerator.Transports.Sockets", "Model.Failures", "Model.Profiles", "Model.Timing"],
+        ["LoadGenerator.Driving"] =
+        [
+            "LoadGenerator.Transports", "LoadGenerator.Transports.Epoll", "LoadGenerator.Transports.Http", "LoadGenerator.Transports.Sockets",
+            "Model.Failures", "Model.Latency", "Model.Measured", "Model.Profiles", "Model.Protocol", "Model.Timing",
+        ],
+        ["LoadGenerator"] = ["Model.Formatting", "Model.Measured", "Model.Profiles", "Model.Protocol"],
+
+        // In the process of the app: it ends with its parent and counts.
+        ["Lifeline"] = [],
+
+        // The library, lowest room first.
+        ["Processes"] = [],
+        ["Backing"] = [],
+        ["Statistics"] = ["Model.Formatting"],
+        ["Machine"] = ["Processes", "Model.Formatting", "Model.Timing"],
+        ["Hosting"] = ["Processes"],
+        ["Measurements"] = ["Hosting", "Machine", "Statistics", "Model.Measured", "Model.Profiles"],
+        ["Judging"] = ["Measurements", "Statistics", "Model.Failures", "Model.Formatting", "Model.Latency", "Model.Measured", "Model.Profiles", "Model.Protocol"],
+        ["Running"] =
+        [
+            "Backing", "Hosting", "Judging", "Machine", "Measurements", "Processes",
+            "Model.Failures", "Model.Formatting", "Model.Latency", "Model.Measured", "Model.Profiles", "Model.Protocol", "Model.Timing",
+        ],
+        ["Comparing"] =
+        [
+            "Backing", "Hosting", "Judging", "Machine", "Measurements", "Processes", "Running", "Statistics",
+            "Model.Formatting", "Model.Latency", "Model.Measured", "Model.Profiles", "Model.Protocol", "Model.Timing",
+        ],
+        ["Results"] = ["Hosting", "Measurements", "Model.Protocol"],
+        ["Verifying"] = ["Backing", "Comparing", "Hosting", "Judging", "Machine", "Measurements", "Results", "Running", "Statistics", "Model.Protocol"],
+        ["Reporting"] =
+        [
+            "Comparing", "Hosting", "Judging", "Machine", "Measurements", "Running", "Statistics",
+            "Model.Formatting", "Model.Latency", "Model.Measured", "Model.Profiles", "Model.Protocol",
+        ],
+
+        // Front ends.
+        ["Assertions"] = ["Comparing", "Judging", "Measurements", "Reporting", "Statistics", "Verifying", "Model.Latency"],
+        ["XunitV3"] =
+        [
+            "Assertions", "Backing", "Comparing", "Hosting", "Judging", "Machine", "Measurements", "Processes", "Reporting", "Results", "Running", "Verifying",
+            "Model.Protocol", "Model.Timing",
+        ],
+
+        // Satellites, each the only home of what it depends on.
+        ["InProcess"] = ["Hosting", "Model.Timing"],
+        ["Faults"] = ["Machine", "Processes", "Model.Formatting", "Model.Timing"],
+        ["Postgres"] = ["Backing", "Processes", "Postgres.Embedded", "Postgres.Topologies"],
+        ["Postgres.Embedded"] = ["Backing", "Processes"],
+        ["Postgres.Topologies"] = ["Backing", "Postgres", "Processes"],
+        ["Postgres.Containers"] = ["Backing", "Postgres", "Processes"],
+    };
+
+    /// <summary>The uses that no arrow allows.</summary>
+    public static IEnumerable<Use> Breaches(this IReadOnlyDictionary<string, string[]> arrows, IEnumerable<Use> uses) =>
+        uses.Where(use => !arrows.TryGetValue(use.From, out var allowed) || !allowed.Contains(use.To, StringComparer.Ordinal));
+
+    /// <summary>The rooms that lead back to themselves.</summary>
+    public static IEnumerable<string> InACircle(this IReadOnlyDictionary<string, string[]> arrows) => arrows.Keys.Where(room => Leads(arrows, room, room, []));
+
+    private static bool Leads(IReadOnlyDictionary<string, string[]> arrows, string from, string to, HashSet<string> seen) =>
+        arrows.TryGetValue(from, out var next) && next.Any(room => room == to || (seen.Add(room) && Leads(arrows, room, to, seen)));
+}
