@@ -25,14 +25,14 @@ internal static class StartupHook
             Environment.SetEnvironmentVariable(LifelineVariable, null);
 
             var stdin = StdinWatch.Start(path);
-            var log = new VitalsLog(path);
+            var log = new CounterLog(path);
             if (AppStdin.Replace())
             {
                 stdin.AnswerIn(log);
             }
 
             AddressWatch.Start(log);
-            VitalsPulse.Start(log);
+            CounterPulse.Start(log);
         }
         catch (Exception)
         {

@@ -5,15 +5,15 @@ using System.Runtime;
 namespace PerfRegression.Lifeline;
 
 /// <summary>Writes the runtime's figures four times a second, from a thread of its own: the pool is starved on purpose in some variants.</summary>
-internal static class VitalsPulse
+internal static class CounterPulse
 {
     // Whether compilation has settled is asked over half a second.
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(250);
 
-    public static void Start(VitalsLog log) =>
-        new Thread(() => Beat(log)) { IsBackground = true, Name = "lifeline: vitals" }.Start();
+    public static void Start(CounterLog log) =>
+        new Thread(() => Beat(log)) { IsBackground = true, Name = "lifeline: counters" }.Start();
 
-    private static void Beat(VitalsLog log)
+    private static void Beat(CounterLog log)
     {
         try
         {
@@ -34,5 +34,5 @@ internal static class VitalsPulse
 
     private static string Line(bool precise = false) => string.Create(
         CultureInfo.InvariantCulture,
-        $"vitals at={Stopwatch.GetTimestamp()} threads={ThreadPool.ThreadCount} queue={ThreadPool.PendingWorkItemCount} pause={GC.GetTotalPauseDuration().Ticks} gen2={GC.CollectionCount(2)} allocated={GC.GetTotalAllocatedBytes(precise)} methods={JitInfo.GetCompiledMethodCount()}");
+        $"counters at={Stopwatch.GetTimestamp()} threads={ThreadPool.ThreadCount} queue={ThreadPool.PendingWorkItemCount} pause={GC.GetTotalPauseDuration().Ticks} gen2={GC.CollectionCount(2)} allocated={GC.GetTotalAllocatedBytes(precise)} methods={JitInfo.GetCompiledMethodCount()}");
 }
