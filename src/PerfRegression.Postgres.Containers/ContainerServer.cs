@@ -43,7 +43,7 @@ internal sealed class ContainerServer : IPostgresServer
         }
         catch (NpgsqlException exception)
         {
-            throw ContainerStory.NotReached(place, exception);
+            throw ContainerMessages.NotReached(place, exception);
         }
     }
 
@@ -55,7 +55,7 @@ internal sealed class ContainerServer : IPostgresServer
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            throw ContainerStory.NotRestarted(_place, exception);
+            throw ContainerMessages.NotRestarted(_place, exception);
         }
 
         ProcessIds = await _engine.ProcessesOfAsync(_place.Id, cancellationToken);

@@ -60,7 +60,7 @@ internal sealed class ClusterFolder
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new BackingServiceUnavailableException(ClusterStory.NotWritable(FullPath, e.Message), e);
+            throw new BackingServiceUnavailableException(ClusterMessages.NotWritable(FullPath, e.Message), e);
         }
     }
 

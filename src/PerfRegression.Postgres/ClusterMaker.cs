@@ -88,7 +88,7 @@ internal sealed class ClusterMaker(ClusterPlan plan)
 
             if (e is NpgsqlException)
             {
-                throw new BackingServiceUnavailableException(ClusterStory.BrokeOff(plan.Origin, e.Message), e);
+                throw new BackingServiceUnavailableException(ClusterMessages.BrokeOff(plan.Origin, e.Message), e);
             }
 
             throw;
@@ -99,7 +99,7 @@ internal sealed class ClusterMaker(ClusterPlan plan)
     {
         if (ended.Code != 0)
         {
-            throw new BackingServiceUnavailableException(ClusterStory.StepFailed(step, plan.Supervisor.User, home.FullPath, ended.Code, ended.Lines));
+            throw new BackingServiceUnavailableException(ClusterMessages.StepFailed(step, plan.Supervisor.User, home.FullPath, ended.Code, ended.Lines));
         }
     }
 }

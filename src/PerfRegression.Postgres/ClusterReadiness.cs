@@ -17,7 +17,7 @@ internal sealed class ClusterReadiness(ClusterPlan plan, ClusterFolder home, Chi
     /// <exception cref="BackingServiceUnavailableException">It runs, but does not get ready.</exception>
     public Task<bool> WaitAsync(int? before, CancellationToken cancellationToken) => UntilAsync(
         async either => home.Postmaster is { Ready: true } postmaster && postmaster.ProcessId != before && await AdmitsAsync(either).ConfigureAwait(false),
-        () => ClusterStory.NeverReady(plan.Origin, Patience, _problem, child.LastOutput),
+        () => ClusterMessages.NeverReady(plan.Origin, Patience, _problem, child.LastOutput),
         cancellationToken);
 
     /// <summary>Waits until a server that was told to end has ended; the shell around it lives on.</summary>
@@ -25,7 +25,7 @@ internal sealed class ClusterReadiness(ClusterPlan plan, ClusterFolder home, Chi
     /// <exception cref="BackingServiceUnavailableException">It does not end.</exception>
     public Task<bool> GoneAsync(CancellationToken cancellationToken) => UntilAsync(
         _ => Task.FromResult(home.Postmaster is null),
-        () => ClusterStory.NeverEnded(plan.Origin, Patience, child.LastOutput),
+        () => ClusterMessages.NeverEnded(plan.Origin, Patience, child.LastOutput),
         cancellationToken);
 
     private async Task<bool> UntilAsync(Func<CancellationToken, Task<bool>> happened, Func<string> story, CancellationToken cancellationToken)

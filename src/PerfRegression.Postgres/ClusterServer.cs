@@ -44,7 +44,7 @@ internal sealed class ClusterServer : IPostgresServer
 
     public IReadOnlyList<string> LastLines => _child.LastOutput;
 
-    public string? Fault => !_ending && _child.Exited is { IsCompletedSuccessfully: true, Result: var code } ? ClusterStory.Died(Description, code, _child.LastOutput) : null;
+    public string? Fault => !_ending && _child.Exited is { IsCompletedSuccessfully: true, Result: var code } ? ClusterMessages.Died(Description, code, _child.LastOutput) : null;
 
     public async Task RestartAsync(CancellationToken cancellationToken = default)
     {
@@ -82,7 +82,7 @@ internal sealed class ClusterServer : IPostgresServer
         await _child.DisposeAsync().ConfigureAwait(false);
         if (code != 0)
         {
-            throw new BackingServiceUnavailableException(ClusterStory.StepFailed("stopping it", _plan.Supervisor.User, _home.FullPath, code, _child.LastOutput));
+            throw new BackingServiceUnavailableException(ClusterMessages.StepFailed("stopping it", _plan.Supervisor.User, _home.FullPath, code, _child.LastOutput));
         }
     }
 
@@ -92,7 +92,7 @@ internal sealed class ClusterServer : IPostgresServer
     {
         if (!await lives.ConfigureAwait(false))
         {
-            throw new BackingServiceUnavailableException(ClusterStory.Died(Description, await _child.Exited.ConfigureAwait(false), _child.LastOutput));
+            throw new BackingServiceUnavailableException(ClusterMessages.Died(Description, await _child.Exited.ConfigureAwait(false), _child.LastOutput));
         }
     }
 

@@ -61,7 +61,7 @@ internal sealed class OwnDatabase : IAsyncDisposable
             }
             catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)
             {
-                throw new BackingServiceUnavailableException(GivenStory.MayNotCreate(server, e), e);
+                throw new BackingServiceUnavailableException(ExternalMessages.MayNotCreate(server, e), e);
             }
             catch (PostgresException e) when (attempt < MostAttempts && e.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.InvalidCatalogName)
             {
@@ -77,7 +77,7 @@ internal sealed class OwnDatabase : IAsyncDisposable
         await _keeper.DisposeAsync().ConfigureAwait(false);
         try
         {
-            await using var connection = new NpgsqlConnection(GivenPostgres.Unpooled(_server).ConnectionString);
+            await using var connection = new NpgsqlConnection(ExternalPostgres.Unpooled(_server).ConnectionString);
             await connection.OpenAsync().ConfigureAwait(false);
             await ExecuteAsync(connection, $"DROP DATABASE IF EXISTS \"{_name}\" WITH (FORCE)", CancellationToken.None).ConfigureAwait(false);
         }

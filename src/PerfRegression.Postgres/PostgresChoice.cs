@@ -27,7 +27,7 @@ public sealed class PostgresChoice
     {
         ArgumentNullException.ThrowIfNull(further);
         var environment = (Func<string, string?>)Environment.GetEnvironmentVariable;
-        return new PostgresChoice([new GivenPostgres(environment), .. PrivateSources(environment, progress), .. further], environment);
+        return new PostgresChoice([new ExternalPostgres(environment), .. PrivateSources(environment, progress), .. further], environment);
     }
 
     /// <summary>Only the ways to a cluster of our own, which may be filled to its limits and restarted.</summary>
@@ -41,7 +41,7 @@ public sealed class PostgresChoice
     public Task<IPostgresServer> StartAsync(PostgresOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return FirstAsync(ChoiceStory.OfServer, source => source.StartAsync(options, cancellationToken));
+        return FirstAsync(ChoiceMessages.OfServer, source => source.StartAsync(options, cancellationToken));
     }
 
     /// <summary>Brings up shards and replicas of our own; a server that was given, or a container, can't be made into them.</summary>
@@ -52,12 +52,12 @@ public sealed class PostgresChoice
     public Task<IPostgresTopology> StartAsync(TopologyOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return FirstAsync(ChoiceStory.OfTopology, source => source is ITopologySource several
+        return FirstAsync(ChoiceMessages.OfTopology, source => source is ITopologySource several
             ? several.StartAsync(options, cancellationToken)
-            : throw new BackingServiceUnavailableException(ChoiceStory.OneOnly) { IsAbsence = true });
+            : throw new BackingServiceUnavailableException(ChoiceMessages.OneOnly) { IsAbsence = true });
     }
 
-    private async Task<T> FirstAsync<T>(ChoiceStory story, Func<IPostgresSource, Task<T>> start)
+    private async Task<T> FirstAsync<T>(ChoiceMessages story, Func<IPostgresSource, Task<T>> start)
     {
         var only = Only(_environment(Variable));
         List<(PostgresKind Kind, string Why)> absent = [];
@@ -73,7 +73,7 @@ public sealed class PostgresChoice
             }
             catch (BackingServiceUnavailableException e)
             {
-                throw new BackingServiceUnavailableException(ChoiceStory.Failed(source.Kind, e.Message), e);
+                throw new BackingServiceUnavailableException(ChoiceMessages.Failed(source.Kind, e.Message), e);
             }
         }
 
@@ -90,7 +90,7 @@ public sealed class PostgresChoice
             return null;
         }
 
-        return Enum.GetValues<PostgresKind>().Where(kind => ChoiceStory.Word(kind).Equals(word.Trim(), StringComparison.OrdinalIgnoreCase)).Cast<PostgresKind?>().FirstOrDefault()
-            ?? throw new BackingServiceUnavailableException(ChoiceStory.UnknownWord(word));
+        return Enum.GetValues<PostgresKind>().Where(kind => ChoiceMessages.Word(kind).Equals(word.Trim(), StringComparison.OrdinalIgnoreCase)).Cast<PostgresKind?>().FirstOrDefault()
+            ?? throw new BackingServiceUnavailableException(ChoiceMessages.UnknownWord(word));
     }
 }

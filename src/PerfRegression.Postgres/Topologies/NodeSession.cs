@@ -55,7 +55,7 @@ internal sealed class NodeSession : IAsyncDisposable
         }
         catch (NpgsqlException e)
         {
-            throw new BackingServiceUnavailableException(TopologyStory.Refused(sql, _node, e.Message), e);
+            throw new BackingServiceUnavailableException(TopologyMessages.Refused(sql, _node, e.Message), e);
         }
     }
 }

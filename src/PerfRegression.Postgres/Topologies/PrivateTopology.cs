@@ -45,7 +45,7 @@ internal sealed class PrivateTopology(PrivatePrograms programs)
             if (await look.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is not true)
             {
                 // These programs do not serve, but other ones may.
-                throw new BackingServiceUnavailableException(TopologyStory.NoExtension(plan.Origin, extension)) { IsAbsence = true };
+                throw new BackingServiceUnavailableException(TopologyMessages.NoExtension(plan.Origin, extension)) { IsAbsence = true };
             }
 
             await using var create = new NpgsqlCommand($"CREATE EXTENSION {Quoted.Name(extension)} CASCADE", connection);

@@ -10,7 +10,7 @@ internal sealed class Replication(IReadOnlyList<ClusterNode> shard, TimeSpan pat
     public Task StreamsAsync(CancellationToken cancellationToken) => Task.WhenAll(shard.Skip(1).Select(standby => NodeSession.UntilAsync(
         _primary,
         $"SELECT EXISTS (SELECT FROM pg_stat_replication WHERE application_name = '{ClusterNode.ApplicationName(standby.Replica)}' AND state = 'streaming')",
-        () => TopologyStory.NotStreaming(standby, patience),
+        () => TopologyMessages.NotStreaming(standby, patience),
         patience,
         time,
         cancellationToken)));
@@ -23,7 +23,7 @@ internal sealed class Replication(IReadOnlyList<ClusterNode> shard, TimeSpan pat
         await Task.WhenAll(shard.Skip(1).Select(standby => NodeSession.UntilAsync(
             standby,
             $"SELECT coalesce(pg_last_wal_replay_lsn() >= '{position}'::pg_lsn, false)",
-            () => TopologyStory.NotFollowing(standby, position, patience),
+            () => TopologyMessages.NotFollowing(standby, position, patience),
             patience,
             time,
             cancellationToken))).ConfigureAwait(false);

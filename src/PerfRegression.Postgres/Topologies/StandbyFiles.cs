@@ -21,7 +21,7 @@ internal static class StandbyFiles
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new BackingServiceUnavailableException(ClusterStory.NotWritable(home.Data, e.Message), e);
+            throw new BackingServiceUnavailableException(ClusterMessages.NotWritable(home.Data, e.Message), e);
         }
     }
 }

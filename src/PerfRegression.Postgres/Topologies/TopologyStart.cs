@@ -65,7 +65,7 @@ internal sealed class TopologyStart(ClusterPlan plan, ClusterMaker maker, Topolo
         lock (_asking)
         {
             var port = options.ReplicationVia?.Invoke(link) ?? link.PrimaryPort;
-            return port is >= 1 and <= ushort.MaxValue ? port : throw new InvalidOperationException(TopologyStory.NoLink(link, port));
+            return port is >= 1 and <= ushort.MaxValue ? port : throw new InvalidOperationException(TopologyMessages.NoLink(link, port));
         }
     }
 

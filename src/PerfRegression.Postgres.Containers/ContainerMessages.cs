@@ -1,7 +1,7 @@
 namespace PerfRegression.Postgres.Containers;
 
 /// <summary>What a failure of Docker or Testcontainers means here.</summary>
-internal static class ContainerStory
+internal static class ContainerMessages
 {
     private const string OtherWay = "choose another PostgreSQL with PERF_POSTGRES_KIND";
 

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace PerfRegression.Unit.Postgres;
 
-public sealed class GivenPostgresTests : IDisposable
+public sealed class ExternalPostgresTests : IDisposable
 {
     private const string Databases = "SELECT count(*) FROM pg_database WHERE datname LIKE 'perfregression%'";
     private readonly Ground _ground = new();
@@ -54,7 +54,7 @@ public sealed class GivenPostgresTests : IDisposable
 
     [Fact]
     public void An_old_server_is_told_with_its_version() =>
-        GivenStory.TooOld(new NpgsqlConnectionStringBuilder("Host=db.example;Password=s3cret"), "12.22").Should().Be(
+        ExternalMessages.TooOld(new NpgsqlConnectionStringBuilder("Host=db.example;Password=s3cret"), "12.22").Should().Be(
             "Expected PERF_POSTGRES to name a PostgreSQL 13 or later, but found an old server: db.example:5432 is of version 12.22.\n"
             + "  what to do: name a newer one, or unset PERF_POSTGRES to have a database brought up.");
 
@@ -154,5 +154,5 @@ public sealed class GivenPostgresTests : IDisposable
     }
 
     private static Task<IPostgresServer> StartAsync(string given) =>
-        new GivenPostgres(Variables.Of(("PERF_POSTGRES", given))).StartAsync(new PostgresOptions { Seed = Ground.Seed }).WaitAsync(Ground.Patience);
+        new ExternalPostgres(Variables.Of(("PERF_POSTGRES", given))).StartAsync(new PostgresOptions { Seed = Ground.Seed }).WaitAsync(Ground.Patience);
 }

@@ -5,7 +5,7 @@ using Npgsql;
 namespace PerfRegression.Postgres;
 
 /// <summary>Reads the address of a server that the user gave: a connection string of Npgsql, or a URI as libpq takes it.</summary>
-internal static class GivenAddress
+internal static class ExternalAddress
 {
     private const int UsualPort = 5432;
     private static readonly string[] Schemes = ["postgres://", "postgresql://"];
@@ -73,7 +73,7 @@ internal static class GivenAddress
     }
 
     private static BackingServiceUnavailableException Unreadable(string found) => new(
-        $"Expected {GivenPostgres.Variable} to hold a connection string of Npgsql or a postgres:// URI, but what it holds {found}.\n"
+        $"Expected {ExternalPostgres.Variable} to hold a connection string of Npgsql or a postgres:// URI, but what it holds {found}.\n"
         + $"  what to do: write it as \"Host=db.example;Port=5432;Username=perf;Password=…;Database=postgres\" or as \"postgres://perf:…@db.example:5432/postgres\", "
-        + $"or unset {GivenPostgres.Variable} to have a database brought up.");
+        + $"or unset {ExternalPostgres.Variable} to have a database brought up.");
 }

@@ -3,10 +3,10 @@ using System.Globalization;
 namespace PerfRegression.Postgres;
 
 /// <summary>What is said of a private cluster that failed.</summary>
-internal static class ClusterStory
+internal static class ClusterMessages
 {
     private const string Elsewhere =
-        $"\n  what to do: {ClusterPlace.Variable} names another folder for its data, {LocalPostgres.Variable} other programs, {GivenPostgres.Variable} a server of your own.";
+        $"\n  what to do: {ClusterPlace.Variable} names another folder for its data, {LocalPostgres.Variable} other programs, {ExternalPostgres.Variable} a server of your own.";
 
     public static string NotRunnable(string program, ServerUser user, int code, IReadOnlyList<string> lines) =>
         string.Create(CultureInfo.InvariantCulture, $"Expected {program} to tell its version to the user {user.Name}, but it exited with code {code}. {Told(lines)}")
@@ -26,7 +26,7 @@ internal static class ClusterStory
 
     public static string NoPort(string origin, IReadOnlyList<int> ports) =>
         $"PostgreSQL ({origin}) found every port taken that it tried: {string.Join(", ", ports.Select(port => port.ToString(CultureInfo.InvariantCulture)))}.\n"
-        + $"  what to do: run once more, or name a server of your own with {GivenPostgres.Variable}.";
+        + $"  what to do: run once more, or name a server of your own with {ExternalPostgres.Variable}.";
 
     public static string NeverReady(string origin, TimeSpan limit, string? problem, IReadOnlyList<string> lines) =>
         string.Create(CultureInfo.InvariantCulture, $"PostgreSQL ({origin}) runs, but was not ready within {limit.TotalSeconds:0.###} s{(problem is null ? "" : $": {problem}")}. {Told(lines)}")

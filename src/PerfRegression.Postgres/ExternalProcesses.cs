@@ -3,7 +3,7 @@ using Npgsql;
 namespace PerfRegression.Postgres;
 
 /// <summary>The processes of a server that somebody else runs, if they are on this machine.</summary>
-internal static class GivenProcesses
+internal static class ExternalProcesses
 {
     /// <param name="connection">An open connection to it; its own backend is what is looked for.</param>
     /// <param name="address">How it is reached.</param>
