@@ -13,7 +13,7 @@ internal interface IDriver
     int Unsent { get; }
 
     /// <summary>Drives the load and ends when no further request is due; those in flight may still be.</summary>
-    Task DriveAsync(LoadLeg leg);
+    Task DriveAsync(PhasePlan phase);
 
     /// <summary>Gives up what is still in flight; it is recorded as interrupted.</summary>
     void Interrupt();

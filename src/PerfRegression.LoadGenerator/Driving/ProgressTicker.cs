@@ -34,7 +34,7 @@ internal sealed class ProgressTicker(ILoop loop, IDriver driver, Action<LoadProg
 
     private void Report(long now)
     {
-        var last = _recorder!.LastSlice;
+        var last = _recorder!.LastSecond;
         report(new LoadProgress
         {
             Phase = _phase,

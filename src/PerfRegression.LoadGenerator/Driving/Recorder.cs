@@ -10,23 +10,23 @@ namespace PerfRegression.LoadGenerator.Driving;
 internal sealed class Recorder
 {
     private static readonly long Second = MonotonicClock.TicksOf(TimeSpan.FromSeconds(1));
-    private readonly LatencyHistogram _felt = new();
-    private readonly LatencyHistogram? _sent;
+    private readonly LatencyHistogram _responseTime = new();
+    private readonly LatencyHistogram? _serviceTime;
     private readonly LatencyHistogram? _lag;
     private readonly long[] _failures = new long[Enum.GetValues<FailureKind>().Length];
     private readonly long[] _statuses = new long[1000];
-    private readonly List<LoadSlice> _slices = [];
+    private readonly List<TimelineSecond> _timeline = [];
     private readonly Func<int> _users;
-    private long _sliceEnds;
-    private long _failedInSlice;
+    private long _secondEnds;
+    private long _failedInSecond;
     private long _interrupted;
     private long _ended;
     private long _unsent;
 
     public Recorder(bool open, Func<int> users, long now)
     {
-        (_sent, _lag) = open ? (new LatencyHistogram(), new LatencyHistogram()) : (null, null);
-        (_users, From, LastEnded, _sliceEnds) = (users, now, now, now + Second);
+        (_serviceTime, _lag) = open ? (new LatencyHistogram(), new LatencyHistogram()) : (null, null);
+        (_users, From, LastEnded, _secondEnds) = (users, now, now, now + Second);
     }
 
     /// <summary>When recording began, in ticks.</summary>
@@ -44,7 +44,7 @@ internal sealed class Recorder
 
     public long Failed => _failures.Sum() + _interrupted;
 
-    public LoadSlice? LastSlice => _slices.Count == 0 ? null : _slices[^1];
+    public TimelineSecond? LastSecond => _timeline.Count == 0 ? null : _timeline[^1];
 
     public void Record(in Exchange exchange) => Record(exchange, exchange.Sent);
 
@@ -74,8 +74,8 @@ internal sealed class Recorder
         }
         else
         {
-            _felt.Record(MonotonicClock.MicrosecondsOf(exchange.Ended - due));
-            _sent?.Record(MonotonicClock.MicrosecondsOf(exchange.Ended - exchange.Sent));
+            _responseTime.Record(MonotonicClock.MicrosecondsOf(exchange.Ended - due));
+            _serviceTime?.Record(MonotonicClock.MicrosecondsOf(exchange.Ended - exchange.Sent));
         }
     }
 
@@ -88,22 +88,22 @@ internal sealed class Recorder
     /// <summary>Ends the slices that are over.</summary>
     public void RollTo(long now)
     {
-        while (now >= _sliceEnds)
+        while (now >= _secondEnds)
         {
-            EndSlice();
-            _sliceEnds += Second;
+            EndSecond();
+            _secondEnds += Second;
         }
     }
 
     public LoadFigures ToFigures(long to, long unsent)
     {
-        EndSlice();
-        var felt = LatencyDistribution.Merge(_slices.Select(slice => slice.Latency));
+        EndSecond();
+        var responseTime = LatencyDistribution.Merge(_timeline.Select(second => second.Latency));
         var failures = Enum.GetValues<FailureKind>().ToDictionary(kind => kind, kind => _failures[(int)kind]);
         return new LoadFigures
         {
-            Latency = _sent?.ToDistribution() ?? felt,
-            IntendedLatency = _sent is null ? null : felt,
+            ServiceTime = _serviceTime?.ToDistribution() ?? responseTime,
+            ScheduledResponseTime = _serviceTime is null ? null : responseTime,
             Failures = new FailureTally(failures),
             Interrupted = _interrupted,
             Unsent = unsent,
@@ -111,7 +111,7 @@ internal sealed class Recorder
         };
     }
 
-    public IReadOnlyList<LoadSlice> Slices => _slices;
+    public IReadOnlyList<TimelineSecond> Timeline => _timeline;
 
     public IReadOnlyDictionary<int, long> Statuses =>
         _statuses.Index().Where(status => status.Item > 0).ToDictionary(status => status.Index, status => status.Item);
@@ -120,14 +120,14 @@ internal sealed class Recorder
 
     private void RecordFailed(in Exchange exchange)
     {
-        _failedInSlice++;
+        _failedInSecond++;
         _unsent += exchange.IsUnsent ? 1 : 0;
     }
 
-    private void EndSlice()
+    private void EndSecond()
     {
-        _slices.Add(new LoadSlice { Second = _slices.Count, Users = _users(), Failed = _failedInSlice, Latency = _felt.ToDistribution() });
-        _felt.Clear();
-        _failedInSlice = 0;
+        _timeline.Add(new TimelineSecond { Second = _timeline.Count, Users = _users(), Failed = _failedInSecond, Latency = _responseTime.ToDistribution() });
+        _responseTime.Clear();
+        _failedInSecond = 0;
     }
 }

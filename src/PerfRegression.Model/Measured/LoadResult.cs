@@ -33,7 +33,7 @@ public sealed record LoadResult
     public required ConnectionFigures Connections { get; init; }
 
     /// <summary>The recorded part second by second.</summary>
-    public required IReadOnlyList<LoadSlice> Slices { get; init; }
+    public required IReadOnlyList<TimelineSecond> Timeline { get; init; }
 
     /// <summary>Bytes received in the recorded part.</summary>
     public required long BytesReceived { get; init; }

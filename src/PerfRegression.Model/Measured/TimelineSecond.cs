@@ -1,7 +1,7 @@
 namespace PerfRegression.Model.Measured;
 
 /// <summary>One second of the recorded part; a request belongs to the second in which it ended.</summary>
-public sealed record LoadSlice
+public sealed record TimelineSecond
 {
     /// <summary>Which second, from 0.</summary>
     public required int Second { get; init; }
