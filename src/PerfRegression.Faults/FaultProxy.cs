@@ -33,7 +33,7 @@ public sealed class FaultProxy : IAsyncDisposable
 
     /// <summary>
     /// What is wrong with the link; default <see cref="LinkFaults.None"/>. Replaced as a whole, at any time, also for connections that
-    /// are already open and for what is held back: that is judged anew by the new faults.
+    /// are already open and for what is held back, which the new faults then apply to.
     /// </summary>
     /// <exception cref="ArgumentException">They contradict each other.</exception>
     /// <exception cref="InvalidOperationException">Its port was taken by another program while connections were refused.</exception>

@@ -21,7 +21,7 @@ internal sealed class InProcessVariant : IHostedVariant
 
     public TimeSpan? StartUp { get; init; }
 
-    /// <summary>Never: when this process dies, so does the test.</summary>
+    /// <summary>Always null: when this process dies, so does the test.</summary>
     public string? Fault => null;
 
     public TimeSpan? CpuTime() => Environment.CpuUsage.TotalTime;

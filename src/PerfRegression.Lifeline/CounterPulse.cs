@@ -4,7 +4,7 @@ using System.Runtime;
 
 namespace PerfRegression.Lifeline;
 
-/// <summary>Writes the runtime's figures four times a second, from a thread of its own: the pool is starved on purpose in some variants.</summary>
+/// <summary>Writes the runtime counters four times a second, from a thread of its own: the pool is starved on purpose in some variants.</summary>
 internal static class CounterPulse
 {
     // Whether compilation has settled is asked over half a second.
@@ -25,11 +25,11 @@ internal static class CounterPulse
         }
         catch (Exception)
         {
-            // A full disk must not end the app; the figures stop here.
+            // A full disk must not end the app; the counters stop here.
         }
     }
 
-    /// <summary>The figures of now in answer to a request. To count every byte all threads are stopped for a moment, which four times a second would disturb.</summary>
+    /// <summary>The current counters in answer to a request. Exact allocation figures stop all threads for a moment, which would disturb the app if done four times a second.</summary>
     public static string Answer(long request) => string.Create(CultureInfo.InvariantCulture, $"{Line(precise: true)} request={request}");
 
     private static string Line(bool precise = false) => string.Create(

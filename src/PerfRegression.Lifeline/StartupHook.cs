@@ -36,7 +36,7 @@ internal static class StartupHook
         }
         catch (Exception)
         {
-            // A hook that fails costs figures, never a run.
+            // A hook that fails costs counters, never a run.
         }
     }
 }

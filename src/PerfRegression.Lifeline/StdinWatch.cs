@@ -5,7 +5,7 @@ using System.Text;
 namespace PerfRegression.Lifeline;
 
 /// <summary>
-/// Reads this process's stdin: a line on it asks for totals, and its end ends the process, for then its parent is gone, however it went.
+/// Reads this process's stdin: a line on it asks for totals, and its end ends the process, because its parent is gone.
 /// </summary>
 internal sealed class StdinWatch
 {
@@ -27,7 +27,7 @@ internal sealed class StdinWatch
         return watch;
     }
 
-    /// <summary>From now on what is asked for is answered, and the parent is told that it may ask.</summary>
+    /// <summary>Answers requests from now on, and tells the parent that it may send them.</summary>
     public void AnswerIn(CounterLog log)
     {
         _log = log;

@@ -1,6 +1,6 @@
 namespace PerfRegression.Postgres.Containers;
 
-/// <summary>What a failure of Docker or Testcontainers means here.</summary>
+/// <summary>Messages for failures of Docker and Testcontainers.</summary>
 internal static class ContainerMessages
 {
     private const string OtherWay = "choose another PostgreSQL with PERF_POSTGRES_KIND";

@@ -1,6 +1,6 @@
 namespace PerfRegression.Postgres;
 
-/// <summary>Where things are kept that would take long to make again.</summary>
+/// <summary>The folder for files that take long to make.</summary>
 internal static class CacheFolder
 {
     /// <summary>The environment variable that names another folder.</summary>

@@ -1,9 +1,9 @@
 namespace PerfRegression.Postgres;
 
-/// <summary>What is said when no PostgreSQL is to be had.</summary>
-/// <param name="wish">What was wished for.</param>
-/// <param name="ways">In how many ways it may be had, as a word.</param>
-/// <param name="serving">The kinds that can serve the wish.</param>
+/// <summary>Messages for when no PostgreSQL is available.</summary>
+/// <param name="wish">What was asked for.</param>
+/// <param name="ways">The number of ways to get it, as a word.</param>
+/// <param name="serving">The kinds that can provide it.</param>
 internal sealed class ChoiceMessages(string wish, string ways, IReadOnlyList<PostgresKind> serving)
 {
     /// <summary>Why a way to one server does not lead to several.</summary>

@@ -12,7 +12,7 @@ internal sealed class ClusterReadiness(ClusterPlan plan, ClusterFolder home, Chi
     private string? _problem;
 
     /// <param name="before">The postmaster that was there before a restart; null at a first start.</param>
-    /// <param name="cancellationToken">Gives it up.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>False when it exited instead.</returns>
     /// <exception cref="BackingServiceUnavailableException">It runs, but does not get ready.</exception>
     public Task<bool> WaitAsync(int? before, CancellationToken cancellationToken) => UntilAsync(

@@ -10,8 +10,8 @@ internal static class ClusterScripts
     public const string Clear = Functions + "clear_up \"$1\"\n";
 
     /// <summary>
-    /// Runs a command ($3…) until it ends, is told to on stdin ("stop": in good order, "restart": by $2 and then once more; "halt":
-    /// in good order, "crash": by $2, and either once more when told to "resume"), or stdin ends: by $2, and then the folder ($1) is
+    /// Runs a command ($3…) until it ends, is told to stop on stdin ("stop": cleanly; "restart": by $2, then starts it again; "halt":
+    /// cleanly; "crash": by $2; after either, "resume" starts it again), or stdin ends: by $2, and then the folder ($1) is
     /// removed. Exits with the command's code.
     /// </summary>
     public const string Supervise = Functions + """

@@ -53,7 +53,7 @@ internal sealed class ClusterServer : IPostgresServer
         await LivesAsync(_readiness.WaitAsync(before, cancellationToken)).ConfigureAwait(false);
     }
 
-    /// <summary>Ends it, in good order or as a crash would, so that it can be resumed at the same address with the same data.</summary>
+    /// <summary>Stops it, cleanly or as a crash would, so that it can be resumed at the same address with the same data.</summary>
     /// <exception cref="BackingServiceUnavailableException">It does not end, or died before.</exception>
     public async Task HaltAsync(bool inGoodOrder, CancellationToken cancellationToken)
     {
@@ -71,7 +71,7 @@ internal sealed class ClusterServer : IPostgresServer
         await LivesAsync(_readiness.WaitAsync(before: null, cancellationToken)).ConfigureAwait(false);
     }
 
-    /// <summary>Ends it in good order, so that its files can be copied, and leaves them.</summary>
+    /// <summary>Stops it cleanly and leaves its files, so that they can be copied.</summary>
     /// <exception cref="BackingServiceUnavailableException">It did not end well.</exception>
     public async Task StopAsync(CancellationToken cancellationToken)
     {

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace PerfRegression.Postgres;
 
-/// <summary>What is said of a given server that can't be used. Never with its password.</summary>
+/// <summary>Messages for an external server that can't be used. They never contain its password.</summary>
 internal static class ExternalMessages
 {
     private const string WhatToDo = "  what to do: ";

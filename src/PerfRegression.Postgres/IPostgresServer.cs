@@ -3,13 +3,13 @@ namespace PerfRegression;
 /// <summary>A PostgreSQL that is up and seeded. Disposing it removes whatever was made for the run.</summary>
 public interface IPostgresServer : IBackingService, IAsyncDisposable
 {
-    /// <summary>Where it came from.</summary>
+    /// <summary>Where the server came from.</summary>
     PostgresKind Kind { get; }
 
-    /// <summary>How to connect, password included; never shown in a report or message.</summary>
+    /// <summary>The connection string, password included; never shown in a report or message.</summary>
     string ConnectionString { get; }
 
-    /// <summary>The server's limit on connections, as it said itself.</summary>
+    /// <summary>The server's limit on connections, as it reports it.</summary>
     int MaxConnections { get; }
 
     /// <summary>Whether <see cref="RestartAsync"/> is possible.</summary>

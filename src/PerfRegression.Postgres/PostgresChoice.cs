@@ -4,7 +4,7 @@ namespace PerfRegression;
 
 /// <summary>
 /// Brings up a PostgreSQL by the first way that exists here: one given by <c>PERF_POSTGRES</c>, a container, a private cluster from
-/// installed binaries, one from fetched binaries. A way that exists but fails is told; no other is taken in its place.
+/// installed binaries, one from fetched binaries. A way that exists but fails is reported; no other is taken in its place.
 /// </summary>
 public sealed class PostgresChoice
 {
@@ -21,7 +21,7 @@ public sealed class PostgresChoice
     }
 
     /// <summary>The ways that the library has itself, and further ones, each in the place of its kind.</summary>
-    /// <param name="progress">Gets a line before something takes long; default nobody does.</param>
+    /// <param name="progress">Receives a line before something takes long; default null.</param>
     /// <param name="further">Ways that the library does not have, such as containers.</param>
     public static PostgresChoice Default(Action<string>? progress = null, params IPostgresSource[] further)
     {
@@ -35,7 +35,7 @@ public sealed class PostgresChoice
 
     /// <summary>Brings one up and seeds it.</summary>
     /// <exception cref="BackingServiceUnavailableException">
-    /// No way exists here, one that exists failed, or <see cref="Variable"/> holds another word. The message says what was looked for
+    /// No way exists here, one that exists failed, or <see cref="Variable"/> holds another word. The message says what was looked for and
     /// where, and what to do.
     /// </exception>
     public Task<IPostgresServer> StartAsync(PostgresOptions options, CancellationToken cancellationToken = default)
@@ -46,7 +46,7 @@ public sealed class PostgresChoice
 
     /// <summary>Brings up shards and replicas of our own; a server that was given, or a container, can't be made into them.</summary>
     /// <exception cref="BackingServiceUnavailableException">
-    /// No way exists here, one that exists failed, or <see cref="Variable"/> holds another word. The message says what was looked for
+    /// No way exists here, one that exists failed, or <see cref="Variable"/> holds another word. The message says what was looked for and
     /// where, and what to do.
     /// </exception>
     public Task<IPostgresTopology> StartAsync(TopologyOptions options, CancellationToken cancellationToken = default)

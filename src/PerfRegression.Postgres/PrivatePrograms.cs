@@ -16,7 +16,7 @@ internal sealed class PrivatePrograms(string folder, PostgresKind kind, string o
     /// <summary>Clears up what dead runs left, then finds out how and where clusters can be made.</summary>
     /// <param name="settings">How each is set up.</param>
     /// <param name="clusters">How many there will be.</param>
-    /// <param name="cancellationToken">Gives it up.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="BackingServiceUnavailableException">The programs do not serve, or there is no room.</exception>
     public async Task<ClusterPlan> PlanAsync(ServerSettings settings, int clusters, CancellationToken cancellationToken)
     {

@@ -2,7 +2,7 @@ namespace PerfRegression.Postgres;
 
 /// <summary>A folder with PostgreSQL's programs.</summary>
 /// <param name="Folder">Its bin folder.</param>
-/// <param name="Build">The whole line by which <c>postgres --version</c> tells of itself.</param>
+/// <param name="Build">The whole line that <c>postgres --version</c> prints.</param>
 internal sealed record ServerBinaries(string Folder, string Build)
 {
     public string Version => ServerVersion.NumberIn(Build) ?? "unknown";

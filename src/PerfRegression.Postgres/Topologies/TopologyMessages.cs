@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace PerfRegression.Postgres.Topologies;
 
-/// <summary>What is said of a topology that failed.</summary>
+/// <summary>Messages for a topology that failed.</summary>
 internal static class TopologyMessages
 {
     public static string NoExtension(string origin, string extension) =>
