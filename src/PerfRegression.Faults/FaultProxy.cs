@@ -25,7 +25,7 @@ public sealed class FaultProxy : IAsyncDisposable
         _listener = new LoopbackListener(Accept);
     }
 
-    /// <summary>Where it listens, on 127.0.0.1; the same for all its life.</summary>
+    /// <summary>The port on 127.0.0.1 that it listens on; it never changes.</summary>
     public int Port => _listener.Port;
 
     /// <summary>The port on 127.0.0.1 that it connects to, once for every connection that it accepts.</summary>

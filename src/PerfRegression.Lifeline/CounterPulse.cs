@@ -29,7 +29,10 @@ internal static class CounterPulse
         }
     }
 
-    /// <summary>The current counters in answer to a request. Exact allocation figures stop all threads for a moment, which would disturb the app if done four times a second.</summary>
+    /// <summary>
+    /// The current counters in answer to a request. Exact allocation figures stop all threads for a moment, which would disturb the app
+    /// if done four times a second.
+    /// </summary>
     public static string Answer(long request) => string.Create(CultureInfo.InvariantCulture, $"{Line(precise: true)} request={request}");
 
     private static string Line(bool precise = false) => string.Create(

@@ -22,7 +22,7 @@ internal static class ContainerMessages
 
     public static BackingServiceUnavailableException NotRestarted(ContainerPlace place, Exception cause) => new(
         $"{place.Image} was stopped and did not come up again at {ContainerPlace.Host}:{place.Port}: {FirstLine(cause)}"
-        + $"\n  what to do: see its last words (docker logs {place.Id}).",
+        + $"\n  what to do: see its last lines (docker logs {place.Id}).",
         cause);
 
     private static string FirstLine(Exception cause)

@@ -17,7 +17,7 @@ public sealed class ContainerPostgres : IPostgresSource
     private const string UsualImage = "postgres:17.6";
     private const int PasswordBytes = 24;
 
-    // How often another run may take a port between our looking at it and Docker's binding it.
+    // How often another run may take a port between the look at it and Docker's binding it.
     private const int Attempts = 5;
 
     /// <inheritdoc/>

@@ -48,7 +48,7 @@ internal sealed class BackendProcesses(string folder)
         ? Directory.EnumerateDirectories(folder).Select(Path.GetFileName).Where(name => name!.All(char.IsAsciiDigit)).Select(name => int.Parse(name!, CultureInfo.InvariantCulture))
         : [];
 
-    // One that has ended meanwhile, or is hidden from us, is not it.
+    // One that has ended meanwhile, or can't be read, is not it.
     private string? Read(string name)
     {
         try

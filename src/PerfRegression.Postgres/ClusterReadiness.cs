@@ -20,9 +20,9 @@ internal sealed class ClusterReadiness(ClusterPlan plan, ClusterFolder home, Chi
         () => ClusterMessages.NeverReady(plan.Origin, Patience, _problem, child.LastOutput),
         cancellationToken);
 
-    /// <summary>Waits until a server that was told to end has ended; the shell around it lives on.</summary>
+    /// <summary>Waits until a server that was told to stop has stopped; the shell around it keeps running.</summary>
     /// <returns>False when the shell has exited too.</returns>
-    /// <exception cref="BackingServiceUnavailableException">It does not end.</exception>
+    /// <exception cref="BackingServiceUnavailableException">It does not stop.</exception>
     public Task<bool> GoneAsync(CancellationToken cancellationToken) => UntilAsync(
         _ => Task.FromResult(home.Postmaster is null),
         () => ClusterMessages.NeverEnded(plan.Origin, Patience, child.LastOutput),
@@ -62,7 +62,7 @@ internal sealed class ClusterReadiness(ClusterPlan plan, ClusterFolder home, Chi
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.TooManyConnections)
         {
-            // After a restart the clients of before may be faster than we are.
+            // After a restart, earlier clients may take all connections first.
             return true;
         }
         catch (NpgsqlException e)

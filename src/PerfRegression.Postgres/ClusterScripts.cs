@@ -1,12 +1,12 @@
 namespace PerfRegression.Postgres;
 
 /// <summary>
-/// What runs as a shell beside us, because it has to outlive us by a moment: whoever ends the server and clears up must not be the
-/// process that was killed. POSIX sh, tried with dash and bash.
+/// Scripts that run in a shell beside this process, because what stops the server and cleans up must outlive the
+/// process that is killed. POSIX sh, tried with dash and bash.
 /// </summary>
 internal static class ClusterScripts
 {
-    /// <summary>Clears a cluster's folder ($1) up.</summary>
+    /// <summary>Cleans up a cluster's folder ($1).</summary>
     public const string Clear = Functions + "clear_up \"$1\"\n";
 
     /// <summary>

@@ -7,7 +7,7 @@ namespace PerfRegression.Postgres;
 internal static class ExternalMessages
 {
     private const string WhatToDo = "  what to do: ";
-    private const string OrUnset = $", or unset {ExternalPostgres.Variable} to have a database brought up.";
+    private const string OrUnset = $", or unset {ExternalPostgres.Variable} to have a database started.";
 
     public static string Refused(NpgsqlConnectionStringBuilder address, Exception refusal) =>
         $"Expected {ExternalPostgres.Variable} to name a PostgreSQL that admits us, but {ExternalAddress.Name(address)} did not.\n"
@@ -20,7 +20,7 @@ internal static class ExternalMessages
         + WhatToDo + "name a newer one" + OrUnset;
 
     public static string MayNotCreate(NpgsqlConnectionStringBuilder address, PostgresException refusal) =>
-        $"Expected to create a database of our own on {ExternalAddress.Name(address)}, but the user \"{address.Username}\" may not.\n"
+        $"Expected to create a database on {ExternalAddress.Name(address)}, but the user \"{address.Username}\" may not.\n"
         + $"  it said: {Words(address, refusal)}\n"
         + WhatToDo + $"ALTER ROLE \"{address.Username}\" CREATEDB, or name another user in {ExternalPostgres.Variable}" + OrUnset;
 

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace PerfRegression.Postgres;
 
-/// <summary>A server of the user's own. We work in a database that we create on it, and drop that at the end.</summary>
+/// <summary>A server of the user's. The run works in a database that is created on it and dropped at the end.</summary>
 /// <param name="environment">Reads an environment variable.</param>
 internal sealed class ExternalPostgres(Func<string, string?> environment) : IPostgresSource
 {

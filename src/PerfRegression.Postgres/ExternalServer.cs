@@ -1,6 +1,6 @@
 namespace PerfRegression.Postgres;
 
-/// <summary>A database of our own on a server that is not.</summary>
+/// <summary>A private database on a server of the user's.</summary>
 internal sealed class ExternalServer(OwnDatabase database, string description, int maxConnections, IReadOnlyList<int>? processIds) : IPostgresServer
 {
     public PostgresKind Kind => PostgresKind.Given;
@@ -16,7 +16,7 @@ internal sealed class ExternalServer(OwnDatabase database, string description, i
     public bool CanRestart => false;
 
     public Task RestartAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException(
-        $"Expected a PostgreSQL of our own to restart, but this one was given by {ExternalPostgres.Variable} and belongs to others.\n"
+        $"Expected a private PostgreSQL to restart, but this one was given by {ExternalPostgres.Variable} and belongs to others.\n"
         + $"  what to do: unset {ExternalPostgres.Variable} for this test, or ask CanRestart first.");
 
     public ValueTask DisposeAsync() => database.DisposeAsync();

@@ -12,7 +12,7 @@ public interface IPostgresNode
     /// <summary>Whether it takes writes; a standby refuses them.</summary>
     bool IsPrimary => Replica == 0;
 
-    /// <summary>The port on 127.0.0.1 on which it listens; the same for all its life.</summary>
+    /// <summary>The port on 127.0.0.1 that it listens on; it never changes.</summary>
     int Port { get; }
 
     /// <summary>How to connect to its database postgres, password included; never shown in a report or message.</summary>

@@ -15,8 +15,8 @@ public interface IPostgresServer : IBackingService, IAsyncDisposable
     /// <summary>Whether <see cref="RestartAsync"/> is possible.</summary>
     bool CanRestart { get; }
 
-    /// <summary>Ends the server at once, as a crash would, and brings it up again at the same address with the same data.</summary>
-    /// <exception cref="NotSupportedException">It is not ours to restart.</exception>
+    /// <summary>Stops the server immediately, as a crash would, and starts it again at the same address with the same data.</summary>
+    /// <exception cref="NotSupportedException">The server can't be restarted (<see cref="CanRestart"/>).</exception>
     /// <exception cref="BackingServiceUnavailableException">It did not come up again; the message says why.</exception>
     Task RestartAsync(CancellationToken cancellationToken = default);
 }

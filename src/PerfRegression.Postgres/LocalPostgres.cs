@@ -6,7 +6,7 @@ namespace PerfRegression.Postgres;
 /// <summary>A private cluster from the PostgreSQL that is installed on this machine.</summary>
 /// <param name="environment">Reads an environment variable.</param>
 /// <param name="root">The root of the file system in which to look.</param>
-/// <param name="time">The clock of its patience.</param>
+/// <param name="time">The clock for its timeouts.</param>
 internal sealed class LocalPostgres(Func<string, string?> environment, string root, TimeProvider time) : IPostgresSource, ITopologySource
 {
     /// <summary>The environment variable that names the bin folder.</summary>

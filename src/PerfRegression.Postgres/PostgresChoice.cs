@@ -3,12 +3,12 @@ using PerfRegression.Postgres;
 namespace PerfRegression;
 
 /// <summary>
-/// Brings up a PostgreSQL by the first way that exists here: one given by <c>PERF_POSTGRES</c>, a container, a private cluster from
-/// installed binaries, one from fetched binaries. A way that exists but fails is reported; no other is taken in its place.
+/// Brings up a PostgreSQL from the first source that is available here: the server in <c>PERF_POSTGRES</c>, a container, a private cluster from
+/// installed binaries, one from fetched binaries. A source that is available but fails is reported; no other is taken in its place.
 /// </summary>
 public sealed class PostgresChoice
 {
-    /// <summary>The environment variable that allows one way only: given, container, local or embedded.</summary>
+    /// <summary>The environment variable that allows one source only: given, container, local or embedded.</summary>
     public const string Variable = "PERF_POSTGRES_KIND";
 
     private readonly IReadOnlyList<IPostgresSource> _sources;
@@ -20,9 +20,9 @@ public sealed class PostgresChoice
         _environment = environment;
     }
 
-    /// <summary>The ways that the library has itself, and further ones, each in the place of its kind.</summary>
+    /// <summary>The library's own sources and further ones, each in the order of its kind.</summary>
     /// <param name="progress">Receives a line before something takes long; default null.</param>
-    /// <param name="further">Ways that the library does not have, such as containers.</param>
+    /// <param name="further">Sources that the library does not have itself, such as containers.</param>
     public static PostgresChoice Default(Action<string>? progress = null, params IPostgresSource[] further)
     {
         ArgumentNullException.ThrowIfNull(further);
@@ -30,12 +30,12 @@ public sealed class PostgresChoice
         return new PostgresChoice([new ExternalPostgres(environment), .. PrivateSources(environment, progress), .. further], environment);
     }
 
-    /// <summary>Only the ways to a cluster of our own, which may be filled to its limits and restarted.</summary>
+    /// <summary>Only the sources of private clusters, which may be filled to their limits and restarted.</summary>
     internal static PostgresChoice Private() => new(PrivateSources(Environment.GetEnvironmentVariable, progress: null), _ => null);
 
     /// <summary>Brings one up and seeds it.</summary>
     /// <exception cref="BackingServiceUnavailableException">
-    /// No way exists here, one that exists failed, or <see cref="Variable"/> holds another word. The message says what was looked for and
+    /// No source is available here, one that is available failed, or <see cref="Variable"/> holds another word. The message says what was looked for and
     /// where, and what to do.
     /// </exception>
     public Task<IPostgresServer> StartAsync(PostgresOptions options, CancellationToken cancellationToken = default)
@@ -44,9 +44,9 @@ public sealed class PostgresChoice
         return FirstAsync(ChoiceMessages.OfServer, source => source.StartAsync(options, cancellationToken));
     }
 
-    /// <summary>Brings up shards and replicas of our own; a server that was given, or a container, can't be made into them.</summary>
+    /// <summary>Brings up private shards and replicas; an external server or a container can't provide them.</summary>
     /// <exception cref="BackingServiceUnavailableException">
-    /// No way exists here, one that exists failed, or <see cref="Variable"/> holds another word. The message says what was looked for and
+    /// No source is available here, one that is available failed, or <see cref="Variable"/> holds another word. The message says what was looked for and
     /// where, and what to do.
     /// </exception>
     public Task<IPostgresTopology> StartAsync(TopologyOptions options, CancellationToken cancellationToken = default)

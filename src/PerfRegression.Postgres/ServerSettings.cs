@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace PerfRegression.Postgres;
 
-/// <summary>How a private cluster is set up: fast, the same every time, and closed to everybody else.</summary>
+/// <summary>The settings of a private cluster: fast, the same every time, and closed to everybody else.</summary>
 internal sealed record ServerSettings
 {
     public const string User = "perf";

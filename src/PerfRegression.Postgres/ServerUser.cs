@@ -11,7 +11,7 @@ internal sealed partial record ServerUser(string Name, uint? Id, uint? Group)
 {
     private static readonly string[] Preferred = ["postgres", "nobody"];
 
-    /// <exception cref="BackingServiceUnavailableException">We are root, and there is nobody to step down to.</exception>
+    /// <exception cref="BackingServiceUnavailableException">This process is root, and there is no other user to switch to.</exception>
     public static ServerUser Current() =>
         Environment.IsPrivilegedProcess ? Below(File.ReadAllLines("/etc/passwd")) : new ServerUser(Environment.UserName, null, null);
 
@@ -27,8 +27,8 @@ internal sealed partial record ServerUser(string Name, uint? Id, uint? Group)
         ? command
         : ["setpriv", "--reuid", Text(Id), "--regid", Text(Group), "--init-groups", .. command];
 
-    /// <summary>Makes this user the owner of a file or folder of ours.</summary>
-    /// <exception cref="IOException">It can't be.</exception>
+    /// <summary>Makes this user the owner of a file or folder.</summary>
+    /// <exception cref="IOException">The owner can't be changed.</exception>
     public void Own(string path)
     {
         if (Id is { } user && Group is { } group && ChangeOwner(path, user, group) != 0)

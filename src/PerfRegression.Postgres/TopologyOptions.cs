@@ -29,7 +29,7 @@ public sealed record TopologyOptions
         }
     } = 100;
 
-    /// <summary>Extensions that every new database has; default cube, of PostgreSQL's contrib. An installation that lacks one does not serve.</summary>
+    /// <summary>Extensions that every new database has; default cube, of PostgreSQL's contrib. An installation that lacks one can't be used.</summary>
     public IReadOnlyList<string> Extensions
     {
         get;

@@ -29,10 +29,10 @@ internal sealed class LoadRig : IDisposable
     /// <summary>Drives the warm-up, whose figures are discarded, and waits for its requests to end.</summary>
     public async Task WarmUpAsync(CancellationToken stop)
     {
-        var thrownAway = NewRecorder();
-        _progress.Enter(LoadPhase.WarmUp, thrownAway, _plan.WarmUp.Duration);
-        await _driver.DriveAsync(PhasePlan.WarmUp(_plan, thrownAway, stop));
-        await DrainAsync(thrownAway);
+        var discarded = NewRecorder();
+        _progress.Enter(LoadPhase.WarmUp, discarded, _plan.WarmUp.Duration);
+        await _driver.DriveAsync(PhasePlan.WarmUp(_plan, discarded, stop));
+        await DrainAsync(discarded);
     }
 
     /// <summary>Drives the recorded part. Requests in flight at its end are recorded too, as interrupted if no answer comes.</summary>

@@ -15,7 +15,7 @@ internal sealed record Saturation(double Share, int Cores)
     {
         TransportKind.Epoll => Within(1, thread ?? process, wall),
 
-        // Completions come on the runtime's socket thread, timers on ours, but never two at a time: there is one lock around both.
+        // Completions come on the runtime's socket thread and timers on the load thread, but one lock around both keeps them apart.
         TransportKind.Sockets => Within(1, process, wall),
         _ => Within(cores, process, wall),
     };

@@ -2,7 +2,7 @@ namespace PerfRegression;
 
 /// <summary>
 /// Load before the recorded part, for compilation and pools to settle. Its connections are kept, its answers awaited, its
-/// figures thrown away.
+/// figures discarded.
 /// </summary>
 public sealed record WarmUp
 {

@@ -5,7 +5,7 @@ internal sealed class EmbeddedCache(EmbeddedPackage package, string folder)
 {
     private const long Megabyte = 1_000_000;
 
-    // Npm keeps a copy of its own, and a disk that is full to the last byte serves no database.
+    // Npm keeps its own copy, and a database can't run on a full disk.
     private const int Reserve = 100;
 
     private readonly string _place = Path.Combine(folder, $"postgresql-{EmbeddedPackage.Version}-{package.Platform}");

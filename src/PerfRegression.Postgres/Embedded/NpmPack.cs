@@ -13,7 +13,7 @@ internal sealed class NpmPack(string? path, TimeSpan limit, TimeProvider time) :
 
     private const int LinesToQuote = 20;
 
-    // npm does not watch its stdin: a shell beside it does, so that npm ends with us, also when we were killed. A background
+    // npm does not watch its stdin: a shell beside it does, so that npm ends with this process, even if that is killed. A background
     // process gets no stdin of its own, hence the copy.
     private const string WithLifeline = """
         exec 3<&0

@@ -59,7 +59,7 @@ internal sealed class TopologyStart(ClusterPlan plan, ClusterMaker maker, Topolo
         return await NodeAsync(primary.Shard, replica, home, cancellationToken).ConfigureAwait(false);
     }
 
-    // Shards come up side by side, which whoever is asked need not care about.
+    // Shards come up side by side, which the callback need not know.
     private int PortFor(ReplicationLink link)
     {
         lock (_asking)

@@ -17,15 +17,15 @@ public class ExternalAddressTests
         var failure = text.Invoking(ExternalAddress.Parse).Should().Throw<BackingServiceUnavailableException>().Which;
 
         failure.Message.Should().Be(
-            "Expected PERF_POSTGRES to hold a connection string of Npgsql or a postgres:// URI, but what it holds is neither.\n"
+            "Expected PERF_POSTGRES to hold an Npgsql connection string or a postgres:// URI, but its value is neither.\n"
             + "  what to do: write it as \"Host=db.example;Port=5432;Username=perf;Password=…;Database=postgres\" or as \"postgres://perf:…@db.example:5432/postgres\", "
-            + "or unset PERF_POSTGRES to have a database brought up.");
+            + "or unset PERF_POSTGRES to have a database started.");
         failure.ToString().Should().NotContain("s3").And.NotContain("cret;");
     }
 
     [Fact]
     public void One_without_a_host_is_told() => "Username=perf".Invoking(ExternalAddress.Parse).Should().Throw<BackingServiceUnavailableException>()
-        .WithMessage("*, but what it holds names no host.\n*");
+        .WithMessage("*, but its value names no host.\n*");
 
     [Fact]
     public void A_uri_is_read_as_libpq_reads_it()
