@@ -60,6 +60,6 @@ internal sealed class AlarmClock : IDisposable
         }
     }
 
-    // Rounded up: a moment too early would have to be waited for once more.
+    // Rounded up: waking too early would mean waiting again.
     private static int WholeMilliseconds(long ticks) => Math.Max(0, (int)Math.Ceiling(MonotonicClock.TimeOf(ticks).TotalMilliseconds));
 }

@@ -25,7 +25,7 @@ public sealed class FaultProxy : IAsyncDisposable
         _listener = new LoopbackListener(Accept);
     }
 
-    /// <summary>Where it listens, on 127.0.0.1; the same for all its life.</summary>
+    /// <summary>The port on 127.0.0.1 that it listens on; it never changes.</summary>
     public int Port => _listener.Port;
 
     /// <summary>The port on 127.0.0.1 that it connects to, once for every connection that it accepts.</summary>
@@ -33,7 +33,7 @@ public sealed class FaultProxy : IAsyncDisposable
 
     /// <summary>
     /// What is wrong with the link; default <see cref="LinkFaults.None"/>. Replaced as a whole, at any time, also for connections that
-    /// are already open and for what is held back: that is judged anew by the new faults.
+    /// are already open and for what is held back, which the new faults then apply to.
     /// </summary>
     /// <exception cref="ArgumentException">They contradict each other.</exception>
     /// <exception cref="InvalidOperationException">Its port was taken by another program while connections were refused.</exception>

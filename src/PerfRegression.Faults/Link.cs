@@ -2,7 +2,7 @@ using PerfRegression.Model.Timing;
 
 namespace PerfRegression.Faults;
 
-/// <summary>What all connections of a proxy share: the faults in force, the chance they draw on, and what was counted.</summary>
+/// <summary>What all connections of a proxy share: the faults in force, the random numbers and the counters.</summary>
 internal sealed class Link(int seed) : IDisposable
 {
     private readonly Lock _turn = new();

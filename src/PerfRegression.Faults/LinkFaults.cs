@@ -43,7 +43,7 @@ public sealed record LinkFaults
         init => field = Time(value, nameof(Stall));
     }
 
-    /// <summary>Stalls of all connections together; default null, none.</summary>
+    /// <summary>Stalls of all connections together; default null (no such stalls).</summary>
     public NodeStall? NodeStall { get; init; }
 
     /// <summary>
@@ -53,7 +53,7 @@ public sealed record LinkFaults
     public bool BlackHole { get; init; }
 
     /// <summary>
-    /// New connections are refused by the system, as if nobody listened, which is so; default false. Those already open live on: for a
+    /// New connections are refused by the system, because nothing listens; default false. Those already open live on: for a
     /// dead node, call <see cref="FaultProxy.Reset"/> as well.
     /// </summary>
     public bool Refuse { get; init; }

@@ -22,7 +22,7 @@ internal sealed class LoopbackListener : IDisposable
         if (Port == 0)
         {
             throw new InvalidOperationException(
-                $"Expected one of {MostTries} ports from {LoopbackPorts.Lowest} to {LoopbackPorts.Highest} to be free for a fault proxy, but all were taken. See who listens there: ss -ltnp.");
+                $"Expected one of {MostTries} ports from {LoopbackPorts.Lowest} to {LoopbackPorts.Highest} to be free for a fault proxy, but all were taken. To see what listens there, run: ss -ltnp.");
         }
     }
 
@@ -38,7 +38,7 @@ internal sealed class LoopbackListener : IDisposable
         }
     }
 
-    /// <summary>From now on the system refuses who connects, and resets who was not accepted yet.</summary>
+    /// <summary>Stops listening: the system refuses new connections and resets those that were not accepted yet.</summary>
     public void Close()
     {
         _socket?.Dispose();

@@ -10,10 +10,10 @@ public sealed record NodeStall
 {
     private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
 
-    /// <summary>Stalls of a length, at a distance.</summary>
+    /// <summary>Creates stalls of a given length at a given interval.</summary>
     /// <param name="every">From the beginning of one stall to that of the next, at most 1 hour.</param>
     /// <param name="stall">How long each of them lasts; above 0 and shorter than <paramref name="every"/>.</param>
-    /// <exception cref="ArgumentOutOfRangeException">Not as above.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
     public NodeStall(TimeSpan every, TimeSpan stall)
     {
         if (every > Longest)

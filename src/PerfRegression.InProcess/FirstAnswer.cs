@@ -2,7 +2,7 @@ using PerfRegression.Hosting;
 
 namespace PerfRegression.InProcess;
 
-/// <summary>Asks an app that listens for its first answer, whatever it is.</summary>
+/// <summary>Sends an app that listens its first request and awaits any answer.</summary>
 internal static class FirstAnswer
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);

@@ -11,7 +11,7 @@ namespace PerfRegression;
 /// for absolute numbers use workers.
 /// </summary>
 /// <typeparam name="TMarker">Any public type of the app's assembly.</typeparam>
-/// <param name="configure">Changes the app as in an integration test, for example its services; default nothing.</param>
+/// <param name="configure">Changes the app as in an integration test, for example its services; default null.</param>
 public sealed class InProcessHosting<TMarker>(Action<IWebHostBuilder>? configure = null) : IHosting
     where TMarker : class
 {

@@ -12,7 +12,7 @@ internal sealed class InProcessVariant : IHostedVariant
     public InProcessVariant(IAsyncDisposable app, Uri address)
     {
         (_app, Addresses) = (app, [address]);
-        _sampler = new WorkerSampler([new WorkerGauge(0, Environment.ProcessId, OwnVitals)], TimeProvider.System);
+        _sampler = new WorkerSampler([new WorkerGauge(0, Environment.ProcessId, OwnCounters)], TimeProvider.System);
     }
 
     public IReadOnlyList<Uri> Addresses { get; }
@@ -21,12 +21,12 @@ internal sealed class InProcessVariant : IHostedVariant
 
     public TimeSpan? StartUp { get; init; }
 
-    /// <summary>Never: when this process dies, so does the test.</summary>
+    /// <summary>Always null: when this process dies, so does the test.</summary>
     public string? Fault => null;
 
     public TimeSpan? CpuTime() => Environment.CpuUsage.TotalTime;
 
-    public long? CompiledMethods() => OwnVitals().CompiledMethods;
+    public long? CompiledMethods() => OwnCounters().CompiledMethods;
 
     /// <summary>Unknown: the peak of this process is the test's own as much as the app's.</summary>
     public long? PeakResidentBytes() => null;
@@ -42,7 +42,7 @@ internal sealed class InProcessVariant : IHostedVariant
         await _app.DisposeAsync();
     }
 
-    private static Vitals OwnVitals() => new(MonotonicClock.Now)
+    private static RuntimeCounters OwnCounters() => new(MonotonicClock.Now)
     {
         ThreadPoolThreads = ThreadPool.ThreadCount,
         ThreadPoolQueue = ThreadPool.PendingWorkItemCount,

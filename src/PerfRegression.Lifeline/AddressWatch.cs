@@ -3,12 +3,12 @@ using System.Diagnostics;
 namespace PerfRegression.Lifeline;
 
 /// <summary>Waits for the app to build its host, whichever builder it uses, and hands it to <see cref="HostAddresses"/>.</summary>
-internal sealed class AddressWatch(VitalsLog log) : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
+internal sealed class AddressWatch(CounterLog log) : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
 {
     private const string HostingListener = "Microsoft.Extensions.Hosting";
     private const string HostBuilt = "HostBuilt";
 
-    public static void Start(VitalsLog log) => DiagnosticListener.AllListeners.Subscribe(new AddressWatch(log));
+    public static void Start(CounterLog log) => DiagnosticListener.AllListeners.Subscribe(new AddressWatch(log));
 
     // No other listener and no other event: a subscriber makes an app pay for its diagnostics on every request.
     public void OnNext(DiagnosticListener value)

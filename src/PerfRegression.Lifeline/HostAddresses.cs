@@ -14,7 +14,7 @@ internal static class HostAddresses
     private const string AddressesType =
         "Microsoft.AspNetCore.Hosting.Server.Features.IServerAddressesFeature, Microsoft.AspNetCore.Hosting.Server.Abstractions";
 
-    public static void WriteWhenStarted(object host, VitalsLog log)
+    public static void WriteWhenStarted(object host, CounterLog log)
     {
         var hostType = host.GetType().GetInterface(HostType);
         var lifetimeType = hostType?.Assembly.GetType(LifetimeType);
@@ -28,7 +28,7 @@ internal static class HostAddresses
         started.Register(() => Write(services, log));
     }
 
-    private static void Write(IServiceProvider services, VitalsLog log)
+    private static void Write(IServiceProvider services, CounterLog log)
     {
         try
         {

@@ -25,18 +25,18 @@ internal static class StartupHook
             Environment.SetEnvironmentVariable(LifelineVariable, null);
 
             var stdin = StdinWatch.Start(path);
-            var log = new VitalsLog(path);
+            var log = new CounterLog(path);
             if (AppStdin.Replace())
             {
                 stdin.AnswerIn(log);
             }
 
             AddressWatch.Start(log);
-            VitalsPulse.Start(log);
+            CounterPulse.Start(log);
         }
         catch (Exception)
         {
-            // A hook that fails costs figures, never a run.
+            // A hook that fails costs counters, never a run.
         }
     }
 }

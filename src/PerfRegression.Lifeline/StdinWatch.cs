@@ -5,30 +5,30 @@ using System.Text;
 namespace PerfRegression.Lifeline;
 
 /// <summary>
-/// Reads this process's stdin: a line on it asks for totals, and its end ends the process, for then its parent is gone, however it went.
+/// Reads this process's stdin: a line on it asks for totals, and its end ends the process, because its parent is gone.
 /// </summary>
 internal sealed class StdinWatch
 {
     private const string TotalsWord = "totals ";
     private const int LongestLine = 64;
-    private readonly string _vitalsPath;
+    private readonly string _counterPath;
     private readonly Stream _input;
     private readonly List<byte> _line = [];
-    private volatile VitalsLog? _log;
+    private volatile CounterLog? _log;
 
-    private StdinWatch(string vitalsPath, Stream input) => (_vitalsPath, _input) = (vitalsPath, input);
+    private StdinWatch(string counterPath, Stream input) => (_counterPath, _input) = (counterPath, input);
 
-    public static StdinWatch Start(string vitalsPath)
+    public static StdinWatch Start(string counterPath)
     {
 #pragma warning disable RS0030 // The app's console is what is watched.
-        var watch = new StdinWatch(vitalsPath, Console.OpenStandardInput());
+        var watch = new StdinWatch(counterPath, Console.OpenStandardInput());
 #pragma warning restore RS0030
         new Thread(watch.Watch) { IsBackground = true, Name = "lifeline: stdin" }.Start();
         return watch;
     }
 
-    /// <summary>From now on what is asked for is answered, and the parent is told that it may ask.</summary>
-    public void AnswerIn(VitalsLog log)
+    /// <summary>Answers requests from now on, and tells the parent that it may send them.</summary>
+    public void AnswerIn(CounterLog log)
     {
         _log = log;
         log.Append("answers totals");
@@ -83,7 +83,7 @@ internal sealed class StdinWatch
 
         try
         {
-            log.Append(VitalsPulse.Answer(request));
+            log.Append(CounterPulse.Answer(request));
         }
         catch (Exception)
         {
@@ -95,8 +95,8 @@ internal sealed class StdinWatch
     {
         try
         {
-            File.Delete(_vitalsPath);
-            Directory.Delete(Path.GetDirectoryName(_vitalsPath)!);
+            File.Delete(_counterPath);
+            Directory.Delete(Path.GetDirectoryName(_counterPath)!);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

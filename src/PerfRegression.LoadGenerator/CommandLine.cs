@@ -1,10 +1,10 @@
 namespace PerfRegression.LoadGenerator;
 
-/// <summary>What the load generator was asked for on its command line.</summary>
-/// <param name="PlanFile">Where the plan is; null for the first line of standard input.</param>
+/// <summary>The options on the load generator's command line.</summary>
+/// <param name="PlanFile">The file that holds the plan; null for the first line of standard input.</param>
 /// <param name="Lifeline">Whether to end when standard input does.</param>
-/// <param name="Slices">Whether to drive slices on demand instead of the plan's own course.</param>
-/// <param name="Help">Whether to print how to use it.</param>
+/// <param name="Slices">Whether to drive slices on demand instead of running the plan.</param>
+/// <param name="Help">Whether to print the usage.</param>
 internal sealed record CommandLine(string? PlanFile, bool Lifeline, bool Slices, bool Help)
 {
     public const string Usage = """

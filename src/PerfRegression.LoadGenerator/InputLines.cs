@@ -2,7 +2,7 @@ using System.Text;
 
 namespace PerfRegression.LoadGenerator;
 
-/// <summary>Lines of a stream, none read before it is asked for: who reads the next one may be somebody else.</summary>
+/// <summary>Lines of a stream, none read before it is asked for: the next one may be for another reader.</summary>
 internal sealed class InputLines(Stream input)
 {
     /// <summary>The next line, or what there is of it at the end of the stream; null when there is nothing.</summary>

@@ -34,7 +34,7 @@ internal sealed class ContainerPlace : IAsyncDisposable
         }.ConnectionString;
     }
 
-    /// <summary>Where the engine opens ports: on this machine, unless the user told Testcontainers otherwise.</summary>
+    /// <summary>Where the engine opens ports: on this machine, unless Testcontainers is set up otherwise.</summary>
     public static string Host => TestcontainersSettings.DockerHostOverride is { Length: > 0 } told ? told : Loopback;
 
     private static bool IsLoopback => Host == "localhost" || (IPAddress.TryParse(Host, out var address) && address.AddressFamily == AddressFamily.InterNetwork && IPAddress.IsLoopback(address));

@@ -17,7 +17,7 @@ public sealed class ContainerPostgres : IPostgresSource
     private const string UsualImage = "postgres:17.6";
     private const int PasswordBytes = 24;
 
-    // How often another run may take a port between our looking at it and Docker's binding it.
+    // How often another run may take a port between the look at it and Docker's binding it.
     private const int Attempts = 5;
 
     /// <inheritdoc/>
@@ -67,16 +67,16 @@ public sealed class ContainerPostgres : IPostgresSource
             {
                 return await ContainerPlace.StartAsync(engine.Endpoint, Image, options, port, password, cancellationToken);
             }
-            catch (Exception exception) when (ContainerStory.IsTakenPort(exception))
+            catch (Exception exception) when (ContainerMessages.IsTakenPort(exception))
             {
                 refusals.Add(exception);
             }
             catch (Exception exception) when (exception is not (OperationCanceledException or BackingServiceUnavailableException))
             {
-                throw ContainerStory.NotStarted(engine.Endpoint, Image, exception);
+                throw ContainerMessages.NotStarted(engine.Endpoint, Image, exception);
             }
         }
 
-        throw ContainerStory.NotStarted(engine.Endpoint, Image, new AggregateException(refusals));
+        throw ContainerMessages.NotStarted(engine.Endpoint, Image, new AggregateException(refusals));
     }
 }

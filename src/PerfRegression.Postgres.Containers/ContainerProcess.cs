@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace PerfRegression.Postgres.Containers;
 
-/// <summary>Reads what Docker's answer about a container says of its process, and whether that is a process that we can see.</summary>
+/// <summary>Reads what Docker's answer about a container says about its process, and whether that process can be seen from here.</summary>
 internal static class ContainerProcess
 {
     /// <summary>The process id in the answer to <c>GET /containers/id/json</c>; null when it has none, as of a container that was stopped.</summary>

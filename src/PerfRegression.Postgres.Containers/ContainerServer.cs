@@ -34,7 +34,7 @@ internal sealed class ContainerServer : IPostgresServer
     {
         try
         {
-            // Out of a pool of one's own, it would stay connected and count among the server's connections.
+            // A pooled connection would stay open and count towards the server's limit.
             await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(place.ConnectionString) { Pooling = false }.ConnectionString);
             await connection.OpenAsync(cancellationToken);
             await Seeding.RunAsync(connection, options.Seed, cancellationToken);
@@ -43,7 +43,7 @@ internal sealed class ContainerServer : IPostgresServer
         }
         catch (NpgsqlException exception)
         {
-            throw ContainerStory.NotReached(place, exception);
+            throw ContainerMessages.NotReached(place, exception);
         }
     }
 
@@ -55,7 +55,7 @@ internal sealed class ContainerServer : IPostgresServer
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            throw ContainerStory.NotRestarted(_place, exception);
+            throw ContainerMessages.NotRestarted(_place, exception);
         }
 
         ProcessIds = await _engine.ProcessesOfAsync(_place.Id, cancellationToken);

@@ -1,13 +1,13 @@
 namespace PerfRegression.Postgres.Containers;
 
-/// <summary>Where a Docker engine of this machine is spoken to.</summary>
+/// <summary>Finds the address of this machine's Docker engine.</summary>
 internal static class DockerEndpoint
 {
     public const string Variable = "DOCKER_HOST";
 
     private const string OtherWays = "install PostgreSQL, or name a server with PERF_POSTGRES";
 
-    /// <summary>Sockets that Docker makes when it is not told otherwise: for the machine, for one user, and on a desktop.</summary>
+    /// <summary>Sockets that Docker creates by default: for the machine, for one user, and on a desktop.</summary>
     public static IReadOnlyList<string> UsualSockets(Func<string, string?> environment) =>
     [
         .. new[]
@@ -50,7 +50,7 @@ internal static class DockerEndpoint
         if (!Uri.TryCreate(named.Value, UriKind.Absolute, out var endpoint) || endpoint.Scheme is not ("unix" or "tcp"))
         {
             throw Absent(
-                "Docker can't be spoken to to run PostgreSQL in a container.",
+                "Docker can't be used to run PostgreSQL in a container.",
                 $"an address that begins with unix:// or tcp:// in {named.Name}, but found {(named.Value.Length > 0 ? named.Value : "none")}",
                 $"set {Variable} to such an address of this machine, {OtherWays}");
         }
@@ -68,7 +68,7 @@ internal static class DockerEndpoint
         if (Array.Find(asked, setting => setting is { IsOn: true }) is { } tls)
         {
             throw Absent(
-                "Docker is spoken to without TLS to run PostgreSQL in a container.",
+                "Docker is used only without TLS to run PostgreSQL in a container.",
                 $"{tls.Name} to be unset, but found {tls.Value}",
                 $"unset it and set {Variable} to the socket of a Docker of this machine, {OtherWays}");
         }

@@ -7,13 +7,13 @@ namespace PerfRegression.Postgres.Containers;
 /// <summary>A Docker engine as it answers one small question, asked first because a hung engine holds up everything else for minutes.</summary>
 /// <param name="endpoint">Its socket as <c>unix://</c>, or its port as <c>tcp://</c>.</param>
 /// <param name="spoken">The version of its API that will be spoken to it. The engine is asked whether it speaks that too, because only it knows.</param>
-/// <param name="limit">How long it may take to answer.</param>
-/// <param name="time">What measures that.</param>
+/// <param name="limit">The longest that it may take to answer.</param>
+/// <param name="time">The clock that measures it.</param>
 internal sealed class DockerEngine(Uri endpoint, Version spoken, TimeSpan limit, TimeProvider time)
 {
     public static readonly TimeSpan UsualLimit = TimeSpan.FromSeconds(1);
 
-    /// <summary>By which variable the user chooses what Testcontainers speaks.</summary>
+    /// <summary>The environment variable that chooses the API version that Testcontainers speaks.</summary>
     public const string ApiVariable = "DOCKER_API_VERSION";
 
     private const string OtherWay = "choose another PostgreSQL with PERF_POSTGRES_KIND";
@@ -24,7 +24,7 @@ internal sealed class DockerEngine(Uri endpoint, Version spoken, TimeSpan limit,
 
     /// <summary>Asks <c>GET /v1.44/_ping</c>, or whichever version is spoken.</summary>
     /// <exception cref="BackingServiceUnavailableException">
-    /// It can't be used. It is an absence when nothing listens, or an engine that speaks other versions; not when one listens that is ill.
+    /// It can't be used. It is an absence when nothing listens, or an engine that speaks other versions; not when one listens but does not respond properly.
     /// </exception>
     public async Task PingAsync(CancellationToken cancellationToken = default)
     {
@@ -58,7 +58,7 @@ internal sealed class DockerEngine(Uri endpoint, Version spoken, TimeSpan limit,
     }
 
     /// <summary>The processes on this machine that a container was started as: one.</summary>
-    /// <returns>Null when the engine does not tell, or its processes are not ours to see, as in a virtual machine.</returns>
+    /// <returns>Null when the engine does not report it, or its processes can't be seen from here, as in a virtual machine.</returns>
     public async Task<IReadOnlyList<int>?> ProcessesOfAsync(string container, CancellationToken cancellationToken = default)
     {
         using var late = new CancellationTokenSource(limit, time);
@@ -119,7 +119,7 @@ internal sealed class DockerEngine(Uri endpoint, Version spoken, TimeSpan limit,
         + $"\n  what to do: see what listens there, restart Docker, or {OtherWay}.",
         cause);
 
-    // A connection that fails tells by its own exception; what the HTTP client makes of one is only about HTTP.
+    // A failed connection is reported by its own exception; the HTTP client's would only be about HTTP.
     private async Task<HttpResponseMessage> AskAsync(string path, CancellationToken cancellationToken)
     {
         using var socket = endpoint.Scheme == "unix"

@@ -1,8 +1,8 @@
 namespace PerfRegression.Postgres.Containers;
 
-/// <summary>Something that the user set.</summary>
-/// <param name="Name">By which name it is found.</param>
-/// <param name="Value">What it says.</param>
+/// <summary>A setting of the user's.</summary>
+/// <param name="Name">Where it was set, as messages name it.</param>
+/// <param name="Value">Its value.</param>
 internal sealed record DockerSetting(string Name, string Value)
 {
     public bool IsOn => Value == "1" || Value.Equals("true", StringComparison.OrdinalIgnoreCase);

@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace PerfRegression.Postgres;
 
-/// <summary>What a server says of the process that serves one connection.</summary>
+/// <summary>What a server reports about the process that serves one connection.</summary>
 /// <param name="ProcessId">Its number in the server's own pid namespace.</param>
 /// <param name="Age">How long ago it began; no clocks of two machines are compared.</param>
 internal sealed record Backend(int ProcessId, TimeSpan Age)

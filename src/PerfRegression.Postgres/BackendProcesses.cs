@@ -17,14 +17,14 @@ internal sealed class BackendProcesses(string folder)
     // The server notes the moment right after the fork, but on a busy machine the new process may have to wait for a core first.
     private static readonly TimeSpan LongestFork = TimeSpan.FromSeconds(2);
 
-    // Starts are told in ticks of 10 ms, the time since boot in hundredths of a second.
+    // The kernel reports starts in ticks of 10 ms, the time since boot in hundredths of a second.
     private static readonly TimeSpan Coarseness = TimeSpan.FromMilliseconds(50);
 
-    /// <returns>Null where the kernel does not tell.</returns>
+    /// <returns>Null where the kernel does not report it.</returns>
     public TimeSpan? SinceBoot() => Read("uptime") is { } text && double.TryParse(text.Split(' ')[0], CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(seconds) : null;
 
     /// <summary>The postmaster that forked a backend, which is its parent.</summary>
-    /// <param name="backend">As the server told of it.</param>
+    /// <param name="backend">The backend as the server reported it.</param>
     /// <param name="asked">When it was asked, since boot.</param>
     /// <param name="answered">When it had answered, since boot.</param>
     /// <returns>Null when no process here, or more than one, can be it.</returns>
@@ -48,7 +48,7 @@ internal sealed class BackendProcesses(string folder)
         ? Directory.EnumerateDirectories(folder).Select(Path.GetFileName).Where(name => name!.All(char.IsAsciiDigit)).Select(name => int.Parse(name!, CultureInfo.InvariantCulture))
         : [];
 
-    // One that has ended meanwhile, or is hidden from us, is not it.
+    // One that has ended meanwhile, or can't be read, is not it.
     private string? Read(string name)
     {
         try

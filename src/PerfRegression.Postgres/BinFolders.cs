@@ -42,7 +42,7 @@ internal static partial class BinFolders
         }
     }
 
-    // 9.6 counts as 9: it is older than all that serve.
+    // 9.6 counts as 9: it is too old in any case.
     private static int VersionOf(string folder) =>
         int.TryParse(Number().Match(Path.GetFileName(folder)).Value, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;
 

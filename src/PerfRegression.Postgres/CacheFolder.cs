@@ -1,6 +1,6 @@
 namespace PerfRegression.Postgres;
 
-/// <summary>Where things are kept that would take long to make again.</summary>
+/// <summary>The folder for files that take long to make.</summary>
 internal static class CacheFolder
 {
     /// <summary>The environment variable that names another folder.</summary>
@@ -14,7 +14,7 @@ internal static class CacheFolder
         OperatingSystem.IsMacOS(),
         Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify));
 
-    // Root's own home is closed to the user that PostgreSQL runs as.
+    // The user that PostgreSQL runs as can't read root's home.
     internal static string Find(Func<string, string?> environment, bool asRoot, bool onMac, string home) =>
         environment(Variable) is { Length: > 0 } named ? Path.GetFullPath(named)
         : asRoot ? $"/var/cache/{Name}"

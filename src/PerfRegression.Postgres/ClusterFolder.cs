@@ -3,7 +3,7 @@ using PerfRegression.Processes;
 
 namespace PerfRegression.Postgres;
 
-/// <summary>The folder of one private cluster. Its name tells who owns it, from the first moment on.</summary>
+/// <summary>The folder of one private cluster. Its name shows which process owns it from the moment it exists.</summary>
 internal sealed class ClusterFolder
 {
     private const string Prefix = "perfregression-pg-";
@@ -19,7 +19,7 @@ internal sealed class ClusterFolder
     /// <summary>Where initdb reads the password; removed at once.</summary>
     public string PasswordFile => Path.Combine(FullPath, "password");
 
-    /// <summary>What the postmaster tells about itself.</summary>
+    /// <summary>What the postmaster reports about itself.</summary>
     public PostmasterFile? Postmaster => PostmasterFile.Read(Path.Combine(Data, "postmaster.pid"));
 
     /// <exception cref="BackingServiceUnavailableException">It can't be created.</exception>
@@ -60,7 +60,7 @@ internal sealed class ClusterFolder
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new BackingServiceUnavailableException(ClusterStory.NotWritable(FullPath, e.Message), e);
+            throw new BackingServiceUnavailableException(ClusterMessages.NotWritable(FullPath, e.Message), e);
         }
     }
 

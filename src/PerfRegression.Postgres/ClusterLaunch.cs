@@ -21,7 +21,7 @@ internal sealed class ClusterLaunch(ClusterPlan plan, ClusterFolder home, string
             }
         }
 
-        throw new BackingServiceUnavailableException(ClusterStory.NoPort(plan.Origin, tried));
+        throw new BackingServiceUnavailableException(ClusterMessages.NoPort(plan.Origin, tried));
     }
 
     /// <returns>Null when the port is taken.</returns>
@@ -49,7 +49,7 @@ internal sealed class ClusterLaunch(ClusterPlan plan, ClusterFolder home, string
         await child.DisposeAsync().ConfigureAwait(false);
         return child.LastOutput.Any(line => line.Contains(PortTaken, StringComparison.Ordinal))
             ? null
-            : throw new BackingServiceUnavailableException(ClusterStory.ExitedEarly(plan.Origin, code, child.LastOutput));
+            : throw new BackingServiceUnavailableException(ClusterMessages.ExitedEarly(plan.Origin, code, child.LastOutput));
     }
 
     private static async Task<ServerFacts> FactsAsync(string address, CancellationToken cancellationToken)

@@ -14,7 +14,7 @@ internal sealed class ClusterMaker(ClusterPlan plan)
     /// <param name="seed">What a new cluster is filled with; another one is another template.</param>
     /// <param name="fill">Fills a new cluster.</param>
     /// <param name="start">Starts from a folder with the files, which belong to a stopped server with this password.</param>
-    /// <param name="cancellationToken">Gives it up.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="BackingServiceUnavailableException">It could not be brought up; the message says at which step and why.</exception>
     public async Task<T> BringUpAsync<T>(string seed, Func<ClusterServer, Task> fill, Func<ClusterFolder, string, Task<T>> start, CancellationToken cancellationToken)
     {
@@ -27,7 +27,7 @@ internal sealed class ClusterMaker(ClusterPlan plan)
             }
             catch (BackingServiceUnavailableException)
             {
-                // Broken, or removed while it was copied. If the fault is not the template's, making a cluster anew will tell.
+                // Broken, or removed while it was copied. If the fault is not the template's, making a new cluster will show it.
                 TemplateCache.Discard(template);
             }
         }
@@ -88,7 +88,7 @@ internal sealed class ClusterMaker(ClusterPlan plan)
 
             if (e is NpgsqlException)
             {
-                throw new BackingServiceUnavailableException(ClusterStory.BrokeOff(plan.Origin, e.Message), e);
+                throw new BackingServiceUnavailableException(ClusterMessages.BrokeOff(plan.Origin, e.Message), e);
             }
 
             throw;
@@ -99,7 +99,7 @@ internal sealed class ClusterMaker(ClusterPlan plan)
     {
         if (ended.Code != 0)
         {
-            throw new BackingServiceUnavailableException(ClusterStory.StepFailed(step, plan.Supervisor.User, home.FullPath, ended.Code, ended.Lines));
+            throw new BackingServiceUnavailableException(ClusterMessages.StepFailed(step, plan.Supervisor.User, home.FullPath, ended.Code, ended.Lines));
         }
     }
 }

@@ -12,20 +12,20 @@ internal sealed class ClusterReadiness(ClusterPlan plan, ClusterFolder home, Chi
     private string? _problem;
 
     /// <param name="before">The postmaster that was there before a restart; null at a first start.</param>
-    /// <param name="cancellationToken">Gives it up.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>False when it exited instead.</returns>
     /// <exception cref="BackingServiceUnavailableException">It runs, but does not get ready.</exception>
     public Task<bool> WaitAsync(int? before, CancellationToken cancellationToken) => UntilAsync(
         async either => home.Postmaster is { Ready: true } postmaster && postmaster.ProcessId != before && await AdmitsAsync(either).ConfigureAwait(false),
-        () => ClusterStory.NeverReady(plan.Origin, Patience, _problem, child.LastOutput),
+        () => ClusterMessages.NeverReady(plan.Origin, Patience, _problem, child.LastOutput),
         cancellationToken);
 
-    /// <summary>Waits until a server that was told to end has ended; the shell around it lives on.</summary>
+    /// <summary>Waits until a server that was told to stop has stopped; the shell around it keeps running.</summary>
     /// <returns>False when the shell has exited too.</returns>
-    /// <exception cref="BackingServiceUnavailableException">It does not end.</exception>
+    /// <exception cref="BackingServiceUnavailableException">It does not stop.</exception>
     public Task<bool> GoneAsync(CancellationToken cancellationToken) => UntilAsync(
         _ => Task.FromResult(home.Postmaster is null),
-        () => ClusterStory.NeverEnded(plan.Origin, Patience, child.LastOutput),
+        () => ClusterMessages.NeverEnded(plan.Origin, Patience, child.LastOutput),
         cancellationToken);
 
     private async Task<bool> UntilAsync(Func<CancellationToken, Task<bool>> happened, Func<string> story, CancellationToken cancellationToken)
@@ -62,7 +62,7 @@ internal sealed class ClusterReadiness(ClusterPlan plan, ClusterFolder home, Chi
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.TooManyConnections)
         {
-            // After a restart the clients of before may be faster than we are.
+            // After a restart, earlier clients may take all connections first.
             return true;
         }
         catch (NpgsqlException e)

@@ -1,17 +1,17 @@
 namespace PerfRegression.Postgres;
 
 /// <summary>
-/// What runs as a shell beside us, because it has to outlive us by a moment: whoever ends the server and clears up must not be the
-/// process that was killed. POSIX sh, tried with dash and bash.
+/// Scripts that run in a shell beside this process, because what stops the server and cleans up must outlive the
+/// process that is killed. POSIX sh, tried with dash and bash.
 /// </summary>
 internal static class ClusterScripts
 {
-    /// <summary>Clears a cluster's folder ($1) up.</summary>
+    /// <summary>Cleans up a cluster's folder ($1).</summary>
     public const string Clear = Functions + "clear_up \"$1\"\n";
 
     /// <summary>
-    /// Runs a command ($3…) until it ends, is told to on stdin ("stop": in good order, "restart": by $2 and then once more; "halt":
-    /// in good order, "crash": by $2, and either once more when told to "resume"), or stdin ends: by $2, and then the folder ($1) is
+    /// Runs a command ($3…) until it ends, is told to stop on stdin ("stop": cleanly; "restart": by $2, then starts it again; "halt":
+    /// cleanly; "crash": by $2; after either, "resume" starts it again), or stdin ends: by $2, and then the folder ($1) is
     /// removed. Exits with the command's code.
     /// </summary>
     public const string Supervise = Functions + """

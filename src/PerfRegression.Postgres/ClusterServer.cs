@@ -44,7 +44,7 @@ internal sealed class ClusterServer : IPostgresServer
 
     public IReadOnlyList<string> LastLines => _child.LastOutput;
 
-    public string? Fault => !_ending && _child.Exited is { IsCompletedSuccessfully: true, Result: var code } ? ClusterStory.Died(Description, code, _child.LastOutput) : null;
+    public string? Fault => !_ending && _child.Exited is { IsCompletedSuccessfully: true, Result: var code } ? ClusterMessages.Died(Description, code, _child.LastOutput) : null;
 
     public async Task RestartAsync(CancellationToken cancellationToken = default)
     {
@@ -53,7 +53,7 @@ internal sealed class ClusterServer : IPostgresServer
         await LivesAsync(_readiness.WaitAsync(before, cancellationToken)).ConfigureAwait(false);
     }
 
-    /// <summary>Ends it, in good order or as a crash would, so that it can be resumed at the same address with the same data.</summary>
+    /// <summary>Stops it, cleanly or as a crash would, so that it can be started again at the same address with the same data.</summary>
     /// <exception cref="BackingServiceUnavailableException">It does not end, or died before.</exception>
     public async Task HaltAsync(bool inGoodOrder, CancellationToken cancellationToken)
     {
@@ -65,14 +65,14 @@ internal sealed class ClusterServer : IPostgresServer
     /// <exception cref="BackingServiceUnavailableException">It did not come up again; the message says why.</exception>
     public async Task ResumeAsync(CancellationToken cancellationToken)
     {
-        // If nobody waited for its end, that is not to be taken for a new beginning.
+        // If nobody waited for the stop, the old state must not be taken for the new one.
         await LivesAsync(_readiness.GoneAsync(cancellationToken)).ConfigureAwait(false);
         await TellAsync("resume").ConfigureAwait(false);
         await LivesAsync(_readiness.WaitAsync(before: null, cancellationToken)).ConfigureAwait(false);
     }
 
-    /// <summary>Ends it in good order, so that its files can be copied, and leaves them.</summary>
-    /// <exception cref="BackingServiceUnavailableException">It did not end well.</exception>
+    /// <summary>Stops it cleanly and leaves its files, so that they can be copied.</summary>
+    /// <exception cref="BackingServiceUnavailableException">It did not stop cleanly.</exception>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         _ending = true;
@@ -82,7 +82,7 @@ internal sealed class ClusterServer : IPostgresServer
         await _child.DisposeAsync().ConfigureAwait(false);
         if (code != 0)
         {
-            throw new BackingServiceUnavailableException(ClusterStory.StepFailed("stopping it", _plan.Supervisor.User, _home.FullPath, code, _child.LastOutput));
+            throw new BackingServiceUnavailableException(ClusterMessages.StepFailed("stopping it", _plan.Supervisor.User, _home.FullPath, code, _child.LastOutput));
         }
     }
 
@@ -92,7 +92,7 @@ internal sealed class ClusterServer : IPostgresServer
     {
         if (!await lives.ConfigureAwait(false))
         {
-            throw new BackingServiceUnavailableException(ClusterStory.Died(Description, await _child.Exited.ConfigureAwait(false), _child.LastOutput));
+            throw new BackingServiceUnavailableException(ClusterMessages.Died(Description, await _child.Exited.ConfigureAwait(false), _child.LastOutput));
         }
     }
 
@@ -104,7 +104,7 @@ internal sealed class ClusterServer : IPostgresServer
         }
         catch (IOException)
         {
-            // It has ended already; whoever waits for it sees that.
+            // It has already ended, and those who wait for it see that.
         }
     }
 

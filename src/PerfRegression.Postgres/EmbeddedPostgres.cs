@@ -5,8 +5,8 @@ namespace PerfRegression.Postgres;
 
 /// <summary>A private cluster from programs that are fetched once into the user's cache, for a machine with neither PostgreSQL nor Docker.</summary>
 /// <param name="environment">Reads an environment variable.</param>
-/// <param name="time">The clock of its patience.</param>
-/// <param name="progress">Gets a line before something takes long.</param>
+/// <param name="time">The clock for its timeouts.</param>
+/// <param name="progress">Receives a line before something takes long.</param>
 internal sealed class EmbeddedPostgres(Func<string, string?> environment, TimeProvider time, Action<string>? progress) : IPostgresSource, ITopologySource
 {
     public PostgresKind Kind => PostgresKind.Embedded;

@@ -12,7 +12,7 @@ public interface IPostgresNode
     /// <summary>Whether it takes writes; a standby refuses them.</summary>
     bool IsPrimary => Replica == 0;
 
-    /// <summary>The port on 127.0.0.1 on which it listens; the same for all its life.</summary>
+    /// <summary>The port on 127.0.0.1 that it listens on; it never changes.</summary>
     int Port { get; }
 
     /// <summary>How to connect to its database postgres, password included; never shown in a report or message.</summary>
@@ -28,10 +28,10 @@ public interface IPostgresNode
 
     /// <summary>Ends it; does nothing when it is stopped already. Not while it is being started.</summary>
     /// <param name="fast">
-    /// True: in good order (SIGINT), sessions broken off; a primary first waits until its standbys have what it wrote, up to 20 s for one
+    /// True: cleanly (SIGINT), with sessions disconnected; a primary first waits until its standbys have what it wrote, up to 20 s for one
     /// that does not answer. False: at once (SIGQUIT), as a crash would.
     /// </param>
-    /// <param name="cancellationToken">Gives the wait up.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
     /// <exception cref="BackingServiceUnavailableException">It does not end within a minute, or died before.</exception>
     Task StopAsync(bool fast, CancellationToken cancellationToken = default);
 
@@ -39,7 +39,7 @@ public interface IPostgresNode
     /// Brings it up again at the same port with the same data, and returns when it admits connections; a standby then catches up by
     /// itself. Does nothing when it runs.
     /// </summary>
-    /// <param name="cancellationToken">Gives the wait up.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
     /// <exception cref="BackingServiceUnavailableException">It did not come up again; the message says why.</exception>
     Task StartAsync(CancellationToken cancellationToken = default);
 }

@@ -8,14 +8,14 @@ public interface IPostgresTopology : IBackingService, IAsyncDisposable
 
     /// <summary>Creates a database on all primaries and returns once every standby has it too.</summary>
     /// <param name="name">Its name.</param>
-    /// <param name="cancellationToken">Gives it up.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="InvalidOperationException">A server is stopped.</exception>
     /// <exception cref="BackingServiceUnavailableException">A primary refused it, or a standby does not follow within a minute.</exception>
     Task CreateDatabaseAsync(string name, CancellationToken cancellationToken = default);
 
-    /// <summary>Drops a database on all primaries, with the sessions in it, and returns once no standby has it any more; none of that name is none to drop.</summary>
+    /// <summary>Drops a database on all primaries, with the sessions in it, and returns once no standby has it any more. Does nothing when there is no database of that name.</summary>
     /// <param name="name">Its name.</param>
-    /// <param name="cancellationToken">Gives it up.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="InvalidOperationException">A server is stopped.</exception>
     /// <exception cref="BackingServiceUnavailableException">A primary refused it, or a standby does not follow within a minute.</exception>
     Task DropDatabaseAsync(string name, CancellationToken cancellationToken = default);

@@ -1,8 +1,8 @@
 namespace PerfRegression.Postgres;
 
-/// <summary>A way to come by several servers of our own.</summary>
+/// <summary>A way to get several private servers.</summary>
 internal interface ITopologySource
 {
-    /// <exception cref="BackingServiceUnavailableException">Not in this way, here; the message says what was looked for where.</exception>
+    /// <exception cref="BackingServiceUnavailableException">It is not available in this way here; the message says what was looked for and where.</exception>
     Task<IPostgresTopology> StartAsync(TopologyOptions options, CancellationToken cancellationToken = default);
 }

@@ -6,7 +6,7 @@ namespace PerfRegression.Postgres;
 /// <summary>A private cluster from the PostgreSQL that is installed on this machine.</summary>
 /// <param name="environment">Reads an environment variable.</param>
 /// <param name="root">The root of the file system in which to look.</param>
-/// <param name="time">The clock of its patience.</param>
+/// <param name="time">The clock for its timeouts.</param>
 internal sealed class LocalPostgres(Func<string, string?> environment, string root, TimeProvider time) : IPostgresSource, ITopologySource
 {
     /// <summary>The environment variable that names the bin folder.</summary>
@@ -24,12 +24,12 @@ internal sealed class LocalPostgres(Func<string, string?> environment, string ro
         new PrivateTopology(Programs()).StartAsync(options, cancellationToken);
 
     /// <summary>The bin folder to use.</summary>
-    /// <exception cref="BackingServiceUnavailableException">There is none, or none where the variable says.</exception>
+    /// <exception cref="BackingServiceUnavailableException">PostgreSQL was not found, or not in the folder that the variable names.</exception>
     internal string Find()
     {
         if (OperatingSystem.IsWindows())
         {
-            throw new BackingServiceUnavailableException("a private cluster needs a POSIX shell, which Windows has not.") { IsAbsence = true };
+            throw new BackingServiceUnavailableException("a private cluster needs a POSIX shell, which Windows does not have.") { IsAbsence = true };
         }
 
         if (environment(Variable) is { Length: > 0 } named)
@@ -49,6 +49,6 @@ internal sealed class LocalPostgres(Func<string, string?> environment, string ro
     }
 
     private static string Named(string folder) => ServerBinaries.AreIn(folder) ? folder : throw new BackingServiceUnavailableException(
-        $"Expected {Variable} to name a folder with initdb and postgres, but {folder} {(Directory.Exists(folder) ? "has not both" : "does not exist")}.\n"
+        $"Expected {Variable} to name a folder with initdb and postgres, but {folder} {(Directory.Exists(folder) ? "does not have both" : "does not exist")}.\n"
         + $"  what to do: name the bin folder of a PostgreSQL, such as /usr/lib/postgresql/17/bin, or unset {Variable} to have one looked for.");
 }

@@ -4,7 +4,7 @@ using Npgsql;
 namespace PerfRegression.Postgres;
 
 /// <summary>
-/// A database that we created on a given server. A session of ours stays in it as long as we live: a database of such a name without
+/// A database that this process created on an external server. One session stays in it for as long as the process lives: a database of such a name without
 /// any session is what a dead run left.
 /// </summary>
 internal sealed class OwnDatabase : IAsyncDisposable
@@ -30,7 +30,7 @@ internal sealed class OwnDatabase : IAsyncDisposable
 
     public string ConnectionString { get; }
 
-    /// <summary>Drops what dead runs left; what is not ours to drop stays.</summary>
+    /// <summary>Drops the databases that dead runs left, as far as the user may.</summary>
     public static async Task SweepAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         foreach (var name in await NamesAsync(connection, cancellationToken).ConfigureAwait(false))
@@ -61,11 +61,11 @@ internal sealed class OwnDatabase : IAsyncDisposable
             }
             catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)
             {
-                throw new BackingServiceUnavailableException(GivenStory.MayNotCreate(server, e), e);
+                throw new BackingServiceUnavailableException(ExternalMessages.MayNotCreate(server, e), e);
             }
             catch (PostgresException e) when (attempt < MostAttempts && e.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.InvalidCatalogName)
             {
-                // The same process id on another machine, or swept by another run before our session was in it.
+                // The same process id on another machine, or swept by another run before this one's session was in it.
             }
         }
     }
@@ -77,7 +77,7 @@ internal sealed class OwnDatabase : IAsyncDisposable
         await _keeper.DisposeAsync().ConfigureAwait(false);
         try
         {
-            await using var connection = new NpgsqlConnection(GivenPostgres.Unpooled(_server).ConnectionString);
+            await using var connection = new NpgsqlConnection(ExternalPostgres.Unpooled(_server).ConnectionString);
             await connection.OpenAsync().ConfigureAwait(false);
             await ExecuteAsync(connection, $"DROP DATABASE IF EXISTS \"{_name}\" WITH (FORCE)", CancellationToken.None).ConfigureAwait(false);
         }

@@ -3,12 +3,12 @@ using PerfRegression.Postgres;
 namespace PerfRegression;
 
 /// <summary>
-/// Brings up a PostgreSQL by the first way that exists here: one given by <c>PERF_POSTGRES</c>, a container, a private cluster from
-/// installed binaries, one from fetched binaries. A way that exists but fails is told; no other is taken in its place.
+/// Brings up a PostgreSQL from the first source that is available here: the server in <c>PERF_POSTGRES</c>, a container, a private cluster from
+/// installed binaries, one from fetched binaries. A source that is available but fails is reported; no other is taken in its place.
 /// </summary>
 public sealed class PostgresChoice
 {
-    /// <summary>The environment variable that allows one way only: given, container, local or embedded.</summary>
+    /// <summary>The environment variable that allows one source only: given, container, local or embedded.</summary>
     public const string Variable = "PERF_POSTGRES_KIND";
 
     private readonly IReadOnlyList<IPostgresSource> _sources;
@@ -20,44 +20,44 @@ public sealed class PostgresChoice
         _environment = environment;
     }
 
-    /// <summary>The ways that the library has itself, and further ones, each in the place of its kind.</summary>
-    /// <param name="progress">Gets a line before something takes long; default nobody does.</param>
-    /// <param name="further">Ways that the library does not have, such as containers.</param>
+    /// <summary>The library's own sources and further ones, each in the order of its kind.</summary>
+    /// <param name="progress">Receives a line before something takes long; default null.</param>
+    /// <param name="further">Sources that the library does not have itself, such as containers.</param>
     public static PostgresChoice Default(Action<string>? progress = null, params IPostgresSource[] further)
     {
         ArgumentNullException.ThrowIfNull(further);
         var environment = (Func<string, string?>)Environment.GetEnvironmentVariable;
-        return new PostgresChoice([new GivenPostgres(environment), .. PrivateSources(environment, progress), .. further], environment);
+        return new PostgresChoice([new ExternalPostgres(environment), .. PrivateSources(environment, progress), .. further], environment);
     }
 
-    /// <summary>Only the ways to a cluster of our own, which may be filled to its limits and restarted.</summary>
+    /// <summary>Only the sources of private clusters, which may be filled to their limits and restarted.</summary>
     internal static PostgresChoice Private() => new(PrivateSources(Environment.GetEnvironmentVariable, progress: null), _ => null);
 
     /// <summary>Brings one up and seeds it.</summary>
     /// <exception cref="BackingServiceUnavailableException">
-    /// No way exists here, one that exists failed, or <see cref="Variable"/> holds another word. The message says what was looked for
+    /// No source is available here, one that is available failed, or <see cref="Variable"/> holds another word. The message says what was looked for and
     /// where, and what to do.
     /// </exception>
     public Task<IPostgresServer> StartAsync(PostgresOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return FirstAsync(ChoiceStory.OfServer, source => source.StartAsync(options, cancellationToken));
+        return FirstAsync(ChoiceMessages.OfServer, source => source.StartAsync(options, cancellationToken));
     }
 
-    /// <summary>Brings up shards and replicas of our own; a server that was given, or a container, can't be made into them.</summary>
+    /// <summary>Brings up private shards and replicas; an external server or a container can't provide them.</summary>
     /// <exception cref="BackingServiceUnavailableException">
-    /// No way exists here, one that exists failed, or <see cref="Variable"/> holds another word. The message says what was looked for
+    /// No source is available here, one that is available failed, or <see cref="Variable"/> holds another word. The message says what was looked for and
     /// where, and what to do.
     /// </exception>
     public Task<IPostgresTopology> StartAsync(TopologyOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return FirstAsync(ChoiceStory.OfTopology, source => source is ITopologySource several
+        return FirstAsync(ChoiceMessages.OfTopology, source => source is ITopologySource several
             ? several.StartAsync(options, cancellationToken)
-            : throw new BackingServiceUnavailableException(ChoiceStory.OneOnly) { IsAbsence = true });
+            : throw new BackingServiceUnavailableException(ChoiceMessages.OneOnly) { IsAbsence = true });
     }
 
-    private async Task<T> FirstAsync<T>(ChoiceStory story, Func<IPostgresSource, Task<T>> start)
+    private async Task<T> FirstAsync<T>(ChoiceMessages story, Func<IPostgresSource, Task<T>> start)
     {
         var only = Only(_environment(Variable));
         List<(PostgresKind Kind, string Why)> absent = [];
@@ -73,7 +73,7 @@ public sealed class PostgresChoice
             }
             catch (BackingServiceUnavailableException e)
             {
-                throw new BackingServiceUnavailableException(ChoiceStory.Failed(source.Kind, e.Message), e);
+                throw new BackingServiceUnavailableException(ChoiceMessages.Failed(source.Kind, e.Message), e);
             }
         }
 
@@ -90,7 +90,7 @@ public sealed class PostgresChoice
             return null;
         }
 
-        return Enum.GetValues<PostgresKind>().Where(kind => ChoiceStory.Word(kind).Equals(word.Trim(), StringComparison.OrdinalIgnoreCase)).Cast<PostgresKind?>().FirstOrDefault()
-            ?? throw new BackingServiceUnavailableException(ChoiceStory.UnknownWord(word));
+        return Enum.GetValues<PostgresKind>().Where(kind => ChoiceMessages.Word(kind).Equals(word.Trim(), StringComparison.OrdinalIgnoreCase)).Cast<PostgresKind?>().FirstOrDefault()
+            ?? throw new BackingServiceUnavailableException(ChoiceMessages.UnknownWord(word));
     }
 }

@@ -1,6 +1,6 @@
 namespace PerfRegression;
 
-/// <summary>What a PostgreSQL for a run has to be like.</summary>
+/// <summary>The options of a PostgreSQL for a run.</summary>
 public sealed record PostgresOptions
 {
     /// <summary>Connections that the server admits (<c>max_connections</c>), 5 to 5,000; default 200. A given server keeps its own limit.</summary>

@@ -2,14 +2,14 @@ using System.Globalization;
 
 namespace PerfRegression.Postgres;
 
-/// <summary>The text of postmaster.pid, by which a PostgreSQL tells of itself (src/include/utils/pidfile.h).</summary>
+/// <summary>The text of postmaster.pid, in which a PostgreSQL describes itself (src/include/utils/pidfile.h).</summary>
 /// <param name="ProcessId">The postmaster.</param>
 /// <param name="Ready">Whether it admits connections.</param>
 internal sealed record PostmasterFile(int ProcessId, bool Ready)
 {
     private const int StatusLine = 7;
 
-    /// <returns>Null for a text that does not even tell a process.</returns>
+    /// <returns>Null for a text that does not name a process.</returns>
     public static PostmasterFile? Parse(string text)
     {
         var lines = text.Split('\n');

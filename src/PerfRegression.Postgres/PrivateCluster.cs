@@ -3,8 +3,8 @@ using Npgsql;
 namespace PerfRegression.Postgres;
 
 /// <summary>
-/// Brings up a PostgreSQL of our own: private data, a loopback port, a random password, no durability. It ends with us, also when we
-/// are killed, and leaves nothing.
+/// Brings up a private PostgreSQL: private data, a loopback port, a random password, no durability. It ends with this process, even if that
+/// is killed, and leaves nothing behind.
 /// </summary>
 internal sealed class PrivateCluster(PrivatePrograms programs)
 {

@@ -28,7 +28,7 @@ internal static class Seeding
         }
         catch (PostgresException e)
         {
-            throw new BackingServiceUnavailableException(Story(e, seed), e);
+            throw new BackingServiceUnavailableException(Message(e, seed), e);
         }
     }
 
@@ -42,7 +42,7 @@ internal static class Seeding
     private static bool IsShortage(PostgresException refusal) => refusal.SqlState.StartsWith("53", StringComparison.Ordinal);
 
     // Npgsql splits the seed, and the server's position is one within a part that it does not name.
-    internal static string Story(PostgresException refusal, string seed)
+    internal static string Message(PostgresException refusal, string seed)
     {
         var text = seed.ReplaceLineEndings(" ").Trim();
         var begin = text.Length <= LongestQuote ? text : string.Concat(text.AsSpan(0, LongestQuote), "…");

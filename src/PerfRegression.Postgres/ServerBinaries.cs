@@ -2,7 +2,7 @@ namespace PerfRegression.Postgres;
 
 /// <summary>A folder with PostgreSQL's programs.</summary>
 /// <param name="Folder">Its bin folder.</param>
-/// <param name="Build">The whole line by which <c>postgres --version</c> tells of itself.</param>
+/// <param name="Build">The whole line that <c>postgres --version</c> prints.</param>
 internal sealed record ServerBinaries(string Folder, string Build)
 {
     public string Version => ServerVersion.NumberIn(Build) ?? "unknown";
@@ -28,12 +28,12 @@ internal sealed record ServerBinaries(string Folder, string Build)
         var build = lines.FirstOrDefault(line => ServerVersion.NumberIn(line) is not null);
         if (code != 0 || build is null)
         {
-            throw new BackingServiceUnavailableException(ClusterStory.NotRunnable(postgres, supervisor.User, code, lines));
+            throw new BackingServiceUnavailableException(ClusterMessages.NotRunnable(postgres, supervisor.User, code, lines));
         }
 
         var binaries = new ServerBinaries(folder, build);
         return ServerVersion.IsTooOld(binaries.Version)
-            ? throw new BackingServiceUnavailableException(ClusterStory.TooOld(binaries))
+            ? throw new BackingServiceUnavailableException(ClusterMessages.TooOld(binaries))
             : binaries;
     }
 

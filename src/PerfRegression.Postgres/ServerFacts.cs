@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace PerfRegression.Postgres;
 
-/// <summary>What a server says of itself.</summary>
+/// <summary>What a server reports about itself.</summary>
 /// <param name="Version">Such as "15.18".</param>
 /// <param name="MaxConnections">Its limit on connections.</param>
 /// <param name="Durable">Whether a commit that it acknowledged has reached the disk.</param>

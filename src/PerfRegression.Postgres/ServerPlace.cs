@@ -4,11 +4,11 @@ using System.Net.Sockets;
 
 namespace PerfRegression.Postgres;
 
-/// <summary>Whether a server may run on this machine, by the address that it is reached at.</summary>
+/// <summary>Tells from a server's address whether it may run on this machine.</summary>
 internal static class ServerPlace
 {
     /// <param name="hosts">One host or several, with or without ports, as a connection string names them; a folder is that of a socket.</param>
-    /// <param name="cancellationToken">Gives it up.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     public static async Task<bool> MayBeHereAsync(string hosts, CancellationToken cancellationToken)
     {
         foreach (var host in hosts.Split(',', StringSplitOptions.TrimEntries))

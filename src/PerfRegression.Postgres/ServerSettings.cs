@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace PerfRegression.Postgres;
 
-/// <summary>How a private cluster is set up: fast, the same every time, and closed to everybody else.</summary>
+/// <summary>The settings of a private cluster: fast, the same every time, and closed to everybody else.</summary>
 internal sealed record ServerSettings
 {
     public const string User = "perf";
@@ -36,7 +36,7 @@ internal sealed record ServerSettings
     ];
 
     // Many small ones on one machine. What a standby missed while it was stopped is kept for it; it looks for its primary often, and
-    // neither waits long for one that does not answer, because a stop in good order waits for it.
+    // neither waits long for one that does not answer, because a clean stop waits for it.
     private static readonly string[] Replicating =
     [
         "shared_buffers=32MB",
@@ -60,13 +60,13 @@ internal sealed record ServerSettings
 
     private ServerSettings(IReadOnlyList<string> init, IReadOnlyList<string> kept, IReadOnlyList<string> further) => (_init, _kept, _further) = (init, kept, further);
 
-    /// <summary>What decides how a new cluster's files look.</summary>
+    /// <summary>The settings that a new cluster's files depend on.</summary>
     public string Fingerprint => string.Join('\n', [.. InitArguments("", ""), .. _kept]);
 
-    /// <summary>Of a server by itself.</summary>
+    /// <summary>The settings of a single server.</summary>
     public static ServerSettings Alone(int maxConnections) => new([], [.. Always, .. Lonely], [Limit(maxConnections)]);
 
-    /// <summary>Of a primary and its standbys. A standby refuses files of a server with another limit, so that is kept with them.</summary>
+    /// <summary>The settings of a primary and its standbys. A standby refuses files of a server with another limit, so that is kept with them.</summary>
     public static ServerSettings Replicated(int maxConnections) => new(["--wal-segsize=1"], [.. Always, .. Replicating, Limit(maxConnections)], []);
 
     /// <summary>Arguments of initdb.</summary>

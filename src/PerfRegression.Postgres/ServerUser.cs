@@ -3,15 +3,15 @@ using System.Runtime.InteropServices;
 
 namespace PerfRegression.Postgres;
 
-/// <summary>Whom PostgreSQL runs as: it refuses root, so root steps down to another user; everybody else stays who they are.</summary>
-/// <param name="Name">The user's name, as messages tell it.</param>
-/// <param name="Id">The user to step down to; null to stay.</param>
+/// <summary>The user that PostgreSQL runs as. It refuses to run as root, so root switches to another user; any other user stays.</summary>
+/// <param name="Name">The user's name, as messages show it.</param>
+/// <param name="Id">The id of the user to switch to; null to stay.</param>
 /// <param name="Group">That user's group.</param>
 internal sealed partial record ServerUser(string Name, uint? Id, uint? Group)
 {
     private static readonly string[] Preferred = ["postgres", "nobody"];
 
-    /// <exception cref="BackingServiceUnavailableException">We are root, and there is nobody to step down to.</exception>
+    /// <exception cref="BackingServiceUnavailableException">This process is root, and there is no other user to switch to.</exception>
     public static ServerUser Current() =>
         Environment.IsPrivilegedProcess ? Below(File.ReadAllLines("/etc/passwd")) : new ServerUser(Environment.UserName, null, null);
 
@@ -27,8 +27,8 @@ internal sealed partial record ServerUser(string Name, uint? Id, uint? Group)
         ? command
         : ["setpriv", "--reuid", Text(Id), "--regid", Text(Group), "--init-groups", .. command];
 
-    /// <summary>Makes this user the owner of a file or folder of ours.</summary>
-    /// <exception cref="IOException">It can't be.</exception>
+    /// <summary>Makes this user the owner of a file or folder.</summary>
+    /// <exception cref="IOException">The owner can't be changed.</exception>
     public void Own(string path)
     {
         if (Id is { } user && Group is { } group && ChangeOwner(path, user, group) != 0)

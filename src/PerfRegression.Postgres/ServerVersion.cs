@@ -3,10 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace PerfRegression.Postgres;
 
-/// <summary>Which PostgreSQL is new enough.</summary>
+/// <summary>Reads PostgreSQL's version and says whether it is new enough.</summary>
 internal static partial class ServerVersion
 {
-    /// <summary>The oldest that serves: the first in which a database with sessions can be dropped (DROP DATABASE … WITH (FORCE)).</summary>
+    /// <summary>The oldest that can be used: the first in which a database with sessions can be dropped (DROP DATABASE … WITH (FORCE)).</summary>
     public const int Oldest = 13;
 
     /// <summary>"15.18" of "postgres (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)" or of "15.18 (Debian 15.18-0+deb12u1)".</summary>

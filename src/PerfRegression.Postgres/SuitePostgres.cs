@@ -8,9 +8,9 @@ public static class SuitePostgres
     /// share it.
     /// </summary>
     /// <param name="suite">The suite.</param>
-    /// <param name="options">What it has to be like.</param>
-    /// <param name="further">Ways to come by one that this library does not have itself, such as containers.</param>
-    /// <exception cref="BackingServiceUnavailableException">There is none to be had on a build server (<c>CI=true</c>), or one that exists failed; elsewhere the test is skipped.</exception>
+    /// <param name="options">What the server has to be like.</param>
+    /// <param name="further">Sources that this library does not have itself, such as containers.</param>
+    /// <exception cref="BackingServiceUnavailableException">None is available on a build server (<c>CI=true</c>), or an available one failed; elsewhere the test is skipped.</exception>
     public static Task<IPostgresServer> PostgresAsync(this IBackingServices suite, PostgresOptions options, params IPostgresSource[] further)
     {
         ArgumentNullException.ThrowIfNull(suite);
@@ -24,12 +24,12 @@ public static class SuitePostgres
 
     /// <summary>
     /// Shards and replicas of private PostgreSQL servers for the claims of a suite, started when they are first asked for and gone with
-    /// the suite; claims that ask for the same share them, each best in a database of its own. A server that is given by PERF_POSTGRES,
-    /// or a container, can't be made into them.
+    /// the suite; claims that ask for the same share them, each best in a database of its own. An external server (PERF_POSTGRES)
+    /// or a container can't provide them.
     /// </summary>
     /// <param name="suite">The suite.</param>
     /// <param name="options">What they have to be like.</param>
-    /// <exception cref="BackingServiceUnavailableException">There are none to be had on a build server (<c>CI=true</c>), or some that exist failed; elsewhere the test is skipped.</exception>
+    /// <exception cref="BackingServiceUnavailableException">None are available on a build server (<c>CI=true</c>), or an available one failed; elsewhere the test is skipped.</exception>
     public static Task<IPostgresTopology> TopologyAsync(this IBackingServices suite, TopologyOptions options)
     {
         ArgumentNullException.ThrowIfNull(suite);

@@ -4,10 +4,10 @@ using PerfRegression.Processes;
 
 namespace PerfRegression.Postgres;
 
-/// <summary>Runs PostgreSQL's programs as the right user, under a shell that ends them and clears up when we are gone.</summary>
+/// <summary>Runs PostgreSQL's programs as the right user, under a shell that stops them and cleans up once this process is gone.</summary>
 internal sealed class Supervisor(ServerUser user, TimeProvider time)
 {
-    // The shell escalates to SIGKILL after five seconds and then clears up.
+    // The shell escalates to SIGKILL after five seconds and then cleans up.
     private static readonly TimeSpan EndGrace = TimeSpan.FromSeconds(15);
 
     public ServerUser User => user;
@@ -34,7 +34,7 @@ internal sealed class Supervisor(ServerUser user, TimeProvider time)
 
         try
         {
-            // The user may empty the folder, but not remove it from a parent that is ours alone.
+            // The user may empty the folder, but not remove it from a parent folder that only this process's user may write to.
             Directory.Delete(home, recursive: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -70,7 +70,7 @@ internal sealed class Supervisor(ServerUser user, TimeProvider time)
         }
     }
 
-    // Its messages in English, and nothing that a PGDATA, PGPORT or PGOPTIONS around us could change.
+    // Messages in English, and nothing that PGDATA, PGPORT or PGOPTIONS in the environment could change.
     private static Dictionary<string, string?> Overlay(IEnumerable<string> inherited)
     {
         var overlay = inherited.Where(name => name.StartsWith("PG", StringComparison.Ordinal)).ToDictionary(name => name, _ => (string?)null, StringComparer.Ordinal);

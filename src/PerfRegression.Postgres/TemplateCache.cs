@@ -6,8 +6,8 @@ using PerfRegression.Processes;
 namespace PerfRegression.Postgres;
 
 /// <summary>
-/// Seeded clusters that were stopped in good order, kept to be copied. A template appears by one rename, whole or not at all. The
-/// cache only saves time: whatever goes wrong with it, a cluster is made anew.
+/// Seeded clusters that were stopped cleanly, kept to be copied. A template appears by one rename, whole or not at all. The
+/// cache only saves time: if anything goes wrong with it, a new cluster is made.
 /// </summary>
 internal sealed class TemplateCache(string cacheFolder, Supervisor supervisor, TimeProvider time)
 {

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace PerfRegression;
 
-/// <summary>What shards and replicas have to be like. Options that ask for the same are equal.</summary>
+/// <summary>The options of shards and replicas. Options that ask for the same are equal.</summary>
 public sealed record TopologyOptions
 {
     private const int MostShards = 8;
@@ -29,7 +29,7 @@ public sealed record TopologyOptions
         }
     } = 100;
 
-    /// <summary>Extensions that every new database has; default cube, of PostgreSQL's contrib. An installation that lacks one does not serve.</summary>
+    /// <summary>Extensions that every new database has; default cube, of PostgreSQL's contrib. An installation that lacks one can't be used.</summary>
     public IReadOnlyList<string> Extensions
     {
         get;
@@ -37,8 +37,8 @@ public sealed record TopologyOptions
     } = ["cube"];
 
     /// <summary>
-    /// Tells for each standby the loopback port by which it reaches its primary, so that something can be put in between; asked once the
-    /// primary is up, for one standby at a time, and once more if the start has to be repeated. Default the primary's own port. A number that is no port ends the
+    /// Returns for each standby the loopback port at which it reaches its primary, so that a proxy can be put in between; called once the
+    /// primary is up, for one standby at a time, and again if the start has to be repeated. Default: the primary's own port. A number that is no port ends the
     /// start with an <see cref="InvalidOperationException"/>.
     /// </summary>
     public Func<ReplicationLink, int>? ReplicationVia { get; init; }

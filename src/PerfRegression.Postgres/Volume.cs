@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace PerfRegression.Postgres;
 
-/// <summary>What a folder lies on.</summary>
-/// <param name="FreeBytes">What an ordinary user may still write.</param>
+/// <summary>The file system that a folder is on.</summary>
+/// <param name="FreeBytes">The bytes that an ordinary user may still write.</param>
 /// <param name="IsMemory">Whether it is a file system in memory.</param>
 /// <param name="Problem">Why nothing can be written to it; null when it can.</param>
 internal sealed record Volume(long FreeBytes, bool IsMemory, string? Problem)

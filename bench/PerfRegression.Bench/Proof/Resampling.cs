@@ -69,7 +69,7 @@ internal sealed class Resampling
     private double Mean(MeasuredRound round, ComparedSide side) => _reader.Values(round, side).Average();
 
     private static LatencyDistribution Latencies(MeasuredRound round, ComparedSide side) =>
-        LatencyDistribution.Merge(SlicesOf(round, side).Select(slice => slice.Figures.Latency));
+        LatencyDistribution.Merge(SlicesOf(round, side).Select(slice => slice.Figures.ServiceTime));
 
     private static IEnumerable<MeasuredSlice> SlicesOf(MeasuredRound round, ComparedSide side) =>
         round.Blocks.SelectMany(block => block.Slices).Where(slice => slice.Side == side);

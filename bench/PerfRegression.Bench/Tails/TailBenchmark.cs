@@ -46,7 +46,7 @@ internal sealed class TailBenchmark : IBenchmark
     };
 
     private static string Describe(RunResult run) =>
-        $"p50 {Text(run, Percentile.P50)}  p95 {Text(run, Percentile.P95)}  p99 {Text(run, Percentile.P99)}  max {Units.Milliseconds(run.Figures.Latency.Max)}  "
+        $"p50 {Text(run, Percentile.P50)}  p95 {Text(run, Percentile.P95)}  p99 {Text(run, Percentile.P99)}  max {Units.Milliseconds(run.Figures.ServiceTime.Max)}  "
         + $"{Units.Rate(run.Figures.Throughput)}  failed {Units.Count(run.Figures.Failed)}  resident {Units.Number(Megabytes(run))} MB  "
         + $"allocated {Units.Number(BytesPerRequest(run))} B/request  generator {Units.Percent(run.Load.Generator.Saturation)}";
 

@@ -1,7 +1,7 @@
 namespace PerfRegression.LoadGenerator.Driving;
 
 /// <summary>
-/// When each request of an open model is due: arrival n at the moment in which the integral of the rate reaches n. Along a leg
+/// When each request of an open model is due: arrival n at the moment at which the integral of the rate reaches n. Along a stage
 /// from rate a to b in T that integral is a·t + (b − a)·t²/2T.
 /// </summary>
 internal sealed class ArrivalSchedule(double startRate, IReadOnlyList<Stage> stages)

@@ -16,7 +16,7 @@ internal sealed class ArrivalServer : IValueTaskSource<Arrival>
         Ended = RunAsync();
     }
 
-    /// <summary>Ends never, except by a defect of the generator.</summary>
+    /// <summary>Never completes unless the generator is broken.</summary>
     public Task Ended { get; }
 
     public bool IsBusy => _connection.IsBusy;

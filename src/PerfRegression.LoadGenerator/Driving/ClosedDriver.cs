@@ -24,22 +24,22 @@ internal sealed class ClosedDriver : IDriver
 
     public int Unsent => 0;
 
-    public async Task DriveAsync(LoadLeg leg)
+    public async Task DriveAsync(PhasePlan phase)
     {
-        var curve = new StageCurve(leg.Stages);
+        var curve = new StageCurve(phase.Stages);
         var began = MonotonicClock.Now;
         var elapsed = TimeSpan.Zero;
-        while (elapsed < curve.Total && !leg.Stop.IsCancellationRequested)
+        while (elapsed < curve.Total && !phase.Stop.IsCancellationRequested)
         {
             var (wanted, steadyUntil) = curve.At(elapsed);
-            SetUsers(wanted, leg.Recorder);
+            SetUsers(wanted, phase.Recorder);
             var wait = TimeSpan.FromTicks(Math.Clamp((steadyUntil - elapsed).Ticks, RampTick.Ticks, LongestTick.Ticks));
             var next = elapsed + wait < curve.Total ? elapsed + wait : curve.Total;
             await _timer.UntilAsync(began + MonotonicClock.TicksOf(next));
             elapsed = MonotonicClock.TimeOf(MonotonicClock.Now - began);
         }
 
-        SetUsers(0, leg.Recorder);
+        SetUsers(0, phase.Recorder);
         var broken = _users.FirstOrDefault(user => user.Ended.IsFaulted);
         await (broken?.Ended ?? Task.CompletedTask);
     }

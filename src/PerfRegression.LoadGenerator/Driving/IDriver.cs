@@ -13,8 +13,8 @@ internal interface IDriver
     int Unsent { get; }
 
     /// <summary>Drives the load and ends when no further request is due; those in flight may still be.</summary>
-    Task DriveAsync(LoadLeg leg);
+    Task DriveAsync(PhasePlan phase);
 
-    /// <summary>Gives up what is still in flight; it is recorded as interrupted.</summary>
+    /// <summary>Interrupts the requests that are still in flight; they are recorded as such.</summary>
     void Interrupt();
 }

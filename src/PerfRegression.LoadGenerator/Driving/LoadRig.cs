@@ -5,7 +5,7 @@ using PerfRegression.Model.Timing;
 
 namespace PerfRegression.LoadGenerator.Driving;
 
-/// <summary>What a plan is carried out with: a transport, its users, and the way from a leg of load to figures.</summary>
+/// <summary>Drives the phases of a plan over one transport and turns what was recorded into a result.</summary>
 internal sealed class LoadRig : IDisposable
 {
     private static readonly long DrainTick = MonotonicClock.TicksOf(TimeSpan.FromMilliseconds(5));
@@ -26,24 +26,24 @@ internal sealed class LoadRig : IDisposable
 
     public ILoop Loop => _transport.Loop;
 
-    /// <summary>Load whose figures are thrown away; everything that it began comes to its end.</summary>
+    /// <summary>Drives the warm-up, whose figures are discarded, and waits for its requests to end.</summary>
     public async Task WarmUpAsync(CancellationToken stop)
     {
-        var thrownAway = NewRecorder();
-        _progress.Enter(LoadPhase.WarmUp, thrownAway, _plan.WarmUp.Duration);
-        await _driver.DriveAsync(LoadLeg.WarmUp(_plan, thrownAway, stop));
-        await DrainAsync(thrownAway);
+        var discarded = NewRecorder();
+        _progress.Enter(LoadPhase.WarmUp, discarded, _plan.WarmUp.Duration);
+        await _driver.DriveAsync(PhasePlan.WarmUp(_plan, discarded, stop));
+        await DrainAsync(discarded);
     }
 
-    /// <summary>Load that counts; its requests in flight at the end count too, and those that get no answer are counted as such.</summary>
-    public async Task<LoadResult> RecordAsync(Func<Recorder, LoadLeg> legOf)
+    /// <summary>Drives the recorded part. Requests in flight at its end are recorded too, as interrupted if no answer comes.</summary>
+    public async Task<LoadResult> RecordAsync(Func<Recorder, PhasePlan> phaseOf)
     {
         // :: 1. Drive.
         var recorder = NewRecorder();
         var watch = new SelfWatch();
-        var leg = legOf(recorder);
-        _progress.Enter(LoadPhase.Load, recorder, leg.Total);
-        await _driver.DriveAsync(leg);
+        var phase = phaseOf(recorder);
+        _progress.Enter(LoadPhase.Load, recorder, phase.Total);
+        await _driver.DriveAsync(phase);
 
         // :: 2. Drain.
         var stopped = MonotonicClock.Now;
@@ -54,7 +54,7 @@ internal sealed class LoadRig : IDisposable
         // :: 3. Collect.
         var generator = watch.ToFigures(_transport.Kind, recorder.LagP99);
         _progress.Enter(LoadPhase.Done, recorder, TimeSpan.Zero);
-        return ToResult(recorder, to, unsent, generator) with { EndedEarly = leg.Stop.IsCancellationRequested };
+        return ToResult(recorder, to, unsent, generator) with { EndedEarly = phase.Stop.IsCancellationRequested };
     }
 
     public void Dispose() => _transport.Dispose();
@@ -86,7 +86,7 @@ internal sealed class LoadRig : IDisposable
         // Copies: the loop goes on, and what a result holds is written by another thread.
         UnexpectedBodies = _transport.Connections.UnexpectedBodies.Where(body => recorder.Statuses.ContainsKey(body.Key)).ToDictionary(body => body.Key, body => body.Value),
         Connections = _transport.Connections.ToFigures(),
-        Slices = [.. recorder.Slices],
+        Timeline = [.. recorder.Timeline],
         BytesReceived = recorder.BytesReceived,
         Generator = generator,
     };

@@ -32,6 +32,6 @@ internal sealed class LoadRun(LoadPlan plan, Action<LoadProgress> report) : IDis
             await _rig.WarmUpAsync(_stop.Token);
         }
 
-        return await _rig.RecordAsync(recorder => LoadLeg.Recorded(plan, recorder, _stop.Token));
+        return await _rig.RecordAsync(recorder => PhasePlan.Recorded(plan, recorder, _stop.Token));
     }
 }

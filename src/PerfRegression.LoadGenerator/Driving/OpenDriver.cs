@@ -19,19 +19,19 @@ internal sealed class OpenDriver(LoadPlan plan, ITransport transport) : IDriver
 
     public int Unsent => _waiting.Count;
 
-    public async Task DriveAsync(LoadLeg leg)
+    public async Task DriveAsync(PhasePlan phase)
     {
-        var schedule = new ArrivalSchedule(leg.StartRate, leg.Stages);
+        var schedule = new ArrivalSchedule(phase.StartRate, phase.Stages);
         var began = MonotonicClock.Now;
-        while (schedule.TryNext(out var offset) && !leg.Stop.IsCancellationRequested)
+        while (schedule.TryNext(out var offset) && !phase.Stop.IsCancellationRequested)
         {
             var due = began + MonotonicClock.TicksOf(offset);
-            await WaitUntilAsync(due, leg.Stop);
-            leg.Recorder.Dispatched(Math.Max(0, MonotonicClock.Now - due));
-            Dispatch(new Arrival(due, leg.Recorder));
+            await WaitUntilAsync(due, phase.Stop);
+            phase.Recorder.Dispatched(Math.Max(0, MonotonicClock.Now - due));
+            Dispatch(new Arrival(due, phase.Recorder));
         }
 
-        await WaitUntilAsync(began + MonotonicClock.TicksOf(leg.Total), leg.Stop);
+        await WaitUntilAsync(began + MonotonicClock.TicksOf(phase.Total), phase.Stop);
         await (_servers.FirstOrDefault(server => server.Ended.IsFaulted)?.Ended ?? Task.CompletedTask);
     }
 

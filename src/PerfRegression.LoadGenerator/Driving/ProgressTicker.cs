@@ -4,7 +4,7 @@ using PerfRegression.Model.Timing;
 
 namespace PerfRegression.LoadGenerator.Driving;
 
-/// <summary>Says once a second, and at the start of every phase, where the run stands.</summary>
+/// <summary>Reports the progress of the run once a second and at the start of every phase.</summary>
 internal sealed class ProgressTicker(ILoop loop, IDriver driver, Action<LoadProgress> report) : ITimed
 {
     private static readonly long Second = MonotonicClock.TicksOf(TimeSpan.FromSeconds(1));
@@ -34,7 +34,7 @@ internal sealed class ProgressTicker(ILoop loop, IDriver driver, Action<LoadProg
 
     private void Report(long now)
     {
-        var last = _recorder!.LastSlice;
+        var last = _recorder!.LastSecond;
         report(new LoadProgress
         {
             Phase = _phase,

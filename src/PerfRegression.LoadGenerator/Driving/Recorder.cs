@@ -6,27 +6,27 @@ using PerfRegression.Model.Timing;
 
 namespace PerfRegression.LoadGenerator.Driving;
 
-/// <summary>Writes down what becomes of requests: an increment or two each, and once a second a slice.</summary>
+/// <summary>Records the outcome of requests: an increment or two for each, and one entry of the timeline per second.</summary>
 internal sealed class Recorder
 {
     private static readonly long Second = MonotonicClock.TicksOf(TimeSpan.FromSeconds(1));
-    private readonly LatencyHistogram _felt = new();
-    private readonly LatencyHistogram? _sent;
+    private readonly LatencyHistogram _responseTime = new();
+    private readonly LatencyHistogram? _serviceTime;
     private readonly LatencyHistogram? _lag;
     private readonly long[] _failures = new long[Enum.GetValues<FailureKind>().Length];
     private readonly long[] _statuses = new long[1000];
-    private readonly List<LoadSlice> _slices = [];
+    private readonly List<TimelineSecond> _timeline = [];
     private readonly Func<int> _users;
-    private long _sliceEnds;
-    private long _failedInSlice;
+    private long _secondEnds;
+    private long _failedInSecond;
     private long _interrupted;
     private long _ended;
     private long _unsent;
 
     public Recorder(bool open, Func<int> users, long now)
     {
-        (_sent, _lag) = open ? (new LatencyHistogram(), new LatencyHistogram()) : (null, null);
-        (_users, From, LastEnded, _sliceEnds) = (users, now, now, now + Second);
+        (_serviceTime, _lag) = open ? (new LatencyHistogram(), new LatencyHistogram()) : (null, null);
+        (_users, From, LastEnded, _secondEnds) = (users, now, now, now + Second);
     }
 
     /// <summary>When recording began, in ticks.</summary>
@@ -44,7 +44,7 @@ internal sealed class Recorder
 
     public long Failed => _failures.Sum() + _interrupted;
 
-    public LoadSlice? LastSlice => _slices.Count == 0 ? null : _slices[^1];
+    public TimelineSecond? LastSecond => _timeline.Count == 0 ? null : _timeline[^1];
 
     public void Record(in Exchange exchange) => Record(exchange, exchange.Sent);
 
@@ -74,36 +74,36 @@ internal sealed class Recorder
         }
         else
         {
-            _felt.Record(MonotonicClock.MicrosecondsOf(exchange.Ended - due));
-            _sent?.Record(MonotonicClock.MicrosecondsOf(exchange.Ended - exchange.Sent));
+            _responseTime.Record(MonotonicClock.MicrosecondsOf(exchange.Ended - due));
+            _serviceTime?.Record(MonotonicClock.MicrosecondsOf(exchange.Ended - exchange.Sent));
         }
     }
 
-    /// <summary>An arrival was handled so long after it was due.</summary>
+    /// <summary>Records how long after it was due an arrival was dispatched, in ticks.</summary>
     public void Dispatched(long lag) => _lag!.Record(MonotonicClock.MicrosecondsOf(lag));
 
-    /// <summary>An arrival found no free connection.</summary>
+    /// <summary>Counts an arrival that found no free connection.</summary>
     public void MustWait() => Waited++;
 
-    /// <summary>Ends the slices that are over.</summary>
+    /// <summary>Ends the seconds of the timeline that are over.</summary>
     public void RollTo(long now)
     {
-        while (now >= _sliceEnds)
+        while (now >= _secondEnds)
         {
-            EndSlice();
-            _sliceEnds += Second;
+            EndSecond();
+            _secondEnds += Second;
         }
     }
 
     public LoadFigures ToFigures(long to, long unsent)
     {
-        EndSlice();
-        var felt = LatencyDistribution.Merge(_slices.Select(slice => slice.Latency));
+        EndSecond();
+        var responseTime = LatencyDistribution.Merge(_timeline.Select(second => second.Latency));
         var failures = Enum.GetValues<FailureKind>().ToDictionary(kind => kind, kind => _failures[(int)kind]);
         return new LoadFigures
         {
-            Latency = _sent?.ToDistribution() ?? felt,
-            IntendedLatency = _sent is null ? null : felt,
+            ServiceTime = _serviceTime?.ToDistribution() ?? responseTime,
+            ScheduledResponseTime = _serviceTime is null ? null : responseTime,
             Failures = new FailureTally(failures),
             Interrupted = _interrupted,
             Unsent = unsent,
@@ -111,7 +111,7 @@ internal sealed class Recorder
         };
     }
 
-    public IReadOnlyList<LoadSlice> Slices => _slices;
+    public IReadOnlyList<TimelineSecond> Timeline => _timeline;
 
     public IReadOnlyDictionary<int, long> Statuses =>
         _statuses.Index().Where(status => status.Item > 0).ToDictionary(status => status.Index, status => status.Item);
@@ -120,14 +120,14 @@ internal sealed class Recorder
 
     private void RecordFailed(in Exchange exchange)
     {
-        _failedInSlice++;
+        _failedInSecond++;
         _unsent += exchange.IsUnsent ? 1 : 0;
     }
 
-    private void EndSlice()
+    private void EndSecond()
     {
-        _slices.Add(new LoadSlice { Second = _slices.Count, Users = _users(), Failed = _failedInSlice, Latency = _felt.ToDistribution() });
-        _felt.Clear();
-        _failedInSlice = 0;
+        _timeline.Add(new TimelineSecond { Second = _timeline.Count, Users = _users(), Failed = _failedInSecond, Latency = _responseTime.ToDistribution() });
+        _responseTime.Clear();
+        _failedInSecond = 0;
     }
 }

@@ -5,7 +5,7 @@ using PerfRegression.Model.Timing;
 
 namespace PerfRegression.LoadGenerator.Driving;
 
-/// <summary>What the generator costs itself between two moments of the load thread.</summary>
+/// <summary>Measures what the generator itself uses between two moments of the load thread.</summary>
 internal sealed class SelfWatch
 {
     private readonly Reading _from = Reading.Take();

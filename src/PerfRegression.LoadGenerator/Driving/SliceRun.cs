@@ -40,7 +40,7 @@ internal sealed class SliceRun(LoadPlan plan, Action<LoadResult> report) : IDisp
         {
             if (_asked.TryDequeue(out var length))
             {
-                report(await _rig.RecordAsync(recorder => LoadLeg.Slice(plan, length, recorder, _stop.Token)));
+                report(await _rig.RecordAsync(recorder => PhasePlan.Slice(plan, length, recorder, _stop.Token)));
             }
             else
             {

@@ -1,6 +1,6 @@
 namespace PerfRegression.LoadGenerator.Driving;
 
-/// <summary>How many users a closed model's legs ask for at a point of time.</summary>
+/// <summary>The number of users that a closed model's stages ask for at a point in time.</summary>
 internal sealed class StageCurve(IReadOnlyList<Stage> stages)
 {
     public TimeSpan Total { get; } = stages.Aggregate(TimeSpan.Zero, (sum, stage) => sum + stage.Duration);

@@ -14,7 +14,7 @@ internal sealed class VirtualUser(IConnection connection, LoopTimer timer, TimeS
 
     public bool IsBusy => connection.IsBusy;
 
-    /// <summary>Ends when the user has stopped; faulted only by a defect of the generator.</summary>
+    /// <summary>Completes when the user has stopped; faults only if the generator is broken.</summary>
     public Task Ended { get; private set; } = Task.CompletedTask;
 
     public void Start(Recorder recorder)

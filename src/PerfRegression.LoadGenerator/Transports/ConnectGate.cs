@@ -1,7 +1,7 @@
 namespace PerfRegression.LoadGenerator.Transports;
 
 /// <summary>
-/// Lets only so many connections be established at once: ten thousand at the same moment would overflow any listen backlog, and
+/// Limits how many connections are established at once: ten thousand at the same moment would overflow any listen backlog, and
 /// the retries a second later would be measured as the server's.
 /// </summary>
 internal sealed class ConnectGate

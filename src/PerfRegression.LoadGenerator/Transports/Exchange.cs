@@ -3,7 +3,7 @@ using PerfRegression.Model.Failures;
 
 namespace PerfRegression.LoadGenerator.Transports;
 
-/// <summary>One request and what became of it.</summary>
+/// <summary>One request and its outcome.</summary>
 /// <param name="Sent">When its first byte was sent, in ticks; when it was given up, if it never was.</param>
 /// <param name="Ended">When its last byte was received or it failed, in ticks.</param>
 /// <param name="Status">The answer's status; 0 without a complete answer.</param>

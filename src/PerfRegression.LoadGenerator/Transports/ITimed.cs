@@ -1,6 +1,6 @@
 namespace PerfRegression.LoadGenerator.Transports;
 
-/// <summary>Something that is due at a point of time.</summary>
+/// <summary>Something that is due at a point in time.</summary>
 internal interface ITimed
 {
     void OnDue(long now);

@@ -128,7 +128,7 @@ internal abstract class StreamConnection : IConnection, IValueTaskSource<Exchang
     /// <summary>The end of the stream is known to follow the bytes that are being read.</summary>
     protected void ExpectClose() => _peerClosed = true;
 
-    /// <summary>Notices what happened to an idle connection since its last answer, where nothing told it already.</summary>
+    /// <summary>Notices what happened to an idle connection since its last answer, where nothing has reported it yet.</summary>
     protected virtual void CatchUp()
     {
     }

@@ -1,6 +1,6 @@
 namespace PerfRegression.LoadGenerator.Transports;
 
-/// <summary>All that is due later, earliest first. Does not allocate once it has grown.</summary>
+/// <summary>Everything that is due later, earliest first. Does not allocate once it has grown.</summary>
 internal sealed class TimerQueue
 {
     private readonly PriorityQueue<ITimed, long> _queue = new();

@@ -3,13 +3,13 @@ namespace PerfRegression.Model.Failures;
 /// <summary>Every way in which a request can fail. <see cref="FailureTally.Explain"/> has a sentence for each.</summary>
 public enum FailureKind
 {
-    /// <summary>Nobody listens at the address, or it reset the connection while connecting.</summary>
+    /// <summary>Nothing listens at the address, or the connection was reset while it was being established.</summary>
     ConnectionRefused,
 
     /// <summary>The connection was not established in time.</summary>
     ConnectTimeout,
 
-    /// <summary>Connecting failed otherwise: no local port left, a TLS handshake that failed.</summary>
+    /// <summary>Connecting failed for another reason, such as no free local port or a failed TLS handshake.</summary>
     ConnectFailed,
 
     /// <summary>The complete answer did not arrive in time.</summary>
@@ -18,7 +18,7 @@ public enum FailureKind
     /// <summary>The server closed the connection before the answer was complete.</summary>
     PrematureClose,
 
-    /// <summary>What came back is not an HTTP answer, or not a sane one.</summary>
+    /// <summary>What came back is not valid HTTP.</summary>
     MalformedResponse,
 
     /// <summary>A complete answer with a status that the plan does not expect.</summary>

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace PerfRegression.Model.Failures;
 
-/// <summary>How many requests failed, per kind.</summary>
+/// <summary>The number of failed requests by kind.</summary>
 [JsonConverter(typeof(FailureTallyConverter))]
 public sealed class FailureTally
 {
@@ -16,7 +16,7 @@ public sealed class FailureTally
         Total = _counts.Values.Sum();
     }
 
-    /// <summary>Not one failure.</summary>
+    /// <summary>No failures.</summary>
     public static FailureTally None { get; } = new(new Dictionary<FailureKind, long>());
 
     /// <summary>All failures together.</summary>
@@ -25,7 +25,7 @@ public sealed class FailureTally
     /// <summary>The kinds that occurred, most frequent first.</summary>
     public IReadOnlyList<KeyValuePair<FailureKind, long>> Occurred => [.. _counts.OrderByDescending(pair => pair.Value)];
 
-    /// <summary>How many requests failed in this way.</summary>
+    /// <summary>The number of requests that failed in this way.</summary>
     public long this[FailureKind kind] => _counts.GetValueOrDefault(kind);
 
     /// <summary>One sentence that says what a failure of this kind is and where to look first.</summary>
@@ -37,7 +37,7 @@ public sealed class FailureTally
         FailureKind.ResponseTimeout => "no complete answer arrived in time: is the worker's thread pool starved?",
         FailureKind.PrematureClose => "the connection was closed before the answer was complete: did the worker crash or abort the request?",
         FailureKind.MalformedResponse => "the answer was not valid HTTP: does something else listen at this port?",
-        FailureKind.UnexpectedStatus => "the answer had a status that the plan does not expect: look into the worker's log",
+        FailureKind.UnexpectedStatus => "the answer had a status that the plan does not expect: look at the worker's log",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of failure."),
     };
 }

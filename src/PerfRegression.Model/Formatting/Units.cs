@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace PerfRegression.Model.Formatting;
 
-/// <summary>Numbers as people read them: thousands separators, a unit on each, no more digits than were measured.</summary>
+/// <summary>Formats numbers for people: with thousands separators, a unit, and no more digits than were measured.</summary>
 internal static class Units
 {
     /// <summary>"12,500 ms", "16.4 ms", "0.35 ms".</summary>

@@ -23,7 +23,7 @@ public sealed class LatencyDistribution
         Count = buckets.Sum(bucket => bucket.Count);
     }
 
-    /// <summary>No latency at all.</summary>
+    /// <summary>A distribution without samples.</summary>
     public static LatencyDistribution Empty { get; } = new([], 0, 0, 0);
 
     /// <summary>How many latencies were recorded.</summary>
@@ -68,7 +68,7 @@ public sealed class LatencyDistribution
     /// <summary>
     /// The nearest-rank percentile: the smallest value that at least ⌈p·n⌉ samples do not exceed (Hyndman &amp; Fan 1996, type 1).
     /// </summary>
-    /// <param name="percentile">Which one.</param>
+    /// <param name="percentile">The percentile to find.</param>
     /// <param name="slower">Samples that count as slower than all recorded ones, such as failed requests.</param>
     /// <returns>The percentile, or null when it falls among the <paramref name="slower"/> ones or nothing was recorded.</returns>
     public TimeSpan? At(Percentile percentile, long slower = 0)

@@ -1,6 +1,6 @@
 namespace PerfRegression.Model.Measured;
 
-/// <summary>What connecting came to over the whole run, the warm-up included.</summary>
+/// <summary>Totals of establishing connections over the whole run, warm-up included.</summary>
 public sealed record ConnectionFigures
 {
     /// <summary>Connections that were established.</summary>
@@ -11,6 +11,6 @@ public sealed record ConnectionFigures
     /// </summary>
     public required long Retried { get; init; }
 
-    /// <summary>How long connecting took.</summary>
+    /// <summary>The time it took to establish each of them.</summary>
     public required LatencyDistribution Latency { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace PerfRegression.Model.Measured;
 
-/// <summary>What the generator saw of itself during the recorded part: whether its own numbers can be believed.</summary>
+/// <summary>What the generator measured of itself during the recorded part; it shows whether its numbers can be trusted.</summary>
 public sealed record GeneratorFigures
 {
     /// <summary>The transport that was used.</summary>
@@ -19,20 +19,20 @@ public sealed record GeneratorFigures
     /// </summary>
     public required int UsableCores { get; init; }
 
-    /// <summary>How long the load thread was ready to run but had no core; null where the system does not tell.</summary>
+    /// <summary>How long the load thread was ready to run but had no core; null where the system does not report it.</summary>
     public TimeSpan? RunQueueDelay { get; init; }
 
-    /// <summary>Time in garbage collection.</summary>
+    /// <summary>Time that garbage collection paused the generator.</summary>
     public required TimeSpan GcPause { get; init; }
 
-    /// <summary>Bytes allocated.</summary>
+    /// <summary>Managed memory allocated, in bytes.</summary>
     public required long AllocatedBytes { get; init; }
 
-    /// <summary>Most memory resident at once, since the process began.</summary>
+    /// <summary>Peak resident memory since the process started, in bytes.</summary>
     public required long PeakResidentBytes { get; init; }
 
     /// <summary>
-    /// Open model: the 99th percentile of due → dispatched, the generator's own lateness; null in the closed model.
+    /// Open model: the generator's own lateness, the 99th percentile of the time from due to dispatched; null in the closed model.
     /// </summary>
     public TimeSpan? LagP99 { get; init; }
 }

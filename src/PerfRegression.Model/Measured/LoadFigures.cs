@@ -3,22 +3,22 @@ using PerfRegression.Model.Failures;
 
 namespace PerfRegression;
 
-/// <summary>What a load came to, in the numbers that thresholds and comparisons judge.</summary>
+/// <summary>The totals of a load: the numbers that thresholds and comparisons judge.</summary>
 public sealed record LoadFigures
 {
-    /// <summary>Answered requests: from the first byte sent to the last byte received.</summary>
-    public required LatencyDistribution Latency { get; init; }
+    /// <summary>The service time of succeeded requests: from the first byte sent to the last byte received.</summary>
+    public required LatencyDistribution ServiceTime { get; init; }
 
     /// <summary>
-    /// Open model only: answered requests from the moment they were due, so that a stalled server is felt by the requests that
-    /// had to wait for it (no coordinated omission). Null in the closed model.
+    /// Open model only: the response time of succeeded requests, from the moment they were due. It is the queueing delay plus the
+    /// service time, so that a stall also counts against the requests that had to wait for it (no coordinated omission). Null in the closed model.
     /// </summary>
-    public LatencyDistribution? IntendedLatency { get; init; }
+    public LatencyDistribution? ScheduledResponseTime { get; init; }
 
-    /// <summary>Failed requests, per kind.</summary>
+    /// <summary>Failed requests by kind; interrupted and unsent ones are not among them.</summary>
     public required FailureTally Failures { get; init; }
 
-    /// <summary>Requests still without an answer when the graceful stop was over.</summary>
+    /// <summary>Requests that were still unanswered when the graceful stop was over.</summary>
     public long Interrupted { get; init; }
 
     /// <summary>Open model only: requests that were due but never got a connection.</summary>
@@ -27,9 +27,9 @@ public sealed record LoadFigures
     /// <summary>From the start of the recorded part to its last answer, the drain included.</summary>
     public required TimeSpan Measured { get; init; }
 
-    /// <summary>Answered as expected.</summary>
+    /// <summary>Requests that were answered as expected.</summary>
     [JsonIgnore]
-    public long Succeeded => Latency.Count;
+    public long Succeeded => ServiceTime.Count;
 
     /// <summary>Failed, interrupted and unsent requests together.</summary>
     [JsonIgnore]
@@ -39,21 +39,21 @@ public sealed record LoadFigures
     [JsonIgnore]
     public long Requests => Succeeded + Failed;
 
-    /// <summary>Failed requests among all, 0 to 1; null when there was no request.</summary>
+    /// <summary>The error rate: failed requests as a share of all, 0 to 1; null when there were no requests.</summary>
     [JsonIgnore]
     public double? FailedShare => Requests == 0 ? null : (double)Failed / Requests;
 
-    /// <summary>Succeeded requests a second of measured time.</summary>
+    /// <summary>Succeeded requests per second of <see cref="Measured"/>.</summary>
     [JsonIgnore]
     public double Throughput => Measured > TimeSpan.Zero ? Succeeded / Measured.TotalSeconds : 0;
 
-    /// <summary>The latency a user felt: from the intended start in the open model, from the send in the closed one.</summary>
+    /// <summary>The response time: measured from when the request was due in the open model, from when it was sent in the closed one.</summary>
     [JsonIgnore]
-    public LatencyDistribution FeltLatency => IntendedLatency ?? Latency;
+    public LatencyDistribution ResponseTime => ScheduledResponseTime ?? ServiceTime;
 
     /// <summary>
-    /// A percentile over <em>all</em> requests, in which a failed one ranks slower than every answered one.
+    /// A percentile of the response time of <em>all</em> requests, in which a failed one ranks slower than every succeeded one.
     /// </summary>
-    /// <returns>Null when the percentile falls among the failed requests or there was none at all.</returns>
-    public TimeSpan? At(Percentile percentile) => FeltLatency.At(percentile, Failed);
+    /// <returns>Null when the percentile falls among the failed requests or there were no requests.</returns>
+    public TimeSpan? At(Percentile percentile) => ResponseTime.At(percentile, Failed);
 }

@@ -23,22 +23,22 @@ public sealed record LoadResult
     /// <summary>When its last request ended, in ticks of the machine's monotonic clock.</summary>
     public required long RecordedTo { get; init; }
 
-    /// <summary>How many answers had which status.</summary>
+    /// <summary>The number of answers by status.</summary>
     public required IReadOnlyDictionary<int, long> Statuses { get; init; }
 
-    /// <summary>The first 512 bytes of the first unexpected answer, per status.</summary>
+    /// <summary>The first 512 bytes of the first unexpected answer, by status.</summary>
     public required IReadOnlyDictionary<int, string> UnexpectedBodies { get; init; }
 
-    /// <summary>Connecting.</summary>
+    /// <summary>Totals of establishing connections.</summary>
     public required ConnectionFigures Connections { get; init; }
 
-    /// <summary>The recorded part second by second.</summary>
-    public required IReadOnlyList<LoadSlice> Slices { get; init; }
+    /// <summary>The recorded part, second by second.</summary>
+    public required IReadOnlyList<TimelineSecond> Timeline { get; init; }
 
     /// <summary>Bytes received in the recorded part.</summary>
     public required long BytesReceived { get; init; }
 
-    /// <summary>The generator about itself.</summary>
+    /// <summary>What the generator measured of itself.</summary>
     public required GeneratorFigures Generator { get; init; }
 
     /// <summary>True when the run was asked to end before its plan was done.</summary>

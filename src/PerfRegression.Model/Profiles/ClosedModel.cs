@@ -5,12 +5,12 @@ namespace PerfRegression;
 /// </summary>
 public sealed record ClosedModel
 {
-    /// <summary>The legs, from 0 users on.</summary>
+    /// <summary>The stages; the first one starts at 0 users.</summary>
     public required IReadOnlyList<Stage> Stages { get; init; }
 
     /// <summary>The pause of a user between an answer and its next request; default none.</summary>
     public TimeSpan ThinkTime { get; init; }
 
-    /// <summary>The most users of any leg.</summary>
+    /// <summary>The most users of any stage.</summary>
     public int PeakUsers => Stages.Count == 0 ? 0 : (int)Math.Round(Stages.Max(stage => stage.Target));
 }

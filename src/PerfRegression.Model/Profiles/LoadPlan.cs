@@ -1,10 +1,10 @@
 namespace PerfRegression;
 
-/// <summary>Everything that the load generator needs to know: where to, what, how fast, for how long.</summary>
+/// <summary>The load to generate: its targets, its request, its rate and its duration.</summary>
 public sealed record LoadPlan
 {
     /// <summary>
-    /// Where to: one address per worker, path and query included. Users are spread evenly over them. Only addresses on this
+    /// The targets: one address per worker, path and query included. Users are spread evenly over them. Only addresses on this
     /// machine (loopback).
     /// </summary>
     public IReadOnlyList<Uri> Targets { get; init; } = [];
@@ -42,32 +42,32 @@ public sealed record LoadPlan
     /// <summary>HTTP version, "1.1" (default) or "2".</summary>
     public string HttpVersion { get; init; } = "1.1";
 
-    /// <summary>How requests travel; default what suits the plan.</summary>
+    /// <summary>The transport to use; default <see cref="TransportKind.Auto"/>.</summary>
     public TransportKind Transport { get; init; }
 
     /// <summary>Closed model: a ramp from 0 to <paramref name="users"/> virtual users, then a hold.</summary>
     /// <param name="users">Virtual users.</param>
-    /// <param name="hold">How long the full number stays.</param>
-    /// <param name="ramp">How long it takes to get there; default 1 s.</param>
+    /// <param name="hold">How long the full number of users is held.</param>
+    /// <param name="ramp">How long the ramp takes; default 1 s.</param>
     public static LoadPlan OfUsers(int users, TimeSpan hold, TimeSpan? ramp = null) => new()
     {
         Closed = new ClosedModel { Stages = [new Stage(ramp ?? TimeSpan.FromSeconds(1), users), new Stage(hold, users)] },
     };
 
-    /// <summary>Closed model: so many virtual users from the first moment on, for slices that are driven on demand, as in a comparison.</summary>
+    /// <summary>Closed model: the given number of virtual users from the start, for slices that are driven on demand, as in a comparison.</summary>
     /// <param name="users">Virtual users.</param>
     public static LoadPlan OfUsers(int users) => OfUsers(users, TimeSpan.FromSeconds(1), TimeSpan.Zero);
 
     /// <summary>Open model: a constant arrival rate.</summary>
     /// <param name="perSecond">Requests a second.</param>
-    /// <param name="duration">For how long.</param>
+    /// <param name="duration">How long the load lasts.</param>
     /// <param name="maxConnections">The most connections that may be open at once.</param>
     public static LoadPlan OfArrivals(double perSecond, TimeSpan duration, int maxConnections) => new()
     {
         Open = new OpenModel { StartRate = perSecond, Stages = [new Stage(duration, perSecond)], MaxConnections = maxConnections },
     };
 
-    /// <summary>Whether the last stage's target stays until the load is told to stop, however long that takes; default false.</summary>
+    /// <summary>Whether the last stage's target is held until the load is stopped, however long that takes; default false.</summary>
     internal bool UntilStopped { get; init; }
 
     internal IReadOnlyList<Stage> Stages => Closed?.Stages ?? Open?.Stages ?? [];

@@ -92,12 +92,12 @@ internal static class ModelFaults
 
         if (stages.All(stage => stage.Target <= 0))
         {
-            yield return $"{name}: every target is 0 or less, so that not one request would be sent.";
+            yield return $"{name}: every target is 0 or less, so no request would be sent.";
         }
 
         if (stages.All(stage => stage.Duration <= TimeSpan.Zero))
         {
-            yield return $"{name}: every duration is 0 or less, so that nothing would be measured.";
+            yield return $"{name}: every duration is 0 or less, so nothing would be measured.";
         }
     }
 }

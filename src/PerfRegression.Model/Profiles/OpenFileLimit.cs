@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace PerfRegression.Model.Profiles;
 
-/// <summary>How many files this process may open, where /proc tells.</summary>
+/// <summary>The number of files this process may open, where /proc reports it.</summary>
 internal static class OpenFileLimit
 {
     private const string Limits = "/proc/self/limits";

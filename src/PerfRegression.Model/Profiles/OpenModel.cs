@@ -6,15 +6,15 @@ namespace PerfRegression;
 /// </summary>
 public sealed record OpenModel
 {
-    /// <summary>Requests a second at the start of the first leg; default 0.</summary>
+    /// <summary>Requests per second at the start of the first stage; default 0.</summary>
     public double StartRate { get; init; }
 
-    /// <summary>The legs, from <see cref="StartRate"/> on.</summary>
+    /// <summary>The stages; the first one starts at <see cref="StartRate"/>.</summary>
     public required IReadOnlyList<Stage> Stages { get; init; }
 
     /// <summary>The most connections that may be open at once.</summary>
     public required int MaxConnections { get; init; }
 
-    /// <summary>The highest rate of any leg.</summary>
+    /// <summary>The highest rate of any stage, in requests per second.</summary>
     public double PeakRate => Math.Max(StartRate, Stages.Count == 0 ? 0 : Stages.Max(stage => stage.Target));
 }

@@ -1,12 +1,12 @@
 namespace PerfRegression;
 
-/// <summary>How requests travel.</summary>
+/// <summary>The implementation that sends requests and receives answers.</summary>
 public enum TransportKind
 {
     /// <summary>What suits the plan: <see cref="HttpClient"/> for https and HTTP/2, else <see cref="Epoll"/> on Linux and <see cref="Sockets"/> elsewhere.</summary>
     Auto,
 
-    /// <summary>An event loop of our own on epoll: the leanest, Linux only, HTTP/1.1 without TLS.</summary>
+    /// <summary>The generator's own event loop on epoll: uses the least CPU; Linux only, HTTP/1.1 without TLS.</summary>
     Epoll,
 
     /// <summary>The runtime's sockets: everywhere, HTTP/1.1 without TLS.</summary>

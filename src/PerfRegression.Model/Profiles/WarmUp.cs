@@ -2,7 +2,7 @@ namespace PerfRegression;
 
 /// <summary>
 /// Load before the recorded part, for compilation and pools to settle. Its connections are kept, its answers awaited, its
-/// figures thrown away.
+/// figures discarded.
 /// </summary>
 public sealed record WarmUp
 {
@@ -12,9 +12,9 @@ public sealed record WarmUp
     /// <summary>No warm-up.</summary>
     public static WarmUp Off { get; } = new() { Duration = TimeSpan.Zero };
 
-    /// <summary>How long; default 2 s.</summary>
+    /// <summary>How long the warm-up lasts; default 2 s.</summary>
     public TimeSpan Duration { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>Closed model: with how many users; default the plan's peak.</summary>
+    /// <summary>Closed model: the number of users; null (the default) means the plan's peak.</summary>
     public int? Users { get; init; }
 }

@@ -3,9 +3,9 @@ namespace PerfRegression.Model.Protocol;
 /// <summary>One line of the generator's standard output: progress while it runs, the result as the last.</summary>
 public sealed record GeneratorLine
 {
-    /// <summary>Where the run stands.</summary>
+    /// <summary>The progress of the run; null in the last line.</summary>
     public LoadProgress? Progress { get; init; }
 
-    /// <summary>What it came to.</summary>
+    /// <summary>The result of the run; null in every line but the last.</summary>
     public LoadResult? Result { get; init; }
 }

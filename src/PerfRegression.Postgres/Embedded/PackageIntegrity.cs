@@ -5,7 +5,7 @@ namespace PerfRegression.Postgres.Embedded;
 /// <summary>Whether a file is the one that was promised, to the byte.</summary>
 internal static class PackageIntegrity
 {
-    /// <exception cref="BackingServiceUnavailableException">It isn't.</exception>
+    /// <exception cref="BackingServiceUnavailableException">It is another file.</exception>
     public static async Task VerifyAsync(EmbeddedPackage package, string file, CancellationToken cancellationToken)
     {
         await using var bytes = File.OpenRead(file);

@@ -1,6 +1,6 @@
 namespace PerfRegression.Postgres.Embedded;
 
-/// <summary>A link that npm packages cannot carry; both paths are seen from the package's root.</summary>
-/// <param name="Source">The file that is there.</param>
-/// <param name="Target">The link that has to be made.</param>
+/// <summary>A symbolic link, which npm packages can't contain; both paths are relative to the package's root.</summary>
+/// <param name="Source">The existing file.</param>
+/// <param name="Target">The link to create.</param>
 internal sealed record PackageLink(string Source, string Target);

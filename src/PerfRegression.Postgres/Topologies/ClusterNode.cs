@@ -30,7 +30,7 @@ internal sealed class ClusterNode(ClusterServer server, int shard, int replica) 
 
     public IReadOnlyList<string> LastLines => server.LastLines;
 
-    /// <summary>By which name a standby announces itself.</summary>
+    /// <summary>The name by which a standby announces itself to its primary.</summary>
     public static string ApplicationName(int replica) => string.Create(CultureInfo.InvariantCulture, $"replica_{replica}");
 
     public string ConnectionStringFor(string database, int? port = null)

@@ -35,7 +35,7 @@ internal sealed class ClusterTopology(IReadOnlyList<IReadOnlyList<ClusterNode>> 
         ArgumentException.ThrowIfNullOrEmpty(name);
         if (_nodes.FirstOrDefault(node => !node.IsUp) is { } stopped)
         {
-            throw new InvalidOperationException(TopologyStory.Stopped(name, stopped));
+            throw new InvalidOperationException(TopologyMessages.Stopped(name, stopped));
         }
 
         var statement = sql(Quoted.Name(name));

@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace PerfRegression.Postgres.Topologies;
 
-/// <summary>A session of ours with a server of a topology, for questions about the server itself.</summary>
+/// <summary>A session with a server of a topology, for questions about the server itself.</summary>
 internal sealed class NodeSession : IAsyncDisposable
 {
     private const int LongestAnswerSeconds = 60;
@@ -14,7 +14,7 @@ internal sealed class NodeSession : IAsyncDisposable
 
     private NodeSession(ClusterNode node) => (_node, _connection) = (node, new NpgsqlConnection(ClusterLaunch.WithoutPool(node.ConnectionString)));
 
-    /// <summary>Has one statement answered.</summary>
+    /// <summary>Runs one statement and returns its answer.</summary>
     /// <exception cref="BackingServiceUnavailableException">The server refused it, or broke off.</exception>
     public static async Task<T?> AskAsync<T>(ClusterNode node, string sql, CancellationToken cancellationToken)
     {
@@ -55,7 +55,7 @@ internal sealed class NodeSession : IAsyncDisposable
         }
         catch (NpgsqlException e)
         {
-            throw new BackingServiceUnavailableException(TopologyStory.Refused(sql, _node, e.Message), e);
+            throw new BackingServiceUnavailableException(TopologyMessages.Refused(sql, _node, e.Message), e);
         }
     }
 }

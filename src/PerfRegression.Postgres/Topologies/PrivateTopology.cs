@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace PerfRegression.Postgres.Topologies;
 
-/// <summary>Brings up shards and replicas of our own, all from one template. They end with us, also when we are killed, and leave nothing.</summary>
+/// <summary>Brings up private shards and replicas, all from one template. They end with this process, even if it is killed, and leave nothing behind.</summary>
 internal sealed class PrivateTopology(PrivatePrograms programs)
 {
     // What is in it every new database is made of.
@@ -44,8 +44,8 @@ internal sealed class PrivateTopology(PrivatePrograms programs)
             await using var look = new NpgsqlCommand($"SELECT EXISTS (SELECT FROM pg_available_extensions WHERE name = {Quoted.Text(extension)})", connection);
             if (await look.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is not true)
             {
-                // These programs do not serve, but other ones may.
-                throw new BackingServiceUnavailableException(TopologyStory.NoExtension(plan.Origin, extension)) { IsAbsence = true };
+                // These programs lack it, but others may have it.
+                throw new BackingServiceUnavailableException(TopologyMessages.NoExtension(plan.Origin, extension)) { IsAbsence = true };
             }
 
             await using var create = new NpgsqlCommand($"CREATE EXTENSION {Quoted.Name(extension)} CASCADE", connection);

@@ -5,7 +5,10 @@ namespace PerfRegression.Postgres.Topologies;
 /// <summary>Makes a standby of a copy of its primary's files.</summary>
 internal static class StandbyFiles
 {
-    /// <summary>Tells the server in this folder, which was never started, whom to follow. In its files, because arguments show the password to everybody.</summary>
+    /// <summary>
+    /// Sets the primary that the server in this folder, which was never started, follows. In its files, because arguments would show the
+    /// password to everybody.
+    /// </summary>
     /// <exception cref="BackingServiceUnavailableException">They can't be written.</exception>
     public static void Write(ClusterFolder home, ServerUser user, int primaryPort, int replica, string password)
     {
@@ -21,7 +24,7 @@ internal static class StandbyFiles
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new BackingServiceUnavailableException(ClusterStory.NotWritable(home.Data, e.Message), e);
+            throw new BackingServiceUnavailableException(ClusterMessages.NotWritable(home.Data, e.Message), e);
         }
     }
 }

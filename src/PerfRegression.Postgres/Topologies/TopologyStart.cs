@@ -6,7 +6,7 @@ namespace PerfRegression.Postgres.Topologies;
 /// <summary>Starts all servers of a topology from the files of one that is stopped, the standbys of a shard once its primary is up.</summary>
 /// <param name="plan">How each is started.</param>
 /// <param name="maker">Copies the files.</param>
-/// <param name="options">What is wished for.</param>
+/// <param name="options">The topology to start.</param>
 /// <param name="first">The folder with the files, in which the first primary will run.</param>
 /// <param name="password">The password that all of them have.</param>
 internal sealed class TopologyStart(ClusterPlan plan, ClusterMaker maker, TopologyOptions options, ClusterFolder first, string password)
@@ -59,13 +59,13 @@ internal sealed class TopologyStart(ClusterPlan plan, ClusterMaker maker, Topolo
         return await NodeAsync(primary.Shard, replica, home, cancellationToken).ConfigureAwait(false);
     }
 
-    // Shards come up side by side, which whoever is asked need not care about.
+    // Shards come up side by side, which the callback need not know.
     private int PortFor(ReplicationLink link)
     {
         lock (_asking)
         {
             var port = options.ReplicationVia?.Invoke(link) ?? link.PrimaryPort;
-            return port is >= 1 and <= ushort.MaxValue ? port : throw new InvalidOperationException(TopologyStory.NoLink(link, port));
+            return port is >= 1 and <= ushort.MaxValue ? port : throw new InvalidOperationException(TopologyMessages.NoLink(link, port));
         }
     }
 

@@ -4,10 +4,10 @@ using PerfRegression.Processes;
 namespace PerfRegression.Hosting;
 
 /// <summary>
-/// Asks a worker's hook for totals, by a line on the worker's stdin that the hook answers in the vitals file. Only a hook that keeps
+/// Asks a worker's hook for totals, by a line on the worker's stdin that the hook answers in the counters file. Only a hook that keeps
 /// such lines from the app is asked: an app that reads its stdin itself must never see one.
 /// </summary>
-internal sealed class TotalsRequest(ChildProcess child, VitalsFile vitals, TimeProvider time)
+internal sealed class TotalsRequest(ChildProcess child, CounterFile counters, TimeProvider time)
 {
     // A starved worker answers all the same, but may have to wait for a core; a frozen one never answers.
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
@@ -17,9 +17,9 @@ internal sealed class TotalsRequest(ChildProcess child, VitalsFile vitals, TimeP
     /// <returns>Null when it is not asked or does not answer in time.</returns>
     public async Task<WorkerTotals?> AskAsync(CancellationToken cancellationToken)
     {
-        vitals.Refresh();
+        counters.Refresh();
         var (number, began) = (Interlocked.Increment(ref _asked), time.GetTimestamp());
-        if (!vitals.AnswersTotals || !Tells(string.Create(CultureInfo.InvariantCulture, $"totals {number}")))
+        if (!counters.AnswersTotals || !Tells(string.Create(CultureInfo.InvariantCulture, $"totals {number}")))
         {
             return null;
         }
@@ -27,8 +27,8 @@ internal sealed class TotalsRequest(ChildProcess child, VitalsFile vitals, TimeP
         while (true)
         {
             var isLate = time.GetElapsedTime(began) > Longest || child.Exited.IsCompleted;
-            vitals.Refresh();
-            if (vitals.Answer is { Request: { } answered } answer && answered >= number)
+            counters.Refresh();
+            if (counters.Answer is { Request: { } answered } answer && answered >= number)
             {
                 return Read(answer);
             }
@@ -42,7 +42,7 @@ internal sealed class TotalsRequest(ChildProcess child, VitalsFile vitals, TimeP
         }
     }
 
-    private static WorkerTotals? Read(Vitals answer) =>
+    private static WorkerTotals? Read(RuntimeCounters answer) =>
         answer is { AllocatedBytes: { } allocated, Gen2Collections: { } gen2, GcPause: { } pause, CompiledMethods: { } methods }
             ? new WorkerTotals(allocated, gen2, pause, methods)
             : null;

@@ -7,17 +7,17 @@ public sealed class Worker
 {
     private readonly WorkerName _name;
     private readonly ChildProcess _child;
-    private readonly VitalsFile _vitals;
+    private readonly CounterFile _counters;
     private readonly TotalsRequest _totals;
 
-    internal Worker(WorkerName name, ChildProcess child, Uri address, VitalsFile vitals, TimeProvider time)
+    internal Worker(WorkerName name, ChildProcess child, Uri address, CounterFile counters, TimeProvider time)
     {
         _name = name;
         _child = child;
-        _vitals = vitals;
+        _counters = counters;
         Address = address;
-        _totals = new TotalsRequest(child, vitals, time);
-        Gauge = new WorkerGauge(name.Index, child.Id, vitals.Refresh);
+        _totals = new TotalsRequest(child, counters, time);
+        Gauge = new WorkerGauge(name.Index, child.Id, counters.Refresh);
     }
 
     /// <summary>Which worker, counted from 0.</summary>
@@ -55,7 +55,7 @@ public sealed class Worker
     internal TimeSpan? CpuTime() => HasExited ? null : CpuClock.Read(ProcessId);
 
     /// <summary>Methods its runtime has compiled, as it last said; null while it has said nothing.</summary>
-    internal long? CompiledMethods() => _vitals.Refresh()?.CompiledMethods;
+    internal long? CompiledMethods() => _counters.Refresh()?.CompiledMethods;
 
     /// <summary>The most memory it had resident at once; null when it is gone, or where the system does not tell.</summary>
     internal long? PeakResidentBytes() => HasExited ? null : PeakMemory.Read(ProcessId);

@@ -5,7 +5,7 @@ namespace PerfRegression.Hosting;
 /// <summary>The processes of one group and their folder, from the first start to the last end.</summary>
 internal sealed class WorkerCrew : IAsyncDisposable
 {
-    private readonly VitalsFolder _folder = new();
+    private readonly CounterFolder _folder = new();
     private readonly List<WorkerLaunch> _launches = [];
 
     /// <summary>Starts all workers at once.</summary>

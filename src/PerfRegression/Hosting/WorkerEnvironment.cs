@@ -16,7 +16,7 @@ internal static class WorkerEnvironment
     ];
 
     public static IReadOnlyDictionary<string, string?> Overlay(
-        IEnumerable<string> inherited, IReadOnlyDictionary<string, string?> own, string hookPath, string vitalsPath)
+        IEnumerable<string> inherited, IReadOnlyDictionary<string, string?> own, string hookPath, string counterPath)
     {
         var overlay = new Dictionary<string, string?>(StringComparer.Ordinal);
         foreach (var name in inherited.Where(IsDisturbing))
@@ -35,7 +35,7 @@ internal static class WorkerEnvironment
         overlay[HooksVariable] = own.TryGetValue(HooksVariable, out var hooks) && !string.IsNullOrEmpty(hooks)
             ? hookPath + Path.PathSeparator + hooks
             : hookPath;
-        overlay[LifelineVariable] = vitalsPath;
+        overlay[LifelineVariable] = counterPath;
         return overlay;
     }
 

@@ -4,13 +4,13 @@ using PerfRegression.Processes;
 namespace PerfRegression.Hosting;
 
 /// <summary>Reads one process again and again, and knows what the last reading was.</summary>
-internal sealed class WorkerGauge(int worker, int processId, Func<Vitals?> vitals)
+internal sealed class WorkerGauge(int worker, int processId, Func<RuntimeCounters?> counters)
 {
     // A worker reports each second; figures older than this are those of a frozen process.
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(3);
 
     private (long Timestamp, TimeSpan Cpu, RunQueue? Waited)? _last;
-    private Vitals? _reported;
+    private RuntimeCounters? _reported;
     private double? _pauseShare;
 
     /// <returns>Null when the process is gone.</returns>
@@ -48,9 +48,9 @@ internal sealed class WorkerGauge(int worker, int processId, Func<Vitals?> vital
 
     private static (double? Cores, double? RunQueue) Shares(TimeSpan cpu, TimeSpan? waited, TimeSpan wall) => (cpu / wall, waited / wall);
 
-    private Vitals? Report(long timestamp)
+    private RuntimeCounters? Report(long timestamp)
     {
-        if (vitals() is not { } now)
+        if (counters() is not { } now)
         {
             return null;
         }

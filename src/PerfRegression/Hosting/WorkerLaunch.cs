@@ -13,17 +13,17 @@ internal sealed class WorkerLaunch : IAsyncDisposable
     private readonly WorkerName _name;
     private readonly WorkerOptions _options;
     private readonly TimeProvider _time;
-    private readonly VitalsFile _vitals;
+    private readonly CounterFile _counters;
     private readonly ChildProcess _child;
     private readonly long _began;
     private string _lastAttempt = "the request was still open";
 
-    public WorkerLaunch(AppUnderTest app, int index, WorkerOptions options, string vitalsPath, TimeProvider time)
+    public WorkerLaunch(AppUnderTest app, int index, WorkerOptions options, string counterPath, TimeProvider time)
     {
         _name = new WorkerName(app, index, options.Count, options.Arguments);
         _options = options;
         _time = time;
-        _vitals = new VitalsFile(vitalsPath, _addresses.Offer);
+        _counters = new CounterFile(counterPath, _addresses.Offer);
         var inherited = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(variable => (string)variable.Key);
         _began = time.GetTimestamp();
         _child = ChildProcess.Start(
@@ -31,7 +31,7 @@ internal sealed class WorkerLaunch : IAsyncDisposable
             {
                 Arguments = ["exec", app.AssemblyPath, .. options.Arguments],
                 WorkingDirectory = app.Folder,
-                Environment = WorkerEnvironment.Overlay(inherited, options.Environment, LifelineHook.Path, vitalsPath),
+                Environment = WorkerEnvironment.Overlay(inherited, options.Environment, LifelineHook.Path, counterPath),
                 OnOutput = line => _addresses.Offer(ListeningAddress.FromLog(line)),
                 OnError = line => _addresses.Offer(ListeningAddress.FromLog(line)),
             },
@@ -56,7 +56,7 @@ internal sealed class WorkerLaunch : IAsyncDisposable
         try
         {
             var (address, startUp) = await answer.ConfigureAwait(false);
-            return new Worker(_name, _child, address, _vitals, _time) { StartUp = startUp };
+            return new Worker(_name, _child, address, _counters, _time) { StartUp = startUp };
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -70,7 +70,7 @@ internal sealed class WorkerLaunch : IAsyncDisposable
     {
         while (true)
         {
-            _vitals.Refresh();
+            _counters.Refresh();
             if (_addresses.Best is { } address)
             {
                 if (await probe.WhyNotAsync(new Uri(address, _options.ReadyPath), cancellationToken).ConfigureAwait(false) is not { } reason)

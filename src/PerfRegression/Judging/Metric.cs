@@ -21,13 +21,13 @@ public sealed class Metric : IEquatable<Metric>
     public static Metric P99 { get; } = Of(Percentile.P99);
 
     /// <summary>The mean latency in milliseconds; it has no value as soon as one request failed.</summary>
-    public static Metric Average { get; } = Latency("average latency", figures => figures.FeltLatency.Mean, needsAll: true);
+    public static Metric Average { get; } = Latency("average latency", figures => figures.ResponseTime.Mean, needsAll: true);
 
     /// <summary>The shortest latency in milliseconds.</summary>
-    public static Metric Minimum { get; } = Latency("minimum latency", figures => figures.FeltLatency.Min, needsAll: false);
+    public static Metric Minimum { get; } = Latency("minimum latency", figures => figures.ResponseTime.Min, needsAll: false);
 
     /// <summary>The longest latency in milliseconds; it has no value as soon as one request failed.</summary>
-    public static Metric Maximum { get; } = Latency("maximum latency", figures => figures.FeltLatency.Max, needsAll: true);
+    public static Metric Maximum { get; } = Latency("maximum latency", figures => figures.ResponseTime.Max, needsAll: true);
 
     /// <summary>Succeeded requests a second of measured time, the drain included.</summary>
     public static Metric Throughput { get; } = new("throughput", Units.Rate, source => source.Figures.Throughput)
@@ -127,14 +127,14 @@ public sealed class Metric : IEquatable<Metric>
     }
 
     /// <summary>Open model: a percentile of the service time in milliseconds, which begins when a request is sent, and is blind to its wait before.</summary>
-    public static Metric ServiceTime(Percentile percentile) => OfTwoClocks(percentile, $"{percentile} service time", figures => figures.Latency.At(percentile, figures.Failed));
+    public static Metric ServiceTime(Percentile percentile) => OfTwoClocks(percentile, $"{percentile} service time", figures => figures.ServiceTime.At(percentile, figures.Failed));
 
     /// <summary>
     /// Open model: how much longer, in milliseconds, a percentile of the response time is than that of the service time: what waiting
     /// for a connection costs.
     /// </summary>
     public static Metric QueueingDelay(Percentile percentile) =>
-        OfTwoClocks(percentile, $"{percentile} queueing delay", figures => figures.At(percentile) - figures.Latency.At(percentile, figures.Failed));
+        OfTwoClocks(percentile, $"{percentile} queueing delay", figures => figures.At(percentile) - figures.ServiceTime.At(percentile, figures.Failed));
 
     /// <summary>A threshold: the value and everything below it.</summary>
     /// <param name="value">In the metric's unit: milliseconds, bytes, requests a second, a share.</param>
@@ -194,7 +194,7 @@ public sealed class Metric : IEquatable<Metric>
     {
         var metric = OverAll(percentile, name, read);
         metric.NeedsArrivals = true;
-        metric._whyNot = source => source.Figures.IntendedLatency is null
+        metric._whyNot = source => source.Figures.ScheduledResponseTime is null
             ? $"the {name} tells a wait for a connection from an answer's own time, and in the closed model no request is due before it is sent: use an arrival rate (LoadPlan.OfArrivals)"
             : TooFew(percentile, source);
         return metric;

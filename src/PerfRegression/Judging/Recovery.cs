@@ -14,8 +14,8 @@ internal static class Recovery
         }
 
         var second = (int)Math.Ceiling(from.TotalSeconds);
-        var later = run.Load.Slices.Where(slice => slice.Second >= second).ToList();
-        var (succeeded, failed) = (later.Sum(slice => slice.Latency.Count), later.Sum(slice => slice.Failed));
+        var later = run.Load.Timeline.Where(each => each.Second >= second).ToList();
+        var (succeeded, failed) = (later.Sum(each => each.Latency.Count), later.Sum(each => each.Failed));
         return new Outcome
         {
             State = succeeded > 0 && failed == 0 ? OutcomeState.Holds : OutcomeState.Broken,
@@ -23,7 +23,7 @@ internal static class Recovery
             Found = (succeeded, failed) switch
             {
                 (0, _) => $"that none succeeded, and {Units.Count(failed)} failed",
-                (_, > 0) => $"that {Units.Count(failed)} of {Units.Count(succeeded + failed)} failed, the last in second {Units.Count(later.Last(slice => slice.Failed > 0).Second)}",
+                (_, > 0) => $"that {Units.Count(failed)} of {Units.Count(succeeded + failed)} failed, the last in second {Units.Count(later.Last(each => each.Failed > 0).Second)}",
                 _ => $"{Units.Count(succeeded)} that did",
             },
         };

@@ -11,7 +11,7 @@ internal static class SideFigures
         List<LoadFigures> figures = [.. slices.Select(slice => slice.Figures)];
         return new LoadFigures
         {
-            Latency = LatencyDistribution.Merge(figures.Select(each => each.Latency)),
+            ServiceTime = LatencyDistribution.Merge(figures.Select(each => each.ServiceTime)),
             Failures = new FailureTally(Enum.GetValues<FailureKind>().ToDictionary(kind => kind, kind => figures.Sum(each => each.Failures[kind]))),
             Interrupted = figures.Sum(each => each.Interrupted),
             Unsent = figures.Sum(each => each.Unsent),

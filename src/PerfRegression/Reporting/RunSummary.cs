@@ -24,7 +24,7 @@ internal static class RunSummary
         ArgumentNullException.ThrowIfNull(figures);
         var latencies = Shown.Where(percentile => figures.Requests >= percentile.MinimumSamples)
             .Select(percentile => $"{percentile} {(figures.At(percentile) is { } value ? Units.BareMilliseconds(value.TotalMilliseconds) : "none")}")
-            .Append($"max {Units.BareMilliseconds(figures.FeltLatency.Max.TotalMilliseconds)} ms");
+            .Append($"max {Units.BareMilliseconds(figures.ResponseTime.Max.TotalMilliseconds)} ms");
         return $"requests {Units.Count(figures.Requests)}, failed {Units.Count(figures.Failed)}, {Units.Rate(figures.Throughput)} · {string.Join(", ", latencies)}";
     }
 

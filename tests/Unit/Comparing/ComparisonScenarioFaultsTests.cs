@@ -36,7 +36,7 @@ public sealed class ComparisonScenarioFaultsTests : IDisposable
 
         ComparisonScenarioFaults.Of(scenario).Should().Equal(
             "method: \"GE T\" is not an HTTP method.",
-            "closed.stages: every target is 0 or less, so that not one request would be sent.",
+            "closed.stages: every target is 0 or less, so no request would be sent.",
             "timeout: 0s is not above 0 and at most 1h.",
             "name: a variant needs one.",
             "path: \"sync_select\" of   does not begin with \"/\".",

@@ -23,7 +23,7 @@ public sealed partial class FailedComparisonTests
 
         (await measuring.Should().ThrowAsync<ArgumentException>()).Which.Message.Split(Environment.NewLine).Should().Equal(
             "The comparison \"new against old\" can't be carried out:",
-            "  closed.stages: every target is 0 or less, so that not one request would be sent.",
+            "  closed.stages: every target is 0 or less, so no request would be sent.",
             "  path: \"pid\" of new does not begin with \"/\".",
             "  sliceOverMedian: 1 is below 3; a slice has to be much longer than a request. (Parameter 'scenario')");
         hosting.Started.Should().Be(0);
@@ -64,7 +64,7 @@ public sealed partial class FailedComparisonTests
 
         comparison.Failure!.Side.Should().Be(ComparedSide.Candidate);
         Counts().Replace(comparison.Failure.Reason, "N ${what}").Should().Be(
-            "in round 1: none of N requests was answered as expected: N UnexpectedStatus (the answer had a status that the plan does not expect: look into the worker's log). The first answer with status 500 said: the ledger is gone");
+            "in round 1: none of N requests was answered as expected: N UnexpectedStatus (the answer had a status that the plan does not expect: look at the worker's log). The first answer with status 500 said: the ledger is gone");
         comparison.Rounds.Should().BeEmpty();
     }
 

@@ -50,7 +50,7 @@ public sealed class DockerEndpointTests : IDisposable
     [InlineData("ssh://somebody@elsewhere")]
     [InlineData("docker.sock")]
     public void A_way_that_is_not_spoken_is_an_absence(string named) => FaultOf(named).Should().Be(
-        "Docker can't be spoken to to run PostgreSQL in a container."
+        "Docker can't be used to run PostgreSQL in a container."
         + $"\n  looked for an address that begins with unix:// or tcp:// in DOCKER_HOST, but found {named}"
         + "\n  what to do: set DOCKER_HOST to such an address of this machine, install PostgreSQL, or name a server with PERF_POSTGRES.");
 
@@ -91,7 +91,7 @@ public sealed class DockerEndpointTests : IDisposable
 
     [Fact]
     public void A_context_that_does_not_exist_is_an_absence() => FaultOf(new DockerSettings(Variables.Of(("DOCKER_CONTEXT", "gone")), [$"docker.config={_folder.FullName}"])).Should().Be(
-        "Docker can't be spoken to to run PostgreSQL in a container."
+        "Docker can't be used to run PostgreSQL in a container."
         + "\n  looked for an address that begins with unix:// or tcp:// in the context gone, which DOCKER_CONTEXT names, but found none"
         + "\n  what to do: set DOCKER_HOST to such an address of this machine, install PostgreSQL, or name a server with PERF_POSTGRES.");
 
@@ -99,7 +99,7 @@ public sealed class DockerEndpointTests : IDisposable
     [InlineData("DOCKER_TLS", "1")]
     [InlineData("DOCKER_TLS_VERIFY", "true")]
     public void An_engine_that_wants_tls_is_an_absence(string variable, string value) => FaultOf(new DockerSettings(Variables.Of((variable, value)), [])).Should().Be(
-        "Docker is spoken to without TLS to run PostgreSQL in a container."
+        "Docker is used only without TLS to run PostgreSQL in a container."
         + $"\n  looked for {variable} to be unset, but found {value}"
         + "\n  what to do: unset it and set DOCKER_HOST to the socket of a Docker of this machine, install PostgreSQL, or name a server with PERF_POSTGRES.");
 

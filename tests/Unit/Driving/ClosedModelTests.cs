@@ -27,7 +27,7 @@ public sealed class ClosedModelTests
         (result.Figures.Succeeded, result.Figures.Failed).Should().Be((server.Requests, 0));
         result.Sent.Should().Be(server.Requests);
         result.Statuses.Should().Equal(new Dictionary<int, long> { [200] = server.Requests });
-        result.Figures.IntendedLatency.Should().BeNull();
+        result.Figures.ScheduledResponseTime.Should().BeNull();
         result.Generator.Transport.Should().Be(transport);
         result.Generator.LagP99.Should().BeNull();
         result.EndedEarly.Should().BeFalse();
@@ -76,7 +76,7 @@ public sealed class ClosedModelTests
 
         (result.Figures.Interrupted, result.Figures.Succeeded, result.Figures.Failures.Total, result.Sent).Should().Be((4, 0, 0, 4));
         result.Figures.At(Percentile.P50).Should().BeNull();
-        result.Slices.Sum(slice => slice.Failed).Should().Be(4);
+        result.Timeline.Sum(second => second.Failed).Should().Be(4);
     }
 
     [Theory]
@@ -91,7 +91,7 @@ public sealed class ClosedModelTests
 
         result.Figures.Succeeded.Should().BePositive().And.BeLessThan(server.Requests, "the warm-up sent requests too");
         server.Accepted.Should().Be(3);
-        result.Slices.Sum(slice => slice.Latency.Count).Should().Be(result.Figures.Succeeded);
+        result.Timeline.Sum(second => second.Latency.Count).Should().Be(result.Figures.Succeeded);
         phases.Distinct().Should().Equal(LoadPhase.WarmUp, LoadPhase.Load, LoadPhase.Drain, LoadPhase.Done);
     }
 
@@ -162,11 +162,11 @@ public sealed class ClosedModelTests
 
         var result = await Run.OfAsync(Run.Closed(server.Address, transport, seconds: 2.2, users: 2));
 
-        result.Slices.Should().HaveCountGreaterThanOrEqualTo(3);
-        result.Slices.Select(slice => slice.Second).Should().Equal(Enumerable.Range(0, result.Slices.Count));
-        result.Slices.Sum(slice => slice.Failed).Should().Be(result.Figures.Failures[FailureKind.UnexpectedStatus]).And.Be(requests / 3);
-        LatencyDistribution.Merge(result.Slices.Select(slice => slice.Latency)).Should().BeEquivalentTo(result.Figures.Latency);
-        result.Slices.Take(2).Should().OnlyContain(slice => slice.Users == 2);
+        result.Timeline.Should().HaveCountGreaterThanOrEqualTo(3);
+        result.Timeline.Select(second => second.Second).Should().Equal(Enumerable.Range(0, result.Timeline.Count));
+        result.Timeline.Sum(second => second.Failed).Should().Be(result.Figures.Failures[FailureKind.UnexpectedStatus]).And.Be(requests / 3);
+        LatencyDistribution.Merge(result.Timeline.Select(second => second.Latency)).Should().BeEquivalentTo(result.Figures.ServiceTime);
+        result.Timeline.Take(2).Should().OnlyContain(second => second.Users == 2);
     }
 
     [Theory]

@@ -21,9 +21,9 @@ public sealed class OpenModelTests
 
         (result.Sent, result.Figures.Succeeded, server.Requests).Should().Be((100, 100, 100));
         (result.Figures.Failed, result.Figures.Unsent).Should().Be((0, 0));
-        result.Figures.IntendedLatency!.Count.Should().Be(100);
+        result.Figures.ScheduledResponseTime!.Count.Should().Be(100);
         result.Generator.LagP99.Should().NotBeNull();
-        result.Slices.Sum(slice => slice.Latency.Count).Should().Be(100);
+        result.Timeline.Sum(second => second.Latency.Count).Should().Be(100);
     }
 
     [Theory]
@@ -44,9 +44,9 @@ public sealed class OpenModelTests
 
         (result.Sent, result.Figures.Succeeded, server.Accepted).Should().Be((20, 20, 1));
         result.Waited.Should().BeInRange(10, 19);
-        result.Figures.IntendedLatency!.Max.Should().BeGreaterThan(result.Figures.Latency.Max).And.BeGreaterThan(TimeSpan.FromMilliseconds(250));
-        result.Figures.IntendedLatency.Mean.Should().BeGreaterThan(result.Figures.Latency.Mean);
-        result.Figures.FeltLatency.Should().BeSameAs(result.Figures.IntendedLatency);
+        result.Figures.ScheduledResponseTime!.Max.Should().BeGreaterThan(result.Figures.ServiceTime.Max).And.BeGreaterThan(TimeSpan.FromMilliseconds(250));
+        result.Figures.ScheduledResponseTime.Mean.Should().BeGreaterThan(result.Figures.ServiceTime.Mean);
+        result.Figures.ResponseTime.Should().BeSameAs(result.Figures.ScheduledResponseTime);
     }
 
     [Theory]

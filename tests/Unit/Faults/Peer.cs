@@ -44,7 +44,7 @@ internal sealed class Peer(Socket socket) : IDisposable
         return _buffer[..await socket.ReceiveAsync(_buffer, patience.Token)];
     }
 
-    /// <summary>So many bytes, or fewer when the end comes before.</summary>
+    /// <summary>The given number of bytes, or fewer if the stream ends first.</summary>
     public async Task<byte[]> ReceiveAsync(int count)
     {
         var all = new List<byte>(count);

@@ -10,29 +10,29 @@ public sealed class LifelineTests : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private readonly VitalsFolder _folder = new();
+    private readonly CounterFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task A_worker_ends_with_its_stdin_and_tidies_up()
     {
-        var vitals = _folder.PathFor(0);
-        await using var worker = Start(vitals, "--never-listen");
-        await UntilAsync(() => new VitalsFile(vitals, _ => { }).Refresh() is not null);
+        var counters = _folder.PathFor(0);
+        await using var worker = Start(counters, "--never-listen");
+        await UntilAsync(() => new CounterFile(counters, _ => { }).Refresh() is not null);
 
         worker.CloseInput();
 
         await worker.Exited.WaitAsync(Patience);
-        File.Exists(vitals).Should().BeFalse();
-        Directory.Exists(Path.GetDirectoryName(vitals)).Should().BeFalse();
+        File.Exists(counters).Should().BeFalse();
+        Directory.Exists(Path.GetDirectoryName(counters)).Should().BeFalse();
     }
 
     [Fact]
     public async Task A_hook_that_cannot_write_leaves_the_app_alone_and_still_ends_it()
     {
-        await using var misbehaving = Start("/no/such/folder/vitals", "--exit-at-start", "3");
-        await using var waiting = Start("/no/such/folder/vitals", "--never-listen");
+        await using var misbehaving = Start("/no/such/folder/counters", "--exit-at-start", "3");
+        await using var waiting = Start("/no/such/folder/counters", "--never-listen");
 
         (await misbehaving.Exited.WaitAsync(Patience)).Should().Be(3);
         waiting.CloseInput();
@@ -41,14 +41,14 @@ public sealed class LifelineTests : IDisposable
         waiting.LastOutput.Should().BeEmpty();
     }
 
-    private static ChildProcess Start(string vitals, params string[] args)
+    private static ChildProcess Start(string counters, params string[] args)
     {
         var app = AppUnderTest.Of<TinyAppMarker>();
         return ChildProcess.Start(new ChildStart(DotnetHost.Path)
         {
             Arguments = ["exec", app.AssemblyPath, .. args],
             WorkingDirectory = app.Folder,
-            Environment = WorkerEnvironment.Overlay([], new Dictionary<string, string?>(StringComparer.Ordinal), LifelineHook.Path, vitals),
+            Environment = WorkerEnvironment.Overlay([], new Dictionary<string, string?>(StringComparer.Ordinal), LifelineHook.Path, counters),
         });
     }
 

@@ -16,25 +16,25 @@ public class WorkerEnvironmentTests
     [InlineData("MSBuildSDKsPath")]
     [InlineData("DOTNET_MODIFIABLE_ASSEMBLIES")]
     public void Loses_what_belongs_to_the_test_host(string name) =>
-        WorkerEnvironment.Overlay([name], Nothing, "hook", "vitals").Should().ContainKey(name).WhoseValue.Should().BeNull();
+        WorkerEnvironment.Overlay([name], Nothing, "hook", "counters").Should().ContainKey(name).WhoseValue.Should().BeNull();
 
     [Theory]
     [InlineData("PATH")]
     [InlineData("DOTNET_gcServer")]
     [InlineData("ConnectionStrings__Main")]
     public void Keeps_what_belongs_to_the_machine_or_the_app(string name) =>
-        WorkerEnvironment.Overlay([name], Nothing, "hook", "vitals").Should().NotContainKey(name);
+        WorkerEnvironment.Overlay([name], Nothing, "hook", "counters").Should().NotContainKey(name);
 
     [Fact]
     public void Listens_on_a_free_loopback_port_in_production_with_the_lifeline()
     {
-        WorkerEnvironment.Overlay(["ASPNETCORE_URLS"], Nothing, "hook", "vitals").Should().Equal(new Dictionary<string, string?>(StringComparer.Ordinal)
+        WorkerEnvironment.Overlay(["ASPNETCORE_URLS"], Nothing, "hook", "counters").Should().Equal(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
             ["ASPNETCORE_ENVIRONMENT"] = "Production",
             ["DOTNET_ENVIRONMENT"] = "Production",
             ["DOTNET_STARTUP_HOOKS"] = "hook",
-            ["PERFREGRESSION_LIFELINE"] = "vitals",
+            ["PERFREGRESSION_LIFELINE"] = "counters",
         });
     }
 
@@ -43,7 +43,7 @@ public class WorkerEnvironmentTests
     {
         var own = new Dictionary<string, string?>(StringComparer.Ordinal) { ["ASPNETCORE_ENVIRONMENT"] = "Staging", ["DOTNET_STARTUP_HOOKS"] = "theirs" };
 
-        var overlay = WorkerEnvironment.Overlay([], own, "hook", "vitals");
+        var overlay = WorkerEnvironment.Overlay([], own, "hook", "counters");
 
         overlay["ASPNETCORE_ENVIRONMENT"].Should().Be("Staging");
         overlay["DOTNET_STARTUP_HOOKS"].Should().Be($"hook{Path.PathSeparator}theirs");

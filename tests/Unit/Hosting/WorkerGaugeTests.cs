@@ -21,9 +21,9 @@ public class WorkerGaugeTests
     [Fact]
     public void Pause_share_is_what_the_last_two_reports_say()
     {
-        var reports = new Queue<Vitals>([
-            new Vitals(1 * Second) { GcPause = TimeSpan.FromSeconds(1) },
-            new Vitals(3 * Second) { GcPause = TimeSpan.FromSeconds(1.5) },
+        var reports = new Queue<RuntimeCounters>([
+            new RuntimeCounters(1 * Second) { GcPause = TimeSpan.FromSeconds(1) },
+            new RuntimeCounters(3 * Second) { GcPause = TimeSpan.FromSeconds(1.5) },
         ]);
         var gauge = Gauge(reports.Dequeue);
 
@@ -34,7 +34,7 @@ public class WorkerGaugeTests
     [Fact]
     public void Figures_of_a_runtime_that_fell_silent_are_not_passed_off_as_new()
     {
-        var gauge = Gauge(() => new Vitals(1 * Second) { ThreadPoolThreads = 7 });
+        var gauge = Gauge(() => new RuntimeCounters(1 * Second) { ThreadPoolThreads = 7 });
 
         gauge.Read(2 * Second)!.ThreadPoolThreads.Should().Be(7);
         gauge.Read(5 * Second)!.ThreadPoolThreads.Should().BeNull();
@@ -43,5 +43,5 @@ public class WorkerGaugeTests
     [Fact]
     public void A_process_that_is_gone_gives_no_sample() => new WorkerGauge(0, 1 << 23, () => null).Read(Second).Should().BeNull();
 
-    private static WorkerGauge Gauge(Func<Vitals?> vitals) => new(0, Environment.ProcessId, vitals);
+    private static WorkerGauge Gauge(Func<RuntimeCounters?> counters) => new(0, Environment.ProcessId, counters);
 }

@@ -45,7 +45,7 @@ public class MetricTests
     [Fact]
     public void Clocks_of_the_open_model_are_told_apart()
     {
-        var figures = Figures.Of(100, milliseconds: 10) with { IntendedLatency = Figures.Times(Enumerable.Repeat(510.0, 100)) };
+        var figures = Figures.Of(100, milliseconds: 10) with { ScheduledResponseTime = Figures.Times(Enumerable.Repeat(510.0, 100)) };
 
         Read(Metric.Of(Percentile.P95), figures).Should().Be(510);
         Read(Metric.ServiceTime(Percentile.P95), figures).Should().Be(10);
@@ -131,7 +131,7 @@ public class MetricTests
 
     private static double Read(Metric metric, LoadFigures figures) => metric.Read(Runs.Of(figures));
 
-    private static LoadFigures Open(LoadFigures figures) => figures with { IntendedLatency = figures.Latency };
+    private static LoadFigures Open(LoadFigures figures) => figures with { ScheduledResponseTime = figures.ServiceTime };
 
     private static Action Reading(Metric metric, LoadFigures figures) => () => Read(metric, figures);
 }

@@ -23,7 +23,7 @@ public class NoFailuresTests
 
         (outcome.State, outcome.Metric, outcome.NextLook, outcome.IsGate).Should().Be((OutcomeState.Broken, "failed requests", null, false));
         outcome.ToString().Should().Be(
-            $"{Promise} because users mind, but found async_select: 12 of 4,812 requests in 2 of 8 rounds: 12 UnexpectedStatus (the answer had a status that the plan does not expect: look into the worker's log). "
+            $"{Promise} because users mind, but found async_select: 12 of 4,812 requests in 2 of 8 rounds: 12 UnexpectedStatus (the answer had a status that the plan does not expect: look at the worker's log). "
             + "The first answer with status 500 said: not in the mood.");
     }
 

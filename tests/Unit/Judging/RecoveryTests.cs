@@ -50,7 +50,7 @@ public class RecoveryTests
         {
             Load = run.Load with
             {
-                Slices = [.. seconds.Select((each, second) => new LoadSlice
+                Timeline = [.. seconds.Select((each, second) => new TimelineSecond
                 {
                     Second = second,
                     Users = 10,

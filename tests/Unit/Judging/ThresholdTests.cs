@@ -79,7 +79,7 @@ public class ThresholdTests
             Interrupted = 3,
             Unsent = 4,
         };
-        const string Story = " of 2,209: 1,200 UnexpectedStatus (the answer had a status that the plan does not expect: look into the worker's log); "
+        const string Story = " of 2,209: 1,200 UnexpectedStatus (the answer had a status that the plan does not expect: look at the worker's log); "
             + "2 ConnectionRefused (nobody accepted the connection: is the worker alive and is this its port?); "
             + "3 interrupted (no answer when the graceful stop was over); 4 unsent (due, but no connection became free)";
 

@@ -12,7 +12,7 @@ internal static class Figures
     /// <summary>Requests answered in these times.</summary>
     public static LoadFigures OfTimes(double seconds, params IEnumerable<double> milliseconds) => new()
     {
-        Latency = Times(milliseconds),
+        ServiceTime = Times(milliseconds),
         Failures = FailureTally.None,
         Measured = TimeSpan.FromSeconds(seconds),
     };

@@ -14,7 +14,7 @@ internal static class Loads
         Statuses = new Dictionary<int, long> { [200] = figures.Succeeded },
         UnexpectedBodies = new Dictionary<int, string>(),
         Connections = new ConnectionFigures { Opened = 10, Retried = 0, Latency = Figures.Times(0.2) },
-        Slices = [new LoadSlice { Second = 0, Users = 10, Failed = 0, Latency = figures.Latency }],
+        Timeline = [new TimelineSecond { Second = 0, Users = 10, Failed = 0, Latency = figures.ServiceTime }],
         BytesReceived = 1000,
         Generator = new GeneratorFigures
         {

@@ -61,7 +61,7 @@ internal static class MeasuredRounds
         var time = (long)Math.Round(microseconds);
         return new LoadFigures
         {
-            Latency = new LatencyDistribution([new HistogramBucket(HistogramLayout.IndexOf(time), Requests)], time, time, time * Requests),
+            ServiceTime = new LatencyDistribution([new HistogramBucket(HistogramLayout.IndexOf(time), Requests)], time, time, time * Requests),
             Failures = FailureTally.None,
             Measured = TimeSpan.FromSeconds(seconds),
         };

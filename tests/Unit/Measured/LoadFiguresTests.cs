@@ -18,7 +18,7 @@ public sealed class LoadFiguresTests
 
         var figures = new LoadFigures
         {
-            Latency = histogram.ToDistribution(),
+            ServiceTime = histogram.ToDistribution(),
             Failures = new FailureTally(new Dictionary<FailureKind, long> { [FailureKind.PrematureClose] = 1 }),
             Interrupted = 1,
             Unsent = 1,
@@ -35,7 +35,7 @@ public sealed class LoadFiguresTests
     [Fact]
     public void No_request_has_neither_share_nor_percentile()
     {
-        var figures = new LoadFigures { Latency = LatencyDistribution.Empty, Failures = FailureTally.None, Measured = TimeSpan.Zero };
+        var figures = new LoadFigures { ServiceTime = LatencyDistribution.Empty, Failures = FailureTally.None, Measured = TimeSpan.Zero };
 
         figures.FailedShare.Should().BeNull();
         figures.Throughput.Should().Be(0);

@@ -24,7 +24,7 @@ public class ComparisonJsonTests
 
         read.Should().BeEquivalentTo(round);
         JsonSerializer.Serialize(read, Options).Should().Be(json);
-        json.Should().StartWith("""{"number":3,"startedFirst":"Baseline","sliceLength":"00:00:00.5000000","blocks":[{"slices":[{"side":"Baseline","figures":{"latency":{"count":300,""");
+        json.Should().StartWith("""{"number":3,"startedFirst":"Baseline","sliceLength":"00:00:00.5000000","blocks":[{"slices":[{"side":"Baseline","figures":{"serviceTime":{"count":300,""");
     }
 
     [Fact]

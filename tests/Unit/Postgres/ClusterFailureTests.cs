@@ -32,7 +32,7 @@ public sealed class ClusterFailureTests : IDisposable
         var message = await _ground.FailureAsync(_ground.Source(() => Enumerable.Repeat(port, 100)));
         message.Should().MatchRegex(
             $"^PostgreSQL \\(private cluster from /.*\\) found every port taken that it tried: {port}, {port}, {port}, {port}, {port}.\n"
-            + "  what to do: run once more, or name a server of your own with PERF_POSTGRES.$");
+            + "  what to do: run again, or name a server of your own with PERF_POSTGRES.$");
 
         IEnumerable<int> Tries()
         {
@@ -92,7 +92,7 @@ public sealed class ClusterFailureTests : IDisposable
 
         Program(bin, "postgres", "echo 'no such library'; exit 127");
         (await _ground.FailureAsync(source)).Should().Match(
-            $"Expected {bin}/postgres to tell its version to the user *, but it exited with code 127. Its last lines:\n"
+            $"Expected {bin}/postgres to print its version as the user *, but it exited with code 127. Its last lines:\n"
             + "    no such library\n"
             + "  what to do: let that user read and run it, or name the bin folder of another PostgreSQL with PERF_POSTGRES_BIN.");
     }

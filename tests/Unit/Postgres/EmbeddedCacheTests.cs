@@ -6,7 +6,7 @@ namespace PerfRegression.Unit.Postgres;
 
 public sealed class EmbeddedCacheTests : IDisposable
 {
-    private const string WhatToDo = "\n  what to do: mend that, name another folder with PERF_CACHE_DIR, install PostgreSQL, or name a server with PERF_POSTGRES.";
+    private const string WhatToDo = "\n  what to do: fix that, name another folder with PERF_CACHE_DIR, install PostgreSQL, or name a server with PERF_POSTGRES.";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 

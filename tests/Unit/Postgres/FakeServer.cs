@@ -1,6 +1,6 @@
 namespace PerfRegression.Unit.Postgres;
 
-/// <summary>A server that is none.</summary>
+/// <summary>A server that exists only in the test.</summary>
 internal sealed class FakeServer(PostgresKind kind) : IPostgresServer
 {
     public PostgresKind Kind => kind;

@@ -1,6 +1,6 @@
 namespace PerfRegression.Unit.Postgres;
 
-/// <summary>A way to a PostgreSQL that leads where it was told to.</summary>
+/// <summary>A source that serves, fails or is absent as the test says.</summary>
 internal sealed class FakeSource(PostgresKind kind, Func<IPostgresServer> lead) : IPostgresSource
 {
     public PostgresKind Kind => kind;

@@ -66,7 +66,7 @@ internal sealed class Ground : IDisposable
         return (T)(await command.ExecuteScalarAsync())!;
     }
 
-    /// <summary>Waits for an answer of true; what breaks off meanwhile is asked once more.</summary>
+    /// <summary>Waits for an answer of true; an attempt that fails is repeated.</summary>
     public static async Task UntilAsync(string connectionString, string sql)
     {
         using var patience = new CancellationTokenSource(Patience);

@@ -68,7 +68,7 @@ public sealed class LocalPostgresTests : IDisposable
     }
 
     [Theory]
-    [InlineData("empty", "has not both")]
+    [InlineData("empty", "does not have both")]
     [InlineData("nowhere", "does not exist")]
     public void A_variable_that_names_none_is_a_failure_and_not_an_absence(string folder, string found)
     {

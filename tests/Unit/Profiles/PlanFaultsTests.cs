@@ -88,8 +88,8 @@ public sealed class PlanFaultsTests
     [Fact]
     public void A_load_that_would_send_nothing_is_refused() =>
         FaultsOf($$$"""{{{{Targets}}}, "open": {"stages": [{"duration": "0s", "target": 0}], "maxConnections": 1}}""").Should().Equal(
-            "open.stages: every target is 0 or less, so that not one request would be sent.",
-            "open.stages: every duration is 0 or less, so that nothing would be measured.");
+            "open.stages: every target is 0 or less, so no request would be sent.",
+            "open.stages: every duration is 0 or less, so nothing would be measured.");
 
     [Theory]
     [InlineData("\"method\": \"GET\\n\"", "method: \"GET\n\" is not an HTTP method.")]

@@ -45,7 +45,7 @@ internal sealed class GeneratorProcess : IDisposable
     /// <summary>Returns when it has written its first line, by which time it has read its plan.</summary>
     public Task FirstLineAsync() => _firstLine.Task.WaitAsync(Patience);
 
-    /// <summary>Returns when it has written so many lines.</summary>
+    /// <summary>Returns when it has written the given number of lines.</summary>
     public async Task LinesAsync(int count)
     {
         for (var waited = TimeSpan.Zero; _output.Count < count && waited < Patience; waited += Look)

@@ -72,7 +72,7 @@ public class RunSummaryTests
     [Fact]
     public void Shows_the_latency_that_users_felt()
     {
-        var figures = Figures.Of(400) with { IntendedLatency = Figures.Times(Enumerable.Repeat(1500.0, 400)) };
+        var figures = Figures.Of(400) with { ScheduledResponseTime = Figures.Times(Enumerable.Repeat(1500.0, 400)) };
 
         RunSummary.FiguresOf(figures).Should().Be("requests 400, failed 0, 10 req/s · p50 1,500, p95 1,500, p99 1,500, max 1,500 ms");
     }

@@ -30,7 +30,7 @@ public sealed class ResultStoreTests : IDisposable
         var read = ResultStore.ReadRun(kept.SavedTo!);
 
         read.As<object>().Should().BeEquivalentTo(kept);
-        read.Figures.Latency.At(Percentile.P95).Should().Be(kept.Figures.Latency.At(Percentile.P95));
+        read.Figures.ServiceTime.At(Percentile.P95).Should().Be(kept.Figures.ServiceTime.At(Percentile.P95));
         JsonDocument.Parse(File.ReadAllText(kept.SavedTo!)).RootElement.GetProperty("schemaVersion").GetInt32().Should().Be(1);
     }
 

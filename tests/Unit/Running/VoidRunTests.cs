@@ -35,8 +35,8 @@ public sealed class VoidRunTests(ScenarioFixture fixture) : IClassFixture<Scenar
             "The scenario \" \" can't be carried out:",
             "  method: \"GE T\" is not an HTTP method.",
             "  closed.stages[1].duration: -1s is negative.",
-            "  closed.stages: every target is 0 or less, so that not one request would be sent.",
-            "  closed.stages: every duration is 0 or less, so that nothing would be measured.",
+            "  closed.stages: every target is 0 or less, so no request would be sent.",
+            "  closed.stages: every duration is 0 or less, so nothing would be measured.",
             "  path: \"greeting\" does not begin with \"/\".",
             "  name: a scenario needs one.",
             "  beside: 0 users on \"pid\"; at least 1 user and a path that begins with \"/\" are needed. (Parameter 'scenario')");
@@ -101,7 +101,7 @@ public sealed class VoidRunTests(ScenarioFixture fixture) : IClassFixture<Scenar
         var run = await RunAsync(Scenario("/broken"));
 
         var failed = Units.Count(run.Figures.Failed);
-        run.Failure!.Reason.Should().Be($"none of {failed} requests succeeded: {failed} UnexpectedStatus (the answer had a status that the plan does not expect: look into the worker's log)");
+        run.Failure!.Reason.Should().Be($"none of {failed} requests succeeded: {failed} UnexpectedStatus (the answer had a status that the plan does not expect: look at the worker's log)");
         fixture.Kept(run).Load.UnexpectedBodies[500].Should().Be("the ledger is gone");
     }
 

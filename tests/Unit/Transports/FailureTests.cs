@@ -198,7 +198,7 @@ public sealed class FailureTests
     [InlineData(TransportKind.Sockets)]
     public async Task A_server_that_will_never_send_is_PrematureClose(TransportKind transport)
     {
-        // The end of its stream may come together with the establishment, and is told only once.
+        // The end of its stream may come together with the establishment, and is reported only once.
         using var server = new ScriptedServer(async connection =>
         {
             connection.EndSending();

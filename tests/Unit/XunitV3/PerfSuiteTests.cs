@@ -82,7 +82,7 @@ public sealed class PerfSuiteTests : IDisposable
     [Fact]
     public async Task Its_database_ends_with_it()
     {
-        if (Environment.GetEnvironmentVariable(GivenPostgres.Variable) is not null || Environment.GetEnvironmentVariable(PostgresChoice.Variable) is not null)
+        if (Environment.GetEnvironmentVariable(ExternalPostgres.Variable) is not null || Environment.GetEnvironmentVariable(PostgresChoice.Variable) is not null)
         {
             return;
         }

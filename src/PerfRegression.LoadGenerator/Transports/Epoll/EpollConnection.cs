@@ -45,7 +45,7 @@ internal sealed unsafe class EpollConnection : StreamConnection
             SendRest();
         }
 
-        // Either may have failed the request, and its user may have begun to connect anew.
+        // Either may have failed the request, and its user may have begun to connect again.
         if (generation == _generation && IsOpen && (flags & (Libc.Readable | Libc.ReadHangUp | Libc.HangUp | Libc.Error)) != 0)
         {
             Read(closing: (flags & (Libc.ReadHangUp | Libc.HangUp | Libc.Error)) != 0);
@@ -199,7 +199,7 @@ internal sealed unsafe class EpollConnection : StreamConnection
         }
     }
 
-    // The closing is told once; whoever reads on in this connection's life has to know it still.
+    // The close is reported once; later reads of this connection still have to know about it.
     private void Owe(bool closing)
     {
         _closing = closing || (_closing && _owedGeneration == _generation);

@@ -85,7 +85,7 @@ internal sealed unsafe class EpollLoop : ILoop, IDisposable
         Check(Libc.Control(_epoll, Libc.AddOperation, fd, epollEvent));
     }
 
-    /// <summary>A connection that has had its share of this turn but may have more to read: an edge is told only once.</summary>
+    /// <summary>A connection that has had its share of this turn but may have more to read: an edge is reported only once.</summary>
     public void Owe(EpollConnection connection) => _unfinished.Add(connection);
 
     public void Dispose()

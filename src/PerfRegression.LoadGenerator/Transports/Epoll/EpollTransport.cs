@@ -1,6 +1,6 @@
 namespace PerfRegression.LoadGenerator.Transports.Epoll;
 
-/// <summary>HTTP/1.1 over the event loop of our own.</summary>
+/// <summary>HTTP/1.1 over the generator's own event loop.</summary>
 internal sealed class EpollTransport : ITransport
 {
     private readonly EpollLoop _loop = new();

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace PerfRegression.LoadGenerator.Transports.Epoll;
 
-/// <summary>The few calls of the C library that the event loop is made of (Linux, x64 and arm64).</summary>
+/// <summary>The calls to the C library that the event loop needs (Linux, x64 and arm64).</summary>
 internal static unsafe partial class Libc
 {
     public const int Interrupted = 4;

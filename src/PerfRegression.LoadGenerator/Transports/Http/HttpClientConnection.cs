@@ -83,7 +83,7 @@ internal sealed class HttpClientConnection(TurnLoop loop, HttpMessageInvoker cli
         }
         catch (OperationCanceledException) when (!cancelled.IsCancellationRequested)
         {
-            // The only limit besides ours is the client's own, on connecting.
+            // The only other limit is the client's own, on connecting.
             return Failed(began, bytes, FailureKind.ConnectTimeout);
         }
         catch (OperationCanceledException)

@@ -8,5 +8,5 @@ internal static class LateAnswers
         .SelectMany(round => round.Blocks)
         .SelectMany(block => block.Slices)
         .Where(slice => slice.Side == side)
-        .Select(slice => slice.Figures.Latency)).ShareAbove(stall / 2);
+        .Select(slice => slice.Figures.ServiceTime)).ShareAbove(stall / 2);
 }

@@ -3,15 +3,15 @@ using System.Globalization;
 namespace PerfRegression.Hosting;
 
 /// <summary>
-/// A private temporary folder with one vitals file per worker. Each worker's hook removes its file when we are killed,
+/// A private temporary folder with one counters file per worker. Each worker's hook removes its file when we are killed,
 /// and the last one the folder.
 /// </summary>
-internal sealed class VitalsFolder : IDisposable
+internal sealed class CounterFolder : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("perfregression-");
 
     public string PathFor(int worker) =>
-        Path.Combine(_folder.FullName, string.Create(CultureInfo.InvariantCulture, $"worker-{worker + 1}.vitals"));
+        Path.Combine(_folder.FullName, string.Create(CultureInfo.InvariantCulture, $"worker-{worker + 1}.counters"));
 
     public void Dispose()
     {

@@ -2,11 +2,11 @@ using System.Globalization;
 
 namespace PerfRegression.Hosting;
 
-/// <summary>Reads one line of a vitals file; lines and figures it does not know it passes over.</summary>
-internal static class VitalsLine
+/// <summary>Reads one line of a counters file; lines and figures it does not know it passes over.</summary>
+internal static class CounterLine
 {
     private const string AddressWord = "address ";
-    private const string VitalsWord = "vitals ";
+    private const string CountersWord = "counters ";
     private const string TotalsAnswered = "answers totals";
 
     public static Uri? Address(string line) =>
@@ -15,15 +15,15 @@ internal static class VitalsLine
     /// <summary>Whether the line says that totals can be asked for.</summary>
     public static bool AnswersTotals(string line) => string.Equals(line, TotalsAnswered, StringComparison.Ordinal);
 
-    public static Vitals? Vitals(string line)
+    public static RuntimeCounters? Counters(string line)
     {
-        if (!line.StartsWith(VitalsWord, StringComparison.Ordinal))
+        if (!line.StartsWith(CountersWord, StringComparison.Ordinal))
         {
             return null;
         }
 
-        var figures = Figures(line[VitalsWord.Length..]);
-        return Figure("at") is not { } at ? null : new Vitals(at)
+        var figures = Figures(line[CountersWord.Length..]);
+        return Figure("at") is not { } at ? null : new RuntimeCounters(at)
         {
             ThreadPoolThreads = Figure("threads"),
             ThreadPoolQueue = Figure("queue"),

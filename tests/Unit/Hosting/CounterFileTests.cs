@@ -4,14 +4,14 @@ using Xunit;
 
 namespace PerfRegression.Unit.Hosting;
 
-public sealed class VitalsFileTests : IDisposable
+public sealed class CounterFileTests : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private readonly VitalsFolder _folder = new();
+    private readonly CounterFolder _folder = new();
     private readonly List<Uri> _addresses = [];
-    private readonly VitalsFile _file;
+    private readonly CounterFile _file;
 
-    public VitalsFileTests() => _file = new VitalsFile(_folder.PathFor(0), _addresses.Add);
+    public CounterFileTests() => _file = new CounterFile(_folder.PathFor(0), _addresses.Add);
 
     [Fact]
     public void Tells_nothing_before_it_exists() => _file.Refresh().Should().BeNull();
@@ -19,9 +19,9 @@ public sealed class VitalsFileTests : IDisposable
     [Fact]
     public void Tells_the_newest_figures_and_every_address()
     {
-        Append("vitals at=1 threads=2\naddress http://127.0.0.1:1\nvitals at=2 threads=9 queue=3 pause=10000 gen2=4 allocated=5 methods=6\n");
+        Append("counters at=1 threads=2\naddress http://127.0.0.1:1\ncounters at=2 threads=9 queue=3 pause=10000 gen2=4 allocated=5 methods=6\n");
 
-        _file.Refresh().Should().Be(new Vitals(2)
+        _file.Refresh().Should().Be(new RuntimeCounters(2)
         {
             ThreadPoolThreads = 9,
             ThreadPoolQueue = 3,
@@ -36,31 +36,31 @@ public sealed class VitalsFileTests : IDisposable
     [Fact]
     public void Tells_the_latest_answer_apart_from_what_nobody_asked_for()
     {
-        Append("vitals at=1\n");
+        Append("counters at=1\n");
         _file.Refresh();
         (_file.AnswersTotals, _file.Answer).Should().Be((false, null));
 
-        Append("answers totals\nvitals at=2 allocated=7 request=1\nvitals at=3 allocated=8\n");
+        Append("answers totals\ncounters at=2 allocated=7 request=1\ncounters at=3 allocated=8\n");
         _file.Refresh();
-        (_file.AnswersTotals, _file.Answer).Should().Be((true, new Vitals(2) { AllocatedBytes = 7, Request = 1 }));
+        (_file.AnswersTotals, _file.Answer).Should().Be((true, new RuntimeCounters(2) { AllocatedBytes = 7, Request = 1 }));
     }
 
     [Fact]
     public void Leaves_a_torn_line_until_it_is_whole()
     {
-        Append("vitals at=1\nvitals at=2");
-        _file.Refresh().Should().Be(new Vitals(1));
+        Append("counters at=1\ncounters at=2");
+        _file.Refresh().Should().Be(new RuntimeCounters(1));
 
         Append("2 threads=5\n");
-        _file.Refresh().Should().Be(new Vitals(22) { ThreadPoolThreads = 5 });
+        _file.Refresh().Should().Be(new RuntimeCounters(22) { ThreadPoolThreads = 5 });
     }
 
     [Fact]
     public void Passes_over_what_it_does_not_know()
     {
-        Append("weather fine\n\nvitals threads=5\nvitals at=3 mood=9 threads=lots =1 queue\naddress nowhere\n");
+        Append("weather fine\n\ncounters threads=5\ncounters at=3 mood=9 threads=lots =1 queue\naddress nowhere\n");
 
-        _file.Refresh().Should().Be(new Vitals(3));
+        _file.Refresh().Should().Be(new RuntimeCounters(3));
         _addresses.Should().BeEmpty();
     }
 
@@ -70,13 +70,13 @@ public sealed class VitalsFileTests : IDisposable
         using var inside = new SemaphoreSlim(0);
         using var goOn = new ManualResetEventSlim();
         var told = 0;
-        var file = new VitalsFile(_file.Path, _ =>
+        var file = new CounterFile(_file.Path, _ =>
         {
             told++;
             inside.Release();
             goOn.Wait(Patience);
         });
-        Append("address http://127.0.0.1:1\nvitals at=2\n");
+        Append("address http://127.0.0.1:1\ncounters at=2\n");
 
         // One is half way through what is new while the other one asks.
         var one = Task.Run(file.Refresh);
@@ -85,7 +85,7 @@ public sealed class VitalsFileTests : IDisposable
         await Task.Delay(200);
         goOn.Set();
 
-        (await Task.WhenAll(one, other)).Should().Equal(new Vitals(2), new Vitals(2));
+        (await Task.WhenAll(one, other)).Should().Equal(new RuntimeCounters(2), new RuntimeCounters(2));
         told.Should().Be(1);
     }
 

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace PerfRegression.Unit.Postgres;
 
-public sealed class GivenPostgresTests : IDisposable
+public sealed class ExternalPostgresTests : IDisposable
 {
     private const string Databases = "SELECT count(*) FROM pg_database WHERE datname LIKE 'perfregression%'";
     private readonly Ground _ground = new();
@@ -41,7 +41,7 @@ public sealed class GivenPostgresTests : IDisposable
             $"Expected PERF_POSTGRES to name a PostgreSQL that admits us, but 127.0.0.1:{port} did not.\n"
             + $"  tried: Host=127.0.0.1;Port={port};Username=perf;Password=***;Database=app\n"
             + "  it said: Connection refused\n"
-            + "  what to do: start the server, or correct host and port, or unset PERF_POSTGRES to have a database brought up.");
+            + "  what to do: start the server, or correct host and port, or unset PERF_POSTGRES to have a database started.");
         failure.ToString().Should().NotContain("s3cret");
     }
 
@@ -50,13 +50,13 @@ public sealed class GivenPostgresTests : IDisposable
         "Expected PERF_POSTGRES to name a PostgreSQL that admits us, but db.invalid:5432 did not.\n"
         + "  tried: Host=db.invalid;Port=5432;Username=perf;Password=***;Database=\n"
         + "  it said: *\n"
-        + "  what to do: start the server, or correct host and port, or unset PERF_POSTGRES to have a database brought up.");
+        + "  what to do: start the server, or correct host and port, or unset PERF_POSTGRES to have a database started.");
 
     [Fact]
     public void An_old_server_is_told_with_its_version() =>
-        GivenStory.TooOld(new NpgsqlConnectionStringBuilder("Host=db.example;Password=s3cret"), "12.22").Should().Be(
+        ExternalMessages.TooOld(new NpgsqlConnectionStringBuilder("Host=db.example;Password=s3cret"), "12.22").Should().Be(
             "Expected PERF_POSTGRES to name a PostgreSQL 13 or later, but found an old server: db.example:5432 is of version 12.22.\n"
-            + "  what to do: name a newer one, or unset PERF_POSTGRES to have a database brought up.");
+            + "  what to do: name a newer one, or unset PERF_POSTGRES to have a database started.");
 
     [Fact]
     public async Task A_wrong_password_is_told_without_it()
@@ -71,7 +71,7 @@ public sealed class GivenPostgresTests : IDisposable
             $"Expected PERF_POSTGRES to name a PostgreSQL that admits us, but 127.0.0.1:{address.Port} did not.\n"
             + $"  tried: Host=127.0.0.1;Port={address.Port};Username=perf;Password=***;Database=postgres\n"
             + "  it said: password authentication failed for user \"perf\" (28P01)\n"
-            + "  what to do: correct user and password, or unset PERF_POSTGRES to have a database brought up.");
+            + "  what to do: correct user and password, or unset PERF_POSTGRES to have a database started.");
         failure.ToString().Should().NotContain("wr0ng");
     }
 
@@ -88,7 +88,7 @@ public sealed class GivenPostgresTests : IDisposable
         address.Database.Should().MatchRegex($"^perfregression_{Environment.ProcessId}_[0-9]+$");
         (await Ground.AskAsync<long>(server.ConnectionString, "SELECT count(*) FROM users")).Should().Be(10_000);
         (await server.Invoking(given => given.RestartAsync()).Should().ThrowAsync<NotSupportedException>()).WithMessage(
-            "Expected a PostgreSQL of our own to restart, but this one was given by PERF_POSTGRES and belongs to others.\n"
+            "Expected a private PostgreSQL to restart, but this one was given by PERF_POSTGRES and belongs to others.\n"
             + "  what to do: unset PERF_POSTGRES for this test, or ask CanRestart first.");
 
         await using var still = new NpgsqlConnection(server.ConnectionString + ";Pooling=false");
@@ -142,9 +142,9 @@ public sealed class GivenPostgresTests : IDisposable
         var failure = await FailureOf(address.ConnectionString);
 
         failure.Message.Should().Be(
-            $"Expected to create a database of our own on 127.0.0.1:{address.Port}, but the user \"modest\" may not.\n"
+            $"Expected to create a database on 127.0.0.1:{address.Port}, but the user \"modest\" may not.\n"
             + "  it said: permission denied to create database (42501)\n"
-            + "  what to do: ALTER ROLE \"modest\" CREATEDB, or name another user in PERF_POSTGRES, or unset PERF_POSTGRES to have a database brought up.");
+            + "  what to do: ALTER ROLE \"modest\" CREATEDB, or name another user in PERF_POSTGRES, or unset PERF_POSTGRES to have a database started.");
     }
 
     private static async Task<BackingServiceUnavailableException> FailureOf(string given)
@@ -154,5 +154,5 @@ public sealed class GivenPostgresTests : IDisposable
     }
 
     private static Task<IPostgresServer> StartAsync(string given) =>
-        new GivenPostgres(Variables.Of(("PERF_POSTGRES", given))).StartAsync(new PostgresOptions { Seed = Ground.Seed }).WaitAsync(Ground.Patience);
+        new ExternalPostgres(Variables.Of(("PERF_POSTGRES", given))).StartAsync(new PostgresOptions { Seed = Ground.Seed }).WaitAsync(Ground.Patience);
 }

@@ -1,7 +1,7 @@
 namespace PerfRegression.Postgres;
 
-/// <summary>A database of our own on a server that is not.</summary>
-internal sealed class GivenServer(OwnDatabase database, string description, int maxConnections, IReadOnlyList<int>? processIds) : IPostgresServer
+/// <summary>A private database on a server of the user's.</summary>
+internal sealed class ExternalServer(OwnDatabase database, string description, int maxConnections, IReadOnlyList<int>? processIds) : IPostgresServer
 {
     public PostgresKind Kind => PostgresKind.Given;
 
@@ -16,8 +16,8 @@ internal sealed class GivenServer(OwnDatabase database, string description, int 
     public bool CanRestart => false;
 
     public Task RestartAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException(
-        $"Expected a PostgreSQL of our own to restart, but this one was given by {GivenPostgres.Variable} and belongs to others.\n"
-        + $"  what to do: unset {GivenPostgres.Variable} for this test, or ask CanRestart first.");
+        $"Expected a private PostgreSQL to restart, but this one was given by {ExternalPostgres.Variable} and belongs to others.\n"
+        + $"  what to do: unset {ExternalPostgres.Variable} for this test, or ask CanRestart first.");
 
     public ValueTask DisposeAsync() => database.DisposeAsync();
 }

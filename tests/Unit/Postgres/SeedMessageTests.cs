@@ -5,14 +5,14 @@ using Xunit;
 
 namespace PerfRegression.Unit.Postgres;
 
-public class SeedStoryTests
+public class SeedMessageTests
 {
     [Fact]
     public void A_full_disk_is_not_blamed_on_the_seed()
     {
         var refusal = new PostgresException("could not extend file", "ERROR", "ERROR", PostgresErrorCodes.DiskFull, hint: "Check free disk space.");
 
-        Seeding.Story(refusal, "INSERT\nINTO a").Should().Be(
+        Seeding.Message(refusal, "INSERT\nINTO a").Should().Be(
             "Expected PostgresOptions.Seed to fill a new database, but the server refused it: could not extend file (53100)\n"
             + "  it added: Check free disk space.\n"
             + "  seed: INSERT INTO a\n"
@@ -24,6 +24,6 @@ public class SeedStoryTests
     {
         var refusal = new PostgresException("syntax error", "ERROR", "ERROR", PostgresErrorCodes.SyntaxError);
 
-        Seeding.Story(refusal, new string('x', 200)).Should().Contain($"\n  seed: {new string('x', 120)}…\n").And.EndWith("correct the seed; nothing of it was kept.");
+        Seeding.Message(refusal, new string('x', 200)).Should().Contain($"\n  seed: {new string('x', 120)}…\n").And.EndWith("correct the seed; nothing of it was kept.");
     }
 }

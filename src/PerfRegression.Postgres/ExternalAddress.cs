@@ -4,8 +4,8 @@ using Npgsql;
 
 namespace PerfRegression.Postgres;
 
-/// <summary>Reads the address of a server that the user gave: a connection string of Npgsql, or a URI as libpq takes it.</summary>
-internal static class GivenAddress
+/// <summary>Reads the address of an external server: an Npgsql connection string, or a URI as libpq accepts it.</summary>
+internal static class ExternalAddress
 {
     private const int UsualPort = 5432;
     private static readonly string[] Schemes = ["postgres://", "postgresql://"];
@@ -27,7 +27,7 @@ internal static class GivenAddress
         ["dbname"] = "Database",
     };
 
-    /// <exception cref="BackingServiceUnavailableException">It is neither. The message quotes nothing of it: any part may be the password.</exception>
+    /// <exception cref="BackingServiceUnavailableException">It is neither. The message does not quote it, because any part may be the password.</exception>
     public static NpgsqlConnectionStringBuilder Parse(string text)
     {
         try
@@ -73,7 +73,7 @@ internal static class GivenAddress
     }
 
     private static BackingServiceUnavailableException Unreadable(string found) => new(
-        $"Expected {GivenPostgres.Variable} to hold a connection string of Npgsql or a postgres:// URI, but what it holds {found}.\n"
+        $"Expected {ExternalPostgres.Variable} to hold an Npgsql connection string or a postgres:// URI, but its value {found}.\n"
         + $"  what to do: write it as \"Host=db.example;Port=5432;Username=perf;Password=…;Database=postgres\" or as \"postgres://perf:…@db.example:5432/postgres\", "
-        + $"or unset {GivenPostgres.Variable} to have a database brought up.");
+        + $"or unset {ExternalPostgres.Variable} to have a database started.");
 }

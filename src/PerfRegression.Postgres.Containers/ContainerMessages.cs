@@ -1,7 +1,7 @@
 namespace PerfRegression.Postgres.Containers;
 
-/// <summary>What a failure of Docker or Testcontainers means here.</summary>
-internal static class ContainerStory
+/// <summary>Messages for failures of Docker and Testcontainers.</summary>
+internal static class ContainerMessages
 {
     private const string OtherWay = "choose another PostgreSQL with PERF_POSTGRES_KIND";
 
@@ -22,7 +22,7 @@ internal static class ContainerStory
 
     public static BackingServiceUnavailableException NotRestarted(ContainerPlace place, Exception cause) => new(
         $"{place.Image} was stopped and did not come up again at {ContainerPlace.Host}:{place.Port}: {FirstLine(cause)}"
-        + $"\n  what to do: see its last words (docker logs {place.Id}).",
+        + $"\n  what to do: see its last lines (docker logs {place.Id}).",
         cause);
 
     private static string FirstLine(Exception cause)

@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace PerfRegression.Postgres.Topologies;
 
-/// <summary>What is said of a topology that failed.</summary>
-internal static class TopologyStory
+/// <summary>Messages for a topology that failed.</summary>
+internal static class TopologyMessages
 {
     public static string NoExtension(string origin, string extension) =>
         $"Expected PostgreSQL ({origin}) to have the extension {extension}, but it is not among those that can be created.\n"

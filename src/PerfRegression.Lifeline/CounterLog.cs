@@ -2,9 +2,9 @@ using System.Text;
 
 namespace PerfRegression.Lifeline;
 
-/// <summary>The file this worker tells its parent by. Each call is one write, so that its reader never sees half a line followed by another.</summary>
+/// <summary>The file in which this worker reports to its parent. Each call is one write, so that the reader never sees half a line followed by another.</summary>
 #pragma warning disable CA1001 // It is open until the process ends.
-internal sealed class VitalsLog(string path)
+internal sealed class CounterLog(string path)
 #pragma warning restore CA1001
 {
     private readonly Lock _gate = new();

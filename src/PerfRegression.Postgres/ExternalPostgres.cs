@@ -3,9 +3,9 @@ using Npgsql;
 
 namespace PerfRegression.Postgres;
 
-/// <summary>A server of the user's own. We work in a database that we create on it, and drop that at the end.</summary>
+/// <summary>A server of the user's. The run works in a database that is created on it and dropped at the end.</summary>
 /// <param name="environment">Reads an environment variable.</param>
-internal sealed class GivenPostgres(Func<string, string?> environment) : IPostgresSource
+internal sealed class ExternalPostgres(Func<string, string?> environment) : IPostgresSource
 {
     /// <summary>The environment variable that holds its address.</summary>
     public const string Variable = "PERF_POSTGRES";
@@ -19,7 +19,7 @@ internal sealed class GivenPostgres(Func<string, string?> environment) : IPostgr
             throw new BackingServiceUnavailableException($"{Variable} is not set.") { IsAbsence = true };
         }
 
-        var address = GivenAddress.Parse(text.Trim());
+        var address = ExternalAddress.Parse(text.Trim());
         try
         {
             await using var connection = new NpgsqlConnection(Unpooled(address).ConnectionString);
@@ -27,24 +27,24 @@ internal sealed class GivenPostgres(Func<string, string?> environment) : IPostgr
             var facts = await ServerFacts.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
             if (ServerVersion.IsTooOld(facts.Version))
             {
-                throw new BackingServiceUnavailableException(GivenStory.TooOld(address, facts.Version));
+                throw new BackingServiceUnavailableException(ExternalMessages.TooOld(address, facts.Version));
             }
 
-            var processes = await GivenProcesses.FindAsync(connection, address, cancellationToken).ConfigureAwait(false);
+            var processes = await ExternalProcesses.FindAsync(connection, address, cancellationToken).ConfigureAwait(false);
             await OwnDatabase.SweepAsync(connection, cancellationToken).ConfigureAwait(false);
             var database = await OwnDatabase.CreateAsync(connection, address, cancellationToken).ConfigureAwait(false);
-            var description = $"PostgreSQL {facts.Version}, given by {Variable} at {GivenAddress.Name(address)}, {facts.Durability}";
-            return await SeededAsync(new GivenServer(database, description, facts.MaxConnections, processes), database, options.Seed, cancellationToken).ConfigureAwait(false);
+            var description = $"PostgreSQL {facts.Version}, given by {Variable} at {ExternalAddress.Name(address)}, {facts.Durability}";
+            return await SeededAsync(new ExternalServer(database, description, facts.MaxConnections, processes), database, options.Seed, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (e is NpgsqlException or SocketException or TimeoutException)
         {
-            throw new BackingServiceUnavailableException(GivenStory.Refused(address, e), e);
+            throw new BackingServiceUnavailableException(ExternalMessages.Refused(address, e), e);
         }
     }
 
     internal static NpgsqlConnectionStringBuilder Unpooled(NpgsqlConnectionStringBuilder address) => new(address.ConnectionString) { Pooling = false };
 
-    private static async Task<IPostgresServer> SeededAsync(GivenServer server, OwnDatabase database, string seed, CancellationToken cancellationToken)
+    private static async Task<IPostgresServer> SeededAsync(ExternalServer server, OwnDatabase database, string seed, CancellationToken cancellationToken)
     {
         try
         {

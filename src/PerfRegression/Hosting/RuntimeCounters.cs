@@ -1,7 +1,7 @@
 namespace PerfRegression.Hosting;
 
 /// <summary>What a worker's runtime said of itself at one moment; a figure it did not give is null.</summary>
-internal sealed record Vitals(long Timestamp)
+internal sealed record RuntimeCounters(long Timestamp)
 {
     public long? ThreadPoolThreads { get; init; }
 

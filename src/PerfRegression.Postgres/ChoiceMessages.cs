@@ -1,19 +1,19 @@
 namespace PerfRegression.Postgres;
 
-/// <summary>What is said when no PostgreSQL is to be had.</summary>
-/// <param name="wish">What was wished for.</param>
-/// <param name="ways">In how many ways it may be had, as a word.</param>
-/// <param name="serving">The kinds that can serve the wish.</param>
-internal sealed class ChoiceStory(string wish, string ways, IReadOnlyList<PostgresKind> serving)
+/// <summary>Messages for when no PostgreSQL is available.</summary>
+/// <param name="wish">What was asked for.</param>
+/// <param name="ways">The number of ways to get it, as a word.</param>
+/// <param name="serving">The kinds that can provide it.</param>
+internal sealed class ChoiceMessages(string wish, string ways, IReadOnlyList<PostgresKind> serving)
 {
     /// <summary>Why a way to one server does not lead to several.</summary>
     public const string OneOnly = "it is one server, and shards and replicas need several of our own.";
 
     private static readonly PostgresKind[] Kinds = Enum.GetValues<PostgresKind>();
 
-    public static ChoiceStory OfServer { get; } = new("a PostgreSQL", "four", Kinds);
+    public static ChoiceMessages OfServer { get; } = new("a PostgreSQL", "four", Kinds);
 
-    public static ChoiceStory OfTopology { get; } = new("PostgreSQL shards and replicas", "two", [PostgresKind.Local, PostgresKind.Embedded]);
+    public static ChoiceMessages OfTopology { get; } = new("PostgreSQL shards and replicas", "two", [PostgresKind.Local, PostgresKind.Embedded]);
 
     /// <summary>The word for a way, as <see cref="PostgresChoice.Variable"/> takes it.</summary>
     public static string Word(PostgresKind kind) => kind switch
@@ -51,7 +51,7 @@ internal sealed class ChoiceStory(string wish, string ways, IReadOnlyList<Postgr
 
     private static string Remedy(PostgresKind way) => way switch
     {
-        PostgresKind.Given => $"set {GivenPostgres.Variable}=\"Host=localhost;Username=…;Password=…\" or to a postgres:// URI of a server of your own.",
+        PostgresKind.Given => $"set {ExternalPostgres.Variable}=\"Host=localhost;Username=…;Password=…\" or to a postgres:// URI of a server of your own.",
         PostgresKind.Container => "start Docker, and pass a ContainerPostgres as a source.",
         PostgresKind.Local => $"install PostgreSQL (apt install postgresql, brew install postgresql), or name its bin folder with {LocalPostgres.Variable}.",
         _ => "put npm (Node.js) on the PATH; PostgreSQL's programs are fetched with it once, and then kept.",

@@ -3,26 +3,26 @@ using Npgsql;
 
 namespace PerfRegression.Postgres;
 
-/// <summary>What is said of a given server that can't be used. Never with its password.</summary>
-internal static class GivenStory
+/// <summary>Messages for an external server that can't be used. They never contain its password.</summary>
+internal static class ExternalMessages
 {
     private const string WhatToDo = "  what to do: ";
-    private const string OrUnset = $", or unset {GivenPostgres.Variable} to have a database brought up.";
+    private const string OrUnset = $", or unset {ExternalPostgres.Variable} to have a database started.";
 
     public static string Refused(NpgsqlConnectionStringBuilder address, Exception refusal) =>
-        $"Expected {GivenPostgres.Variable} to name a PostgreSQL that admits us, but {GivenAddress.Name(address)} did not.\n"
+        $"Expected {ExternalPostgres.Variable} to name a PostgreSQL that admits us, but {ExternalAddress.Name(address)} did not.\n"
         + $"  tried: {Tried(address)}\n"
         + $"  it said: {Words(address, refusal)}\n"
         + WhatToDo + Remedy(refusal) + OrUnset;
 
     public static string TooOld(NpgsqlConnectionStringBuilder address, string version) =>
-        string.Create(CultureInfo.InvariantCulture, $"Expected {GivenPostgres.Variable} to name a PostgreSQL {ServerVersion.Oldest} or later, but found an old server: {GivenAddress.Name(address)} is of version {version}.\n")
+        string.Create(CultureInfo.InvariantCulture, $"Expected {ExternalPostgres.Variable} to name a PostgreSQL {ServerVersion.Oldest} or later, but found an old server: {ExternalAddress.Name(address)} is of version {version}.\n")
         + WhatToDo + "name a newer one" + OrUnset;
 
     public static string MayNotCreate(NpgsqlConnectionStringBuilder address, PostgresException refusal) =>
-        $"Expected to create a database of our own on {GivenAddress.Name(address)}, but the user \"{address.Username}\" may not.\n"
+        $"Expected to create a database on {ExternalAddress.Name(address)}, but the user \"{address.Username}\" may not.\n"
         + $"  it said: {Words(address, refusal)}\n"
-        + WhatToDo + $"ALTER ROLE \"{address.Username}\" CREATEDB, or name another user in {GivenPostgres.Variable}" + OrUnset;
+        + WhatToDo + $"ALTER ROLE \"{address.Username}\" CREATEDB, or name another user in {ExternalPostgres.Variable}" + OrUnset;
 
     private static string Tried(NpgsqlConnectionStringBuilder address) => string.Create(
         CultureInfo.InvariantCulture,

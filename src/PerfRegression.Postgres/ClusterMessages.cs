@@ -2,14 +2,14 @@ using System.Globalization;
 
 namespace PerfRegression.Postgres;
 
-/// <summary>What is said of a private cluster that failed.</summary>
-internal static class ClusterStory
+/// <summary>Messages for a private cluster that failed.</summary>
+internal static class ClusterMessages
 {
     private const string Elsewhere =
-        $"\n  what to do: {ClusterPlace.Variable} names another folder for its data, {LocalPostgres.Variable} other programs, {GivenPostgres.Variable} a server of your own.";
+        $"\n  what to do: {ClusterPlace.Variable} names another folder for its data, {LocalPostgres.Variable} other programs, {ExternalPostgres.Variable} a server of your own.";
 
     public static string NotRunnable(string program, ServerUser user, int code, IReadOnlyList<string> lines) =>
-        string.Create(CultureInfo.InvariantCulture, $"Expected {program} to tell its version to the user {user.Name}, but it exited with code {code}. {Told(lines)}")
+        string.Create(CultureInfo.InvariantCulture, $"Expected {program} to print its version as the user {user.Name}, but it exited with code {code}. {Told(lines)}")
         + $"\n  what to do: let that user read and run it, or name the bin folder of another PostgreSQL with {LocalPostgres.Variable}.";
 
     public static string TooOld(ServerBinaries binaries) =>
@@ -26,17 +26,17 @@ internal static class ClusterStory
 
     public static string NoPort(string origin, IReadOnlyList<int> ports) =>
         $"PostgreSQL ({origin}) found every port taken that it tried: {string.Join(", ", ports.Select(port => port.ToString(CultureInfo.InvariantCulture)))}.\n"
-        + $"  what to do: run once more, or name a server of your own with {GivenPostgres.Variable}.";
+        + $"  what to do: run again, or name a server of your own with {ExternalPostgres.Variable}.";
 
     public static string NeverReady(string origin, TimeSpan limit, string? problem, IReadOnlyList<string> lines) =>
         string.Create(CultureInfo.InvariantCulture, $"PostgreSQL ({origin}) runs, but was not ready within {limit.TotalSeconds:0.###} s{(problem is null ? "" : $": {problem}")}. {Told(lines)}")
         + Elsewhere;
 
     public static string NeverEnded(string origin, TimeSpan limit, IReadOnlyList<string> lines) =>
-        string.Create(CultureInfo.InvariantCulture, $"PostgreSQL ({origin}) was told to end, but still runs after {limit.TotalSeconds:0.###} s. {Told(lines)}")
-        + "\n  what to do: end its sessions and let its standbys be reached before it is stopped in good order, or stop it at once.";
+        string.Create(CultureInfo.InvariantCulture, $"PostgreSQL ({origin}) was told to stop, but is still running after {limit.TotalSeconds:0.###} s. {Told(lines)}")
+        + "\n  what to do: end its sessions and make its standbys reachable before you stop it cleanly, or stop it immediately.";
 
-    public static string BrokeOff(string origin, string problem) => $"PostgreSQL ({origin}) came up, but broke off: {problem}" + Elsewhere;
+    public static string BrokeOff(string origin, string problem) => $"PostgreSQL ({origin}) came up, but then failed: {problem}" + Elsewhere;
 
     public static string Died(string description, int code, IReadOnlyList<string> lines) =>
         string.Create(CultureInfo.InvariantCulture, $"{description} exited with code {code} while it was needed. {Told(lines)}");

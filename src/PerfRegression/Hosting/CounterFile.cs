@@ -3,12 +3,12 @@ using System.Text;
 namespace PerfRegression.Hosting;
 
 /// <summary>The file a worker tells us by, read as it grows; by the sampler and by whoever asks in between.</summary>
-internal sealed class VitalsFile(string path, Action<Uri> onAddress)
+internal sealed class CounterFile(string path, Action<Uri> onAddress)
 {
     private readonly Lock _gate = new();
     private long _read;
-    private Vitals? _latest;
-    private volatile Vitals? _answer;
+    private RuntimeCounters? _latest;
+    private volatile RuntimeCounters? _answer;
     private volatile bool _answersTotals;
 
     public string Path => path;
@@ -17,26 +17,26 @@ internal sealed class VitalsFile(string path, Action<Uri> onAddress)
     public bool AnswersTotals => _answersTotals;
 
     /// <summary>The latest answer to a request, as far as was read; null while there is none.</summary>
-    public Vitals? Answer => _answer;
+    public RuntimeCounters? Answer => _answer;
 
     /// <summary>Reads what was appended since the last call.</summary>
-    /// <returns>The newest vitals, or null while there are none.</returns>
-    public Vitals? Refresh()
+    /// <returns>The newest counters, or null while there are none.</returns>
+    public RuntimeCounters? Refresh()
     {
         lock (_gate)
         {
             foreach (var line in NewLines())
             {
-                if (VitalsLine.Address(line) is { } address)
+                if (CounterLine.Address(line) is { } address)
                 {
                     onAddress(address);
                 }
 
-                _answersTotals |= VitalsLine.AnswersTotals(line);
-                if (VitalsLine.Vitals(line) is { } vitals)
+                _answersTotals |= CounterLine.AnswersTotals(line);
+                if (CounterLine.Counters(line) is { } counters)
                 {
-                    _latest = vitals;
-                    _answer = vitals.Request is null ? _answer : vitals;
+                    _latest = counters;
+                    _answer = counters.Request is null ? _answer : counters;
                 }
             }
 

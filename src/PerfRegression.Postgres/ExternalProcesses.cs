@@ -3,11 +3,11 @@ using Npgsql;
 namespace PerfRegression.Postgres;
 
 /// <summary>The processes of a server that somebody else runs, if they are on this machine.</summary>
-internal static class GivenProcesses
+internal static class ExternalProcesses
 {
     /// <param name="connection">An open connection to it; its own backend is what is looked for.</param>
     /// <param name="address">How it is reached.</param>
-    /// <param name="cancellationToken">Gives it up.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>As <see cref="IBackingService.ProcessIds"/>: null when it may be here but was not found, none when it is elsewhere.</returns>
     public static async Task<IReadOnlyList<int>?> FindAsync(NpgsqlConnection connection, NpgsqlConnectionStringBuilder address, CancellationToken cancellationToken)
     {
