@@ -2,7 +2,8 @@ using PerfRegression.Bench.Machine;
 using PerfRegression.Bench.Reports;
 using PerfRegression.Model.Formatting;
 using PerfRegression.Model.Timing;
-using PerfRegression.Postgres;
+using PerfRegression.Postgres.Choice;
+using PerfRegression.Postgres.Clusters;
 
 namespace PerfRegression.Bench.Databases;
 

@@ -1,3 +1,5 @@
+using PerfRegression.Postgres.Clusters;
+
 namespace PerfRegression.Postgres.Embedded;
 
 /// <summary>A package's place in a cache folder.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Npgsql;
+using PerfRegression.Postgres.Clusters;
 
 namespace PerfRegression.Postgres.Topologies;
 

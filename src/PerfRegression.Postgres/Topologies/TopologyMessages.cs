@@ -1,4 +1,5 @@
 using System.Globalization;
+using PerfRegression.Postgres.Choice;
 
 namespace PerfRegression.Postgres.Topologies;
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using PerfRegression.Postgres.Clusters;
 using PerfRegression.Processes;
 
 namespace PerfRegression.Postgres.Topologies;

@@ -67,10 +67,13 @@ internal static class Arrows
         // Satellites, each the only home of what it depends on.
         ["InProcess"] = ["Hosting", "Model.Timing"],
         ["Faults"] = ["Machine", "Processes", "Model.Formatting", "Model.Timing"],
-        ["Postgres"] = ["Backing", "Processes", "Postgres.Embedded", "Postgres.Topologies"],
+        ["Postgres.Servers"] = ["Backing"],
         ["Postgres.Embedded"] = ["Backing", "Processes"],
-        ["Postgres.Topologies"] = ["Backing", "Postgres", "Processes"],
-        ["Postgres.Containers"] = ["Backing", "Postgres", "Processes"],
+        ["Postgres.External"] = ["Backing", "Postgres.Servers", "Processes"],
+        ["Postgres.Clusters"] = ["Backing", "Postgres.Servers", "Processes"],
+        ["Postgres.Topologies"] = ["Backing", "Postgres.Clusters", "Postgres.Servers", "Processes"],
+        ["Postgres.Choice"] = ["Backing", "Postgres.Clusters", "Postgres.Embedded", "Postgres.External", "Postgres.Servers", "Postgres.Topologies"],
+        ["Postgres.Containers"] = ["Backing", "Postgres.Servers", "Processes"],
     };
 
     /// <summary>The uses that no arrow allows.</summary>

@@ -1,6 +1,6 @@
 using System.Globalization;
 using FluentAssertions;
-using PerfRegression.Postgres;
+using PerfRegression.Postgres.External;
 using PerfRegression.Processes;
 using Xunit;
 

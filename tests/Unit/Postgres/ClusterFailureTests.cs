@@ -2,7 +2,8 @@ using System.Net;
 using System.Net.Sockets;
 using FluentAssertions;
 using Npgsql;
-using PerfRegression.Postgres;
+using PerfRegression.Postgres.Choice;
+using PerfRegression.Postgres.Clusters;
 using PerfRegression.Processes;
 using Xunit;
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using FluentAssertions;
-using PerfRegression.Postgres;
+using PerfRegression.Postgres.Clusters;
 using Xunit;
 
 namespace PerfRegression.Unit.Postgres;

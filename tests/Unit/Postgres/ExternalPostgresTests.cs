@@ -3,7 +3,8 @@ using System.Net.Sockets;
 using FluentAssertions;
 using Npgsql;
 using PerfRegression.Machine;
-using PerfRegression.Postgres;
+using PerfRegression.Postgres.Clusters;
+using PerfRegression.Postgres.External;
 using Xunit;
 
 namespace PerfRegression.Unit.Postgres;

@@ -1,6 +1,7 @@
 using FluentAssertions;
 using Npgsql;
-using PerfRegression.Postgres;
+using PerfRegression.Postgres.Choice;
+using PerfRegression.Postgres.Clusters;
 using PerfRegression.Processes;
 using Xunit;
 

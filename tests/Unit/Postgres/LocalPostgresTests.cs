@@ -1,5 +1,5 @@
 using FluentAssertions;
-using PerfRegression.Postgres;
+using PerfRegression.Postgres.Choice;
 using Xunit;
 
 namespace PerfRegression.Unit.Postgres;

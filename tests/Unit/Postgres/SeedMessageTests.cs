@@ -1,6 +1,6 @@
 using FluentAssertions;
 using Npgsql;
-using PerfRegression.Postgres;
+using PerfRegression.Postgres.Servers;
 using Xunit;
 
 namespace PerfRegression.Unit.Postgres;

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.NetworkInformation;
 using FluentAssertions;
-using PerfRegression.Postgres;
+using PerfRegression.Postgres.External;
 using Xunit;
 
 namespace PerfRegression.Unit.Postgres;

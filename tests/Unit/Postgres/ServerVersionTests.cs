@@ -1,5 +1,5 @@
 using FluentAssertions;
-using PerfRegression.Postgres;
+using PerfRegression.Postgres.Servers;
 using Xunit;
 
 namespace PerfRegression.Unit.Postgres;

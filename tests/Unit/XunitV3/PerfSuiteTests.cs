@@ -1,5 +1,5 @@
 using FluentAssertions;
-using PerfRegression.Postgres;
+using PerfRegression.Postgres.External;
 using PerfRegression.Unit.MadeUp;
 using PerfRegression.Unit.Postgres;
 using PerfRegression.Unit.Running;

@@ -1,0 +1,63 @@
+using PerfRegression.Postgres.External;
+
+namespace PerfRegression.Postgres.Choice;
+
+/// <summary>Messages for when no PostgreSQL is available.</summary>
+/// <param name="wish">What was asked for.</param>
+/// <param name="ways">The number of ways to get it, as a word.</param>
+/// <param name="serving">The kinds that can provide it.</param>
+internal sealed class ChoiceMessages(string wish, string ways, IReadOnlyList<PostgresKind> serving)
+{
+    /// <summary>Why a way to one server does not lead to several.</summary>
+    public const string OneOnly = "it is one server, and shards and replicas need several of our own.";
+
+    private static readonly PostgresKind[] Kinds = Enum.GetValues<PostgresKind>();
+
+    public static ChoiceMessages OfServer { get; } = new("a PostgreSQL", "four", Kinds);
+
+    public static ChoiceMessages OfTopology { get; } = new("PostgreSQL shards and replicas", "two", [PostgresKind.Local, PostgresKind.Embedded]);
+
+    /// <summary>The word for a way, as <see cref="PostgresChoice.Variable"/> takes it.</summary>
+    public static string Word(PostgresKind kind) => kind switch
+    {
+        PostgresKind.Given => "given",
+        PostgresKind.Container => "container",
+        PostgresKind.Local => "local",
+        _ => "embedded",
+    };
+
+    public static string UnknownWord(string word) =>
+        $"Expected {PostgresChoice.Variable} to be {string.Join(", ", Kinds[..^1].Select(Word))} or {Word(Kinds[^1])}, but found \"{word}\".\n"
+        + $"  what to do: correct it, or unset {PostgresChoice.Variable} to have the first of these that exists here.";
+
+    public static string Failed(PostgresKind kind, string why) => $"The {Word(kind)} PostgreSQL failed, and no other is taken in its place unless {PostgresChoice.Variable} names it.\n{Indented(why)}";
+
+    public string NoneServes(PostgresKind? only, IReadOnlyList<(PostgresKind Kind, string Why)> absent)
+    {
+        var tried = only is { } kind ? [kind] : Kinds;
+        var promise = only is { } single
+            ? $"Expected {wish} by the only way that {PostgresChoice.Variable}={Word(single)} allows, but it does not exist here."
+            : $"Expected {wish} by one of {ways} ways, but none of them exists here.";
+        return promise
+            + string.Concat(tried.Select(way => $"\n  {Word(way)}: {WhyNot(way, absent)}"))
+            + (only is { } useless && !serving.Contains(useless)
+                ? $"\n  what to do: unset {PostgresChoice.Variable}, or set it to {string.Join(" or ", serving.Select(Word))}."
+                : "\n  what to do, one of:"
+                    + string.Concat(tried.Where(serving.Contains).Select(way => $"\n    {Word(way)}: {Remedy(way)}"))
+                    + (only is null ? "" : $"\n    or unset {PostgresChoice.Variable} to try the other ways too."));
+    }
+
+    private string WhyNot(PostgresKind way, IReadOnlyList<(PostgresKind Kind, string Why)> absent) =>
+        !serving.Contains(way) ? OneOnly
+        : absent.Where(found => found.Kind == way).Select(found => found.Why.ReplaceLineEndings("\n    ")).FirstOrDefault() ?? "not among the sources.";
+
+    private static string Remedy(PostgresKind way) => way switch
+    {
+        PostgresKind.Given => $"set {ExternalPostgres.Variable}=\"Host=localhost;Username=…;Password=…\" or to a postgres:// URI of a server of your own.",
+        PostgresKind.Container => "start Docker, and pass a ContainerPostgres as a source.",
+        PostgresKind.Local => $"install PostgreSQL (apt install postgresql, brew install postgresql), or name its bin folder with {LocalPostgres.Variable}.",
+        _ => "put npm (Node.js) on the PATH; PostgreSQL's programs are fetched with it once, and then kept.",
+    };
+
+    private static string Indented(string text) => string.Join('\n', text.Split('\n').Select(line => $"  {line}"));
+}

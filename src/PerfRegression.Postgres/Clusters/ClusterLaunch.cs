@@ -1,0 +1,76 @@
+using Npgsql;
+using PerfRegression.Postgres.Servers;
+
+namespace PerfRegression.Postgres.Clusters;
+
+/// <summary>Starts the server of a private cluster whose files are there, on the first port that is free.</summary>
+internal sealed class ClusterLaunch(ClusterPlan plan, ClusterFolder home, string password)
+{
+    private const int MostPorts = 5;
+    private const string PortTaken = "could not bind IPv4 address";
+
+    /// <exception cref="BackingServiceUnavailableException">It did not come up; the message quotes its last lines.</exception>
+    public async Task<ClusterServer> StartAsync(CancellationToken cancellationToken)
+    {
+        List<int> tried = [];
+        foreach (var port in plan.Ports().Take(MostPorts))
+        {
+            tried.Add(port);
+            if (await TryAsync(port, cancellationToken).ConfigureAwait(false) is { } server)
+            {
+                return server;
+            }
+        }
+
+        throw new BackingServiceUnavailableException(ClusterMessages.NoPort(plan.Origin, tried));
+    }
+
+    /// <returns>Null when the port is taken.</returns>
+    private async Task<ClusterServer?> TryAsync(int port, CancellationToken cancellationToken)
+    {
+        var child = plan.Supervisor.StartServer(
+            home.FullPath,
+            [plan.Binaries.Postgres, .. plan.Settings.ServerArguments(home.Data, port)]);
+        try
+        {
+            var address = AddressAt(port);
+            var readiness = new ClusterReadiness(plan, home, child, WithoutPool(address));
+            if (await readiness.WaitAsync(before: null, cancellationToken).ConfigureAwait(false))
+            {
+                return new ClusterServer(plan, home, child, readiness, address, await FactsAsync(address, cancellationToken).ConfigureAwait(false));
+            }
+        }
+        catch
+        {
+            await child.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+
+        var code = await child.Exited.ConfigureAwait(false);
+        await child.DisposeAsync().ConfigureAwait(false);
+        return child.LastOutput.Any(line => line.Contains(PortTaken, StringComparison.Ordinal))
+            ? null
+            : throw new BackingServiceUnavailableException(ClusterMessages.ExitedEarly(plan.Origin, code, child.LastOutput));
+    }
+
+    private static async Task<ServerFacts> FactsAsync(string address, CancellationToken cancellationToken)
+    {
+        await using var connection = new NpgsqlConnection(WithoutPool(address));
+        await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
+        return await ServerFacts.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
+    }
+
+    // On loopback there is nobody to encrypt for, and asking whether to costs each connection a round trip.
+    private string AddressAt(int port) => new NpgsqlConnectionStringBuilder
+    {
+        Host = "127.0.0.1",
+        Port = port,
+        Username = ServerSettings.User,
+        Password = password,
+        Database = ServerSettings.Database,
+        SslMode = SslMode.Disable,
+        GssEncryptionMode = GssEncryptionMode.Disable,
+    }.ConnectionString;
+
+    internal static string WithoutPool(string address) => new NpgsqlConnectionStringBuilder(address) { Pooling = false }.ConnectionString;
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using Npgsql;
+using PerfRegression.Postgres.Servers;
+
+namespace PerfRegression.Postgres.External;
+
+/// <summary>Messages for an external server that can't be used. They never contain its password.</summary>
+internal static class ExternalMessages
+{
+    private const string WhatToDo = "  what to do: ";
+    private const string OrUnset = $", or unset {ExternalPostgres.Variable} to have a database started.";
+
+    public static string Refused(NpgsqlConnectionStringBuilder address, Exception refusal) =>
+        $"Expected {ExternalPostgres.Variable} to name a PostgreSQL that admits us, but {ExternalAddress.Name(address)} did not.\n"
+        + $"  tried: {Tried(address)}\n"
+        + $"  it said: {Words(address, refusal)}\n"
+        + WhatToDo + Remedy(refusal) + OrUnset;
+
+    public static string TooOld(NpgsqlConnectionStringBuilder address, string version) =>
+        string.Create(CultureInfo.InvariantCulture, $"Expected {ExternalPostgres.Variable} to name a PostgreSQL {ServerVersion.Oldest} or later, but found an old server: {ExternalAddress.Name(address)} is of version {version}.\n")
+        + WhatToDo + "name a newer one" + OrUnset;
+
+    public static string MayNotCreate(NpgsqlConnectionStringBuilder address, PostgresException refusal) =>
+        $"Expected to create a database on {ExternalAddress.Name(address)}, but the user \"{address.Username}\" may not.\n"
+        + $"  it said: {Words(address, refusal)}\n"
+        + WhatToDo + $"ALTER ROLE \"{address.Username}\" CREATEDB, or name another user in {ExternalPostgres.Variable}" + OrUnset;
+
+    private static string Tried(NpgsqlConnectionStringBuilder address) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"Host={address.Host};Port={address.Port};Username={address.Username};Password={(string.IsNullOrEmpty(address.Password) ? "(none)" : "***")};Database={address.Database}");
+
+    private static string Words(NpgsqlConnectionStringBuilder address, Exception refusal)
+    {
+        var words = refusal is PostgresException said ? $"{said.MessageText} ({said.SqlState})" : (refusal.InnerException ?? refusal).Message;
+        return string.IsNullOrEmpty(address.Password) ? words : words.Replace(address.Password, "***", StringComparison.Ordinal);
+    }
+
+    private static string Remedy(Exception refusal) => refusal switch
+    {
+        PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification } => "correct user and password",
+        PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } => "name a database that exists, such as postgres",
+        PostgresException { SqlState: PostgresErrorCodes.TooManyConnections } => "let other clients of it end",
+        _ => "start the server, or correct host and port",
+    };
+}
