@@ -3,7 +3,7 @@ using Npgsql;
 namespace PerfRegression.Postgres;
 
 /// <summary>
-/// Brings up a private PostgreSQL: private data, a loopback port, a random password, no durability. It ends with this process, even if that
+/// Brings up a private PostgreSQL: its own data, a loopback port, a random password, no durability. It ends with this process, even if that
 /// is killed, and leaves nothing behind.
 /// </summary>
 internal sealed class PrivateCluster(PrivatePrograms programs)
