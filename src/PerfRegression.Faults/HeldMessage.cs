@@ -18,7 +18,7 @@ internal readonly struct HeldMessage
 
     public ReadOnlyMemory<byte> Bytes => _buffer.AsMemory(0, _length);
 
-    /// <summary>What it takes in memory, in bytes.</summary>
+    /// <summary>The memory that it occupies, in bytes.</summary>
     public int Size => _buffer.Length;
 
     /// <summary>Gives its memory back; its bytes are no longer there.</summary>

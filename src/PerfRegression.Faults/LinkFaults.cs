@@ -69,7 +69,7 @@ public sealed record LinkFaults
         init => field = Probability(value, nameof(ResetInAnswer));
     }
 
-    /// <summary>Why faults that are each possible are not so together; null where they are.</summary>
+    /// <summary>Says why these faults can't be combined; null when they can.</summary>
     internal string? Contradiction => StallProbability > 0 && Stall == TimeSpan.Zero
         ? $"Expected a Stall above 0 beside a StallProbability of {Units.Number(StallProbability)}, but found 0: nothing would ever be held back. Set both, or neither."
         : null;

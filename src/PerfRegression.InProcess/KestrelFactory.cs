@@ -7,7 +7,7 @@ namespace PerfRegression.InProcess;
 internal sealed class KestrelFactory<TMarker>(string folder, Action<IWebHostBuilder>? configure) : WebApplicationFactory<TMarker>
     where TMarker : class
 {
-    /// <summary>Where it answers, by IP address: the generator does not resolve names.</summary>
+    /// <summary>The address that it answers at, by IP: the generator does not resolve names.</summary>
     public Uri Address => new UriBuilder(ClientOptions.BaseAddress) { Host = "127.0.0.1" }.Uri;
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)

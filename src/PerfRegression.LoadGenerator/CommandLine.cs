@@ -13,8 +13,8 @@ internal sealed record CommandLine(string? PlanFile, bool Lifeline, bool Slices,
         usage: dotnet PerfRegression.LoadGenerator.dll [--plan FILE] [--lifeline | --slices]
 
           --plan FILE   the plan as JSON; without it, one line of JSON on standard input
-          --lifeline    end at once when standard input ends (for a parent that may be killed), and the load
-                        early, with its result, when a line comes in on it
+          --lifeline    end at once when standard input ends (for a parent that may be killed); a line on standard input
+                        ends the load early, with its result
           --slices      the plan's peak load in slices on demand: each line on standard input, such as "500ms", asks for one,
                         over the same connections and without a warm-up, and is answered by a result; ends at once when
                         standard input ends
@@ -38,8 +38,9 @@ internal sealed record CommandLine(string? PlanFile, bool Lifeline, bool Slices,
             "untilStopped": false                                 true: the last stage's target stays until the load is stopped
           }
 
-        closed: each virtual user sends its next request when the last one was answered; a stage ramps linearly to its target.
-        open: requests are due at an arrival rate; latency is measured from when a request was due and from when it was sent.
+        closed: each virtual user sends its next request once the last one has been answered; a stage ramps linearly to its target.
+        open: requests are due at an arrival rate; the response time counts from when a request was due, the service time from when
+        it was sent.
 
         """;
 

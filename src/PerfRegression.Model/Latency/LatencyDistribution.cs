@@ -26,7 +26,7 @@ public sealed class LatencyDistribution
     /// <summary>A distribution without samples.</summary>
     public static LatencyDistribution Empty { get; } = new([], 0, 0, 0);
 
-    /// <summary>How many latencies were recorded.</summary>
+    /// <summary>The number of recorded latencies.</summary>
     public long Count { get; }
 
     /// <summary>The shortest latency, exact to the microsecond; zero when empty.</summary>

@@ -3,7 +3,7 @@ using PerfRegression.Model.Formatting;
 
 namespace PerfRegression.Model.Profiles;
 
-/// <summary>What is wrong with a plan's users, arrivals and stages.</summary>
+/// <summary>Finds everything that is wrong with a plan's users, arrivals and stages.</summary>
 internal static class ModelFaults
 {
     private const int MostConnections = 60_000;

@@ -8,8 +8,8 @@ namespace PerfRegression.Postgres.Choice;
 /// <param name="serving">The kinds that can provide it.</param>
 internal sealed class ChoiceMessages(string wish, string ways, IReadOnlyList<PostgresKind> serving)
 {
-    /// <summary>Why a way to one server does not lead to several.</summary>
-    public const string OneOnly = "it is one server, and shards and replicas need several of our own.";
+    /// <summary>The reason that a source of one server can't provide a topology.</summary>
+    public const string OneOnly = "it is one server, and shards and replicas need several private ones.";
 
     private static readonly PostgresKind[] Kinds = Enum.GetValues<PostgresKind>();
 

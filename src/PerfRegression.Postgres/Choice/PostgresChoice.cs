@@ -59,7 +59,7 @@ public sealed class PostgresChoice
             : throw new BackingServiceUnavailableException(ChoiceMessages.OneOnly) { IsAbsence = true });
     }
 
-    private async Task<T> FirstAsync<T>(ChoiceMessages story, Func<IPostgresSource, Task<T>> start)
+    private async Task<T> FirstAsync<T>(ChoiceMessages messages, Func<IPostgresSource, Task<T>> start)
     {
         var only = Only(_environment(Variable));
         List<(PostgresKind Kind, string Why)> absent = [];
@@ -79,7 +79,7 @@ public sealed class PostgresChoice
             }
         }
 
-        throw new BackingServiceUnavailableException(story.NoneServes(only, absent)) { IsAbsence = only is null };
+        throw new BackingServiceUnavailableException(messages.NoneServes(only, absent)) { IsAbsence = only is null };
     }
 
     private static IPostgresSource[] PrivateSources(Func<string, string?> environment, Action<string>? progress) =>

@@ -4,7 +4,7 @@ using PerfRegression.Postgres.Servers;
 namespace PerfRegression.Postgres.Clusters;
 
 /// <summary>
-/// Brings up a private PostgreSQL: private data, a loopback port, a random password, no durability. It ends with this process, even if that
+/// Brings up a private PostgreSQL: its own data, a loopback port, a random password, no durability. It ends with this process, even if that
 /// is killed, and leaves nothing behind.
 /// </summary>
 internal sealed class PrivateCluster(PrivatePrograms programs)

@@ -1,6 +1,6 @@
 namespace PerfRegression.Postgres.Embedded;
 
-/// <summary>Where a package is made ready, beside the place it will have; gone afterwards, whatever became of it.</summary>
+/// <summary>A folder beside a package's place in which it is prepared; removed afterwards in any case.</summary>
 internal sealed class CacheWorkshop : IDisposable
 {
     private readonly string _folder;

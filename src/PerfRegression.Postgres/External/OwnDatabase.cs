@@ -5,7 +5,7 @@ using PerfRegression.Postgres.Servers;
 namespace PerfRegression.Postgres.External;
 
 /// <summary>
-/// A database that this process created on an external server. One session stays in it for as long as the process lives: a database of such a name without
+/// A database that this process created on an external server. A session stays in it for as long as the process lives: one of such a name without
 /// any session is what a dead run left.
 /// </summary>
 internal sealed class OwnDatabase : IAsyncDisposable

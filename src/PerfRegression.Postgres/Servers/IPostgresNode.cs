@@ -15,13 +15,13 @@ public interface IPostgresNode
     /// <summary>The port on 127.0.0.1 that it listens on; it never changes.</summary>
     int Port { get; }
 
-    /// <summary>How to connect to its database postgres, password included; never shown in a report or message.</summary>
+    /// <summary>The connection string of its database postgres, password included; never shown in a report or message.</summary>
     string ConnectionString { get; }
 
     /// <summary>Whether it runs: false after <see cref="StopAsync"/>, until it is started again.</summary>
     bool IsUp { get; }
 
-    /// <summary>How to connect to another database, password included.</summary>
+    /// <summary>The connection string of another database, password included.</summary>
     /// <param name="database">Its name.</param>
     /// <param name="port">Another port on 127.0.0.1, such as that of a proxy before it; default its own.</param>
     string ConnectionStringFor(string database, int? port = null);

@@ -19,7 +19,7 @@ internal sealed class ClusterNode(ClusterServer server, int shard, int replica) 
 
     public bool IsUp => !_halted && server.Fault is null;
 
-    /// <summary>What messages call it.</summary>
+    /// <summary>Its name in messages.</summary>
     public string Name => string.Create(CultureInfo.InvariantCulture, $"{(replica == 0 ? "the primary" : $"{ApplicationName(replica)}")} of shard {shard}");
 
     public string Description => server.Description;

@@ -25,7 +25,7 @@ internal sealed class NodeSession : IAsyncDisposable
 
     /// <summary>Asks until the answer is yes.</summary>
     /// <exception cref="BackingServiceUnavailableException">It never was, or the server broke off.</exception>
-    public static async Task UntilAsync(ClusterNode node, string sql, Func<string> story, TimeSpan patience, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task UntilAsync(ClusterNode node, string sql, Func<string> failure, TimeSpan patience, TimeProvider time, CancellationToken cancellationToken)
     {
         await using var session = new NodeSession(node);
         var began = time.GetTimestamp();
@@ -33,7 +33,7 @@ internal sealed class NodeSession : IAsyncDisposable
         {
             if (time.GetElapsedTime(began) > patience)
             {
-                throw new BackingServiceUnavailableException(story());
+                throw new BackingServiceUnavailableException(failure());
             }
 
             await Task.Delay(PollPeriod, time, cancellationToken).ConfigureAwait(false);

@@ -116,8 +116,8 @@ public class PostgresChoiceTests
         failure.IsAbsence.Should().BeTrue();
         failure.Message.Should().Be(
             "Expected PostgreSQL shards and replicas by one of two ways, but none of them exists here."
-            + "\n  given: it is one server, and shards and replicas need several of our own."
-            + "\n  container: it is one server, and shards and replicas need several of our own."
+            + "\n  given: it is one server, and shards and replicas need several private ones."
+            + "\n  container: it is one server, and shards and replicas need several private ones."
             + "\n  local: not among the sources."
             + "\n  embedded: not among the sources."
             + "\n  what to do, one of:"
@@ -136,7 +136,7 @@ public class PostgresChoiceTests
         failure.IsAbsence.Should().BeFalse();
         failure.Message.Should().Be(
             "Expected PostgreSQL shards and replicas by the only way that PERF_POSTGRES_KIND=given allows, but it does not exist here."
-            + "\n  given: it is one server, and shards and replicas need several of our own."
+            + "\n  given: it is one server, and shards and replicas need several private ones."
             + "\n  what to do: unset PERF_POSTGRES_KIND, or set it to local or embedded.");
     }
 
