@@ -58,7 +58,7 @@ public sealed record ComparisonScenario
     /// <summary>
     /// Whether the rounds of a look are measured on one pair, started once, instead of on a fresh pair each. Default false: two processes
     /// of the same code differ by several percent for as long as they live, and one pair can't show that. For a service that is too
-    /// expensive to start for every round (<see cref="KeptHosting"/>), and margins of 1.5 and more; no regression gate can rest on it.
+    /// expensive to start for every round (<see cref="SharedHosting"/>), and margins of 1.5 and more; no regression gate can rest on it.
     /// </summary>
     public bool OnOnePair { get; init; }
 

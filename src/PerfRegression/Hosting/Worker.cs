@@ -49,7 +49,7 @@ public sealed class Worker
     /// <summary>Which worker of how many, and of which app, as messages name it.</summary>
     public override string ToString() => _name.ToString();
 
-    internal string? Fault => ExitCode is { } code ? WorkerStory.Died(_name, code, LastOutput) : null;
+    internal string? Fault => ExitCode is { } code ? WorkerMessages.Died(_name, code, LastOutput) : null;
 
     /// <summary>CPU time used so far; null when the process is gone.</summary>
     internal TimeSpan? CpuTime() => HasExited ? null : CpuClock.Read(ProcessId);

@@ -50,7 +50,7 @@ internal sealed class WorkerLaunch : IAsyncDisposable
             await either.CancelAsync().ConfigureAwait(false);
             await ((Task)answer).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             var exitCode = await _child.Exited.ConfigureAwait(false);
-            throw Fault(WorkerStory.ExitedEarly(_name, exitCode, _options.ReadyPath, _child.LastOutput), exitCode);
+            throw Fault(WorkerMessages.ExitedEarly(_name, exitCode, _options.ReadyPath, _child.LastOutput), exitCode);
         }
 
         try
@@ -86,8 +86,8 @@ internal sealed class WorkerLaunch : IAsyncDisposable
     }
 
     private string Silence() => _addresses.Best is { } address
-        ? WorkerStory.NeverAnswered(_name, new Uri(address, _options.ReadyPath), _options.ReadyTimeout, _lastAttempt, _child.LastOutput)
-        : WorkerStory.NeverListened(_name, _options.ReadyTimeout, _child.LastOutput);
+        ? WorkerMessages.NeverAnswered(_name, new Uri(address, _options.ReadyPath), _options.ReadyTimeout, _lastAttempt, _child.LastOutput)
+        : WorkerMessages.NeverListened(_name, _options.ReadyTimeout, _child.LastOutput);
 
     private WorkerFaultException Fault(string story, int? exitCode) => new(story) { ExitCode = exitCode, LastOutput = _child.LastOutput };
 }

@@ -60,7 +60,7 @@ internal sealed record CpuAccount
     }
 
     /// <summary>What went on since an earlier look at the same processes.</summary>
-    public MachineConditions Since(CpuAccount from) => Disturbance.Of(CpuSpan.Between(from, this));
+    public MachineConditions Since(CpuAccount from) => Interference.Of(CpuSpan.Between(from, this));
 
     /// <summary>CPU time that the workers used since an earlier look; null when that is unknown.</summary>
     public TimeSpan? WorkersSince(CpuAccount from) => Workers.Since(from.Workers).Cpu;

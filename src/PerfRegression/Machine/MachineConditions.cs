@@ -68,7 +68,7 @@ public sealed record MachineConditions
         : false;
 
     /// <summary>What disturbed, as part of a sentence: "other processes took 12 % of the CPU time it could use". Null when nothing did.</summary>
-    public string? Disturbance => IsDisturbed == true ? DisturbanceWording.Of(this) : null;
+    public string? Interference => IsDisturbed == true ? InterferenceWording.Of(this) : null;
 
     /// <summary>The mean over several measurements of equal length, with the worst second of all; a figure that is unknown of one of them is unknown.</summary>
     public static MachineConditions Over(IReadOnlyCollection<MachineConditions> parts)

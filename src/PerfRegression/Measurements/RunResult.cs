@@ -30,7 +30,7 @@ public sealed record RunResult
     public required LoadResult Load { get; init; }
 
     /// <summary>What the loads beside it measured, in their order.</summary>
-    public IReadOnlyList<LoadResult> Beside { get; init; } = [];
+    public IReadOnlyList<LoadResult> BackgroundLoads { get; init; } = [];
 
     /// <summary>The database behind the variant, without a secret; null where the scenario names none.</summary>
     public string? Database { get; init; }

@@ -59,7 +59,7 @@ internal sealed class BackgroundLoads(IReadOnlyList<BackgroundLoad> loads, Func<
         }
         catch (Exception exception) when (exception is VoidRunException or TimeoutException)
         {
-            Fault ??= $"the load beside it failed: {exception.Message}";
+            Fault ??= $"the background load failed: {exception.Message}";
             return false;
         }
     }

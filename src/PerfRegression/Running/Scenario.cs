@@ -19,10 +19,10 @@ public sealed record Scenario
     public IBackingService? Database { get; init; }
 
     /// <summary>Other loads on the same workers, which run before, during and after this one and are not judged.</summary>
-    public IReadOnlyList<BackgroundLoad> Beside { get; init; } = [];
+    public IReadOnlyList<BackgroundLoad> BackgroundLoads { get; init; } = [];
 
     /// <summary>What is done to the variant while it is under load.</summary>
-    public IReadOnlyList<Incident> Incidents { get; init; } = [];
+    public IReadOnlyList<Disturbance> Disturbances { get; init; } = [];
 
     /// <summary>
     /// Whether only throughput and failures are asked for: then a generator at its limit is reported, not a fault. Default false.

@@ -104,7 +104,7 @@ public sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvide
         {
             Plan = session.Plan,
             Load = load ?? NoLoad.Result,
-            Beside = session.Beside,
+            BackgroundLoads = session.BackgroundLoads,
             Samples = samples,
             StartUp = variant.StartUp,
             PeakResidentBytes = variant.PeakResidentBytes(),

@@ -22,7 +22,7 @@ public sealed class AKilledReplicaCostsNoRequest(PerfSuite suite, SearchGround g
             await suite.VerifyAsync(
                 service.Queries("search, a replica killed and stopped", Collection, LoadPlan.OfUsers(8, hold: TimeSpan.FromSeconds(7), ramp: TimeSpan.Zero)) with
                 {
-                    Incidents = [Down(node, fast: false, TimeSpan.FromSeconds(1)), Down(node, fast: true, TimeSpan.FromSeconds(4))],
+                    Disturbances = [Down(node, fast: false, TimeSpan.FromSeconds(1)), Down(node, fast: true, TimeSpan.FromSeconds(4))],
                 },
                 claim => claim.Should().HaveNoFailures());
         }
@@ -54,7 +54,7 @@ public sealed class AKilledReplicaCostsNoRequest(PerfSuite suite, SearchGround g
         reads.Should().Be(5, "it takes every other read again");
     }
 
-    private static Incident Down(IPostgresNode node, bool fast, TimeSpan at) => new(at, fast ? "stop a replica for a second" : "kill a replica for a second", async (_, cancelled) =>
+    private static Disturbance Down(IPostgresNode node, bool fast, TimeSpan at) => new(at, fast ? "stop a replica for a second" : "kill a replica for a second", async (_, cancelled) =>
     {
         await node.StopAsync(fast, cancelled);
         await Task.Delay(TimeSpan.FromSeconds(1), cancelled);

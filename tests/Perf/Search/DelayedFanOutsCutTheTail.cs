@@ -85,10 +85,10 @@ public sealed class DelayedFanOutsCutTheTail(PerfSuite suite, SearchGround groun
         var link = service.Links[0][SlowReplica];
         return service.Queries($"search through a black hole, fan-out {name}", collection, LoadPlan.OfArrivals(150, lasts + TimeSpan.FromSeconds(1.5), maxConnections: 1_000)) with
         {
-            Incidents =
+            Disturbances =
             [
-                new Incident(TimeSpan.FromSeconds(0.5), "black hole", (_, _) => Set(link, new LinkFaults { BlackHole = true })),
-                new Incident(TimeSpan.FromSeconds(0.5) + lasts, "its end", (_, _) => Set(link, LinkFaults.None)),
+                new Disturbance(TimeSpan.FromSeconds(0.5), "black hole", (_, _) => Set(link, new LinkFaults { BlackHole = true })),
+                new Disturbance(TimeSpan.FromSeconds(0.5) + lasts, "its end", (_, _) => Set(link, LinkFaults.None)),
             ],
         };
     }

@@ -46,5 +46,5 @@ public sealed class MoreReplicasServeMore(PerfSuite suite, SearchGround ground)
     private static ComparisonScenario Compare(SearchService service, Variant one, Variant more) =>
         service.Compare(one, more, LoadPlan.OfUsers(Users)) with { Metrics = [Metric.P50, Metric.Throughput], LongestSlice = TimeSpan.FromSeconds(0.25) };
 
-    private static Disturbance Links(SearchService service) => new(new LinkFaults { Delay = TimeSpan.FromMilliseconds(15) }, service.Links[0]);
+    private static DisturbedLinks Links(SearchService service) => new(new LinkFaults { Delay = TimeSpan.FromMilliseconds(15) }, service.Links[0]);
 }

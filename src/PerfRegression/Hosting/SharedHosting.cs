@@ -7,7 +7,7 @@ namespace PerfRegression;
 /// whose start is dear, such as one over several databases. What one run does to it, the next one finds.
 /// </summary>
 /// <param name="hosting">How it is brought up.</param>
-public sealed class KeptHosting(IHosting hosting) : IHosting, IAsyncDisposable
+public sealed class SharedHosting(IHosting hosting) : IHosting, IAsyncDisposable
 {
     private readonly Lock _turn = new();
     private Task<IHostedVariant>? _started;
@@ -17,7 +17,7 @@ public sealed class KeptHosting(IHosting hosting) : IHosting, IAsyncDisposable
     public string Description => hosting.Description;
 
     /// <summary>That of what it keeps up, and itself: two that keep the same app up are two running services.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> Identity => [.. hosting.Identity, HostingIdentity.Part("kept service", HostingIdentity.Of(this))];
+    public IReadOnlyList<KeyValuePair<string, string>> Identity => [.. hosting.Identity, HostingIdentity.Part("shared service", HostingIdentity.Of(this))];
 
     /// <inheritdoc/>
     public AppBuild? Build => hosting.Build;
@@ -37,7 +37,7 @@ public sealed class KeptHosting(IHosting hosting) : IHosting, IAsyncDisposable
             started = _started is null || HasFailed(_started) ? _started = AfterAsync(_started) : _started;
         }
 
-        return new KeptVariant(await started.WaitAsync(cancellationToken).ConfigureAwait(false));
+        return new SharedVariant(await started.WaitAsync(cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>Stops it.</summary>

@@ -8,11 +8,11 @@ namespace PerfRegression;
 /// </summary>
 /// <param name="After">How long after the recorded part began it happens; before the load's stages are over.</param>
 /// <param name="Name">Its name in messages and reports, such as "freeze".</param>
-/// <param name="HappenAsync">Does it; the token is cancelled when the load is over.</param>
-public sealed record Incident(TimeSpan After, string Name, Func<IHostedVariant, CancellationToken, Task> HappenAsync)
+/// <param name="ApplyAsync">Does it; the token is cancelled when the load is over.</param>
+public sealed record Disturbance(TimeSpan After, string Name, Func<IHostedVariant, CancellationToken, Task> ApplyAsync)
 {
     /// <summary>All workers stop (SIGSTOP) and go on after a while (SIGCONT). Linux and macOS only.</summary>
-    public static Incident Freeze(TimeSpan after, TimeSpan duration) => new(after, "freeze", async (variant, cancelled) =>
+    public static Disturbance Freeze(TimeSpan after, TimeSpan duration) => new(after, "freeze", async (variant, cancelled) =>
     {
         SignalAll(variant, Signals.Freeze);
         try

@@ -4,7 +4,7 @@ namespace PerfRegression.Machine;
 /// Accounts for the time from its start to its end, and looks once a second meanwhile; on a thread of its own, because the pool may be
 /// busy with anything.
 /// </summary>
-internal sealed class DisturbanceSampler : IDisposable
+internal sealed class InterferenceSampler : IDisposable
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
@@ -15,11 +15,11 @@ internal sealed class DisturbanceSampler : IDisposable
     private readonly Thread _thread;
     private CpuAccount? _to;
 
-    private DisturbanceSampler(Func<CpuAccount> look)
+    private InterferenceSampler(Func<CpuAccount> look)
     {
         _look = look;
         _from = Look();
-        _thread = new Thread(Run) { IsBackground = true, Name = "disturbance sampler" };
+        _thread = new Thread(Run) { IsBackground = true, Name = "interference sampler" };
     }
 
     /// <summary>What went on between start and end; nothing is known before the end.</summary>
@@ -30,9 +30,9 @@ internal sealed class DisturbanceSampler : IDisposable
 
     /// <summary>Takes the first look, and goes on.</summary>
     /// <param name="look">Looks at the same processes each time.</param>
-    public static DisturbanceSampler Start(Func<CpuAccount> look)
+    public static InterferenceSampler Start(Func<CpuAccount> look)
     {
-        var sampler = new DisturbanceSampler(look);
+        var sampler = new InterferenceSampler(look);
         sampler._thread.Start();
         return sampler;
     }

@@ -3,14 +3,14 @@ using PerfRegression.Hosting;
 namespace PerfRegression;
 
 /// <summary>A server that somebody else has started on this machine. Its processes are not known, and so neither is the CPU that others used meanwhile.</summary>
-public sealed class GivenHosting : IHosting
+public sealed class ExternalHosting : IHosting
 {
     private readonly Uri _address;
 
     /// <summary>A server at an address.</summary>
     /// <param name="address">Scheme, host and port, such as http://127.0.0.1:6333.</param>
     /// <exception cref="ArgumentException">It is not an address of this machine: load goes to no other.</exception>
-    public GivenHosting(Uri address)
+    public ExternalHosting(Uri address)
     {
         ArgumentNullException.ThrowIfNull(address);
         if (!address.IsAbsoluteUri || !address.IsLoopback)
@@ -35,5 +35,5 @@ public sealed class GivenHosting : IHosting
     public int Workers => 1;
 
     /// <inheritdoc/>
-    public Task<IHostedVariant> StartAsync(CancellationToken cancellationToken = default) => Task.FromResult<IHostedVariant>(new GivenVariant(_address));
+    public Task<IHostedVariant> StartAsync(CancellationToken cancellationToken = default) => Task.FromResult<IHostedVariant>(new ExternalVariant(_address));
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace PerfRegression.Hosting;
 
 /// <summary>What is said of a worker that failed.</summary>
-internal static class WorkerStory
+internal static class WorkerMessages
 {
     public static string ExitedEarly(WorkerName worker, int exitCode, string readyPath, IReadOnlyList<string> lines) =>
         string.Create(CultureInfo.InvariantCulture, $"{worker} exited with code {exitCode} before it answered GET {readyPath}.{Told(lines)}")
