@@ -1,6 +1,6 @@
 namespace PerfRegression.Hosting;
 
-/// <summary>A view of a variant that somebody else keeps up: disposing it stops nothing.</summary>
+/// <summary>A view of a variant that a <see cref="SharedHosting"/> keeps up: disposing it stops nothing.</summary>
 internal sealed class SharedVariant(IHostedVariant variant) : IHostedVariant
 {
     public IReadOnlyList<Uri> Addresses => variant.Addresses;

@@ -3,10 +3,10 @@ using PerfRegression.Processes;
 
 namespace PerfRegression.Hosting;
 
-/// <summary>One worker on its way up.</summary>
+/// <summary>One worker that is starting.</summary>
 internal sealed class WorkerLaunch : IAsyncDisposable
 {
-    // The start-up time is known no better than this.
+    // The resolution of the start-up time.
     private static readonly TimeSpan PollPeriod = TimeSpan.FromMilliseconds(10);
 
     private readonly AddressBook _addresses = new();
@@ -89,5 +89,5 @@ internal sealed class WorkerLaunch : IAsyncDisposable
         ? WorkerMessages.NeverAnswered(_name, new Uri(address, _options.ReadyPath), _options.ReadyTimeout, _lastAttempt, _child.LastOutput)
         : WorkerMessages.NeverListened(_name, _options.ReadyTimeout, _child.LastOutput);
 
-    private WorkerFaultException Fault(string story, int? exitCode) => new(story) { ExitCode = exitCode, LastOutput = _child.LastOutput };
+    private WorkerFaultException Fault(string message, int? exitCode) => new(message) { ExitCode = exitCode, LastOutput = _child.LastOutput };
 }

@@ -22,13 +22,13 @@ internal sealed class InterferenceSampler : IDisposable
         _thread = new Thread(Run) { IsBackground = true, Name = "interference sampler" };
     }
 
-    /// <summary>What went on between start and end; nothing is known before the end.</summary>
+    /// <summary>The conditions between start and end; unknown before the end.</summary>
     public MachineConditions Conditions => _to is { } to ? to.Since(_from) with { WorstSecond = _worst.Lost } : new MachineConditions();
 
     /// <summary>CPU time of the workers between start and end; null where it is unknown.</summary>
     public TimeSpan? WorkerCpu => _to?.WorkersSince(_from);
 
-    /// <summary>Takes the first look, and goes on.</summary>
+    /// <summary>Takes the first reading, and starts sampling.</summary>
     /// <param name="look">Looks at the same processes each time.</param>
     public static InterferenceSampler Start(Func<CpuAccount> look)
     {
@@ -37,7 +37,7 @@ internal sealed class InterferenceSampler : IDisposable
         return sampler;
     }
 
-    /// <summary>Takes the last look; a second call does nothing.</summary>
+    /// <summary>Takes the last reading; a second call does nothing.</summary>
     public void End()
     {
         if (_to is null)
@@ -47,7 +47,7 @@ internal sealed class InterferenceSampler : IDisposable
         }
     }
 
-    /// <summary>Looks no more.</summary>
+    /// <summary>Stops sampling.</summary>
     public void Dispose()
     {
         Stop();

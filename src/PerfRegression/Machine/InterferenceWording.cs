@@ -2,7 +2,7 @@ using PerfRegression.Model.Formatting;
 
 namespace PerfRegression.Machine;
 
-/// <summary>Says what disturbed a measurement, the heaviest first.</summary>
+/// <summary>Says what disturbed a measurement, the heaviest cause first.</summary>
 internal static class InterferenceWording
 {
     // What is less than that is not worth a word beside the rest.

@@ -162,7 +162,7 @@ internal sealed class LoadSession : IAsyncDisposable
         }
         catch (OperationCanceledException) when (_ended.IsCancellationRequested)
         {
-            // One that lasts until the load is over has happened.
+            // One that lasts until the load is over did happen.
             Fault ??= hasBegun || Failure is not null ? null : $"the disturbance \"{disturbance.Name}\" did not happen: the load was over before {Units.Milliseconds(disturbance.After)}";
         }
 #pragma warning disable CA1031 // Whatever a test does to its variant may fail in its own way: it must not cost what was measured.

@@ -27,6 +27,6 @@ public sealed class ExternalHostingTests
         var making = () => new ExternalHosting(new Uri(address));
 
         making.Should().Throw<ArgumentException>().WithMessage(
-            $"Load is driven at servers on this machine only, and {address}/ is none: name one such as http://127.0.0.1:6333.*");
+            $"Load is driven at servers on this machine only, and {address}/ is not one: use an address such as http://127.0.0.1:6333.*");
     }
 }

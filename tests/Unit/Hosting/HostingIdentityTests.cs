@@ -47,7 +47,7 @@ public sealed class HostingIdentityTests
         hosting.Identity.Should().Contain(new KeyValuePair<string, string>(
             "environment variable ConnectionStrings__Db", "sha256:6b3d77571e166a39cc461c12e38faf3566273354b14f24e29ee4eba532744761"));
         new ExternalHosting(new Uri("http://user:s3cret@127.0.0.1:6333")).Identity.Should().Equal(
-            new KeyValuePair<string, string>("hosting", "somebody else's"), new KeyValuePair<string, string>("address", "http://127.0.0.1:6333"));
+            new KeyValuePair<string, string>("hosting", "external"), new KeyValuePair<string, string>("address", "http://127.0.0.1:6333"));
     }
 
     [Fact]

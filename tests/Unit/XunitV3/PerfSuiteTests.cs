@@ -93,7 +93,7 @@ public sealed class PerfSuiteTests : IDisposable
         await _suite.DisposeAsync();
 
         server.Disposed.Should().Be(1);
-        _messages.Lines.Should().Equal("bringing PostgreSQL up", "database: made up");
+        _messages.Lines.Should().Equal("starting PostgreSQL", "database: made up");
     }
 
     private PerfSuite Suite(params (string Name, string Value)[] environment) =>

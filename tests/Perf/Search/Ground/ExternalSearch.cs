@@ -1,8 +1,8 @@
 namespace PerfRegression.Perf.Search.Ground;
 
 /// <summary>
-/// A server that runs already, such as Qdrant, named by <c>QDRANT_URL</c>. What an index saves there is lost in the cost of HTTP
-/// unless vectors are long and many. Its collections begin with perfregression_ and are made anew.
+/// A server that is running already, such as Qdrant, named by <c>QDRANT_URL</c>. What an index saves there is lost in the cost of HTTP
+/// unless vectors are long and many. Its collections begin with perfregression_ and are created again.
 /// </summary>
 internal sealed class ExternalSearch(Uri address) : SearchTarget(new ExternalHosting(address), new SearchClient(address), new ClusteredPoints(size: 64)), IDisposable
 {

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace PerfRegression.Perf.Search.Ground;
 
 /// <summary>
-/// What all claims about searching stand on: the document's three shards with two replicas each, the first shard with a third one,
+/// What all claims about searching share: the document's three shards with two replicas each, the first shard with a third one,
 /// and the services over them. Each is started when a claim first needs it.
 /// </summary>
 public sealed class SearchGround : IAsyncDisposable
@@ -13,7 +13,7 @@ public sealed class SearchGround : IAsyncDisposable
     private readonly TopologyOptions _options;
     private readonly ExternalSearch? _given = Environment.GetEnvironmentVariable(ExternalSearch.Variable) is { Length: > 0 } address ? new ExternalSearch(new Uri(address)) : null;
 
-    /// <summary>Nothing is started yet.</summary>
+    /// <summary>Starts nothing yet.</summary>
     public SearchGround() => _options = new TopologyOptions
     {
         Replicas = [3, 2, 2],
@@ -44,7 +44,7 @@ public sealed class SearchGround : IAsyncDisposable
         return service;
     }
 
-    /// <summary>The link through which a standby is told what was written.</summary>
+    /// <summary>The link through which a standby receives what was written.</summary>
     internal IDisposable DisturbReplication(IPostgresTopology topology, int shard, int replica, LinkFaults faults) =>
         new DisturbedLinks(faults, _replicationLinks[new ReplicationLink(shard, replica, topology.Shards[shard][0].Port)]);
 

@@ -26,7 +26,7 @@ internal sealed class SearchService : SearchTarget, IAsyncDisposable
         var environment = new Dictionary<string, string?>(StringComparer.Ordinal);
         foreach (var (shard, replica, node) in topology.Shards.SelectMany((nodes, shard) => nodes.Select((node, replica) => (shard, replica, node))))
         {
-            // By the environment: a command line is for everybody to read.
+            // By the environment: anyone can read a command line.
             environment[FormattableString.Invariant($"Search__Shards__{shard}__{replica}")] = node.ConnectionStringFor(database, links[shard][replica].Port);
         }
 
