@@ -16,7 +16,7 @@ public sealed class ComparisonAssertions
 
     internal ComparisonAssertions(ComparisonResult comparison, Action<Outcome> record) => (_comparison, _record) = (comparison, record);
 
-    /// <summary>Not one request failed on either side, in any round.</summary>
+    /// <summary>No request failed on either side, in any round.</summary>
     public AndConstraint<ComparisonAssertions> HaveNoFailures(string because = "", params object[] becauseArgs) =>
         Record(ComparisonClaims.HasNoFailures(_comparison, Reason.Of(because, becauseArgs)));
 
@@ -29,11 +29,11 @@ public sealed class ComparisonAssertions
     }
 
     /// <summary>The other variant is worse than this one by no more than a tolerance.</summary>
-    /// <param name="than">What it is compared with.</param>
-    /// <param name="tolerance">Which share is allowed, such as 0.05 for 5 %, the default.</param>
-    /// <param name="on">By which metric; default p95.</param>
+    /// <param name="than">The variant it is compared with.</param>
+    /// <param name="tolerance">The share that is allowed; default 0.05, which is 5 %.</param>
+    /// <param name="on">The metric; default p95.</param>
     /// <param name="because">The reason, for the failure message.</param>
-    /// <param name="becauseArgs">What is put into it.</param>
+    /// <param name="becauseArgs">The arguments that are formatted into the reason.</param>
     /// <exception cref="ArgumentException">The variant is neither of the two, or the rounds were measured on one pair and the tolerance is below 0.5.</exception>
     public AndConstraint<ComparisonAssertions> NotBeSlower(Variant than, double tolerance = RatioQuestion.DefaultTolerance, Metric? on = null, string because = "", params object[] becauseArgs)
     {
@@ -42,13 +42,13 @@ public sealed class ComparisonAssertions
     }
 
     /// <summary>
-    /// By this metric neither variant is found better than the other by more than the tolerance: what must be said of a variant and
-    /// itself. That they are inconclusive is enough.
+    /// By this metric neither variant is found better than the other by more than the tolerance: the expected outcome for a variant and
+    /// itself. An inconclusive comparison is enough.
     /// </summary>
-    /// <param name="on">By which metric.</param>
-    /// <param name="tolerance">Which share is no difference, such as 0.05 for 5 %, the default.</param>
+    /// <param name="on">The metric.</param>
+    /// <param name="tolerance">The share that counts as no difference; default 0.05, which is 5 %.</param>
     /// <param name="because">The reason, for the failure message.</param>
-    /// <param name="becauseArgs">What is put into it.</param>
+    /// <param name="becauseArgs">The arguments that are formatted into the reason.</param>
     /// <exception cref="ArgumentException">The rounds were measured on one pair, and the tolerance is below 0.5.</exception>
     public AndConstraint<ComparisonAssertions> NotBeToldApart(Metric on, double tolerance = RatioQuestion.DefaultTolerance, string because = "", params object[] becauseArgs)
     {
@@ -61,16 +61,16 @@ public sealed class ComparisonAssertions
     /// regression of 10 % is ruled out, and is inconclusive otherwise. The error rate is always judged too: it fails when the candidate's is
     /// shown to be higher, and passes when it is higher by at most 0.1 percentage points.
     /// </summary>
-    /// <param name="metrics">The metrics; none for all that the comparison declares (<see cref="ComparisonScenario.Metrics"/>).</param>
-    /// <exception cref="ArgumentException">The rounds were measured on one pair, or by a design that alarms too often for a gate (<see cref="SequentialDesign.Gate"/>).</exception>
+    /// <param name="metrics">The metrics; none means all that the comparison declares (<see cref="ComparisonScenario.Metrics"/>).</param>
+    /// <exception cref="ArgumentException">The rounds were measured on one pair, or by a design that raises too many false alarms for a gate (<see cref="SequentialDesign.Gate"/>).</exception>
     public AndConstraint<ComparisonAssertions> ShowNoRegression(params IReadOnlyList<Metric> metrics) =>
         ShowNoRegression(RegressionGate.DefaultIgnoring, RegressionGate.DefaultBy, metrics);
 
-    /// <summary>A regression gate as the other one, with shares of your own: <c>ShowNoRegression(ignoring: 0.01, by: 0.05, Metric.P95)</c>.</summary>
+    /// <summary>A regression gate with shares of your own: <c>ShowNoRegression(ignoring: 0.01, by: 0.05, Metric.P95)</c>.</summary>
     /// <param name="ignoring">A regression up to this share never fails it, from 0, such as 0.02 for 2 %.</param>
     /// <param name="by">It passes when a regression by this share is ruled out; above what is ignored and below 1, such as 0.1 for 10 %.</param>
-    /// <param name="metrics">The metrics; none for all that the comparison declares (<see cref="ComparisonScenario.Metrics"/>).</param>
-    /// <exception cref="ArgumentException">A share is out of its range, the rounds were measured on one pair, or by a design that alarms too often for a gate.</exception>
+    /// <param name="metrics">The metrics; none means all that the comparison declares (<see cref="ComparisonScenario.Metrics"/>).</param>
+    /// <exception cref="ArgumentException">A share is out of its range, the rounds were measured on one pair, or by a design that raises too many false alarms for a gate.</exception>
     public AndConstraint<ComparisonAssertions> ShowNoRegression(double ignoring, double by, params IReadOnlyList<Metric> metrics)
     {
         ArgumentNullException.ThrowIfNull(metrics);
@@ -89,7 +89,7 @@ public sealed class ComparisonAssertions
     {
         _ when variant.IsMeantBy(_comparison.Candidate) => ComparedSide.Candidate,
         _ when variant.IsMeantBy(_comparison.Baseline) => ComparedSide.Baseline,
-        _ => throw new ArgumentException($"{variant.Name} ({variant.Path}) is neither of the two that were compared, {_comparison.Candidate.Name} and {_comparison.Baseline.Name}.", nameof(variant)),
+        _ => throw new ArgumentException($"{variant.Name} ({variant.Path}) is not one of the two that were compared, {_comparison.Candidate.Name} and {_comparison.Baseline.Name}.", nameof(variant)),
     };
 
     private AndConstraint<ComparisonAssertions> Record(Outcome outcome)

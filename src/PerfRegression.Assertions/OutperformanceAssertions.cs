@@ -4,7 +4,7 @@ using PerfRegression.Judging;
 
 namespace PerfRegression;
 
-/// <summary>By which metrics a variant outperforms the other one. Without a margin it has to be better by more than the usual tolerance of 5 %.</summary>
+/// <summary>The metrics by which a variant outperforms the other one. Without a margin it has to be better by more than the default tolerance of 5 %.</summary>
 public sealed class OutperformanceAssertions
 {
     private const double Perceptibly = ComparisonClaims.Perceptibly;
@@ -37,7 +37,7 @@ public sealed class OutperformanceAssertions
     /// <param name="metric">The metric.</param>
     /// <param name="byAtLeast">How many times better, at least 1; default 1.05.</param>
     /// <param name="because">The reason, for the failure message.</param>
-    /// <param name="becauseArgs">What is put into it.</param>
+    /// <param name="becauseArgs">The arguments that are formatted into the reason.</param>
     /// <exception cref="ArgumentException">The margin is below 1, or below 1.5 where the rounds were measured on one pair, or the metric is the error rate, which has no ratio.</exception>
     public AndConstraint<OutperformanceAssertions> On(Metric metric, double byAtLeast = Perceptibly, string because = "", params object[] becauseArgs)
     {

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace PerfRegression.Assertions;
 
-/// <summary>A reason in the form of FluentAssertions: "because" is put before it where it is missing.</summary>
+/// <summary>A reason in the form of FluentAssertions: "because" is added in front where it is missing.</summary>
 internal static class Reason
 {
     public static string Of(string because, object[] becauseArgs)

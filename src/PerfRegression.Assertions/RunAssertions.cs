@@ -4,7 +4,7 @@ using PerfRegression.Judging;
 
 namespace PerfRegression;
 
-/// <summary>Sentences about a run. Each verb is judged, whatever became of the ones before it.</summary>
+/// <summary>Sentences about a run. Each verb is judged, whatever the outcome of the ones before it.</summary>
 public sealed class RunAssertions
 {
     private readonly RunResult _run;
@@ -16,7 +16,7 @@ public sealed class RunAssertions
     public AndConstraint<RunAssertions> HaveNoFailures(string because = "", params object[] becauseArgs) =>
         Have(new Threshold(Metric.FailedRequests, Bound.Exactly(0)), because, becauseArgs);
 
-    /// <summary>From a time on after the recorded part began, every request succeeds, and there are some: what was broken before works again.</summary>
+    /// <summary>After the given time from the beginning of the recorded part, every request succeeds, and there are some: what was broken works again.</summary>
     public AndConstraint<RunAssertions> HaveNoFailuresAfter(TimeSpan time, string because = "", params object[] becauseArgs)
     {
         _record(Recovery.Judge(_run, time, Reason.Of(because, becauseArgs)));
@@ -51,7 +51,7 @@ public sealed class RunAssertions
     public AndConstraint<RunAssertions> HaveP95AtMost(TimeSpan limit, string because = "", params object[] becauseArgs) =>
         HavePercentileAtMost(Percentile.P95, limit, because, becauseArgs);
 
-    /// <summary>p95 is at least this long, as of a variant that is known to collapse.</summary>
+    /// <summary>p95 is at least this long, for a variant that is known to collapse.</summary>
     public AndConstraint<RunAssertions> HaveP95AtLeast(TimeSpan limit, string because = "", params object[] becauseArgs) =>
         Have(Metric.P95.AtLeast(limit), because, becauseArgs);
 

@@ -3,7 +3,7 @@ using PerfRegression.Assertions;
 namespace PerfRegression;
 
 /// <summary>
-/// Begins a sentence about something that was measured. On a claim its promises are written down, to be judged by the suite; on a plain
+/// Begins a sentence about something that was measured. On a claim its promises are recorded, to be judged by the suite; on a plain
 /// result a broken one throws at once.
 /// </summary>
 public static class ShouldExtensions

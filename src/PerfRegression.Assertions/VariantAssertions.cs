@@ -1,6 +1,6 @@
 namespace PerfRegression;
 
-/// <summary>What a comparison is to show of one variant.</summary>
+/// <summary>What a comparison is expected to show about one variant.</summary>
 public sealed class VariantAssertions
 {
     private readonly ComparisonAssertions _comparison;
@@ -8,8 +8,8 @@ public sealed class VariantAssertions
 
     internal VariantAssertions(ComparisonAssertions comparison, ComparedSide subject) => (_comparison, _subject) = (comparison, subject);
 
-    /// <summary>It is better than the other one; by which metrics, and by how much, follows.</summary>
-    /// <exception cref="ArgumentException">The other one is not the other side of the comparison.</exception>
+    /// <summary>It is better than the other one; the metrics and margins follow.</summary>
+    /// <exception cref="ArgumentException">The given variant is not the other side of the comparison.</exception>
     public OutperformanceAssertions Outperforms(Variant other)
     {
         ArgumentNullException.ThrowIfNull(other);

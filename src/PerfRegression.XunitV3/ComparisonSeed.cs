@@ -5,7 +5,7 @@ using System.Text;
 
 namespace PerfRegression.XunitV3;
 
-/// <summary>The seed of a suite's coins: drawn anew for each run, because chance is what a comparison rests on, unless one is to be repeated.</summary>
+/// <summary>The seed of a suite's random orders: drawn afresh for each run, because a comparison rests on chance, unless one is to be repeated.</summary>
 internal static class ComparisonSeed
 {
     public const string Variable = "PERF_SEED";
@@ -13,16 +13,16 @@ internal static class ComparisonSeed
     private const int Below = 1_000_000;
 
     /// <summary>
-    /// The seed of one comparison of a suite: each has coins of its own, or an order that happens to favour one side would favour it in
+    /// The seed of one comparison of a suite: each has its own, or an order that happens to favour one side would favour it in
     /// all of them.
     /// </summary>
     /// <param name="suite">The suite's seed.</param>
-    /// <param name="comparison">The comparison's name: that of its test again gives the same.</param>
+    /// <param name="comparison">The comparison's name: the same name gives the same seed.</param>
     public static int Of(int suite, string comparison) =>
         BinaryPrimitives.ReadInt32LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{suite} {comparison}")))) & int.MaxValue;
 
     /// <summary>The seed that a value of <see cref="Variable"/> names; a new one when there is none.</summary>
-    /// <exception cref="ArgumentException">No whole number in range.</exception>
+    /// <exception cref="ArgumentException">The value is not a whole number in range.</exception>
     public static int Parse(string? value)
     {
         if (string.IsNullOrEmpty(value))

@@ -2,13 +2,13 @@ using FluentAssertions.Execution;
 
 namespace PerfRegression.XunitV3;
 
-/// <summary>Finds failed assertions, of FluentAssertions in a scope of their own, and of others by their exceptions.</summary>
+/// <summary>Finds failed assertions: those of FluentAssertions in a scope of their own, those of other libraries by their exceptions.</summary>
 internal static class ForeignAssertions
 {
     // The names that test frameworks agree on, without a reference to any of them.
     private static readonly string[] Names = ["XunitException", "AssertionException", "AssertFailedException", "AssertionFailedException", "ShouldAssertException"];
 
-    /// <summary>Calls a function. What fails in it is known to nobody else, not even to a scope around it.</summary>
+    /// <summary>Calls a function. Its failed assertions reach no one else, not even a scope around it.</summary>
     /// <returns>The messages of all assertions that failed.</returns>
     public static IReadOnlyList<string> In(Action call)
     {
@@ -24,7 +24,7 @@ internal static class ForeignAssertions
         }
         finally
         {
-            // Of a function that ended by its own error nobody asks what it found.
+            // What a function found before it ended by an error of its own does not matter.
             scope.Discard();
         }
     }

@@ -1,6 +1,6 @@
 namespace PerfRegression.XunitV3;
 
-/// <summary>What becomes of a test whose claim stays inconclusive.</summary>
+/// <summary>Decides whether a test whose claim stays inconclusive fails or is skipped.</summary>
 internal sealed class InconclusivePolicy
 {
     public const string Variable = "PERF_INCONCLUSIVE";
@@ -10,16 +10,16 @@ internal sealed class InconclusivePolicy
     private InconclusivePolicy(Func<Verdict, bool> fails) => _fails = fails;
 
     /// <summary>
-    /// As <see cref="Variable"/> says; else it fails on a build server, but for a regression gate that stayed open, which is a warning
-    /// everywhere: identical code leaves it open often.
+    /// The policy that <see cref="Variable"/> names; by default fail on a build server, except for a regression gate that stayed open, which is a warning
+    /// everywhere: identical code often leaves it open.
     /// </summary>
-    /// <exception cref="ArgumentException">Neither skip nor fail; the message lists the allowed ones.</exception>
+    /// <exception cref="ArgumentException">The value is neither skip nor fail; the message lists the allowed ones.</exception>
     public static InconclusivePolicy Of(Func<string, string?> environment) => environment(Variable) switch
     {
         null or "" when BuildServer.IsThis(environment) => new(static verdict => !verdict.IsOpenGate),
         null or "" or "skip" => new(static _ => false),
         "fail" => new(static _ => true),
-        var value => throw new ArgumentException($"{Variable} is \"{value}\", but only skip (the default, but for build servers) and fail (the default where {BuildServer.Variable}=true) are allowed.", nameof(environment)),
+        var value => throw new ArgumentException($"{Variable} is \"{value}\", but only skip (the default, except on build servers) and fail (the default where {BuildServer.Variable}=true) are allowed.", nameof(environment)),
     };
 
     /// <summary>Whether the test fails; otherwise it is skipped.</summary>

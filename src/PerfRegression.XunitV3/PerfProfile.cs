@@ -1,6 +1,6 @@
 namespace PerfRegression;
 
-/// <summary>How much a suite measures: quick for every push, full for the night.</summary>
+/// <summary>How much a suite measures: quick for every push, full for nightly runs.</summary>
 public sealed record PerfProfile
 {
     /// <summary>The environment variable that chooses the profile.</summary>
@@ -11,14 +11,14 @@ public sealed record PerfProfile
     /// <summary>Short holds, sized for two cores; the default.</summary>
     public static PerfProfile Quick { get; } = new("quick");
 
-    /// <summary>The users, workers and durations of the experiments that are reproduced.</summary>
+    /// <summary>The users, workers and durations of the reproduced experiments.</summary>
     public static PerfProfile Full { get; } = new("full");
 
     /// <summary>"quick" or "full".</summary>
     public string Name { get; }
 
     /// <summary>The profile that a value of <see cref="Variable"/> names; quick when there is none.</summary>
-    /// <exception cref="ArgumentException">Another value; the message lists the allowed ones.</exception>
+    /// <exception cref="ArgumentException">The value is neither; the message lists the allowed ones.</exception>
     public static PerfProfile Parse(string? value) => value switch
     {
         null or "" or "quick" => Quick,

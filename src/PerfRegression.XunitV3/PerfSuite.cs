@@ -10,7 +10,7 @@ namespace PerfRegression;
 
 /// <summary>
 /// The xUnit fixture that measures and judges: hosts variants, drives load, keeps results and verdicts, shows progress while
-/// <c>dotnet test</c> runs. Claims about the same scenario share its runs. As a class or collection fixture.
+/// <c>dotnet test</c> runs. Claims about the same scenario share its runs. Use it as a class or collection fixture.
 /// </summary>
 public sealed class PerfSuite : IBackingServices, IAsyncDisposable
 {
@@ -23,7 +23,7 @@ public sealed class PerfSuite : IBackingServices, IAsyncDisposable
     private readonly RunningTest _test;
     private readonly int _seed;
 
-    /// <summary>A suite as the environment asks for: PERF_PROFILE, PERF_INCONCLUSIVE, PERF_RESULTS_DIR, PERF_SEED.</summary>
+    /// <summary>A suite with the settings of the environment: PERF_PROFILE, PERF_INCONCLUSIVE, PERF_RESULTS_DIR, PERF_SEED.</summary>
     /// <exception cref="ArgumentException">One of these has a value that is not allowed.</exception>
     public PerfSuite()
         : this(new SuiteOutput(ShowAtOnce), ResultStore.DefaultRoot(AppContext.BaseDirectory), Environment.GetEnvironmentVariable, MeasurementLock.PathOfThisMachine)
@@ -50,12 +50,12 @@ public sealed class PerfSuite : IBackingServices, IAsyncDisposable
         });
     }
 
-    /// <summary>How much is measured.</summary>
+    /// <summary>The profile, which says how much is measured; default quick.</summary>
     public PerfProfile Profile { get; }
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    /// <summary>Hosts an app of this solution in worker processes; any public type of the app names it.</summary>
+    /// <summary>Hosts an app of this solution in worker processes; any public type of the app identifies it.</summary>
     public static WorkerHosting Workers<TMarker>(int count = 1, params string[] arguments) =>
         new(AppUnderTest.Of<TMarker>(), new WorkerOptions { Count = count, Arguments = arguments });
 
@@ -65,32 +65,32 @@ public sealed class PerfSuite : IBackingServices, IAsyncDisposable
     /// </summary>
     /// <param name="scenario">What is measured; claims about the same scenario share its runs.</param>
     /// <param name="claim">What is promised. A pure function: it is asked again after each measurement.</param>
-    /// <returns>The verdict, with all measurements; only of a claim that passed.</returns>
+    /// <returns>The verdict, with all measurements; returned only when the claim passed.</returns>
     /// <exception cref="ArgumentException">The scenario can't be carried out, or another one was measured under its name.</exception>
     public Task<Verdict> VerifyAsync(Scenario scenario, Action<RunClaim> claim) => TellAsync(JudgeAsync(scenario, claim));
 
-    /// <summary>As the one for a scenario, for several: they are measured again together or not at all.</summary>
+    /// <summary>The same for several scenarios, which are measured again together or not at all.</summary>
     public Task<Verdict> VerifyAsync(IReadOnlyList<Scenario> scenarios, Action<RunsClaim> claim) => TellAsync(JudgeAsync(scenarios, claim));
 
-    /// <summary>As the one for a scenario, for a sweep over numbers of workers.</summary>
+    /// <summary>The same for a sweep over numbers of workers.</summary>
     public Task<Verdict> VerifyAsync(Sweep sweep, Action<SweepClaim> claim) => TellAsync(JudgeAsync(sweep, claim));
 
-    /// <summary>As the one for a scenario, for a comparison, which is measured up to the look that decides.</summary>
+    /// <summary>The same for a comparison, which is measured up to the look that decides.</summary>
     public Task<Verdict> VerifyAsync(ComparisonScenario scenario, Action<ComparisonClaim> claim) => TellAsync(JudgeAsync(scenario, claim));
 
-    /// <summary>Measures and judges as <see cref="VerifyAsync(Scenario, Action{RunClaim})"/>, and leaves to the test what becomes of the verdict.</summary>
+    /// <summary>Measures and judges like <see cref="VerifyAsync(Scenario, Action{RunClaim})"/>, and returns the verdict whatever it is.</summary>
     /// <param name="scenario">What is measured; claims about the same scenario share its runs.</param>
     /// <param name="claim">What is promised. A pure function: it is asked again after each measurement.</param>
     /// <exception cref="ArgumentException">The scenario can't be carried out, or another one was measured under its name.</exception>
     public Task<Verdict> JudgeAsync(Scenario scenario, Action<RunClaim> claim) => _verifier.JudgeAsync(_test.NextClaim(), scenario, claim, Cancelled);
 
-    /// <summary>As the one for a scenario, for several: they are measured again together or not at all.</summary>
+    /// <summary>The same for several scenarios, which are measured again together or not at all.</summary>
     public Task<Verdict> JudgeAsync(IReadOnlyList<Scenario> scenarios, Action<RunsClaim> claim) => _verifier.JudgeAsync(_test.NextClaim(), scenarios, claim, Cancelled);
 
-    /// <summary>As the one for a scenario, for a sweep over numbers of workers.</summary>
+    /// <summary>The same for a sweep over numbers of workers.</summary>
     public Task<Verdict> JudgeAsync(Sweep sweep, Action<SweepClaim> claim) => _verifier.JudgeAsync(_test.NextClaim(), sweep, claim, Cancelled);
 
-    /// <summary>As the one for a scenario, for a comparison. Without a seed of its own it gets one from PERF_SEED, which without a value is another one for each run of the suite.</summary>
+    /// <summary>The same for a comparison. Without a seed of its own it gets one derived from PERF_SEED, which by default is drawn for each run of the suite.</summary>
     public Task<Verdict> JudgeAsync(ComparisonScenario scenario, Action<ComparisonClaim> claim)
     {
         var (id, seeded) = (_test.NextClaim(), Seeded(scenario));
@@ -98,11 +98,11 @@ public sealed class PerfSuite : IBackingServices, IAsyncDisposable
         return _verifier.JudgeAsync(id with { RepeatCommand = repeat }, seeded, claim, Cancelled);
     }
 
-    /// <summary>Measures a scenario once, or returns the first run of it that a claim had measured: numbers, and no verdict.</summary>
+    /// <summary>Measures a scenario once, or returns the first run of it that a claim had measured: numbers without a verdict.</summary>
     /// <exception cref="VoidRunException">There are no numbers: the variant failed altogether, or the measurement says nothing about it.</exception>
     public Task<RunResult> RunAsync(Scenario scenario) => _verifier.RunAsync(scenario, Cancelled);
 
-    /// <summary>Measures the rounds of a comparison's first look, or returns those that claims had measured: numbers, and no verdict.</summary>
+    /// <summary>Measures the rounds of a comparison's first look, or returns those that claims had measured: numbers without a verdict.</summary>
     /// <exception cref="VoidRunException">There are no numbers: a variant failed altogether, or the measurement says nothing about them.</exception>
     public Task<ComparisonResult> CompareAsync(ComparisonScenario scenario) => _verifier.CompareAsync(Seeded(scenario), Cancelled);
 
@@ -114,7 +114,7 @@ public sealed class PerfSuite : IBackingServices, IAsyncDisposable
         return _services.UseAsync(request);
     }
 
-    /// <summary>Skips the test when a condition does not hold, and shows the reason among the progress, because most loggers hide it.</summary>
+    /// <summary>Skips the test when a condition does not hold, and shows the reason in the progress output, because most loggers hide it.</summary>
     public void SkipUnless(bool condition, string reason)
     {
         if (!condition)
@@ -124,13 +124,13 @@ public sealed class PerfSuite : IBackingServices, IAsyncDisposable
         }
     }
 
-    /// <summary>Shows a comparison, whatever its outcome, among the progress of the run: for what is reported without a bound.</summary>
+    /// <summary>Shows a comparison, whatever its outcome, in the progress output: for what is reported without a bound.</summary>
     public void Report(ComparisonResult comparison) => _output.Write(ComparisonSummary.Of(comparison, ComparisonViews.Of(comparison)));
 
     /// <summary>Ends the backing services that the suite started.</summary>
     public async ValueTask DisposeAsync() => await _services.EndAsync();
 
-#pragma warning disable CS1591, CA1822, MA0038 // Never callable: the compiler refuses them with the reason.
+#pragma warning disable CS1591, CA1822, MA0038 // Not callable: the compiler refuses them, and gives the reason.
     [Obsolete(NoAsyncClaims, error: true)]
     public Task<Verdict> VerifyAsync(Scenario scenario, Func<RunClaim, Task> claim) => throw new NotSupportedException(NoAsyncClaims);
 

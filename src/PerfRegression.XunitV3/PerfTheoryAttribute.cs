@@ -9,8 +9,8 @@ namespace PerfRegression;
 /// A test that measures for each of its rows of data: a theory of the category Perf, which
 /// <c>dotnet test --filter Category!=Perf</c> leaves out.
 /// </summary>
-/// <param name="sourceFilePath">Where the test is; filled in by the compiler.</param>
-/// <param name="sourceLineNumber">The line there; filled in by the compiler.</param>
+/// <param name="sourceFilePath">The file of the test; filled in by the compiler.</param>
+/// <param name="sourceLineNumber">The line in that file; filled in by the compiler.</param>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class PerfTheoryAttribute([CallerFilePath] string? sourceFilePath = null, [CallerLineNumber] int sourceLineNumber = -1)
     : TheoryAttribute(sourceFilePath, sourceLineNumber), ITraitAttribute

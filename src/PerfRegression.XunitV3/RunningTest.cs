@@ -6,7 +6,7 @@ using Xunit;
 
 namespace PerfRegression.XunitV3;
 
-/// <summary>The test that is running, as xUnit knows it.</summary>
+/// <summary>The test that is running, according to xUnit.</summary>
 /// <param name="profile">The suite's profile, which running it again needs too.</param>
 internal sealed class RunningTest(PerfProfile profile)
 {
@@ -24,7 +24,7 @@ internal sealed class RunningTest(PerfProfile profile)
             context is { TestClass: { } type, TestMethod: { } method } ? RepeatCommand($"{type.TestClassName}.{method.MethodName}") : null);
     }
 
-    // Several classes may have a test of the same name; what all of an assembly's classes begin with tells nothing.
+    // Several classes may have a test of the same name; the prefix that all classes of an assembly share says nothing.
     private static string NameOf(ITestContext context)
     {
         var (type, assembly) = (context.TestClass?.TestClassName ?? "", context.TestAssembly?.AssemblyName.Split(',')[0] + ".");
@@ -32,10 +32,10 @@ internal sealed class RunningTest(PerfProfile profile)
         return context.Test is { } test ? $"{place}.{WithoutClass(test.TestDisplayName, type)}" : "outside a test";
     }
 
-    // As it is by default.
+    // xUnit's display name begins with the class by default.
     private static string WithoutClass(string test, string type) => test.StartsWith(type + ".", StringComparison.Ordinal) ? test[(type.Length + 1)..] : test;
 
-    // All of the test's name: another one may begin or end like it.
+    // The full name of the test: another one may begin or end like it.
     private string RepeatCommand(string test) =>
         $"{(profile == PerfProfile.Quick ? "" : $"{PerfProfile.Variable}={profile} ")}dotnet test {_project} -c Release --tl:off --filter FullyQualifiedName={test}";
 

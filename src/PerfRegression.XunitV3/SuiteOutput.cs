@@ -14,7 +14,7 @@ internal sealed class SuiteOutput(Action<string> show)
     private (string Scenario, LoadPhase? Phase) _shown;
     private long _shownAt;
 
-    /// <summary>Shows where a run stands: each phase at once, and the same phase every three seconds.</summary>
+    /// <summary>Shows the progress of a run: each phase at once, and the same phase every three seconds.</summary>
     public void Show(RunProgress progress)
     {
         lock (_gate)
@@ -37,7 +37,7 @@ internal sealed class SuiteOutput(Action<string> show)
     {
         lock (_gate)
         {
-            // What stands behind another line is worth showing again.
+            // After another line, the same phase is worth showing again.
             _shown = default;
             show(line);
         }

@@ -3,7 +3,7 @@ using PerfRegression.Processes;
 namespace PerfRegression.XunitV3;
 
 /// <summary>The backing services of a suite: one for each set of options, started when a claim first needs it.</summary>
-/// <param name="note">Gets the progress.</param>
+/// <param name="note">Receives lines of progress.</param>
 /// <param name="environment">Reads an environment variable.</param>
 internal sealed class SuiteServices(Action<string> note, Func<string, string?> environment) : IBackingServices
 {
@@ -11,8 +11,8 @@ internal sealed class SuiteServices(Action<string> note, Func<string, string?> e
     private readonly Dictionary<object, Attempted> _services = [];
 
     /// <inheritdoc/>
-    /// <exception cref="BackingServiceUnavailableException">There is none to be had: on a build server always, elsewhere when one exists but failed.</exception>
-    /// <exception cref="SkippedTestException">There is none to be had on this machine, which is no build server.</exception>
+    /// <exception cref="BackingServiceUnavailableException">None is available: on a build server always, elsewhere when one exists but failed.</exception>
+    /// <exception cref="SkippedTestException">None is available on this machine, which is not a build server.</exception>
     public async Task<TService> UseAsync<TService>(BackingServiceRequest<TService> request)
         where TService : class, IBackingService, IAsyncDisposable
     {
@@ -22,14 +22,14 @@ internal sealed class SuiteServices(Action<string> note, Func<string, string?> e
         }
         catch (BackingServiceUnavailableException exception) when (exception.IsAbsence && !BuildServer.IsThis(environment))
         {
-            var reason = $"Skipped, because a part is missing here (with {BuildServer.Variable}=true it would fail): {exception.Message}";
+            var reason = $"Skipped because something is missing on this machine (with {BuildServer.Variable}=true it would fail): {exception.Message}";
             note(reason);
             throw new SkippedTestException(reason);
         }
     }
 
-    /// <summary>Ends all that were started, also those that are still starting.</summary>
-    /// <exception cref="AggregateException">Some did not end well; the others have ended.</exception>
+    /// <summary>Ends all that were started, including those that are still starting.</summary>
+    /// <exception cref="AggregateException">Some failed to end; the others have ended.</exception>
     public async Task EndAsync()
     {
         List<Task<IBackingService>> started;
@@ -66,7 +66,7 @@ internal sealed class SuiteServices(Action<string> note, Func<string, string?> e
             await ClearUpAsync(request.Name, gone);
         }
 
-        note($"bringing {request.Name} up");
+        note($"starting {request.Name}");
         var service = await request.StartAsync(note, CancellationToken.None);
         note($"{request.Name}: {service.Description}");
         return service;
@@ -74,16 +74,16 @@ internal sealed class SuiteServices(Action<string> note, Func<string, string?> e
 
     private async Task ClearUpAsync(string name, IBackingService gone)
     {
-        note($"{name} is gone and brought up anew: {gone.Fault}");
+        note($"{name} is gone and started again: {gone.Fault}");
         foreach (var failure in await Ending.TryAllAsync((IAsyncDisposable)gone))
         {
-            note($"what is gone could not be cleared up: {failure.Message}");
+            note($"what it left could not be cleared up: {failure.Message}");
         }
     }
 
     private sealed record Attempted(Task<IBackingService> Service, IReadOnlyList<string> FurtherWays)
     {
-        // Later claims are not to fail for what an earlier one met with, or did to the service; but what does not exist here won't by
+        // Later claims must not fail for what an earlier one met with, or did to the service; but what does not exist here won't by
         // then, unless one of them knows a further way.
         public bool IsSpent(IReadOnlyList<string> furtherWays) =>
             Service.IsCanceled

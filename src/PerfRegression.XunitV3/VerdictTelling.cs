@@ -3,7 +3,7 @@ using Xunit;
 
 namespace PerfRegression.XunitV3;
 
-/// <summary>Turns a verdict into what xUnit knows: a pass, a skip, a failure.</summary>
+/// <summary>Turns a verdict into an xUnit result: a pass, a skip or a failure.</summary>
 /// <param name="show">Shows a line at once: a skip's reason is hidden by most loggers.</param>
 /// <param name="environment">Reads an environment variable.</param>
 /// <exception cref="ArgumentException">PERF_INCONCLUSIVE has a value that is not allowed.</exception>

@@ -17,17 +17,17 @@ internal static class EndpointsHost
     /// <summary>Plain ASP.NET Core.</summary>
     public static WorkerHosting ThreadPool(int workers = 1) => PerfSuite.Workers<EndpointsApp>(workers, "--runtime-model", "thread-pool");
 
-    /// <summary>Plain ASP.NET Core on a database, each route with a pool of so many connections.</summary>
+    /// <summary>Plain ASP.NET Core on a database, each route with a pool of the given number of connections.</summary>
     public static WorkerHosting OnDatabase(IPostgresServer database, int workers, int poolSize)
     {
         var hosting = PerfSuite.Workers<EndpointsApp>(workers, "--Select:MaxPoolSize", poolSize.ToString(CultureInfo.InvariantCulture));
 
-        // By the environment: a command line is for everybody to read.
+        // By the environment: anyone can read a command line.
         var environment = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Select__ConnectionString"] = database.ConnectionString };
         return new WorkerHosting(hosting.App, hosting.Options with { Environment = environment });
     }
 
-    /// <summary>One loop thread for async handlers and so many threads for sync ones, in each worker.</summary>
+    /// <summary>One loop thread for async handlers and the given number of threads for sync ones, in each worker.</summary>
     public static WorkerHosting EventLoop(int workers = 1, int syncThreads = 40) =>
         PerfSuite.Workers<EndpointsApp>(workers, "--runtime-model", "event-loop", "--sync-threads", syncThreads.ToString(CultureInfo.InvariantCulture));
 }

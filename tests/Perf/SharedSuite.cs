@@ -2,7 +2,7 @@ using Xunit;
 
 namespace PerfRegression.Perf;
 
-/// <summary>All claims share one suite, and with it the runs that several of them are about.</summary>
+/// <summary>Lets all claims share one suite, and with it their common runs.</summary>
 [CollectionDefinition(Name)]
 public sealed class SharedSuite : ICollectionFixture<PerfSuite>, ICollectionFixture<Search.Ground.SearchGround>
 {

@@ -1,6 +1,6 @@
 namespace PerfRegression;
 
-/// <summary>There is no database to be had; the message says what was looked for where, and what to do. It never contains a password.</summary>
+/// <summary>No backing service is available; the message says what was searched, and what to do. It never contains a password.</summary>
 public sealed class BackingServiceUnavailableException : Exception
 {
     /// <summary>Unavailable without a reason.</summary>
@@ -22,7 +22,7 @@ public sealed class BackingServiceUnavailableException : Exception
     }
 
     /// <summary>
-    /// Whether this way simply does not exist here (no binaries, no variable), so that another may be tried; false when it exists but
+    /// Whether this source simply does not exist here (no binaries, no variable), so that another may be tried; false when it exists but
     /// failed, which must not be passed over silently. Default false.
     /// </summary>
     public bool IsAbsence { get; init; }

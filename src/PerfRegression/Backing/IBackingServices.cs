@@ -4,7 +4,7 @@ namespace PerfRegression;
 public interface IBackingServices
 {
     /// <summary>The service that a claim asks for; claims that ask for the same share it.</summary>
-    /// <exception cref="BackingServiceUnavailableException">There is none to be had, or one that exists failed.</exception>
+    /// <exception cref="BackingServiceUnavailableException">None is available, or one that exists failed.</exception>
     Task<TService> UseAsync<TService>(BackingServiceRequest<TService> request)
         where TService : class, IBackingService, IAsyncDisposable;
 }

@@ -5,8 +5,8 @@ namespace PerfRegression.Comparing;
 /// <summary>Where the measurement of a comparison stands.</summary>
 /// <param name="Comparison">The comparison's name.</param>
 /// <param name="Round">The round that begins or has ended, from 1.</param>
-/// <param name="Rounds">How many are to be measured for the next look.</param>
-/// <param name="Ended">What was measured in the round when it has ended; null when it begins.</param>
+/// <param name="Rounds">How many rounds the next look needs.</param>
+/// <param name="Ended">The result of the round once it has ended; null when it begins.</param>
 /// <param name="Void">Why the round does not count; null when it does.</param>
 public sealed record ComparisonProgress(string Comparison, int Round, int Rounds, MeasuredRound? Ended, VoidRound? Void = null)
 {

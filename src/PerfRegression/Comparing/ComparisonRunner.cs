@@ -4,12 +4,12 @@ using PerfRegression.Model.Formatting;
 namespace PerfRegression.Comparing;
 
 /// <summary>Measures comparisons round by round. It keeps nothing and judges nothing.</summary>
-/// <param name="progress">Where progress is shown; default nowhere.</param>
+/// <param name="progress">Receives progress; default none.</param>
 /// <param name="time">The clock that dates a comparison; default the system's.</param>
 /// <param name="profile">The suite's profile, noted in the result; default none.</param>
 public sealed class ComparisonRunner(Action<ComparisonProgress>? progress = null, TimeProvider? time = null, string? profile = null)
 {
-    /// <summary>The most rounds of one comparison that may be void and measured again: 2. One more, and no further round is measured.</summary>
+    /// <summary>The most rounds of one comparison that may be void and measured again: 2. After one more, no further round is measured.</summary>
     public const int MostVoidRounds = 2;
 
     private readonly Action<ComparisonProgress> _show = progress ?? (static _ => { });
@@ -24,7 +24,7 @@ public sealed class ComparisonRunner(Action<ComparisonProgress>? progress = null
     /// <param name="rounds">Rounds in total.</param>
     /// <param name="soFar">What an earlier call measured of the same scenario; default nothing.</param>
     /// <param name="cancelled">Ends the measurement; what this call measured is lost.</param>
-    /// <exception cref="ArgumentException">The scenario can't be carried out; the message says everything that is wrong with it.</exception>
+    /// <exception cref="ArgumentException">The scenario can't be carried out; the message lists all its faults.</exception>
     public async Task<ComparisonResult> MeasureAsync(ComparisonScenario scenario, int rounds, ComparisonResult? soFar = null, CancellationToken cancelled = default)
     {
         ComparisonScenarioFaults.Refuse(scenario);
@@ -37,7 +37,7 @@ public sealed class ComparisonRunner(Action<ComparisonProgress>? progress = null
         return result;
     }
 
-    /// <summary>What there is of a comparison before its first round.</summary>
+    /// <summary>A comparison before its first round.</summary>
     internal ComparisonResult Unmeasured(ComparisonScenario scenario) => new()
     {
         Name = scenario.Name,

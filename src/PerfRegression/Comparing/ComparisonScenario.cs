@@ -1,6 +1,6 @@
 namespace PerfRegression;
 
-/// <summary>Two variants under the same load, and how strictly they are compared.</summary>
+/// <summary>Two variants under the same load, and the design of their comparison.</summary>
 public sealed record ComparisonScenario
 {
     /// <summary>Its name in messages, reports and file names; default "candidate against baseline" by their names.</summary>
@@ -10,10 +10,10 @@ public sealed record ComparisonScenario
         init;
     }
 
-    /// <summary>What is compared with.</summary>
+    /// <summary>The variant that the candidate is compared with.</summary>
     public required Variant Baseline { get; init; }
 
-    /// <summary>What is compared.</summary>
+    /// <summary>The variant that is judged.</summary>
     public required Variant Candidate { get; init; }
 
     /// <summary>
@@ -22,7 +22,7 @@ public sealed record ComparisonScenario
     /// </summary>
     public required LoadPlan Load { get; init; }
 
-    /// <summary>When outcomes are sought and how much chance they allow; default <see cref="SequentialDesign.Claim"/>.</summary>
+    /// <summary>When the rounds are judged, and how often chance may mislead the judgement; default <see cref="SequentialDesign.Claim"/>.</summary>
     public SequentialDesign Design { get; init; } = SequentialDesign.Claim;
 
     /// <summary>
@@ -33,18 +33,18 @@ public sealed record ComparisonScenario
 
     /// <summary>
     /// How many times the slower variant's median latency a slice lasts, at least 3; default 10. A slice has to be much longer than a
-    /// request, or it measures its own end.
+    /// request, or it measures mostly its own end.
     /// </summary>
     public double SliceOverMedian { get; init; } = 10;
 
-    /// <summary>The longest that a slice may last, whatever the latency asks for; default 10 s. A shorter one makes rounds short, for claims with a wide margin.</summary>
+    /// <summary>The longest that a slice may last, whatever the latency calls for; default 10 s. A shorter limit makes rounds shorter, for claims with a wide margin.</summary>
     public TimeSpan LongestSlice { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>The shortest that a slice may last, 0.1 s at least; default 0.5 s.</summary>
+    /// <summary>The shortest that a slice may last, at least 0.1 s; default 0.5 s.</summary>
     public TimeSpan ShortestSlice { get; init; } = TimeSpan.FromSeconds(0.5);
 
     /// <summary>
-    /// How long both variants are warmed at most while one of them still compiles, 0.5 s at least; default 10 s. Two seconds are enough
+    /// The longest warm-up of both variants while one of them still compiles, at least 0.5 s; default 10 s. Two seconds are enough
     /// for a wide margin, half a second for a service that has been up for a while.
     /// </summary>
     public TimeSpan LongestWarmUp { get; init; } = TimeSpan.FromSeconds(10);
@@ -58,7 +58,7 @@ public sealed record ComparisonScenario
     /// <summary>
     /// Whether the rounds of a look are measured on one pair, started once, instead of on a fresh pair each. Default false: two processes
     /// of the same code differ by several percent for as long as they live, and one pair can't show that. For a service that is too
-    /// expensive to start for every round (<see cref="KeptHosting"/>), and margins of 1.5 and more; no regression gate can rest on it.
+    /// expensive to start for every round (<see cref="SharedHosting"/>), and margins of 1.5 and more; no regression gate can rest on it.
     /// </summary>
     public bool OnOnePair { get; init; }
 
@@ -68,7 +68,7 @@ public sealed record ComparisonScenario
     /// </summary>
     public bool AgainstItself { get; init; }
 
-    /// <summary>The database behind both variants, so that its work is not taken for somebody else's, and is named in the result; default none.</summary>
+    /// <summary>The database behind both variants, so that its work is not mistaken for foreign work, and the result names it; default none.</summary>
     public IBackingService? Database { get; init; }
 
     /// <summary>The seed that is used.</summary>

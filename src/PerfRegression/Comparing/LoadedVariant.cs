@@ -22,12 +22,12 @@ internal sealed class LoadedVariant(ComparedSide side, Variant variant, IHostedV
         });
 
     /// <summary>Load that is not measured.</summary>
-    /// <exception cref="VariantFailedException">The variant died, or not one request was answered.</exception>
+    /// <exception cref="VariantFailedException">The variant died, or no request was answered.</exception>
     /// <exception cref="VoidRoundException">The generator did not do its work.</exception>
     public async Task<LoadFigures> WarmAsync(TimeSpan length, CancellationToken cancelled) => (await DriveAsync(length, cancelled)).Figures;
 
     /// <summary>One slice, with the CPU time that the variant's processes used for it. Requests may have failed.</summary>
-    /// <exception cref="VariantFailedException">The variant died, or not one request was answered.</exception>
+    /// <exception cref="VariantFailedException">The variant died, or no request was answered.</exception>
     /// <exception cref="VoidRoundException">The generator did not do its work.</exception>
     public async Task<MeasuredSlice> MeasureAsync(TimeSpan length, CancellationToken cancelled)
     {
@@ -71,7 +71,7 @@ internal sealed class LoadedVariant(ComparedSide side, Variant variant, IHostedV
         RefuseDeath();
         return load switch
         {
-            { EndedEarly: true } => throw new VoidRoundException($"{variant.Name}: the load generator was told from outside to end the slice early"),
+            { EndedEarly: true } => throw new VoidRoundException($"{variant.Name}: the load generator was asked from outside to end the slice early"),
             { Figures.Requests: 0 } => throw new VoidRoundException($"{variant.Name}: the load generator sent no requests"),
             { Figures.Succeeded: 0 } => throw new VariantFailedException(
                 side,

@@ -3,10 +3,10 @@ using PerfRegression.Processes;
 
 namespace PerfRegression.Comparing;
 
-/// <summary>Both variants on their way up: started back to back, so that they come up at the same time, and awaited together.</summary>
+/// <summary>Starts both variants back to back, so that they come up at the same time, and awaits them together.</summary>
 internal static class PairStart
 {
-    /// <exception cref="VariantFailedException">One did not come up; the other was stopped again. When neither did, it is the baseline: then the candidate is not to blame.</exception>
+    /// <exception cref="VariantFailedException">One did not start; the other was stopped again. When neither did, the baseline is named: the candidate is not to blame then.</exception>
     public static async Task<IReadOnlyDictionary<ComparedSide, LoadedVariant>> StartAsync(ComparisonScenario scenario, ComparedSide first, CancellationToken cancelled)
     {
         ComparedSide[] order = [first, first.Other()];
@@ -44,7 +44,7 @@ internal static class PairStart
         }
         catch (Exception exception) when (!cancelled.IsCancellationRequested)
         {
-            throw new VariantFailedException(side, VariantFailure.StoryOf(exception), exception);
+            throw new VariantFailedException(side, VariantFailure.MessageOf(exception), exception);
         }
     }
 

@@ -3,7 +3,7 @@ using PerfRegression.Measurements;
 namespace PerfRegression.Comparing;
 
 /// <summary>
-/// The coins of one round: who is started first, and which order each block has. Chance decides, so that under "no difference" every
+/// The random decisions of one round: which variant is started first, and which order each block has. Chance decides, so that under "no difference" every
 /// effect is symmetric about 0 by construction (Fisher's randomisation); the seed decides chance, so that a round can be repeated.
 /// </summary>
 internal sealed class RoundCoins(int seed, int round)

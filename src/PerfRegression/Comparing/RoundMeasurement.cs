@@ -16,10 +16,10 @@ internal sealed class RoundMeasurement(ComparisonScenario scenario, int number, 
     private readonly List<(MeasuredRound Round, RoundTiming Timing)> _measured = [];
     private long _lastAsked;
 
-    /// <summary>Told of every round that was measured; default nobody.</summary>
+    /// <summary>Called after each measured round; default nothing.</summary>
     public Action<MeasuredRound> OnMeasured { get; init; } = static _ => { };
 
-    /// <summary>The rounds that were measured, also when a later one could not be.</summary>
+    /// <summary>The rounds measured so far, kept when a later one can't be measured.</summary>
     public IReadOnlyList<(MeasuredRound Round, RoundTiming Timing)> Measured => _measured;
 
     /// <summary>What did not stop cleanly.</summary>

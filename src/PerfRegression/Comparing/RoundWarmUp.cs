@@ -2,7 +2,7 @@ using PerfRegression.Model.Timing;
 
 namespace PerfRegression.Comparing;
 
-/// <summary>Warms both variants of a round at the same time, until neither compiles any more to speak of.</summary>
+/// <summary>Warms both variants of a round at the same time, until neither compiles noticeably any more.</summary>
 internal sealed class RoundWarmUp(IReadOnlyList<LoadedVariant> pair, TimeSpan longest)
 {
     // Whatever runs a few times a second is recompiled at some time in the first minute; that costs less than a thousandth of the time.
@@ -14,10 +14,10 @@ internal sealed class RoundWarmUp(IReadOnlyList<LoadedVariant> pair, TimeSpan lo
     /// <summary>The shortest that a scenario may allow.</summary>
     public static TimeSpan Shortest => Further;
 
-    /// <summary>How long it took.</summary>
+    /// <summary>How long the warm-up took.</summary>
     public TimeSpan Lasted { get; private set; }
 
-    /// <summary>Whether both had stopped compiling; null where a runtime does not tell.</summary>
+    /// <summary>Whether both had stopped compiling; null where a runtime does not report it.</summary>
     public bool? Settled { get; private set; }
 
     /// <summary>Warms, and returns the figures of the last load on each of them.</summary>

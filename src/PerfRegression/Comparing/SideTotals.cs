@@ -2,7 +2,7 @@ using PerfRegression.Measurements;
 
 namespace PerfRegression.Comparing;
 
-/// <summary>What a variant's processes tell of a whole round: totals of their runtimes, and what the system knows of them.</summary>
+/// <summary>What a variant's processes report about a whole round: totals of their runtimes, and what the system knows of them.</summary>
 internal sealed class SideTotals
 {
     private readonly LoadedVariant _variant;

@@ -32,7 +32,7 @@ internal sealed class SliceGenerator : IAsyncDisposable
     }
 
     /// <summary>Drives one slice and returns when its last request has ended.</summary>
-    /// <exception cref="VoidRunException">The generator ended, or did not come to an end.</exception>
+    /// <exception cref="VoidRunException">The generator ended early, or did not end in time.</exception>
     public async Task<LoadResult> DriveAsync(TimeSpan length, CancellationToken cancelled)
     {
         var asked = new TaskCompletionSource<LoadResult>(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -2,7 +2,7 @@ using PerfRegression.Model.Formatting;
 
 namespace PerfRegression.Comparing;
 
-/// <summary>How long slices have to be, judged by the last warm-up of both variants.</summary>
+/// <summary>Derives the length of slices from the last warm-up of both variants.</summary>
 internal static class SliceRule
 {
     private const double FewestMedians = 3;

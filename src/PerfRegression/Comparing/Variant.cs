@@ -5,17 +5,17 @@ namespace PerfRegression;
 
 /// <summary>An endpoint implementation and how it is hosted: one side of a comparison.</summary>
 /// <param name="Name">Its name in messages and reports, such as "async_select".</param>
-/// <param name="Hosting">How it is brought up; each side has workers of its own.</param>
+/// <param name="Hosting">How it is started; each side has workers of its own.</param>
 /// <param name="Path">Path and query of the endpoint, such as "/async_select?ms=10".</param>
 public sealed record Variant(string Name, IHosting Hosting, string Path)
 {
-    /// <summary>The request's body, such as a query in JSON; default that of the load.</summary>
+    /// <summary>The request's body, such as a query in JSON; default the load's own.</summary>
     public string? Body { get; init; }
 
     /// <inheritdoc/>
     public override string ToString() => Name;
 
-    /// <summary>As a result names it.</summary>
+    /// <summary>This variant, as a result names it.</summary>
     internal ComparedVariant Compared => new(Name, Hosting.Description, Path);
 
     /// <summary>Whether a result means this one.</summary>

@@ -1,6 +1,6 @@
 namespace PerfRegression.Hosting;
 
-/// <summary>The addresses a worker has told of so far, by its counters file or its log, whichever came first.</summary>
+/// <summary>The addresses that a worker has reported so far, in its counters file or its log, whichever came first.</summary>
 internal sealed class AddressBook
 {
     private readonly Lock _gate = new();

@@ -7,7 +7,7 @@ namespace PerfRegression.Hosting;
 /// <summary>Which build of an app is hosted, as its own assembly states it: the two sides of a comparison may be of two commits.</summary>
 /// <param name="Version">The version, such as "1.2.3-beta.1"; null where the assembly states none.</param>
 /// <param name="Commit">
-/// The commit it was built from, in hexadecimal digits; null where the assembly states none. The .NET SDK writes it behind the version
+/// The commit it was built from, in hexadecimal digits; null where the assembly states none. The .NET SDK appends it to the version
 /// (AssemblyInformationalVersion, "1.2.3+commit") of what is built in a git repository.
 /// </param>
 public sealed record AppBuild(string? Version, string? Commit)

@@ -15,7 +15,7 @@ internal static class AppLocator
     {
         var recorded = BuildRecord.ValuesOf(MetadataPrefix + app.GetName().Name);
 
-        // A test built on another machine carries paths that do not exist here; what lies beside it is the second best.
+        // A test built on another machine carries paths that do not exist here; the copy beside it is second best.
         return [.. recorded.Append(app.Location).Where(path => path.Length > 0).Distinct(StringComparer.Ordinal)];
     }
 

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace PerfRegression.Hosting;
 
-/// <summary>The file a worker tells us by, read as it grows; by the sampler and by whoever asks in between.</summary>
+/// <summary>The file in which a worker reports, read as it grows: by the sampler, and by whoever asks in between.</summary>
 internal sealed class CounterFile(string path, Action<Uri> onAddress)
 {
     private readonly Lock _gate = new();
@@ -13,10 +13,10 @@ internal sealed class CounterFile(string path, Action<Uri> onAddress)
 
     public string Path => path;
 
-    /// <summary>Whether the worker has said that totals can be asked for, as far as was read.</summary>
+    /// <summary>Whether the part read so far announces that totals can be requested.</summary>
     public bool AnswersTotals => _answersTotals;
 
-    /// <summary>The latest answer to a request, as far as was read; null while there is none.</summary>
+    /// <summary>The latest answer to a request in the part read so far; null while there is none.</summary>
     public RuntimeCounters? Answer => _answer;
 
     /// <summary>Reads what was appended since the last call.</summary>

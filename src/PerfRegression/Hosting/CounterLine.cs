@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace PerfRegression.Hosting;
 
-/// <summary>Reads one line of a counters file; lines and figures it does not know it passes over.</summary>
+/// <summary>Reads one line of a counters file; unknown lines and figures are skipped.</summary>
 internal static class CounterLine
 {
     private const string AddressWord = "address ";
@@ -12,7 +12,7 @@ internal static class CounterLine
     public static Uri? Address(string line) =>
         line.StartsWith(AddressWord, StringComparison.Ordinal) ? ListeningAddress.Parse(line[AddressWord.Length..]) : null;
 
-    /// <summary>Whether the line says that totals can be asked for.</summary>
+    /// <summary>Whether the line announces that totals can be requested.</summary>
     public static bool AnswersTotals(string line) => string.Equals(line, TotalsAnswered, StringComparison.Ordinal);
 
     public static RuntimeCounters? Counters(string line)

@@ -5,7 +5,7 @@ using System.Text;
 
 namespace PerfRegression.Hosting;
 
-/// <summary>What the parts of an <see cref="IHosting.Identity"/> are made of, and what two of them differ in.</summary>
+/// <summary>Builds the parts of an <see cref="IHosting.Identity"/>, and finds the parts in which two differ.</summary>
 internal static class HostingIdentity
 {
     private static readonly ConditionalWeakTable<object, string> Numbers = [];
@@ -20,10 +20,10 @@ internal static class HostingIdentity
         return [.. ones.Except(others).Concat(others.Except(ones)).Select(part => part.Key).Distinct(StringComparer.Ordinal)];
     }
 
-    /// <summary>A value that may be a secret, told apart from others and not shown: its SHA-256.</summary>
+    /// <summary>A value that may be a secret, as its SHA-256: it can be compared, and is not shown.</summary>
     public static string Hash(string value) => $"sha256:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(value)))}";
 
-    /// <summary>An object told apart from all others of this process: "#7".</summary>
+    /// <summary>A number that distinguishes an object from all others of this process: "#7".</summary>
     public static string Of(object reference) =>
         Numbers.GetValue(reference, static _ => string.Create(CultureInfo.InvariantCulture, $"#{Interlocked.Increment(ref _last)}"));
 
@@ -33,7 +33,7 @@ internal static class HostingIdentity
     /// </summary>
     public static string Of(Delegate? configure) => configure is null ? "none" : string.Join(", ", configure.GetInvocationList().Select(OfOne));
 
-    // A method that was compiled at run time belongs to no type, and nothing but its delegate tells it apart.
+    // A method that was compiled at run time belongs to no type; only its delegate identifies it.
     private static string OfOne(Delegate configure) => configure.Method is { DeclaringType: { } type } method
         ? $"{type.FullName}.{method} of {type.Assembly.GetName().Name}{(configure.Target is { } target ? $" on {Of(target)}" : "")}"
         : Of((object)configure);

@@ -2,7 +2,7 @@ using PerfRegression.Hosting;
 
 namespace PerfRegression;
 
-/// <summary>A way to bring the variant under test up: as worker processes, or inside the test's own process.</summary>
+/// <summary>A way to start the variant under test: as worker processes, or inside the test's own process.</summary>
 public interface IHosting
 {
     /// <summary>What is hosted and how, as reports and messages name it, for example "TinyApp, 2 workers".</summary>
@@ -10,15 +10,15 @@ public interface IHosting
 
     /// <summary>
     /// Everything that makes the variant run as it does, as named parts in a fixed order, for example "build path" or
-    /// "environment variable FeatureX": two hostings whose parts are equal run the same. What may be a secret is there as its SHA-256
-    /// only. A value with a number such as "#7" tells objects of this process apart and means nothing elsewhere.
+    /// "environment variable FeatureX": two hostings whose parts are equal run the same. What may be a secret is included as its SHA-256
+    /// only. A value such as "#7" identifies an object of this process and means nothing elsewhere.
     /// </summary>
     IReadOnlyList<KeyValuePair<string, string>> Identity { get; }
 
-    /// <summary>Which build of the app is hosted; null where nobody knows, as of a server that somebody else has started.</summary>
+    /// <summary>Which build of the app is hosted; null where that is unknown, as for a server that was started elsewhere.</summary>
     AppBuild? Build { get; }
 
-    /// <summary>Processes that will answer requests.</summary>
+    /// <summary>The number of processes that will answer requests.</summary>
     int Workers { get; }
 
     /// <summary>Starts the variant and returns when all of it answers.</summary>

@@ -1,6 +1,6 @@
 namespace PerfRegression.Hosting;
 
-/// <summary>Where the startup hook lies that workers load.</summary>
+/// <summary>Locates the startup hook that workers load.</summary>
 internal static class LifelineHook
 {
     private const string FileName = "PerfRegression.Lifeline.dll";
@@ -11,7 +11,7 @@ internal static class LifelineHook
         {
             var path = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(typeof(LifelineHook).Assembly.Location) ?? AppContext.BaseDirectory, FileName);
             return File.Exists(path) ? path : throw new FileNotFoundException(
-                $"Expected {FileName} beside PerfRegression.dll, but found none at {path}. Deploy the library's whole output folder.", path);
+                $"Expected {FileName} beside PerfRegression.dll, but found none at {path}. Deploy the whole output folder of the library.", path);
         }
     }
 }

@@ -24,7 +24,7 @@ internal static class ListeningAddress
                 : null;
     }
 
-    /// <returns>The address in a line of the app's log, whichever format it is in; null when the line tells of none.</returns>
+    /// <returns>The address in a line of the app's log, whichever format it is in; null when the line has none.</returns>
     public static Uri? FromLog(string line)
     {
         var start = line.IndexOf(Announcement, StringComparison.Ordinal);

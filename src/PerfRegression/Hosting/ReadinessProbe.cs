@@ -7,7 +7,7 @@ internal sealed class ReadinessProbe : IDisposable
 {
     private readonly HttpClient _client = new(NewHandler()) { Timeout = Timeout.InfiniteTimeSpan };
 
-    /// <returns>Null when it answered, whatever it said; else why not.</returns>
+    /// <returns>Null when it answered, whatever the status; otherwise the reason.</returns>
     public async Task<string?> WhyNotAsync(Uri address, CancellationToken cancellationToken)
     {
         try
@@ -23,7 +23,7 @@ internal sealed class ReadinessProbe : IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    // A proxy has no business on loopback, and a redirect is an answer. The certificate of a development server is nobody's proof.
+    // A proxy has no business on loopback, and a redirect is an answer. The certificate of a development server proves nothing.
     [SuppressMessage("Security", "CA5359:Do Not Disable Certificate Validation", Justification = "Nothing secret is sent; the question is whether anything answers.")]
     private static SocketsHttpHandler NewHandler() => new()
     {

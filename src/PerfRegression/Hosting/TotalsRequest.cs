@@ -56,7 +56,7 @@ internal sealed class TotalsRequest(ChildProcess child, CounterFile counters, Ti
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException)
         {
-            // It has ended, or is being ended.
+            // It has ended, or is ending.
             return false;
         }
     }

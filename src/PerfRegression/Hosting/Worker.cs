@@ -20,13 +20,13 @@ public sealed class Worker
         Gauge = new WorkerGauge(name.Index, child.Id, counters.Refresh);
     }
 
-    /// <summary>Which worker, counted from 0.</summary>
+    /// <summary>The worker's number, from 0.</summary>
     public int Index => _name.Index;
 
-    /// <summary>Its process id.</summary>
+    /// <summary>The process id.</summary>
     public int ProcessId => _child.Id;
 
-    /// <summary>Where it answers, for example http://127.0.0.1:43211/.</summary>
+    /// <summary>The address it answers on, for example http://127.0.0.1:43211/.</summary>
     public Uri Address { get; }
 
     /// <summary>Completes with the exit code when the process has ended and its last lines were read.</summary>
@@ -35,7 +35,7 @@ public sealed class Worker
     /// <summary>Whether the process has ended.</summary>
     public bool HasExited => Exited.IsCompletedSuccessfully;
 
-    /// <summary>The exit code; null while it runs. Ended by a signal it is 128 plus the signal's number.</summary>
+    /// <summary>The exit code; null while it runs, 128 plus the signal's number when a signal ended it.</summary>
     public int? ExitCode => Exited.IsCompletedSuccessfully ? Exited.Result : null;
 
     /// <summary>The last lines it printed, both streams, at most 40.</summary>
@@ -43,21 +43,21 @@ public sealed class Worker
 
     internal WorkerGauge Gauge { get; }
 
-    /// <summary>From its start to its first answer.</summary>
+    /// <summary>The time from its start to its first answer.</summary>
     internal TimeSpan StartUp { get; init; }
 
-    /// <summary>Which worker of how many, and of which app, as messages name it.</summary>
+    /// <summary>The worker in messages: its number, how many there are, and the app.</summary>
     public override string ToString() => _name.ToString();
 
-    internal string? Fault => ExitCode is { } code ? WorkerStory.Died(_name, code, LastOutput) : null;
+    internal string? Fault => ExitCode is { } code ? WorkerMessages.Died(_name, code, LastOutput) : null;
 
     /// <summary>CPU time used so far; null when the process is gone.</summary>
     internal TimeSpan? CpuTime() => HasExited ? null : CpuClock.Read(ProcessId);
 
-    /// <summary>Methods its runtime has compiled, as it last said; null while it has said nothing.</summary>
+    /// <summary>Methods its runtime has compiled, as it last reported; null before its first report.</summary>
     internal long? CompiledMethods() => _counters.Refresh()?.CompiledMethods;
 
-    /// <summary>The most memory it had resident at once; null when it is gone, or where the system does not tell.</summary>
+    /// <summary>The most memory it had resident at once; null when it is gone, or where the system does not report it.</summary>
     internal long? PeakResidentBytes() => HasExited ? null : PeakMemory.Read(ProcessId);
 
     /// <summary>What its runtime has counted so far; null when it does not answer within a few seconds.</summary>

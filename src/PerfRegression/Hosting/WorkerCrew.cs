@@ -2,7 +2,7 @@ using PerfRegression.Processes;
 
 namespace PerfRegression.Hosting;
 
-/// <summary>The processes of one group and their folder, from the first start to the last end.</summary>
+/// <summary>The processes of one group and their folder.</summary>
 internal sealed class WorkerCrew : IAsyncDisposable
 {
     private readonly CounterFolder _folder = new();

@@ -1,6 +1,6 @@
 namespace PerfRegression.Hosting;
 
-/// <summary>What a worker's environment has other than ours.</summary>
+/// <summary>Derives a worker's environment from this process's.</summary>
 internal static class WorkerEnvironment
 {
     public const string HooksVariable = "DOTNET_STARTUP_HOOKS";

@@ -3,7 +3,7 @@ namespace PerfRegression;
 /// <summary>A worker ended before it answered, or never answered. The message says which, with its last lines.</summary>
 public sealed class WorkerFaultException : Exception
 {
-    /// <summary>Creates a fault without a story.</summary>
+    /// <summary>Creates a fault without a message.</summary>
     public WorkerFaultException()
         : this("A worker failed.")
     {

@@ -3,7 +3,7 @@ using PerfRegression.Processes;
 
 namespace PerfRegression.Hosting;
 
-/// <summary>Reads one process again and again, and knows what the last reading was.</summary>
+/// <summary>Reads one process repeatedly, and remembers the last reading.</summary>
 internal sealed class WorkerGauge(int worker, int processId, Func<RuntimeCounters?> counters)
 {
     // A worker reports each second; figures older than this are those of a frozen process.

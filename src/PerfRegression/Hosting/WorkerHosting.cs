@@ -3,16 +3,16 @@ using PerfRegression.Hosting;
 
 namespace PerfRegression;
 
-/// <summary>Hosts an app as worker processes, each on a loopback port of its own, ended with this process however it ends.</summary>
+/// <summary>Hosts an app as worker processes, each on a loopback port of its own; they end with this process, however it ends.</summary>
 /// <param name="app">The app.</param>
-/// <param name="options">How many and with what; default one worker.</param>
+/// <param name="options">The number of workers and their settings; default one worker.</param>
 /// <param name="time">The clock; default the system's.</param>
 public sealed class WorkerHosting(AppUnderTest app, WorkerOptions? options = null, TimeProvider? time = null) : IHosting
 {
     /// <summary>The app that is hosted.</summary>
     public AppUnderTest App { get; } = app;
 
-    /// <summary>How many workers, and with what.</summary>
+    /// <summary>The number of workers and their settings.</summary>
     public WorkerOptions Options { get; } = options ?? new WorkerOptions();
 
     /// <inheritdoc />

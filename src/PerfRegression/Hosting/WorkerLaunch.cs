@@ -3,10 +3,10 @@ using PerfRegression.Processes;
 
 namespace PerfRegression.Hosting;
 
-/// <summary>One worker on its way up.</summary>
+/// <summary>One worker that is starting.</summary>
 internal sealed class WorkerLaunch : IAsyncDisposable
 {
-    // The start-up time is known no better than this.
+    // The resolution of the start-up time.
     private static readonly TimeSpan PollPeriod = TimeSpan.FromMilliseconds(10);
 
     private readonly AddressBook _addresses = new();
@@ -50,7 +50,7 @@ internal sealed class WorkerLaunch : IAsyncDisposable
             await either.CancelAsync().ConfigureAwait(false);
             await ((Task)answer).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             var exitCode = await _child.Exited.ConfigureAwait(false);
-            throw Fault(WorkerStory.ExitedEarly(_name, exitCode, _options.ReadyPath, _child.LastOutput), exitCode);
+            throw Fault(WorkerMessages.ExitedEarly(_name, exitCode, _options.ReadyPath, _child.LastOutput), exitCode);
         }
 
         try
@@ -86,8 +86,8 @@ internal sealed class WorkerLaunch : IAsyncDisposable
     }
 
     private string Silence() => _addresses.Best is { } address
-        ? WorkerStory.NeverAnswered(_name, new Uri(address, _options.ReadyPath), _options.ReadyTimeout, _lastAttempt, _child.LastOutput)
-        : WorkerStory.NeverListened(_name, _options.ReadyTimeout, _child.LastOutput);
+        ? WorkerMessages.NeverAnswered(_name, new Uri(address, _options.ReadyPath), _options.ReadyTimeout, _lastAttempt, _child.LastOutput)
+        : WorkerMessages.NeverListened(_name, _options.ReadyTimeout, _child.LastOutput);
 
-    private WorkerFaultException Fault(string story, int? exitCode) => new(story) { ExitCode = exitCode, LastOutput = _child.LastOutput };
+    private WorkerFaultException Fault(string message, int? exitCode) => new(message) { ExitCode = exitCode, LastOutput = _child.LastOutput };
 }

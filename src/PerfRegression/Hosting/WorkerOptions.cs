@@ -1,6 +1,6 @@
 namespace PerfRegression;
 
-/// <summary>How many workers of an app to start, and with what.</summary>
+/// <summary>The number of workers of an app and their settings.</summary>
 public sealed record WorkerOptions
 {
     /// <summary>The most workers one group may have.</summary>

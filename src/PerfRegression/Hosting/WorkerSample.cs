@@ -1,12 +1,12 @@
 namespace PerfRegression.Hosting;
 
-/// <summary>One look at one worker, from outside. A figure is null where the platform or the runtime gave none.</summary>
+/// <summary>One sample of one worker, taken from outside. A figure is null where the platform or the runtime gave none.</summary>
 public sealed record WorkerSample
 {
-    /// <summary>When: a <see cref="System.Diagnostics.Stopwatch"/> timestamp of this process.</summary>
+    /// <summary>The moment of the sample: a <see cref="System.Diagnostics.Stopwatch"/> timestamp of this process.</summary>
     public required long Timestamp { get; init; }
 
-    /// <summary>Which worker, counted from 0.</summary>
+    /// <summary>The worker's number, from 0.</summary>
     public required int Worker { get; init; }
 
     /// <summary>CPU used since the last sample over the time since then: 1.0 is one core fully used. Null in a worker's first sample.</summary>
@@ -30,7 +30,7 @@ public sealed record WorkerSample
     /// <summary>Threads of the .NET thread pool.</summary>
     public long? ThreadPoolThreads { get; init; }
 
-    /// <summary>Work items waiting for a pool thread: above zero for long, the pool is starved.</summary>
+    /// <summary>Work items waiting for a pool thread; when it stays above zero, the pool is starved.</summary>
     public long? ThreadPoolQueue { get; init; }
 
     /// <summary>Share of time, 0 to 1, that garbage collections paused the worker, between its last two reports.</summary>
@@ -42,6 +42,6 @@ public sealed record WorkerSample
     /// <summary>Bytes allocated on the managed heap so far.</summary>
     public long? AllocatedBytes { get; init; }
 
-    /// <summary>Methods the JIT has compiled so far: while it grows the worker is not warm.</summary>
+    /// <summary>Methods the JIT has compiled so far; while it grows, the worker is not warm.</summary>
     public long? CompiledMethods { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace PerfRegression.Hosting;
 
-/// <summary>Looks at every worker once a second from its start on, on a thread of its own: the pool may be busy with anything.</summary>
+/// <summary>Samples every worker once a second, on a thread of its own because the pool may be busy.</summary>
 internal sealed class WorkerSampler : IDisposable
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);

@@ -1,6 +1,6 @@
 namespace PerfRegression.Judging;
 
-/// <summary>Makes an outcome of what rounds said.</summary>
+/// <summary>Turns the answer of rounds into an outcome.</summary>
 internal static class AnswerOutcome
 {
     public static Outcome Of(RoundAnswer answer, ComparisonResult comparison, string promise) => new()

@@ -4,7 +4,7 @@ using PerfRegression.Statistics;
 
 namespace PerfRegression.Judging;
 
-/// <summary>What rounds said, in the words that stand behind "found" or "stays undecided".</summary>
+/// <summary>The answer of rounds in words, as they follow "found" or "stays undecided".</summary>
 internal static class AnswerText
 {
     /// <summary>"the ratio to be 1.1× (98.2 % interval 0.88 to 1.39)", "after 10 rounds the ratio is 3× (…)", or why nothing can be said.</summary>
@@ -15,7 +15,7 @@ internal static class AnswerText
         _ => Value(answer, "to be", comparison),
     };
 
-    /// <summary>"98.2 % interval 0.88 to 1.39", and of one pair that it is.</summary>
+    /// <summary>"98.2 % interval 0.88 to 1.39", with a remark where it is of one pair of processes.</summary>
     public static string Interval(RatioInterval interval, string bounds, ComparisonResult comparison) =>
         $"{IntervalText.Confidence(interval.Confidence)} interval {bounds}{(comparison.OnOnePair ? ", one pair of processes" : "")}";
 

@@ -2,7 +2,7 @@ using PerfRegression.Model.Formatting;
 
 namespace PerfRegression;
 
-/// <summary>Which values of a metric are allowed.</summary>
+/// <summary>The values of a metric that are allowed.</summary>
 public sealed class Bound
 {
     private readonly Func<Func<double, string>, string> _phrase;
@@ -51,7 +51,7 @@ public sealed class Bound
     {
         if (double.IsFinite(value) && value < 0)
         {
-            throw new ArgumentOutOfRangeException(nameof(value), value, "A value to be near to is not negative.");
+            throw new ArgumentOutOfRangeException(nameof(value), value, "The value that others are to be near must not be negative.");
         }
 
         return within is > 0 and < 1
@@ -62,11 +62,11 @@ public sealed class Bound
     /// <summary>Whether a value is allowed.</summary>
     public bool Allows(double value) => IsExcluded ? value > Lowest && value < Highest : value >= Lowest && value <= Highest;
 
-    /// <summary>How far beyond the limit a time lies that other work on the machine makes longer; null for anything else.</summary>
+    /// <summary>How far a time exceeds its limit; null for a metric that is not a time which other work on the machine makes longer.</summary>
     internal TimeSpan? OverrunOf(double value, Metric metric) =>
         metric is { IsDisturbable: true, LessIsBetter: true } && double.IsFinite(value) && value >= Highest ? TimeSpan.FromMilliseconds(value - Highest) : null;
 
-    /// <summary>How much more than this, as a share of it, a rate had to be that other work on the machine makes lower; null for anything else.</summary>
+    /// <summary>By how much, as a share of itself, a rate falls short of its limit; null for a metric that is not a rate which other work on the machine makes lower.</summary>
     internal double? ShortfallOf(double value, Metric metric) =>
         metric is { IsDisturbable: true, LessIsBetter: false } && value > 0 && value <= Lowest ? (Lowest / value) - 1 : null;
 

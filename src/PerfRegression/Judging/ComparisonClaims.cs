@@ -1,9 +1,9 @@
 namespace PerfRegression.Judging;
 
-/// <summary>Everything that can be promised of a comparison. Pure: to be asked again at every look.</summary>
+/// <summary>Everything that can be promised of a comparison, as pure functions that are asked again at every look.</summary>
 internal static class ComparisonClaims
 {
-    /// <summary>Without a margin a variant has to be better by more than the usual tolerance.</summary>
+    /// <summary>The margin that is used where none is given: better by more than the default tolerance.</summary>
     public const double Perceptibly = 1 + RatioQuestion.DefaultTolerance;
 
     /// <summary>The subject is at least this many times better than the other variant.</summary>
@@ -14,11 +14,11 @@ internal static class ComparisonClaims
     public static Outcome IsNoWorse(ComparisonResult comparison, ComparedSide subject, Metric metric, double tolerance = RatioQuestion.DefaultTolerance, string reason = "") =>
         new RatioClaim(RatioQuestion.IsNoWorse(tolerance), metric, subject, reason).Judge(comparison);
 
-    /// <summary>Neither is found better than the other.</summary>
+    /// <summary>Neither variant is found better than the other.</summary>
     public static Outcome IsNotToldApart(ComparisonResult comparison, Metric metric, double tolerance = RatioQuestion.DefaultTolerance, string reason = "") =>
         NoTellingApart.Judge(comparison, metric, tolerance, reason);
 
-    /// <summary>Not one request failed on either side, in any round.</summary>
+    /// <summary>No request failed on either side, in any round.</summary>
     public static Outcome HasNoFailures(ComparisonResult comparison, string reason = "") => NoFailures.Judge(comparison, reason);
 
     /// <summary>The candidate shows no regression on any of these metrics, or on those that are declared, nor in its error rate.</summary>

@@ -2,7 +2,7 @@ using PerfRegression.Measurements;
 
 namespace PerfRegression.Judging;
 
-/// <summary>Reads a comparison for those who report it.</summary>
+/// <summary>Derives from a comparison what a report shows.</summary>
 internal static class ComparisonViews
 {
     /// <summary>A row for each metric that was declared or claimed, and for the error rate.</summary>

@@ -38,9 +38,9 @@ public sealed record ExpectedWait
     /// <summary>A wait that an endpoint holds nothing for.</summary>
     public static implicit operator ExpectedWait(TimeSpan wait) => Of(wait);
 
-    /// <summary>As the conversion from <see cref="TimeSpan"/>.</summary>
+    /// <summary>The named form of the conversion from <see cref="TimeSpan"/>.</summary>
     public static ExpectedWait ToExpectedWait(TimeSpan wait) => Of(wait);
 
     private static TimeSpan Positive(TimeSpan time, string name) =>
-        time > TimeSpan.Zero ? time : throw new ArgumentOutOfRangeException(name, time, "An expected wait is longer than nothing.");
+        time > TimeSpan.Zero ? time : throw new ArgumentOutOfRangeException(name, time, "An expected wait is longer than zero.");
 }

@@ -3,10 +3,10 @@ using PerfRegression.Model.Formatting;
 
 namespace PerfRegression.Judging;
 
-/// <summary>Tells how requests failed, most frequent kind first, and where to look.</summary>
+/// <summary>Says how requests failed, most frequent kind first, and where to look.</summary>
 internal static class FailureMessages
 {
-    /// <summary>An answer's body in one line: its line breaks would tear a message apart.</summary>
+    /// <summary>An answer's body in one line, because its line breaks would break up a message.</summary>
     public static string Body(string body) => body.Length == 0 ? "(empty)" : body.ReplaceLineEndings(" ");
 
     public static string Of(LoadFigures figures)

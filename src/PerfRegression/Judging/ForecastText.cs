@@ -3,7 +3,7 @@ using PerfRegression.Statistics;
 
 namespace PerfRegression.Judging;
 
-/// <summary>Says what a decision would have taken that the last look did not bring.</summary>
+/// <summary>Says what it would have taken to decide what the last look left open.</summary>
 internal static class ForecastText
 {
     /// <summary>"a decision would have needed about 58 rounds like these; CPU per request would have decided sooner".</summary>
@@ -13,11 +13,11 @@ internal static class ForecastText
         return Needed(answer) + sooner;
     }
 
-    // The forecast is rough: that these rounds were not enough is known better.
+    // The forecast is rough, and these rounds are known not to be enough.
     private static string Needed(RoundAnswer answer) => answer switch
     {
         { RoundsNeeded: { } rounds } => $"a decision would have needed about {Units.Count(Math.Max(rounds, answer.RoundsUsed + 1))} rounds like these",
-        { RoundsUsed: < RoundForecast.FewestRounds } => $"from fewer than {Units.Count(RoundForecast.FewestRounds)} rounds nobody can tell how many a decision would need",
+        { RoundsUsed: < RoundForecast.FewestRounds } => $"fewer than {Units.Count(RoundForecast.FewestRounds)} rounds can't show how many a decision would need",
         _ => $"a decision would have needed more than 1,000 rounds like these, because the {(answer.Ratio.IsDifference ? "difference" : "ratio")} lies so close to the bound",
     };
 }

@@ -3,7 +3,7 @@ using PerfRegression.Statistics;
 
 namespace PerfRegression.Judging;
 
-/// <summary>What rounds said to a gate, in shares by which the candidate is worse or better.</summary>
+/// <summary>The answer of rounds to a gate, as shares by which the candidate is worse or better.</summary>
 internal static class GateText
 {
     private const double Beyond = 1e12;

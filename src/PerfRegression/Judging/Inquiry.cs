@@ -11,7 +11,7 @@ internal sealed class Inquiry(RatioQuestion question, Metric metric, ComparedSid
     // How many times better the subject is: a candidate's shorter latency has a negative effect. Of a difference: how much more it has.
     private readonly int _sign = (metric.LessIsBetter && !metric.IsDifference) == (subject == ComparedSide.Candidate) ? -1 : 1;
 
-    /// <summary>What the rounds say; at level 0 they bound nothing.</summary>
+    /// <summary>The answer of the rounds; at level 0 it has no bounds.</summary>
     public RoundAnswer Judge(RoundSeries series, double level) => series.WhyNot is { } reason ? Unreadable(series.Rounds, reason) : Read(series, level);
 
     private RoundAnswer Read(RoundSeries series, double level)

@@ -5,7 +5,7 @@ namespace PerfRegression.Judging;
 /// <summary>Where more workers stop paying in a sweep, the knee of its throughput curve.</summary>
 internal static class Knee
 {
-    /// <exception cref="ArgumentException">The sweep has no such number of workers, so that nothing could keep the promise.</exception>
+    /// <exception cref="ArgumentException">The sweep does not include this number of workers, so that the promise can't be kept.</exception>
     public static Outcome Judge(WorkerSweep sweep, int workers, string reason)
     {
         if (sweep.Runs.All(run => run.Workers != workers))
@@ -17,7 +17,7 @@ internal static class Knee
         {
             State = OutcomeState.NotMeasurable,
             Promise = $"Expected more workers to stop paying at {Units.Count(workers)}{reason}",
-            Found = "not one request was answered in any of its runs",
+            Found = "no request was answered in any of its runs",
             Metric = Metric.Throughput.Name,
         };
         return sweep.Runs.All(run => run.Figures.Succeeded == 0) ? outcome : outcome with
@@ -30,7 +30,7 @@ internal static class Knee
         };
     }
 
-    // By which factor throughput would have to differ for the knee to lie where it was promised.
+    // The factor by which throughput would have to differ for the knee to lie where it was promised.
     private static double? Distance(WorkerSweep sweep, int workers)
     {
         var reached = WorkerSweep.Reached * sweep.Runs.Max(run => run.Figures.Throughput);

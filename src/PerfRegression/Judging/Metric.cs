@@ -3,7 +3,7 @@ using PerfRegression.Model.Formatting;
 
 namespace PerfRegression;
 
-/// <summary>A quantity that runs are bounded and variants are compared by. Two with the same name are the same.</summary>
+/// <summary>A quantity by which runs are bounded and variants are compared. Two metrics of the same name are equal.</summary>
 public sealed class Metric : IEquatable<Metric>
 {
     private readonly Func<MetricSource, double?> _read;
@@ -20,13 +20,13 @@ public sealed class Metric : IEquatable<Metric>
     /// <summary>The 99th percentile of the latency, in milliseconds.</summary>
     public static Metric P99 { get; } = Of(Percentile.P99);
 
-    /// <summary>The mean latency in milliseconds; it has no value as soon as one request failed.</summary>
+    /// <summary>The mean latency in milliseconds; it has no value once a request has failed.</summary>
     public static Metric Average { get; } = Latency("average latency", figures => figures.ResponseTime.Mean, needsAll: true);
 
     /// <summary>The shortest latency in milliseconds.</summary>
     public static Metric Minimum { get; } = Latency("minimum latency", figures => figures.ResponseTime.Min, needsAll: false);
 
-    /// <summary>The longest latency in milliseconds; it has no value as soon as one request failed.</summary>
+    /// <summary>The longest latency in milliseconds; it has no value once a request has failed.</summary>
     public static Metric Maximum { get; } = Latency("maximum latency", figures => figures.ResponseTime.Max, needsAll: true);
 
     /// <summary>Succeeded requests a second of measured time, the drain included.</summary>
@@ -43,7 +43,7 @@ public sealed class Metric : IEquatable<Metric>
     /// <summary>Failed, interrupted and unsent requests.</summary>
     public static Metric FailedRequests { get; } = new("failed requests", Units.Number, source => source.Figures.Failed) { _whyNot = WithoutRequests };
 
-    /// <summary>Failed, interrupted and unsent requests among all, 0 to 1. Compared by its difference, because it is 0 as a rule.</summary>
+    /// <summary>Failed, interrupted and unsent requests among all, 0 to 1. Compared by its difference, because it is usually 0.</summary>
     public static Metric ErrorRate { get; } = new("error rate", Units.Percent, source => source.Figures.FailedShare) { IsDifference = true, _whyNot = WithoutRequests };
 
     /// <summary>
@@ -58,18 +58,18 @@ public sealed class Metric : IEquatable<Metric>
     };
 
     /// <summary>
-    /// Bytes allocated on the managed heap, by all the variant's processes, over succeeded requests. Hardly any noise reaches it: the
+    /// Bytes allocated on the managed heap, by all the variant's processes, over succeeded requests. It has hardly any noise: the
     /// steadiest sign of a regression that .NET has.
     /// </summary>
     public static Metric AllocatedBytesPerRequest { get; } = new("allocated bytes per request", Units.Bytes, source => PerRequest(source, source.AllocatedBytes))
     {
         IsOfWholeSide = true,
         _whyNot = source => source.AllocatedBytes is null
-            ? "allocated bytes per request need the runtime's totals, but the variant's processes did not tell them: host the variant in worker processes, or judge another metric"
+            ? "allocated bytes per request need the runtime's totals, but the variant's processes did not report them: host the variant in worker processes, or judge another metric"
             : WithoutRequests(source),
     };
 
-    /// <summary>From the start of a worker's process to its first answer, in milliseconds; of several workers the slowest one's.</summary>
+    /// <summary>The time from the start of a worker's process to its first answer, in milliseconds; of several workers that of the slowest.</summary>
     public static Metric StartUpTime { get; } = new("start-up time", Units.Milliseconds, source => source.StartUp?.TotalMilliseconds)
     {
         IsOfPair = true,
@@ -78,7 +78,7 @@ public sealed class Metric : IEquatable<Metric>
         _whyNot = source => source.StartUp is null ? "the start-up time is known only of workers that were started for this measurement: host the variant in worker processes" : null,
     };
 
-    /// <summary>The most memory that a worker held at once, in bytes, from its start on; of several workers the largest one's.</summary>
+    /// <summary>The most memory that a worker held at once, in bytes, since its start; of several workers that of the largest.</summary>
     public static Metric PeakMemory { get; } = new("peak memory", Units.Bytes, source => source.PeakResidentBytes)
     {
         IsOfPair = true,
@@ -86,7 +86,7 @@ public sealed class Metric : IEquatable<Metric>
         _whyNot = source => source.PeakResidentBytes is null ? "the peak memory is known only of workers that were started for this measurement, on Linux: host the variant in worker processes" : null,
     };
 
-    /// <summary>The metrics that one and the same comparison is read by unless it names others: p50, p95, throughput, CPU per request.</summary>
+    /// <summary>The metrics of a comparison that names no others: p50, p95, throughput, CPU per request.</summary>
     public static IReadOnlyList<Metric> Usual { get; } = [P50, P95, Throughput, CpuPerRequest];
 
     /// <summary>Its name in messages, such as "p95".</summary>
@@ -101,16 +101,16 @@ public sealed class Metric : IEquatable<Metric>
     /// <summary>Whether two values are compared by their difference instead of their ratio.</summary>
     internal bool IsDifference { get; private init; }
 
-    /// <summary>Whether a round of a comparison has one value of it for each side, instead of one for each slice.</summary>
+    /// <summary>Whether a round of a comparison has one value for each side, instead of one for each slice.</summary>
     internal bool IsOfWholeSide { get; private init; }
 
-    /// <summary>Whether it is one of a process's start or whole life, which has no further value before the process is started again.</summary>
+    /// <summary>Whether it describes a process's start or whole life, and has no further value until the process is started again.</summary>
     internal bool IsOfPair { get; private init; }
 
-    /// <summary>Whether it needs requests that are due before they are sent: an arrival rate.</summary>
+    /// <summary>Whether it needs an arrival rate, with requests that are due before they are sent.</summary>
     internal bool NeedsArrivals { get; private set; }
 
-    /// <summary>The percentile it is; null for another quantity.</summary>
+    /// <summary>The percentile; null for another quantity.</summary>
     internal Percentile? Rank { get; private init; }
 
     /// <summary>A value in this metric's unit as people read it: "16.4 ms", "59.4 req/s", "250 µs".</summary>
@@ -126,7 +126,7 @@ public sealed class Metric : IEquatable<Metric>
         return OverAll(percentile, percentile.ToString(), figures => figures.At(percentile));
     }
 
-    /// <summary>Open model: a percentile of the service time in milliseconds, which begins when a request is sent, and is blind to its wait before.</summary>
+    /// <summary>Open model: a percentile of the service time in milliseconds, which begins when a request is sent, and excludes its wait before that.</summary>
     public static Metric ServiceTime(Percentile percentile) => OfTwoClocks(percentile, $"{percentile} service time", figures => figures.ServiceTime.At(percentile, figures.Failed));
 
     /// <summary>
@@ -195,7 +195,7 @@ public sealed class Metric : IEquatable<Metric>
         var metric = OverAll(percentile, name, read);
         metric.NeedsArrivals = true;
         metric._whyNot = source => source.Figures.ScheduledResponseTime is null
-            ? $"the {name} tells a wait for a connection from an answer's own time, and in the closed model no request is due before it is sent: use an arrival rate (LoadPlan.OfArrivals)"
+            ? $"the {name} distinguishes waiting for a connection from the answer's own time, and in the closed model no request is due before it is sent: use an arrival rate (LoadPlan.OfArrivals)"
             : TooFew(percentile, source);
         return metric;
     }
@@ -215,7 +215,7 @@ public sealed class Metric : IEquatable<Metric>
 
     private static string? WithoutRequests(MetricSource source) => source.Figures.Requests > 0 ? null : $"there were no requests{source.Words.Where}";
 
-    // A variant that answers nothing does not become cheap by that.
+    // A variant that answers nothing is not cheap for that reason.
     private static double? PerRequest(MetricSource source, double? total) => source.Figures.Succeeded == 0 ? null : total / source.Figures.Succeeded;
 
     private static string ShowCpu(double milliseconds) => milliseconds < 1 ? $"{Units.Number(milliseconds * 1000)} µs" : Units.Milliseconds(milliseconds);

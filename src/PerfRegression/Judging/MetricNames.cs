@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace PerfRegression.Judging;
 
-/// <summary>Finds a metric by the name that a document has it by.</summary>
+/// <summary>Finds a metric by its name in a document.</summary>
 internal static partial class MetricNames
 {
     private static readonly Metric[] Fixed =
@@ -12,7 +12,7 @@ internal static partial class MetricNames
         Metric.CpuPerRequest, Metric.AllocatedBytesPerRequest, Metric.StartUpTime, Metric.PeakMemory,
     ];
 
-    /// <summary>Null when there is none of that name.</summary>
+    /// <summary>The metric; null when none has that name.</summary>
     public static Metric? Find(string name) => Array.Find(Fixed, metric => metric.Name == name) ?? OfPercentile(Ranked().Match(name));
 
     private static Metric? OfPercentile(Match match)

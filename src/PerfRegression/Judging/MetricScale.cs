@@ -32,6 +32,6 @@ internal static class MetricScale
 
     /// <summary>Why a value has no ratio; null when it has.</summary>
     public static string? WhyNot(Metric metric, double value) => value == 0 && metric is { LessIsBetter: true, IsDifference: false }
-        ? "it is 0, of which everything is a multiple: judge another metric"
+        ? "it is 0, and nothing has a ratio to 0: judge another metric"
         : null;
 }

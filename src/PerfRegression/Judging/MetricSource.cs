@@ -4,19 +4,19 @@ namespace PerfRegression.Judging;
 /// <param name="Figures">What the load generator measured.</param>
 internal sealed record MetricSource(LoadFigures Figures)
 {
-    /// <summary>Where a value is missed and what gives more of it, for the message; default those of a run.</summary>
+    /// <summary>The words of a message about missing values: where they are missing, and what gives more of them; default those of a run.</summary>
     public (string Where, string More) Words { get; init; } = ("", "load for longer, with more users");
 
     /// <summary>CPU time of all the variant's processes; null where their clocks could not be read.</summary>
     public TimeSpan? CpuTime { get; init; }
 
-    /// <summary>Bytes that the variant's processes allocated on their managed heaps; null where they did not tell.</summary>
+    /// <summary>Bytes that the variant's processes allocated on their managed heaps; null where they did not report them.</summary>
     public long? AllocatedBytes { get; init; }
 
-    /// <summary>From the start of the slowest process to its first answer; null where we did not start it.</summary>
+    /// <summary>The time from the start of the slowest process to its first answer; null where we did not start it.</summary>
     public TimeSpan? StartUp { get; init; }
 
-    /// <summary>The most memory that one process held at once; null where the system does not tell.</summary>
+    /// <summary>The most memory that one process held at once; null where the system does not report it.</summary>
     public long? PeakResidentBytes { get; init; }
 
     public static MetricSource Of(RunResult run) => new(run.Figures)

@@ -3,7 +3,7 @@ using PerfRegression.Model.Formatting;
 
 namespace PerfRegression.Judging;
 
-/// <summary>The promise that not one request of a comparison failed, on either side and in any round.</summary>
+/// <summary>The promise that no request of a comparison failed, on either side and in any round.</summary>
 internal static class NoFailures
 {
     public static Outcome Judge(ComparisonResult comparison, string reason)

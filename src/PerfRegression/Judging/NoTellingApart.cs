@@ -2,7 +2,7 @@ using PerfRegression.Measurements;
 
 namespace PerfRegression.Judging;
 
-/// <summary>The promise that neither variant is found better than the other: what must be said of a variant and itself.</summary>
+/// <summary>The promise that neither variant is found better than the other: the expected outcome for a variant and itself.</summary>
 internal static class NoTellingApart
 {
     /// <exception cref="ArgumentException">The rounds were measured on one pair, and the tolerance is too narrow for that.</exception>

@@ -2,7 +2,7 @@ using PerfRegression.Model.Formatting;
 
 namespace PerfRegression.Judging;
 
-/// <summary>What rounds on one pair of processes can't show.</summary>
+/// <summary>Refuses claims that rounds on one pair of processes can't show.</summary>
 internal static class OnePair
 {
     private const string Because = "because two processes of the same code differ for as long as they live, and one pair can't tell that from a difference in the code";
@@ -16,7 +16,7 @@ internal static class OnePair
         }
     }
 
-    /// <exception cref="ArgumentException">The rounds were measured on one pair, which no gate can rest on.</exception>
+    /// <exception cref="ArgumentException">The rounds were measured on one pair, which is not enough for a gate.</exception>
     public static void RefuseGate(ComparisonResult comparison)
     {
         if (comparison.OnOnePair)

@@ -4,12 +4,12 @@ namespace PerfRegression.Judging;
 
 /// <summary>A claim about how two variants compare.</summary>
 /// <param name="Question">What is claimed.</param>
-/// <param name="Metric">By which metric.</param>
-/// <param name="Subject">Of which side.</param>
-/// <param name="Reason">Why, in words to be put behind the claim, such as " because users wait"; default nothing.</param>
+/// <param name="Metric">The metric of the claim.</param>
+/// <param name="Subject">The side that the claim is about.</param>
+/// <param name="Reason">The reason, in words that follow the claim, such as " because users wait"; default nothing.</param>
 internal sealed record RatioClaim(RatioQuestion Question, Metric Metric, ComparedSide Subject, string Reason = "")
 {
-    /// <summary>Holds the claim against what was measured so far.</summary>
+    /// <summary>Checks the claim against what was measured so far.</summary>
     /// <exception cref="ArgumentException">The claim can't be made of such rounds: a narrow margin of one pair, or a ratio of an error rate.</exception>
     public Outcome Judge(ComparisonResult comparison)
     {
@@ -18,7 +18,7 @@ internal sealed record RatioClaim(RatioQuestion Question, Metric Metric, Compare
         OnePair.Refuse(comparison, Question, promise);
         if (Metric.IsDifference && !Question.FitsDifferences)
         {
-            throw new ArgumentException($"The {Metric} is 0 as a rule, of which everything is a multiple, and is compared by its difference: use ShowNoRegression or HaveNoFailures instead of \"{promise}\".", nameof(comparison));
+            throw new ArgumentException($"The {Metric} is usually 0, and nothing has a ratio to 0; it is compared by its difference: use ShowNoRegression or HaveNoFailures instead of \"{promise}\".", nameof(comparison));
         }
 
         var judge = RoundJudge.Of(comparison);

@@ -10,10 +10,10 @@ namespace PerfRegression.Judging;
 /// </summary>
 internal sealed class RatioQuestion
 {
-    /// <summary>Differences up to 5 % are none, unless said otherwise.</summary>
+    /// <summary>The default tolerance: differences up to 5 % count as none.</summary>
     public const double DefaultTolerance = 0.05;
 
-    /// <summary>Differences of an error rate up to 0.1 percentage points, one request in 1,000, are none.</summary>
+    /// <summary>The tolerance of an error rate: differences up to 0.1 percentage points, one request in 1,000, count as none.</summary>
     public const double RateTolerance = 0.001;
 
     private readonly Func<string, string> _promise;
@@ -23,7 +23,7 @@ internal sealed class RatioQuestion
     private RatioQuestion(double tolerance, double[] borders, Func<string, string> promise, Func<RatioInterval, OutcomeState> answer) =>
         (Tolerance, _borders, _promise, _answer) = (tolerance, borders, promise, answer);
 
-    /// <summary>Up to which share two variants are regarded as alike, such as 0.05 for 5 %.</summary>
+    /// <summary>The share up to which two variants are regarded as alike, such as 0.05 for 5 %.</summary>
     public double Tolerance { get; }
 
     /// <summary>Whether it can be asked of an error rate, which is compared by its difference.</summary>
@@ -34,14 +34,14 @@ internal sealed class RatioQuestion
 
     /// <summary>Whether the subject is better by this much: the lower bound reaches the ratio (holds), the upper one does not (broken).</summary>
     /// <param name="byAtLeast">How many times better, at least 1: 3 for a third of the latency or three times the throughput.</param>
-    /// <exception cref="ArgumentOutOfRangeException">Below 1, or no finite number.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Below 1, or not finite.</exception>
     public static RatioQuestion Outperforms(double byAtLeast) => byAtLeast >= 1 && double.IsFinite(byAtLeast)
         ? new(DefaultTolerance, [byAtLeast], other => $"to outperform {other} by at least {Units.Ratio(byAtLeast)}", ratio => AtLeast(ratio, byAtLeast))
         : throw new ArgumentOutOfRangeException(nameof(byAtLeast), byAtLeast, "To outperform is to be 1 or more times as good, such as 1.5.");
 
     /// <summary>Whether the subject is worse by no more than the tolerance.</summary>
     /// <param name="tolerance">A share above 0 and below 1, such as 0.05 for 5 %.</param>
-    /// <exception cref="ArgumentOutOfRangeException">Not such a share.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The share is out of its range.</exception>
     public static RatioQuestion IsNoWorse(double tolerance = DefaultTolerance) => new(
         Share(tolerance),
         [Least(tolerance)],
@@ -55,7 +55,7 @@ internal sealed class RatioQuestion
     /// </summary>
     /// <param name="ignoring">A share from 0, such as 0.02 for 2 %.</param>
     /// <param name="by">A larger share below 1, such as 0.1 for 10 %.</param>
-    /// <exception cref="ArgumentOutOfRangeException">Not such shares.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A share is out of its range.</exception>
     public static RatioQuestion ShowsNoRegression(double ignoring, double by)
     {
         if (ignoring is not (>= 0 and < 1))
@@ -73,7 +73,7 @@ internal sealed class RatioQuestion
 
     /// <summary>Which is better, or whether they differ by no more than the tolerance; it holds as soon as one of the three was shown.</summary>
     /// <param name="tolerance">A share above 0 and below 1, such as 0.05 for 5 %; of an error rate it is <see cref="RateTolerance"/>.</param>
-    /// <exception cref="ArgumentOutOfRangeException">Not such a share.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The share is out of its range.</exception>
     public static RatioQuestion WhichIsBetter(double tolerance = DefaultTolerance) => new(
         Share(tolerance),
         [Least(tolerance), 1 + tolerance],
@@ -85,7 +85,7 @@ internal sealed class RatioQuestion
 
     /// <summary>Whether neither is shown to be better by more than the tolerance: broken as soon as one is, and holds when the first look that could show it does not.</summary>
     /// <param name="tolerance">A share above 0 and below 1, such as 0.05 for 5 %; of an error rate it is <see cref="RateTolerance"/>.</param>
-    /// <exception cref="ArgumentOutOfRangeException">Not such a share.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The share is out of its range.</exception>
     public static RatioQuestion CannotBeToldApart(double tolerance = DefaultTolerance) => new(
         Share(tolerance),
         [Least(tolerance), 1 + tolerance],
@@ -106,7 +106,7 @@ internal sealed class RatioQuestion
     /// </summary>
     /// <param name="ratio">How many times better the subject is.</param>
     /// <param name="tolerance">τ, a share above 0 and below 1, such as 0.05 for 5 %.</param>
-    /// <exception cref="ArgumentOutOfRangeException">Not such a share.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The share is out of its range.</exception>
     public static Standing Stand(RatioInterval ratio, double tolerance)
     {
         ArgumentNullException.ThrowIfNull(ratio);
@@ -124,10 +124,10 @@ internal sealed class RatioQuestion
     }
 
     /// <summary>What is promised, such as "to outperform the baseline by at least 3×".</summary>
-    /// <param name="other">What the other variant is called in it, such as "the baseline".</param>
+    /// <param name="other">The name of the other variant, such as "the baseline".</param>
     public string Promise(string other) => _promise(other);
 
-    /// <summary>What an interval says to it.</summary>
+    /// <summary>The answer that an interval gives.</summary>
     /// <param name="ratio">How many times better the subject is, or how much higher its error rate is.</param>
     public OutcomeState Answer(RatioInterval ratio)
     {
@@ -135,7 +135,7 @@ internal sealed class RatioQuestion
         return _answer(ratio);
     }
 
-    /// <summary>How far an estimate lies from where the answer changes: a logarithm of the ratio, or a difference.</summary>
+    /// <summary>The distance of an estimate from where the answer changes: a logarithm of the ratio, or a difference.</summary>
     public double DistanceOf(RatioInterval interval) => interval.IsDifference
         ? new[] { 0, RateTolerance }.Min(border => Math.Abs(interval.Estimate - border))
         : _borders.Min(border => Math.Abs(Math.Log(interval.Estimate) - Math.Log(border)));
@@ -153,7 +153,7 @@ internal sealed class RatioQuestion
             return interval.Low > 0 ? OutcomeState.Broken : interval.High <= RateTolerance ? OutcomeState.Holds : OutcomeState.Undecided;
         }
 
-        // How many times worse.
+        // The ratio of the other variant to the subject.
         var worse = interval.Inverted;
         return worse.Low > 1 + ignoring ? OutcomeState.Broken : worse.High < 1 + by ? OutcomeState.Holds : OutcomeState.Undecided;
     }

@@ -2,7 +2,7 @@ using PerfRegression.Model.Formatting;
 
 namespace PerfRegression.Judging;
 
-/// <summary>Whether a variant works again from a second of its run on.</summary>
+/// <summary>Judges whether a variant works again from a given second of its run on.</summary>
 internal static class Recovery
 {
     /// <exception cref="ArgumentException">The load is over by then, or the time is negative.</exception>

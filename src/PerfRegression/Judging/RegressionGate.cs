@@ -8,10 +8,10 @@ namespace PerfRegression.Judging;
 /// </summary>
 internal sealed class RegressionGate
 {
-    /// <summary>What a gate ignores unless said otherwise: 2 %.</summary>
+    /// <summary>The share that a gate ignores by default: 2 %.</summary>
     public const double DefaultIgnoring = 0.02;
 
-    /// <summary>What a gate rules out unless said otherwise: 10 %.</summary>
+    /// <summary>The share that a gate rules out by default: 10 %.</summary>
     public const double DefaultBy = 0.1;
 
     // A gate judges every change: at the 0.9 % of a claim, several metrics would call one change in a few dozen worse that is not.
@@ -23,14 +23,14 @@ internal sealed class RegressionGate
     /// <summary>A gate with these shares.</summary>
     /// <param name="ignoring">A regression up to this share never fails it, such as 0.02 for 2 %.</param>
     /// <param name="by">It passes when a regression by this share is ruled out, such as 0.1 for 10 %.</param>
-    /// <exception cref="ArgumentOutOfRangeException">Not such shares.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A share is out of its range.</exception>
     public RegressionGate(double ignoring = DefaultIgnoring, double by = DefaultBy) =>
         (_question, _ignoring, _by) = (RatioQuestion.ShowsNoRegression(ignoring, by), ignoring, by);
 
     /// <summary>One outcome for each metric and for the error rate.</summary>
     /// <param name="comparison">What was measured.</param>
     /// <param name="metrics">The metrics; none for all that the comparison declares.</param>
-    /// <exception cref="ArgumentException">The comparison's rounds can't carry a gate.</exception>
+    /// <exception cref="ArgumentException">The comparison's rounds are not enough for a gate.</exception>
     public IReadOnlyList<Outcome> Judge(ComparisonResult comparison, IReadOnlyList<Metric> metrics)
     {
         Refuse(comparison);

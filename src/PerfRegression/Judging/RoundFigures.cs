@@ -5,7 +5,7 @@ namespace PerfRegression.Judging;
 /// <summary>One metric of one round, as progress shows it.</summary>
 internal static class RoundFigures
 {
-    /// <summary>"p95 412 ms → 48 ms"; "none" where failed requests leave a side without a value, "unknown" where it can't be read.</summary>
+    /// <summary>"p95 412 ms → 48 ms"; "none" where failed requests leave a side without a value, "unknown" where there is nothing to read.</summary>
     public static string Of(MeasuredRound round, Metric metric)
     {
         var series = new RoundSeries([round], metric);

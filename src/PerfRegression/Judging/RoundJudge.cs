@@ -13,9 +13,9 @@ internal sealed class RoundJudge
 
     /// <summary>Judges these rounds.</summary>
     /// <param name="rounds">All rounds measured so far, in their order; none may be left out because of what it showed.</param>
-    /// <param name="design">When to look, and how much chance to allow.</param>
+    /// <param name="design">When to look, and how often chance may mislead.</param>
     /// <param name="declared">The metrics that the rounds were measured for; default the usual ones.</param>
-    /// <exception cref="ArgumentException">A round has no block, or one whose slices are no A-B-B-A.</exception>
+    /// <exception cref="ArgumentException">A round has no block, or one whose slices are not in the order A-B-B-A.</exception>
     public RoundJudge(IReadOnlyList<MeasuredRound> rounds, SequentialDesign design, IReadOnlyList<Metric>? declared = null)
     {
         ArgumentNullException.ThrowIfNull(rounds);
@@ -31,16 +31,16 @@ internal sealed class RoundJudge
     /// <summary>The metrics that the rounds were measured for.</summary>
     public IReadOnlyList<Metric> Declared { get; }
 
-    /// <summary>A judge of what was measured of a comparison.</summary>
+    /// <summary>A judge of the rounds of a comparison.</summary>
     public static RoundJudge Of(ComparisonResult comparison) => new(comparison.Rounds, comparison.Design, DeclaredMetrics.Of(comparison));
 
     /// <summary>
     /// The answer of the first look that has one. When none has, and a further look needs more rounds than there are, the answer
     /// of the last look so far says with how many rounds to ask again; after the last look of all it stays undecided.
     /// </summary>
-    /// <param name="question">What is asked.</param>
-    /// <param name="metric">What is compared.</param>
-    /// <param name="subject">The variant it is asked of.</param>
+    /// <param name="question">The question.</param>
+    /// <param name="metric">The metric that is compared.</param>
+    /// <param name="subject">The side that the question is about.</param>
     public RoundAnswer Ask(RatioQuestion question, Metric metric, ComparedSide subject = ComparedSide.Candidate)
     {
         ArgumentNullException.ThrowIfNull(question);

@@ -11,7 +11,7 @@ internal sealed class RoundSeries(IReadOnlyList<MeasuredRound> rounds, Metric me
 {
     private readonly RoundReader _reader = new(metric, isDeclared);
 
-    /// <summary>How many rounds.</summary>
+    /// <summary>The number of rounds.</summary>
     public int Rounds => rounds.Count;
 
     /// <summary>Why the metric can't be read in some slice or side, and in which; null when it can in all.</summary>
@@ -33,10 +33,10 @@ internal sealed class RoundSeries(IReadOnlyList<MeasuredRound> rounds, Metric me
         return values.Length == 0 ? double.NaN : metric.IsDifference ? values.Average() : MetricScale.Back(Robust.MedianOfSorted(values));
     }
 
-    /// <summary>Null when there are too few rounds to differ.</summary>
+    /// <summary>The noise of the metric; null with fewer than two rounds.</summary>
     public NoiseFloor? Noise() => rounds.Count < 2 ? null : new NoiseFloor(Inside(), Robust.StandardDeviation(Effects()));
 
-    // The arithmetic stands at NoiseFloor.
+    // NoiseFloor documents the arithmetic.
     private double? Inside() => metric.IsOfWholeSide
         ? null
         : Robust.StandardDeviation([.. rounds.SelectMany(round => round.Blocks).SelectMany(SameAgainstSame)]) / Math.Sqrt(2 * rounds.Average(round => round.Blocks.Count));

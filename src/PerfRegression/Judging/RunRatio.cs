@@ -5,7 +5,7 @@ namespace PerfRegression.Judging;
 /// <summary>A promise about how many times better one run is than another.</summary>
 internal sealed class RunRatio
 {
-    /// <summary>The narrowest margin that what two processes of the same code differ by can't explain.</summary>
+    /// <summary>The narrowest margin that can't be explained by the difference between two processes of the same code.</summary>
     public const double WideMargin = 1.5;
 
     private readonly Metric _metric;
@@ -16,7 +16,7 @@ internal sealed class RunRatio
     private RunRatio(Metric metric, double lowest, double highest, Func<RunResult, string> promise) =>
         (_metric, _lowest, _highest, _promise) = (metric, lowest, highest, promise);
 
-    /// <exception cref="ArgumentOutOfRangeException">A margin that two single runs can't show.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Two single runs can't show this margin.</exception>
     public static RunRatio Outperforming(Metric metric, double byAtLeast) => byAtLeast >= WideMargin
         ? new RunRatio(metric, byAtLeast, double.PositiveInfinity, other => $"to outperform \"{other.Name}\" by at least {Units.Ratio(byAtLeast)}")
         : throw new ArgumentOutOfRangeException(nameof(byAtLeast), byAtLeast, $"Two single runs can only show margins of {Units.Ratio(WideMargin)} and more; a finer claim needs a comparison of several rounds.");
@@ -41,7 +41,7 @@ internal sealed class RunRatio
             : Judge(outcome, _metric.Read(mine), _metric.Read(theirs), one, other);
     }
 
-    // Of a run that says nothing, a percentile is as good as any other: infinitely bad, or infinitely easy to beat.
+    // The percentiles of a void run mean nothing: they are infinitely bad, or infinitely easy to beat.
     private static string? WhyNot(RunResult run) => (run.Failure?.Reason ?? run.Fault?.Reason) is { } reason ? $"there are no numbers of \"{run.Name}\": {reason}" : null;
 
     private Outcome Judge(Outcome outcome, double mine, double theirs, RunResult one, RunResult other)
@@ -53,7 +53,7 @@ internal sealed class RunRatio
 
         if (theirs == 0)
         {
-            return outcome with { Found = $"the {_metric} of \"{other.Name}\" is 0, of which everything is a multiple" };
+            return outcome with { Found = $"the {_metric} of \"{other.Name}\" is 0, and nothing has a ratio to 0" };
         }
 
         var ratio = _metric.LessIsBetter ? theirs / mine : mine / theirs;

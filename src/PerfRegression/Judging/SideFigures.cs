@@ -3,7 +3,7 @@ using PerfRegression.Model.Failures;
 
 namespace PerfRegression.Judging;
 
-/// <summary>Several slices of one variant as one.</summary>
+/// <summary>Merges the figures of several slices of one variant.</summary>
 internal static class SideFigures
 {
     public static LoadFigures Of(IEnumerable<MeasuredSlice> slices)

@@ -4,20 +4,20 @@ using PerfRegression.Model.Formatting;
 namespace PerfRegression;
 
 /// <summary>A promise about a run: a metric and the values it may have.</summary>
-/// <param name="Metric">What is bounded.</param>
-/// <param name="Bound">Which values are allowed.</param>
-/// <param name="Expression">The expression it was written as, if it was.</param>
+/// <param name="Metric">The metric that is bounded.</param>
+/// <param name="Bound">The values that are allowed.</param>
+/// <param name="Expression">The expression it was read from; default none.</param>
 public sealed record Threshold(Metric Metric, Bound Bound, string? Expression = null)
 {
-    /// <summary>Which values are allowed.</summary>
+    /// <summary>The values that are allowed.</summary>
     public Bound Bound { get; init; } = Possible(Metric, Bound);
 
     /// <summary>A line that explains the promise, such as how an expected wait was derived; default none.</summary>
     public string? Note { get; init; }
 
-    /// <summary>Holds the promise against a run.</summary>
+    /// <summary>Checks the promise against a run.</summary>
     /// <param name="run">The run.</param>
-    /// <param name="reason">Why it is promised, as words to be put behind the promise, such as " because users wait"; default nothing.</param>
+    /// <param name="reason">The reason, in words that follow the promise, such as " because users wait"; default none.</param>
     public Outcome Judge(RunResult run, string reason = "")
     {
         ArgumentNullException.ThrowIfNull(run);

@@ -5,14 +5,14 @@ namespace PerfRegression;
 
 /// <summary>
 /// Reads thresholds as k6 writes them: an aggregation, an operator, a number (k6 documentation, "Thresholds"). The metric that an
-/// aggregation belongs to may be put before it: <c>http_req_duration: p(95)&lt;1100</c>.
+/// aggregation belongs to may precede it: <c>http_req_duration: p(95)&lt;1100</c>.
 /// </summary>
 public static partial class ThresholdExpression
 {
     private const string Known = """p(N), avg, min, med, max (http_req_duration, ms) · rate (http_req_failed, 0 to 1) · count, rate (http_reqs, requests and requests a second); bare "http_reqs" is its count""";
 
     /// <summary>The threshold that an expression states.</summary>
-    /// <exception cref="FormatException">It can't be read; the message quotes it and says what can.</exception>
+    /// <exception cref="FormatException">The expression can't be read; the message quotes it and lists what is known.</exception>
     public static Threshold Parse(string expression)
     {
         ArgumentNullException.ThrowIfNull(expression);

@@ -24,7 +24,7 @@ public sealed record WorkerSweep
         var ordered = runs.OrderBy(run => run.Workers).ToList();
         if (ordered.Count < 2 || ordered.DistinctBy(run => run.Workers).Count() < ordered.Count)
         {
-            throw new ArgumentException("A sweep needs at least two runs, each with another number of workers.", nameof(runs));
+            throw new ArgumentException("A sweep needs at least two runs, each with a different number of workers.", nameof(runs));
         }
 
         var first = ordered[0];

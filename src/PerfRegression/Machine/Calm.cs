@@ -1,10 +1,10 @@
 namespace PerfRegression.Machine;
 
 /// <summary>
-/// Waits until a machine is calm. With nothing of ours running nobody waits for a core, so what a measurement would lose can't be read
-/// from the kernel as it is while one runs. It is what others leave of the cores that we may run on, less than what we may use of them:
-/// their work counts here exactly as far as it would take from a measurement that used all it may, and in a container with a CPU limit,
-/// beside which others may well be busy on a large host, not at all.
+/// Waits until a machine is calm. While nothing of ours runs, nothing waits for a core, so what a measurement would lose can't be read
+/// from the kernel as during a measurement. It is how far what others leave of the cores we may run on falls short of what we may use:
+/// their work counts exactly as far as it would take from a measurement that used all it may. In a container with a CPU limit,
+/// others may be busy on a large host without counting at all.
 /// </summary>
 internal static class Calm
 {
@@ -17,8 +17,8 @@ internal static class Calm
     /// <summary>Waits for a window that is calm, at most 30 s, while nothing of ours runs.</summary>
     public static Task<CalmWait> AwaitAsync(CancellationToken cancelled = default) => AwaitAsync(() => CpuAccount.Take([], [], []), TimeProvider.System, cancelled);
 
-    /// <summary>The same on a given machine, in a given time.</summary>
-    /// <param name="look">Looks at the machine and at none of our processes.</param>
+    /// <summary>Waits with a given look and clock.</summary>
+    /// <param name="look">Looks at the machine, and not at our processes.</param>
     /// <param name="time">The clock of the wait.</param>
     /// <param name="cancelled">Ends the wait.</param>
     public static async Task<CalmWait> AwaitAsync(Func<CpuAccount> look, TimeProvider time, CancellationToken cancelled)
@@ -44,7 +44,7 @@ internal static class Calm
         }
     }
 
-    /// <summary>What others would keep from a measurement that used all it may, of 1; null where the system does not tell.</summary>
+    /// <summary>What others would keep from a measurement that used all it may, as a share from 0 to 1; null where the system does not report it.</summary>
     internal static double? OthersShare(CpuSpan span)
     {
         if (span.Allowed is not { Cores: > 0 } host)

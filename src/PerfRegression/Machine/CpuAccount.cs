@@ -3,10 +3,10 @@ using PerfRegression.Processes;
 
 namespace PerfRegression.Machine;
 
-/// <summary>One look at who used the cores so far: the workers, the generators, the database, this process, the machine.</summary>
+/// <summary>A reading of who has used the cores so far: the workers, the generators, the database, this process, the machine.</summary>
 internal sealed record CpuAccount
 {
-    /// <summary>When: ticks of <see cref="MonotonicClock"/>.</summary>
+    /// <summary>The moment of the reading, in ticks of <see cref="MonotonicClock"/>.</summary>
     public required long At { get; init; }
 
     /// <summary>How many cores we may use: the least of affinity (with the cpuset), quota, and what is online.</summary>
@@ -21,22 +21,22 @@ internal sealed record CpuAccount
     /// <summary>The database, with its backends.</summary>
     public GroupTimes Database { get; init; } = GroupTimes.None;
 
-    /// <summary>CPU time of this process, which orchestrates; null when it is the worker too and nobody can tell one from the other.</summary>
+    /// <summary>CPU time of this process, which orchestrates; null when it is the worker too, because the two can't be separated.</summary>
     public TimeSpan? Self { get; init; }
 
-    /// <summary>Whether this process also works for what is measured, so that nobody can tell that from other tests.</summary>
+    /// <summary>Whether this process also works for what is measured, so that its own work can't be separated from other tests.</summary>
     public bool HasOwnWork { get; init; }
 
-    /// <summary>The machine; null where the system does not tell.</summary>
+    /// <summary>The machine; null where the system does not report it.</summary>
     public HostTimes? Host { get; init; }
 
-    /// <summary>The numbers of the cores that we may run on; null where the system does not tell.</summary>
+    /// <summary>The numbers of the cores that we may run on; null where the system does not report them.</summary>
     public IReadOnlyList<int>? Allowed { get; init; }
 
     /// <summary>What the control group allows.</summary>
     public CpuLimit Limit { get; init; } = new(null, null);
 
-    /// <summary>Looks now. In each list null means that the processes are unknown, and an empty one that there are none.</summary>
+    /// <summary>Takes a reading now. A null list means that the processes are unknown, an empty one that there are none.</summary>
     /// <param name="workers">The processes under test.</param>
     /// <param name="generators">The load generators' processes.</param>
     /// <param name="database">The database's processes; they count with all their descendants.</param>
@@ -59,9 +59,9 @@ internal sealed record CpuAccount
         };
     }
 
-    /// <summary>What went on since an earlier look at the same processes.</summary>
-    public MachineConditions Since(CpuAccount from) => Disturbance.Of(CpuSpan.Between(from, this));
+    /// <summary>The machine's conditions since an earlier reading of the same processes.</summary>
+    public MachineConditions Since(CpuAccount from) => Interference.Of(CpuSpan.Between(from, this));
 
-    /// <summary>CPU time that the workers used since an earlier look; null when that is unknown.</summary>
+    /// <summary>CPU time that the workers used since an earlier reading; null when that is unknown.</summary>
     public TimeSpan? WorkersSince(CpuAccount from) => Workers.Since(from.Workers).Cpu;
 }

@@ -2,11 +2,11 @@ namespace PerfRegression.Machine;
 
 /// <summary>The control group that limits this process's CPU time (cgroups(7)).</summary>
 /// <param name="Version">1 or 2.</param>
-/// <param name="Folders">Where its files are, its own first, then those of the groups around it, as far up as they can be seen.</param>
+/// <param name="Folders">The folders of its files: its own first, then those of the groups around it, as far up as they are visible.</param>
 internal sealed record CpuCgroup(int Version, IReadOnlyList<string> Folders)
 {
     /// <param name="membership">The text of /proc/self/cgroup.</param>
-    /// <param name="mounts">Those of /proc/self/mountinfo.</param>
+    /// <param name="mounts">The mounts in /proc/self/mountinfo.</param>
     /// <returns>Null where nothing can limit it.</returns>
     public static CpuCgroup? Find(string membership, IReadOnlyList<Mount> mounts)
     {
@@ -21,7 +21,7 @@ internal sealed record CpuCgroup(int Version, IReadOnlyList<string> Folders)
 
     private static CpuCgroup? In(int version, string path, IEnumerable<Mount> mounts)
     {
-        // The one that shows most of the groups above; a path beyond what is mounted, as after a move out of the namespace, leaves the mount itself.
+        // The mount that shows most of the groups above; a path beyond what is mounted, as after a move out of the namespace, leaves the mount itself.
         var shown = mounts.OrderBy(mount => mount.Root.Length).ToList();
         var mount = shown.Find(each => Below(each.Root, path) is not null) ?? (shown.Count > 0 ? shown[0] : null);
         return mount is null ? null : new CpuCgroup(version, [.. Upwards(mount.Point, Below(mount.Root, path) ?? "")]);

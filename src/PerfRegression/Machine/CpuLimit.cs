@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace PerfRegression.Machine;
 
-/// <summary>What the control group, and those around it, allow and have withheld.</summary>
+/// <summary>The CPU time that the control group and those around it allow and have withheld.</summary>
 /// <param name="Cores">The least quota of all, in cores; null where none of them has one.</param>
-/// <param name="Throttled">For each of them, how long cores were kept from it so far because it had used up its quota; null where that is unknown.</param>
+/// <param name="Throttled">For each of them, how long it has been throttled so far because it had used up its quota; null where that is unknown.</param>
 internal sealed record CpuLimit(double? Cores, IReadOnlyList<TimeSpan>? Throttled)
 {
-    /// <summary>There is nothing that could limit.</summary>
+    /// <summary>No limit.</summary>
     public static CpuLimit None { get; } = new(null, []);
 
     /// <summary>Reads all files of a group.</summary>
@@ -25,7 +25,7 @@ internal sealed record CpuLimit(double? Cores, IReadOnlyList<TimeSpan>? Throttle
         return new CpuLimit(quotas.Min(), throttled.TrueForAll(time => time is not null) ? [.. throttled.OfType<TimeSpan>()] : null);
     }
 
-    /// <summary>How long cores were kept from the group since an earlier reading; null when that is unknown.</summary>
+    /// <summary>How long the group was throttled since an earlier reading; null when that is unknown.</summary>
     public TimeSpan? ThrottledSince(CpuLimit from)
     {
         // Groups inside each other may be throttled at the same time: the most that one of them was is certain.

@@ -2,16 +2,16 @@ using PerfRegression.Model.Timing;
 
 namespace PerfRegression.Machine;
 
-/// <summary>What went on between two looks.</summary>
+/// <summary>The difference between two readings of the CPU account.</summary>
 internal sealed record CpuSpan
 {
     /// <summary>What a test host may use for orchestrating, in cores: starting and asking processes, sampling, progress. More is other work.</summary>
     public const double Orchestrating = 0.05;
 
-    /// <summary>How long.</summary>
+    /// <summary>The time between the two readings.</summary>
     public required TimeSpan Wall { get; init; }
 
-    /// <summary>How many cores we might use.</summary>
+    /// <summary>The number of cores that we were allowed to use.</summary>
     public required double Cores { get; init; }
 
     /// <summary>The workers.</summary>
@@ -29,19 +29,19 @@ internal sealed record CpuSpan
     /// <summary>Whether this process also worked for what was measured.</summary>
     public bool HasOwnWork { get; init; }
 
-    /// <summary>All cores of the machine; null where the system does not tell.</summary>
+    /// <summary>All cores of the machine; null where the system does not report them.</summary>
     public required HostSpan? Machine { get; init; }
 
-    /// <summary>The cores of the machine that we may run on; null where the system does not tell.</summary>
+    /// <summary>The cores of the machine that we may run on; null where the system does not report them.</summary>
     public required HostSpan? Allowed { get; init; }
 
-    /// <summary>How long cores were kept from us because the quota was used up; null when that is unknown.</summary>
+    /// <summary>How long we were throttled because the quota was used up; null when that is unknown.</summary>
     public required TimeSpan? Throttled { get; init; }
 
-    /// <summary>CPU time that we might have used: all our cores, all the time.</summary>
+    /// <summary>The CPU time that was available to us: all our cores, all the time.</summary>
     public TimeSpan Capacity => Wall * Cores;
 
-    /// <summary>What this process used beyond orchestrating; null when nobody can tell.</summary>
+    /// <summary>What this process used beyond orchestrating; null when that is unknown.</summary>
     public TimeSpan? OtherTests => Self is { } used && !HasOwnWork ? Longer(used - (Wall * Orchestrating), TimeSpan.Zero) : null;
 
     public static CpuSpan Between(CpuAccount from, CpuAccount to) => new()

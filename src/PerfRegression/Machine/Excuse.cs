@@ -6,10 +6,10 @@ internal static class Excuse
     private static readonly TimeSpan Most = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// What the generator's thread waited for a core and what the worker's thread that waited longest did, and of that the share that
-    /// was others' doing; with it all the time in which the quota or the hypervisor kept the cores from us. At most a second.
+    /// The time that the generator's thread and the worker's longest-waiting thread waited for a core, and of that the share that
+    /// others caused; plus all the time in which the quota or the hypervisor kept the cores from us. At most a second.
     /// </summary>
-    /// <param name="span">What went on in that second.</param>
+    /// <param name="span">The second.</param>
     /// <returns>Null when it is unknown how long our threads waited.</returns>
     public static TimeSpan? Of(CpuSpan span)
     {

@@ -2,18 +2,18 @@ using PerfRegression.Processes;
 
 namespace PerfRegression.Machine;
 
-/// <summary>What some processes of ours used and waited for so far.</summary>
+/// <summary>How much CPU time some processes of ours have used, and how long they have waited for a core.</summary>
 /// <param name="Cpu">CPU time of all; null when that is unknown.</param>
 /// <param name="Queue">How long their threads waited for a core; null when that is unknown.</param>
 internal sealed record GroupTimes(TimeSpan? Cpu, RunQueue? Queue)
 {
-    /// <summary>There are none.</summary>
+    /// <summary>No processes.</summary>
     public static GroupTimes None { get; } = new(TimeSpan.Zero, RunQueue.None);
 
-    /// <summary>There may be some, but nobody knows which.</summary>
+    /// <summary>Unknown processes.</summary>
     public static GroupTimes Unknown { get; } = new(null, null);
 
-    /// <param name="processes">Null: unknown. Empty: none. Of one that is gone nobody knows what it used.</param>
+    /// <param name="processes">Null: unknown. Empty: none. What one that is gone used is unknown.</param>
     public static GroupTimes Of(IReadOnlyList<int>? processes)
     {
         if (processes is null)
@@ -36,14 +36,14 @@ internal sealed record GroupTimes(TimeSpan? Cpu, RunQueue? Queue)
         _ => Unknown,
     };
 
-    /// <summary>What was used since an earlier reading.</summary>
+    /// <summary>The difference to an earlier reading.</summary>
     public GroupSpan Since(GroupTimes from)
     {
         var cpu = from.Cpu is { } before && Cpu is { } now ? Between(before, now) : (TimeSpan?)null;
         return from.Queue is null ? new GroupSpan(cpu, null) : new GroupSpan(cpu, Queue?.Since(from.Queue));
     }
 
-    // One that was restarted meanwhile, as a database is, begins to count anew; one of which only children ended does not.
+    // One that was restarted meanwhile, as a database may be, counts from zero again; one of which only children ended does not.
     private static TimeSpan Between(TimeSpan before, TimeSpan now) =>
         now >= before ? now - before : before - now <= ProcessTree.Rounding ? TimeSpan.Zero : now;
 

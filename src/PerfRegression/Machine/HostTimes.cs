@@ -3,13 +3,13 @@ using PerfRegression.Processes;
 
 namespace PerfRegression.Machine;
 
-/// <summary>What the machine's online cores did so far, whoever made them (/proc/stat). In a container that is still the whole machine.</summary>
-/// <param name="Cores">By number.</param>
+/// <summary>The use of the machine's online cores so far, by all processes (/proc/stat). In a container that is still the whole machine.</summary>
+/// <param name="Cores">The times of each core, by its number.</param>
 internal sealed record HostTimes(IReadOnlyDictionary<int, CoreTimes> Cores)
 {
     private const string Path = "/proc/stat";
 
-    // Whether an interrupt's time is kept out of the process that it hit. Only a kernel with CONFIG_IRQ_TIME_ACCOUNTING does that, and
+    // Whether an interrupt's time is kept out of the process that it interrupted. Only a kernel with CONFIG_IRQ_TIME_ACCOUNTING does that, and
     // only there is a hard interrupt ever seen: elsewhere times are taken by the clock's tick, which is itself one and can't hit another.
     private bool KeepsInterruptsApart => Cores.Values.Any(core => core.HardInterrupts > TimeSpan.Zero);
 
@@ -42,7 +42,7 @@ internal sealed record HostTimes(IReadOnlyDictionary<int, CoreTimes> Cores)
         return cores.Count > 0 ? new HostTimes(cores) : null;
     }
 
-    /// <summary>What was done since an earlier reading on some cores, on all of them when these are null.</summary>
+    /// <summary>The use since an earlier reading of some cores; of all cores when these are null.</summary>
     public HostSpan Since(HostTimes from, IReadOnlyCollection<int>? on = null)
     {
         List<int> known = [.. Cores.Keys.Where(core => from.Cores.ContainsKey(core) && on?.Contains(core) != false)];

@@ -15,7 +15,7 @@ internal static class LockFile
     {
         try
         {
-            // Creating is tried only where there is none: in /tmp the kernel may refuse that for a file of somebody else (fs.protected_regular).
+            // Creating is tried only where there is none: in /tmp the kernel may refuse that for another user's file (fs.protected_regular).
             if (!File.Exists(path))
             {
                 Create(path);
@@ -42,7 +42,7 @@ internal static class LockFile
         }
         catch (IOException) when (File.Exists(path))
         {
-            // Somebody else was first.
+            // Another process was first.
         }
     }
 }

@@ -7,7 +7,7 @@ internal sealed class LockHold(LockGate gate) : IDisposable
 
     public bool IsHeld => Volatile.Read(ref _file) is not null;
 
-    /// <returns>False while somebody else has it.</returns>
+    /// <returns>False while another holder has it.</returns>
     /// <exception cref="IOException">The file can't be opened.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
     public bool TryTake(string path)

@@ -1,13 +1,13 @@
 namespace PerfRegression.Machine;
 
 /// <summary>
-/// The CPU time that we wanted and others had. Threads that wait for a core wait for others only as far as the cores had room for
+/// The CPU time that we needed and others took. Threads that wait for a core wait for others only as far as the cores had room for
 /// them; beyond that they wait for each other, as those of a saturated variant do all the time.
 /// </summary>
 internal static class LostTime
 {
     /// <summary>lost = max(0, min(capacity, used + waited) − used), and no more than others used.</summary>
-    /// <param name="span">What went on.</param>
+    /// <param name="span">The time in question.</param>
     /// <returns>Null when it is unknown how long the workers or the generators waited.</returns>
     public static TimeSpan? Of(CpuSpan span)
     {
@@ -23,7 +23,7 @@ internal static class LostTime
 
     /// <summary>
     /// How long all our threads waited for a core. A kernel may or may not count the time while the quota was used up (it does since
-    /// 6.18 and in old ones); that is known by itself, so it is not counted here.
+    /// 6.18 and in old ones); that is measured separately, so it is not counted here.
     /// </summary>
     public static TimeSpan? WaitedOf(CpuSpan span)
     {
@@ -31,7 +31,7 @@ internal static class LostTime
         return waited < TimeSpan.Zero ? TimeSpan.Zero : waited;
     }
 
-    // A database that nobody knows the processes of leaves what the others lost known.
+    // A database whose processes are unknown leaves what the others lost known.
     private static TimeSpan? UsedOf(CpuSpan span) => span.Workers.Cpu + span.Generators.Cpu + (span.Database.Cpu ?? TimeSpan.Zero);
 
     private static TimeSpan Least(TimeSpan one, TimeSpan other) => one < other ? one : other;

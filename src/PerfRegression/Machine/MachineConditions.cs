@@ -7,43 +7,43 @@ namespace PerfRegression.Machine;
 /// </remarks>
 public sealed record MachineConditions
 {
-    /// <summary>From which share of the CPU time that was there for a measurement on, lost to other work, it is disturbed: 5 %.</summary>
+    /// <summary>The share of the available CPU time from which a measurement that lost it to other work is disturbed: 5 %.</summary>
     public const double DisturbedFrom = 0.05;
 
     /// <summary>
-    /// Cores that could be used: the least of affinity, cpuset, the quota of the control groups, and what is online. Null where that
+    /// Cores that could be used: the least of affinity, cpuset, the quota of the control groups, and what is online. Null where it
     /// was not read.
     /// </summary>
     public double? UsableCores { get; init; }
 
     /// <summary>
     /// CPU used by processes that are not this test's, as a share of all the machine's cores, 0 to 1; in a container these are the
-    /// host's. Null where the system does not tell, or where the processes of the workers or the database are unknown.
+    /// host's. Null where the system does not report it, or where the processes of the workers or the database are unknown.
     /// </summary>
     public double? ForeignShare { get; init; }
 
     /// <summary>CPU used by all workers, in cores; null where their processes are unknown.</summary>
     public double? WorkerCores { get; init; }
 
-    /// <summary>CPU used by the load generators, in cores; null where the system does not tell.</summary>
+    /// <summary>CPU used by the load generators, in cores; null where the system does not report it.</summary>
     public double? GeneratorCores { get; init; }
 
     /// <summary>CPU used by the database's processes, in cores; 0 without a database, null where its processes are unknown.</summary>
     public double? DatabaseCores { get; init; }
 
     /// <summary>
-    /// What workers, generators and database lost to other processes, and to other tests of this one, as a share of all the CPU time that they might have used, 0 to 1.
-    /// Null where the system does not tell how long threads wait for a core, or where the workers' processes are unknown.
+    /// What workers, generators and database lost to other processes, and to other tests of this one, as a share of all the CPU time available to them, 0 to 1.
+    /// Null where the system does not report how long threads wait for a core, or where the workers' processes are unknown.
     /// </summary>
     public double? LostShare { get; init; }
 
     /// <summary>
-    /// CPU time that was withheld because the quota of the own control group, or of one around it, was used up, as a share of all that
-    /// might have been used, 0 to 1. Null where the system does not tell.
+    /// CPU time that was withheld because the quota of this process's control group, or of one around it, was used up, as a share of all that
+    /// was available, 0 to 1. Null where the system does not report it.
     /// </summary>
     public double? ThrottledShare { get; init; }
 
-    /// <summary>What the hypervisor kept from the machine's cores, as a share of all their time, 0 to 1. Null where the system does not tell.</summary>
+    /// <summary>What the hypervisor kept from the machine's cores, as a share of all their time, 0 to 1. Null where the system does not report it.</summary>
     public double? StealShare { get; init; }
 
     /// <summary>
@@ -54,12 +54,12 @@ public sealed record MachineConditions
     public double? OtherTestsCores { get; init; }
 
     /// <summary>
-    /// The most that other work can have added to one request in the worst second, at most a second; null where the system does not tell.
+    /// The most that other work can have added to one request in the worst second, at most a second; null where the system does not report it.
     /// </summary>
     public TimeSpan? WorstSecond { get; init; }
 
     /// <summary>
-    /// Whether other work was heavy enough to spoil a latency: what was lost, throttled and stolen comes to 5 % or more.
+    /// Whether other work was heavy enough to spoil a latency: lost, throttled and stolen time add up to 5 % or more.
     /// Null where one of these is unknown and the others do not decide.
     /// </summary>
     public bool? IsDisturbed =>
@@ -68,9 +68,9 @@ public sealed record MachineConditions
         : false;
 
     /// <summary>What disturbed, as part of a sentence: "other processes took 12 % of the CPU time it could use". Null when nothing did.</summary>
-    public string? Disturbance => IsDisturbed == true ? DisturbanceWording.Of(this) : null;
+    public string? Interference => IsDisturbed == true ? InterferenceWording.Of(this) : null;
 
-    /// <summary>The mean over several measurements of equal length, with the worst second of all; a figure that is unknown of one of them is unknown.</summary>
+    /// <summary>The mean over several measurements of equal length, with the worst second of all; a figure that is unknown for one of them is unknown.</summary>
     public static MachineConditions Over(IReadOnlyCollection<MachineConditions> parts)
     {
         ArgumentNullException.ThrowIfNull(parts);

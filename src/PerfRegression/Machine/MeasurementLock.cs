@@ -3,18 +3,18 @@ using System.Collections.Concurrent;
 namespace PerfRegression.Machine;
 
 /// <summary>
-/// Keeps measurements apart, in this process and on this machine: two at the same time measure each other. On the machine it is an
-/// advisory lock on a file, whoever the users are; the kernel releases it when its process ends, however that ends.
+/// Keeps measurements apart, in this process and on this machine: two at the same time would measure each other. On the machine it is an
+/// advisory lock on a file that serves all users; the kernel releases it when its process ends, however that ends.
 /// </summary>
 /// <param name="path">The file that is locked; it is created when it is missing, and never removed.</param>
-/// <param name="say">Told at once when somebody else is measuring, and every 10 s while that lasts; default nobody.</param>
+/// <param name="say">Receives a line at once when another measurement is running, and every 10 s while that lasts; default none.</param>
 /// <param name="time">The clock of the wait; default the system's.</param>
 public sealed class MeasurementLock(string path, Action<string>? say = null, TimeProvider? time = null)
 {
     private static readonly ConcurrentDictionary<string, LockGate> Gates = new(StringComparer.Ordinal);
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(250);
 
-    // One that has just created the file may not have made it readable yet.
+    // A process that has just created the file may not have made it readable yet.
     private const int RefusalsAtMost = 4;
 
     private readonly TimeProvider _time = time ?? TimeProvider.System;
@@ -27,7 +27,7 @@ public sealed class MeasurementLock(string path, Action<string>? say = null, Tim
     /// <summary>The file that is locked.</summary>
     public string Path { get; } = System.IO.Path.GetFullPath(path);
 
-    /// <summary>Waits until nobody else measures, and has the machine to itself until the result is disposed of.</summary>
+    /// <summary>Waits until no other measurement runs, and keeps others waiting until the result is disposed.</summary>
     /// <param name="cancelled">Ends the wait.</param>
     /// <exception cref="InvalidOperationException">The same flow of calls has the lock already, and would wait for itself.</exception>
     /// <exception cref="IOException">The file can't be opened; the message says why.</exception>
@@ -72,7 +72,7 @@ public sealed class MeasurementLock(string path, Action<string>? say = null, Tim
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
         {
-            throw new IOException($"The file that keeps measurements on this machine apart can't be locked: {exception.Message} Everybody has to be able to read it; it may be removed while nobody measures.", exception);
+            throw new IOException($"The file that keeps measurements on this machine apart can't be locked: {exception.Message} Every user has to be able to read it; it may be removed while no measurement runs.", exception);
         }
     }
 }

@@ -3,10 +3,10 @@ using System.Text.RegularExpressions;
 namespace PerfRegression.Machine;
 
 /// <summary>A line of /proc/self/mountinfo (proc_pid_mountinfo(5)).</summary>
-/// <param name="Root">Which folder of the file system is mounted: "/" unless it is a bind mount, as in a container.</param>
-/// <param name="Point">Where.</param>
+/// <param name="Root">The folder of the file system that is mounted: "/" unless it is a bind mount, as in a container.</param>
+/// <param name="Point">The folder it is mounted on.</param>
 /// <param name="Type">The file system.</param>
-/// <param name="Options">Those of the file system; for cgroup version 1 its controllers are among them.</param>
+/// <param name="Options">The options of the file system; for cgroup version 1 its controllers are among them.</param>
 internal sealed partial record Mount(string Root, string Point, string Type, IReadOnlyList<string> Options)
 {
     private const int RootColumn = 3;

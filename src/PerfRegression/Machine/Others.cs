@@ -1,6 +1,6 @@
 namespace PerfRegression.Machine;
 
-/// <summary>What is left of the machine's busy time when ours is taken away.</summary>
+/// <summary>What remains of the machine's busy time after ours is subtracted.</summary>
 internal static class Others
 {
     /// <summary>What other processes used; null when the machine's or one of ours is unknown.</summary>
@@ -12,7 +12,7 @@ internal static class Others
 
     /// <summary>
     /// The most that they, and other tests of this process, can have used of the cores that we may run on: what of ours is unknown counts
-    /// as theirs. In a container these may be more cores than its quota is worth; then it says more than the truth, and still not less.
+    /// as theirs. In a container these may be more cores than its quota is worth; then this overstates, and never understates.
     /// </summary>
     public static TimeSpan? AtMost(CpuSpan span)
     {

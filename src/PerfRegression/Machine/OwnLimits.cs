@@ -1,9 +1,9 @@
 namespace PerfRegression.Machine;
 
-/// <summary>Reads what limits this process, and whether it is shown the whole machine.</summary>
+/// <summary>Reads what limits this process, and whether it sees the whole machine.</summary>
 internal static class OwnLimits
 {
-    /// <summary>All mounts that this process sees; none where the system does not tell.</summary>
+    /// <summary>All mounts that this process sees; none where the system does not report them.</summary>
     public static IReadOnlyList<Mount> Mounts() => Mount.Parse(TextOf("/proc/self/mountinfo") ?? "");
 
     /// <summary>What the control group allows; on systems without /proc that is unknown.</summary>

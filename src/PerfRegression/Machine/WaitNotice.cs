@@ -2,7 +2,7 @@ using PerfRegression.Model.Formatting;
 
 namespace PerfRegression.Machine;
 
-/// <summary>Says that somebody else is waited for: at once, and every 10 s while it lasts.</summary>
+/// <summary>Says that another measurement is being waited for: at once, and every 10 s while it lasts.</summary>
 internal sealed class WaitNotice(Action<string>? say, TimeProvider time)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);

@@ -1,11 +1,11 @@
 namespace PerfRegression.Machine;
 
-/// <summary>Takes looks, best once a second, and remembers in which time between two of them a request can have lost most.</summary>
+/// <summary>Takes readings, ideally once a second, and remembers the most that a request can have lost between two of them.</summary>
 internal sealed class WorstSecond
 {
     private CpuAccount? _last;
 
-    /// <summary>What it can have lost there; null while that is unknown of all of them.</summary>
+    /// <summary>The most that a request can have lost; null while that is unknown for all of them.</summary>
     public TimeSpan? Lost { get; private set; }
 
     public void Add(CpuAccount look)

@@ -3,7 +3,7 @@ using PerfRegression.Measurements;
 
 namespace PerfRegression;
 
-/// <summary>One measurement of all that a claim is about, and what the claim said of it.</summary>
+/// <summary>One measurement of everything that a claim is about, and the outcomes of the claim.</summary>
 public sealed record Attempt
 {
     /// <summary>The runs; empty for a comparison. Kept in documents of their own.</summary>
@@ -26,6 +26,6 @@ public sealed record Attempt
     /// <summary>Why the measurement says nothing about the variant; null when it is sound.</summary>
     public MeasurementFault? Fault { get; init; }
 
-    /// <summary>Whether other work disturbed the machine meanwhile; null where the system does not tell.</summary>
+    /// <summary>Whether other work disturbed the machine meanwhile; null where the system does not report it.</summary>
     public bool? IsDisturbed { get; init; }
 }

@@ -1,8 +1,8 @@
 namespace PerfRegression.Measurements;
 
-/// <summary>What follows from a side.</summary>
+/// <summary>Extensions of <see cref="ComparedSide"/>.</summary>
 internal static class ComparedSides
 {
-    /// <summary>The side it is compared with.</summary>
+    /// <summary>The opposite side.</summary>
     public static ComparedSide Other(this ComparedSide side) => side == ComparedSide.Baseline ? ComparedSide.Candidate : ComparedSide.Baseline;
 }

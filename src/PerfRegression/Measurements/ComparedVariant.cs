@@ -8,6 +8,6 @@ namespace PerfRegression.Measurements;
 /// <param name="Path">Path and query of the endpoint.</param>
 public sealed record ComparedVariant(string Name, string Hosting, string Path)
 {
-    /// <summary>Which build of the app it was; null where nobody knows.</summary>
+    /// <summary>The build of the app; null where it is unknown.</summary>
     public AppBuild? Build { get; init; }
 }

@@ -10,10 +10,10 @@ public sealed record ComparisonResult
     /// <summary>The scenario's name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What is compared with.</summary>
+    /// <summary>The variant that the candidate was compared with.</summary>
     public required ComparedVariant Baseline { get; init; }
 
-    /// <summary>What is compared.</summary>
+    /// <summary>The variant that was judged.</summary>
     public required ComparedVariant Candidate { get; init; }
 
     /// <summary>The names of the metrics that were declared before anything was measured: slices are long enough for these.</summary>
@@ -22,13 +22,13 @@ public sealed record ComparisonResult
     /// <summary>The load that was driven in slices.</summary>
     public required LoadPlan Plan { get; init; }
 
-    /// <summary>When outcomes are sought and how much chance they allow.</summary>
+    /// <summary>When the rounds are judged, and how often chance may mislead the judgement.</summary>
     public required SequentialDesign Design { get; init; }
 
     /// <summary>Whether the rounds were measured on one pair that was started once, instead of on a fresh pair each.</summary>
     public bool OnOnePair { get; init; }
 
-    /// <summary>The seed of all coins.</summary>
+    /// <summary>The seed of the random order of starts and slices.</summary>
     public required int Seed { get; init; }
 
     /// <summary>The database behind the variants, without a secret; null where the scenario names none.</summary>
@@ -46,20 +46,20 @@ public sealed record ComparisonResult
     /// <summary>The rounds that don't count, each with its reason.</summary>
     public IReadOnlyList<VoidRound> VoidRounds { get; init; } = [];
 
-    /// <summary>What did not stop cleanly when a round was over, which the round does not suffer from; empty as a rule.</summary>
+    /// <summary>What did not stop cleanly when a round was over, without affecting the round; usually empty.</summary>
     public IReadOnlyList<string> StopFaults { get; init; } = [];
 
     /// <summary>Where the time of each round went.</summary>
     public required IReadOnlyList<RoundTiming> Timings { get; init; }
 
-    /// <summary>Where it was measured.</summary>
+    /// <summary>Where and when it was measured.</summary>
     public required RunOrigin Origin { get; init; }
 
     /// <summary>The file that it was saved to.</summary>
     [JsonIgnore]
     public string? SavedTo { get; init; }
 
-    /// <summary>What else went on on the machine, over all rounds.</summary>
+    /// <summary>The machine's conditions, over all rounds.</summary>
     [JsonIgnore]
     public MachineConditions Conditions => MachineConditions.Over([.. Rounds.Select(round => round.Conditions)]);
 

@@ -1,6 +1,6 @@
 namespace PerfRegression.Measurements;
 
-/// <summary>A comparison as a report shows it, whatever was claimed of it. It is saved with the verdict, so that no report computes.</summary>
+/// <summary>A comparison as a report shows it, whatever was claimed of it. It is saved with the verdict, so that reports compute nothing.</summary>
 public sealed record ComparisonView
 {
     /// <summary>The metrics that were declared, those that were claimed besides, and the error rate.</summary>
@@ -9,6 +9,6 @@ public sealed record ComparisonView
     /// <summary>The metric that <see cref="Noise"/> is about.</summary>
     public required string NoiseMetric { get; init; }
 
-    /// <summary>What that metric differs by where nothing does; null with fewer than two rounds.</summary>
+    /// <summary>How much that metric varies by noise alone; null with fewer than two rounds.</summary>
     public NoiseFloor? Noise { get; init; }
 }

@@ -9,7 +9,7 @@ namespace PerfRegression.Measurements;
 /// </summary>
 public sealed record MeasuredRound
 {
-    /// <summary>Which round, from 1.</summary>
+    /// <summary>The round's number, from 1.</summary>
     public required int Number { get; init; }
 
     /// <summary>The variant that was started first, as a coin decided.</summary>
@@ -21,12 +21,12 @@ public sealed record MeasuredRound
     /// <summary>The blocks, in the order they were driven; at least one.</summary>
     public required IReadOnlyList<MeasuredBlock> Blocks { get; init; }
 
-    /// <summary>What each variant did over the whole round; empty where nothing of that is known.</summary>
+    /// <summary>What each variant did over the whole round; empty where that is unknown.</summary>
     public IReadOnlyList<RoundSide> Sides { get; init; } = [];
 
-    /// <summary>Whether both variants had stopped compiling when they were measured; null where a runtime does not tell.</summary>
+    /// <summary>Whether both variants had stopped compiling when they were measured; null where a runtime does not report it.</summary>
     public bool? Settled { get; init; }
 
-    /// <summary>What else the machine did meanwhile; default nothing is known.</summary>
+    /// <summary>The machine's conditions during the round; default unknown.</summary>
     public MachineConditions Conditions { get; init; } = new();
 }

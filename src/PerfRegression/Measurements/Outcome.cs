@@ -2,16 +2,16 @@ using PerfRegression.Statistics;
 
 namespace PerfRegression;
 
-/// <summary>One promise held against what was measured. Plain data: it is saved with the verdict that rests on it.</summary>
+/// <summary>One promise checked against what was measured. Plain data: it is saved with the verdict that rests on it.</summary>
 public sealed record Outcome
 {
-    /// <summary>What became of the promise.</summary>
+    /// <summary>Whether the promise was kept.</summary>
     public required OutcomeState State { get; init; }
 
     /// <summary>What was promised, such as <c>Expected p95 of "orders" to be at most 250 ms because users wait</c>.</summary>
     public required string Promise { get; init; }
 
-    /// <summary>What was found, such as "1,683 ms (+573 %)"; where nothing could be judged, why.</summary>
+    /// <summary>What was found, such as "1,683 ms (+573 %)"; the reason where nothing could be judged.</summary>
     public required string Found { get; init; }
 
     /// <summary>The metric's name, such as "p95"; null for an assertion that is not about a metric of this library.</summary>
@@ -30,14 +30,14 @@ public sealed record Outcome
     public string? Note { get; init; }
 
     /// <summary>
-    /// How far beyond its limit a broken time lies. Other work on the machine can explain only so much of it. Null where the promise
+    /// How far a broken time exceeds its limit. Other work on the machine can explain only a limited part of it. Null where the promise
     /// was kept, or is not about a time that other work makes longer.
     /// </summary>
     public TimeSpan? Overrun { get; init; }
 
     /// <summary>
-    /// How much more than was found a broken rate had to be, as a share of what was found: 1 where half of what was promised was found.
-    /// Other work on the machine can explain only so much of it. Null where the promise was kept, where nothing was found, or where it is
+    /// By how much a broken rate falls short of its limit, as a share of the rate found: 1 where half of what was promised was found.
+    /// Other work on the machine can explain only a limited part of it. Null where the promise was kept, where nothing was found, or where it is
     /// not about a rate that other work makes lower.
     /// </summary>
     public double? Shortfall { get; init; }

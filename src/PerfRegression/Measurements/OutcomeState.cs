@@ -1,6 +1,6 @@
 namespace PerfRegression;
 
-/// <summary>What became of one promise. Only <see cref="Holds"/> is a pass.</summary>
+/// <summary>Whether one promise was kept. Only <see cref="Holds"/> is a pass.</summary>
 public enum OutcomeState
 {
     /// <summary>The promise was kept.</summary>

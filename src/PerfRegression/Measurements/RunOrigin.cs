@@ -26,7 +26,7 @@ public sealed record RunOrigin
     /// <summary>The profile of the suite; null outside one.</summary>
     public string? Profile { get; init; }
 
-    /// <summary>Here and now.</summary>
+    /// <summary>The origin of a run that begins here and now.</summary>
     internal static RunOrigin Of(TimeProvider time, string? profile) => new()
     {
         StartedAt = time.GetUtcNow(),

@@ -14,10 +14,10 @@ public sealed record RunResult
     /// <summary>What was hosted and how.</summary>
     public required string Hosting { get; init; }
 
-    /// <summary>Which build of the app it was; null where nobody knows.</summary>
+    /// <summary>The build of the app; null where it is unknown.</summary>
     public AppBuild? Build { get; init; }
 
-    /// <summary>Worker processes.</summary>
+    /// <summary>The number of worker processes.</summary>
     public required int Workers { get; init; }
 
     /// <summary>Path and query of the endpoint.</summary>
@@ -29,34 +29,34 @@ public sealed record RunResult
     /// <summary>What the load generator measured.</summary>
     public required LoadResult Load { get; init; }
 
-    /// <summary>What the loads beside it measured, in their order.</summary>
-    public IReadOnlyList<LoadResult> Beside { get; init; } = [];
+    /// <summary>The results of the background loads, in the scenario's order.</summary>
+    public IReadOnlyList<LoadResult> BackgroundLoads { get; init; } = [];
 
     /// <summary>The database behind the variant, without a secret; null where the scenario names none.</summary>
     public string? Database { get; init; }
 
-    /// <summary>What was sampled of each worker once a second, over the recorded part.</summary>
+    /// <summary>The samples taken of each worker once a second, over the recorded part.</summary>
     public required IReadOnlyList<WorkerSample> Samples { get; init; }
 
     /// <summary>
-    /// CPU time of all workers over succeeded requests, over the recorded part: where the machine is saturated it tells two
-    /// variants apart far sooner than latency does. Null without a request, or where a worker is gone.
+    /// CPU time of all workers over succeeded requests, over the recorded part: where the machine is saturated it distinguishes two
+    /// variants far sooner than latency does. Null without a request, or where a worker is gone.
     /// </summary>
     public TimeSpan? CpuPerRequest { get; init; }
 
-    /// <summary>Bytes that all workers allocated on their managed heaps over the recorded part; null where they did not tell.</summary>
+    /// <summary>Bytes that all workers allocated on their managed heaps over the recorded part; null where they did not report it.</summary>
     public long? AllocatedBytes { get; init; }
 
-    /// <summary>From the start of the slowest worker's process to its first answer; null where the variant was not started for this run.</summary>
+    /// <summary>The time from the start of the slowest worker's process to its first answer; null where the variant was not started for this run.</summary>
     public TimeSpan? StartUp { get; init; }
 
-    /// <summary>The most memory that a worker held at once, from its start on; null where the system does not tell.</summary>
+    /// <summary>The most memory that a worker held at once since its start; null where the system does not report it.</summary>
     public long? PeakResidentBytes { get; init; }
 
-    /// <summary>What else went on on the machine.</summary>
+    /// <summary>The machine's conditions during the recorded part.</summary>
     public required MachineConditions Conditions { get; init; }
 
-    /// <summary>Where it was measured.</summary>
+    /// <summary>Where and when it was measured.</summary>
     public required RunOrigin Origin { get; init; }
 
     /// <summary>Time beyond warm-up, load and drain: starting, stopping, collecting.</summary>
@@ -68,7 +68,7 @@ public sealed record RunResult
     /// <summary>Why the run is void; null when it is sound.</summary>
     public MeasurementFault? Fault { get; init; }
 
-    /// <summary>What did not stop cleanly when the load was over, which the figures do not suffer from; empty as a rule.</summary>
+    /// <summary>What did not stop cleanly when the load was over, without affecting the figures; usually empty.</summary>
     public IReadOnlyList<string> StopFaults { get; init; } = [];
 
     /// <summary>The file that it was saved to.</summary>

@@ -2,13 +2,13 @@ using System.Text.Json.Serialization;
 
 namespace PerfRegression;
 
-/// <summary>What is said of a claim, and everything that it rests on. Immutable; saved as JSON.</summary>
+/// <summary>The verdict on a claim, and everything that it rests on. Immutable; saved as JSON.</summary>
 public sealed record Verdict
 {
     /// <summary>The claim: its test, with the test's arguments, and a number where one test makes several claims.</summary>
     public required string Claim { get; init; }
 
-    /// <summary>What is said in the end.</summary>
+    /// <summary>The kind of verdict.</summary>
     public required VerdictKind Kind { get; init; }
 
     /// <summary>How it came about, such as "broken twice".</summary>
@@ -20,7 +20,7 @@ public sealed record Verdict
     /// <summary>How to run the same test again; null where that is not known.</summary>
     public string? RepeatCommand { get; init; }
 
-    /// <summary>The file that it was saved to; null before.</summary>
+    /// <summary>The file that it was saved to; null until then.</summary>
     [JsonIgnore]
     public string? SavedTo { get; init; }
 
@@ -28,7 +28,7 @@ public sealed record Verdict
     [JsonIgnore]
     public string? NotSaved { get; init; }
 
-    /// <summary>The promises as the last measurement that says something was judged by.</summary>
+    /// <summary>The outcomes of the last measurement that could be judged.</summary>
     [JsonIgnore]
     public IReadOnlyList<Outcome> Outcomes => Attempts.LastOrDefault(attempt => attempt.Fault is null)?.Outcomes ?? (Attempts.Count == 0 ? [] : Attempts[^1].Outcomes);
 
@@ -42,7 +42,7 @@ public sealed record Verdict
 
     /// <summary>
     /// Whether only regression gates stayed open: identical code leaves a gate open often where the machine is saturated, so that this is
-    /// a warning and no failure.
+    /// a warning, not a failure.
     /// </summary>
     [JsonIgnore]
     public bool IsOpenGate => Kind == VerdictKind.Inconclusive && Attempts[^1].Fault is null && Outcomes.Any(outcome => outcome.IsGate) && Outcomes.All(outcome => outcome.IsGate || outcome.Holds);

@@ -1,12 +1,12 @@
 namespace PerfRegression;
 
-/// <summary>What is said of a claim in the end. Only <see cref="Passed"/> is green.</summary>
+/// <summary>The kinds of verdict. Only <see cref="Passed"/> is green.</summary>
 public enum VerdictKind
 {
     /// <summary>Every promise was kept.</summary>
     Passed,
 
-    /// <summary>A promise was broken, and it was not the machine.</summary>
+    /// <summary>A promise was broken, and other work on the machine does not explain it.</summary>
     Failed,
 
     /// <summary>Other work on the machine, or too few rounds, kept the claim from an answer.</summary>

@@ -6,7 +6,7 @@ namespace PerfRegression.Processes;
 
 /// <summary>
 /// A process that lives no longer than this object, nor than this process: its stdin stays open as its lifeline,
-/// and a child that watches it ends at end of file, also when this process was killed.
+/// and a child that watches it ends at end of file, even when this process was killed.
 /// </summary>
 internal sealed class ChildProcess : IAsyncDisposable
 {
@@ -78,7 +78,7 @@ internal sealed class ChildProcess : IAsyncDisposable
         await _process.StandardInput.FlushAsync().ConfigureAwait(false);
     }
 
-    /// <summary>As <see cref="WriteLineAsync"/>, for any thread and not beside it. Blocks once the child leaves many lines unread.</summary>
+    /// <summary>As <see cref="WriteLineAsync"/>, callable from any thread, but not together with it. Blocks once the child leaves many lines unread.</summary>
     /// <exception cref="IOException">The child no longer reads.</exception>
     /// <exception cref="ObjectDisposedException">Its input was closed.</exception>
     public void WriteLine(string line)
@@ -90,7 +90,7 @@ internal sealed class ChildProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>The child's sign to end.</summary>
+    /// <summary>Closes the child's input, which asks it to end.</summary>
     public void CloseInput()
     {
         try

@@ -6,10 +6,10 @@ namespace PerfRegression.Processes;
 /// <summary>The CPUs that this process may run on, by affinity and by cpuset, as far as they are online.</summary>
 internal static partial class CpuAffinity
 {
-    // Of 64 CPUs each; more than any kernel is built for (8,192).
+    // 64 CPUs each; more than any kernel is built for (8,192).
     private const int Words = 128;
 
-    /// <summary>Their numbers; null where the system does not tell.</summary>
+    /// <summary>Their numbers; null where the system does not report them.</summary>
     public static IReadOnlyList<int>? Read()
     {
         if (!OperatingSystem.IsLinux())

@@ -7,7 +7,7 @@ internal static class DotnetHost
 {
     private static string FileName => OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";
 
-    /// <exception cref="FileNotFoundException">There is none anywhere.</exception>
+    /// <exception cref="FileNotFoundException">None was found.</exception>
     public static string Path => Find(Candidates(
         RuntimeEnvironment.GetRuntimeDirectory(),
         Environment.GetEnvironmentVariable("DOTNET_HOST_PATH"),

@@ -2,18 +2,18 @@ using System.Runtime.ExceptionServices;
 
 namespace PerfRegression.Processes;
 
-/// <summary>Ends several things, each of them, whatever goes wrong with the others.</summary>
+/// <summary>Disposes of several objects, each of them whatever goes wrong with the others.</summary>
 internal static class Ending
 {
-    /// <exception cref="AggregateException">Several did not end well: all that went wrong, in their order. What one alone throws is thrown as it is.</exception>
+    /// <exception cref="AggregateException">Several failed: holds all failures, in their order. A single failure is thrown as it is.</exception>
     public static async Task OfAllAsync(params IEnumerable<IAsyncDisposable> things) => Throw(await TryAllAsync(things).ConfigureAwait(false));
 
-    /// <summary>Waits for what ends already.</summary>
-    /// <exception cref="AggregateException">Several did not end well: all that went wrong, in their order. What one alone throws is thrown as it is.</exception>
+    /// <summary>Waits for what is ending already.</summary>
+    /// <exception cref="AggregateException">Several failed: holds all failures, in their order. A single failure is thrown as it is.</exception>
     public static async Task OfAllAsync(params IEnumerable<Task> endings) => Throw(await FailuresAsync(endings).ConfigureAwait(false));
 
-    /// <summary>Ends them where another failure is told already.</summary>
-    /// <returns>What went wrong, in their order.</returns>
+    /// <summary>Disposes of them where another failure is reported already.</summary>
+    /// <returns>The failures, in their order.</returns>
     public static Task<IReadOnlyList<Exception>> TryAllAsync(params IEnumerable<IAsyncDisposable> things) => FailuresAsync(things.Select(EndAsync));
 
     // One that throws before its first await is a task that failed, too.

@@ -1,6 +1,6 @@
 namespace PerfRegression.Processes;
 
-/// <summary>The last lines a process printed: enough to explain its end, never enough to fill the memory.</summary>
+/// <summary>The last lines a process printed: enough to explain its end, never enough to fill memory.</summary>
 internal sealed class OutputTail(int capacity = OutputTail.DefaultCapacity)
 {
     public const int DefaultCapacity = 40;

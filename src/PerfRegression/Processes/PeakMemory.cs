@@ -7,7 +7,7 @@ namespace PerfRegression.Processes;
 /// <summary>The most memory that a process had resident at once since it started.</summary>
 internal static class PeakMemory
 {
-    /// <returns>Bytes; null when the process is gone, or where the system does not tell.</returns>
+    /// <returns>Bytes; null when the process is gone, or where the system does not report it.</returns>
     public static long? Read(int processId)
     {
         try

@@ -4,7 +4,7 @@ using System.Text.Unicode;
 
 namespace PerfRegression.Processes;
 
-/// <summary>What the text of /proc/pid/stat says of a process (proc_pid_stat(5)).</summary>
+/// <summary>What the text of /proc/pid/stat says about a process (proc_pid_stat(5)).</summary>
 /// <param name="State">One letter; Z is one that ended and that nobody has waited for.</param>
 /// <param name="Parent">Process id of its parent.</param>
 /// <param name="CpuTicks">CPU used by it and by the ended children that it waited for, theirs included.</param>
@@ -18,12 +18,12 @@ internal readonly record struct ProcPidStat(char State, int Parent, long CpuTick
     private const int CpuColumns = 4;
     private const int StartColumn = 19;
 
-    /// <summary>Of the CPU, what the ended children used, and theirs.</summary>
+    /// <summary>The part of the CPU ticks that ended children used, theirs included.</summary>
     public long ChildTicks { get; init; }
 
     public bool HasEnded => State is 'Z' or 'X';
 
-    /// <returns>Null for a text that is not one.</returns>
+    /// <returns>Null for a text of another format.</returns>
     public static ProcPidStat? Parse(string text)
     {
         // The name before is in parentheses and may itself hold parentheses and spaces.

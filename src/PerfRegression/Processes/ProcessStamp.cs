@@ -5,7 +5,7 @@ using System.Globalization;
 namespace PerfRegression.Processes;
 
 /// <summary>
-/// A process told apart from a later one with the same number; as text it is part of a folder's name, so that whoever finds the
+/// Distinguishes a process from a later one with the same number; as text it is part of a folder's name, so that whoever finds the
 /// folder knows whether its owner lives.
 /// </summary>
 /// <param name="ProcessId">Its number.</param>
@@ -21,7 +21,7 @@ internal sealed record ProcessStamp(int ProcessId, long Started, long Space)
     /// <summary>Whether the process may still run. A number of another namespace is not ours to judge: it may.</summary>
     public bool MayLive => Space != Own.Space || (StartOf(ProcessId) is { } start && Math.Abs(start - Started) <= Tolerance);
 
-    /// <returns>Null for a text that is none.</returns>
+    /// <returns>Null for a text that is not a stamp.</returns>
     public static ProcessStamp? Parse(string text) =>
         text.Split('-') is [var process, var started, var space]
         && int.TryParse(process, NumberStyles.None, CultureInfo.InvariantCulture, out var processId)

@@ -7,7 +7,7 @@ internal static class ProcessTree
 {
     /// <summary>
     /// By how much a later reading may at most fall short of an earlier one, though none of the CPU was given back: of children that ended,
-    /// each parent tells whole ticks, once for user and once for system time. Enough for a dozen parents.
+    /// each parent reports whole ticks, once for user and once for system time. Enough for a dozen parents.
     /// </summary>
     public static readonly TimeSpan Rounding = TimeSpan.FromMilliseconds(250);
 
@@ -43,7 +43,7 @@ internal static class ProcessTree
         return members.Count > 0 ? members.Aggregate(TimeSpan.Zero, (sum, member) => sum + CpuOf(processes[member], clock(member))) : null;
     }
 
-    // Of a process that lives /proc tells whole ticks only, and a hundred backends can each hide nearly one.
+    // For a live process /proc reports whole ticks only, and a hundred backends can each hide nearly one.
     private static TimeSpan CpuOf(ProcPidStat stat, TimeSpan? own) =>
         own is { } used ? used + LinuxTicks.TimeOf(stat.ChildTicks) : LinuxTicks.TimeOf(stat.CpuTicks);
 

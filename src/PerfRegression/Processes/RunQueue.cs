@@ -17,10 +17,10 @@ internal sealed class RunQueue(IReadOnlyDictionary<int, SchedStat> threads)
     private static readonly EnumerationOptions Everything = new() { AttributesToSkip = FileAttributes.None };
     private readonly IReadOnlyDictionary<int, SchedStat> _threads = threads;
 
-    /// <summary>Of no process at all.</summary>
+    /// <summary>The queue of no process.</summary>
     public static RunQueue None { get; } = new(new Dictionary<int, SchedStat>());
 
-    /// <returns>Null where the system does not tell or the process is gone.</returns>
+    /// <returns>Null where the system does not report it or the process is gone.</returns>
     public static RunQueue? Read(int processId)
     {
         if (!OperatingSystem.IsLinux())

@@ -4,7 +4,7 @@ using System.Text.Unicode;
 
 namespace PerfRegression.Processes;
 
-/// <summary>What /proc/[pid]/task/[tid]/schedstat says of a thread: "ran waited turns", the first two in nanoseconds.</summary>
+/// <summary>What /proc/[pid]/task/[tid]/schedstat says about a thread: "ran waited turns", the first two in nanoseconds.</summary>
 /// <param name="Delay">How long it was ready to run but had no core.</param>
 /// <param name="Turns">How often it was given a core. A kernel that keeps no such account says "0 0 0" of every thread.</param>
 [StructLayout(LayoutKind.Auto)]
@@ -13,7 +13,7 @@ internal readonly record struct SchedStat(TimeSpan Delay, long Turns)
     private const byte Space = (byte)' ';
     private const int NanosecondsPerTick = 100;
 
-    /// <returns>Null for a text that is none.</returns>
+    /// <returns>Null for a text of another format.</returns>
     public static SchedStat? Parse(ReadOnlySpan<byte> text)
     {
         var line = text.TrimEnd((byte)'\n');
@@ -23,7 +23,7 @@ internal readonly record struct SchedStat(TimeSpan Delay, long Turns)
             : null;
     }
 
-    /// <returns>Null when the thread is gone, or where the system does not tell.</returns>
+    /// <returns>Null when the thread is gone, or where the system does not report it.</returns>
     public static SchedStat? Read(int processId, int threadId)
     {
         Span<byte> path = stackalloc byte[64];

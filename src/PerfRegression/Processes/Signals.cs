@@ -12,7 +12,7 @@ internal static partial class Signals
     /// <summary>SIGSTOP: the process keeps its sockets and does nothing.</summary>
     public static void Freeze(int processId) => Send(processId, OperatingSystem.IsMacOS() ? 17 : 19, "SIGSTOP");
 
-    /// <summary>SIGCONT.</summary>
+    /// <summary>SIGCONT: a frozen process goes on.</summary>
     public static void Thaw(int processId) => Send(processId, OperatingSystem.IsMacOS() ? 19 : 18, "SIGCONT");
 
     /// <summary>SIGKILL: no handler runs, nothing is cleaned up.</summary>

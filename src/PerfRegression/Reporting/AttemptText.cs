@@ -1,6 +1,6 @@
 namespace PerfRegression.Reporting;
 
-/// <summary>What one measurement says of promises that do not hold: each in a sentence, then the figures and whether to trust them.</summary>
+/// <summary>The text of one measurement: a sentence for each promise that does not hold, then the figures and whether to trust them.</summary>
 public static class AttemptText
 {
     /// <summary>The sentences, and below them the lines about the measurement.</summary>

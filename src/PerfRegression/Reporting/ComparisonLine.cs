@@ -5,7 +5,7 @@ using PerfRegression.Model.Formatting;
 
 namespace PerfRegression.Reporting;
 
-/// <summary>One line that says where a comparison stands.</summary>
+/// <summary>One line about the progress of a comparison.</summary>
 public static class ComparisonLine
 {
     private static readonly Metric[] Shown = [Metric.P95, Metric.Throughput];

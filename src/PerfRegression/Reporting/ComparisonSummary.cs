@@ -8,12 +8,12 @@ namespace PerfRegression.Reporting;
 /// <summary>A comparison in the few lines that stand under a claim: the figures, their noise, whether to trust them.</summary>
 public static class ComparisonSummary
 {
-    // A noise as large is none that a number describes: failed requests rank beyond all others.
+    // No number describes a noise this large: failed requests rank beyond all others.
     private const double MostNoise = 10;
 
     /// <summary>All lines, the heading first, the others indented by two spaces.</summary>
-    /// <param name="comparison">What was measured.</param>
-    /// <param name="view">How it reads.</param>
+    /// <param name="comparison">The comparison.</param>
+    /// <param name="view">The comparison as a report shows it.</param>
     public static string Of(ComparisonResult comparison, ComparisonView view)
     {
         ArgumentNullException.ThrowIfNull(comparison);

@@ -12,7 +12,7 @@ internal static class MachineText
         var foreign = conditions.ForeignShare is { } share ? $"foreign CPU {Units.Percent(Math.Round(share, 3))}" : "foreign CPU unknown";
         return conditions.IsDisturbed switch
         {
-            true => $"machine disturbed: {conditions.Disturbance} ({foreign})",
+            true => $"machine disturbed: {conditions.Interference} ({foreign})",
             false => $"machine calm ({foreign})",
             null => $"whether the machine was calm is unknown ({foreign})",
         };

@@ -2,7 +2,7 @@ using PerfRegression.Hosting;
 
 namespace PerfRegression.Reporting;
 
-/// <summary>Where a reader of a failure looks next.</summary>
+/// <summary>Says where the reader of a failure looks next.</summary>
 internal static class NextStep
 {
     /// <summary>"  see perf-results/…/x.json", relative to the solution's root.</summary>

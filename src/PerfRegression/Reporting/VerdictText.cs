@@ -75,7 +75,7 @@ public static class VerdictText
     private static IEnumerable<string> Figures(Attempt attempt, int index)
     {
         IEnumerable<string> label = index == 0 ? [] : [$"  {When[index]}:"];
-        IEnumerable<string> fault = attempt.Fault is null ? [] : [$"  that measurement came to nothing: {attempt.Fault.Reason}"];
+        IEnumerable<string> fault = attempt.Fault is null ? [] : [$"  that measurement failed: {attempt.Fault.Reason}"];
         return [.. label, .. fault, .. AttemptText.Lines(attempt)];
     }
 

@@ -1,6 +1,6 @@
 namespace PerfRegression.Results;
 
-/// <summary>What one file holds: exactly one of a run, a comparison and a verdict.</summary>
+/// <summary>The content of one file: exactly one of a run, a comparison and a verdict.</summary>
 internal sealed record Document
 {
     public required int SchemaVersion { get; init; }

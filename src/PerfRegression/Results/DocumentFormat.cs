@@ -4,7 +4,7 @@ using PerfRegression.Model.Protocol;
 
 namespace PerfRegression.Results;
 
-/// <summary>How documents are written and read. A later version reads what an earlier one wrote, never the other way round.</summary>
+/// <summary>Writes and reads documents. A later version reads what an earlier one wrote, never the other way round.</summary>
 internal static class DocumentFormat
 {
     /// <summary>The version of the schema that is written: 1.</summary>
@@ -21,7 +21,7 @@ internal static class DocumentFormat
 
     public static byte[] Write(Document document) => JsonSerializer.SerializeToUtf8Bytes(document, Format);
 
-    /// <exception cref="JsonException">It is no document, a damaged one, or one of a later version.</exception>
+    /// <exception cref="JsonException">The file is not a document, is damaged, or is of a later version.</exception>
     public static Document Read(string file)
     {
         var json = File.ReadAllBytes(file);

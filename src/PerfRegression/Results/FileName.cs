@@ -4,15 +4,15 @@ using System.Text;
 namespace PerfRegression.Results;
 
 /// <summary>
-/// A name as a file name: its letters and digits of any language in lower case, single hyphens between them. What that loses, a hash of
-/// the whole name keeps apart, so that no two names share a file, whatever the file system makes of their case.
+/// A name as a file name: its letters and digits of any language in lower case, single hyphens between them. A hash of the whole name
+/// preserves what that loses, so that no two names share a file, whatever the file system makes of their case.
 /// </summary>
 internal static class FileName
 {
     private const int LongestSlug = 60;
     private const int HashDigits = 8;
 
-    // Names that Windows keeps to itself, with any ending.
+    // Names that Windows reserves, with any extension.
     private static readonly string[] Reserved = ["con", "prn", "aux", "nul", .. Enumerable.Range(0, 10).SelectMany(number => new[] { $"com{number}", $"lpt{number}" })];
 
     public static string Of(string name)
@@ -23,7 +23,7 @@ internal static class FileName
 
     private static string Slug(string name)
     {
-        // Half a surrogate pair is no text, and can't be normalised.
+        // Half a surrogate pair is not text, and can't be normalised.
         var text = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(name));
         var characters = text.Normalize(NormalizationForm.FormC).Select(character => char.IsLetterOrDigit(character) ? char.ToLowerInvariant(character) : '-');
         var words = string.Concat(characters).Split('-', StringSplitOptions.RemoveEmptyEntries);

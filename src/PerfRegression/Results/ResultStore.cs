@@ -7,7 +7,7 @@ namespace PerfRegression;
 
 /// <summary>
 /// The documents of one run of a suite, each a JSON file with its schema version. Every measurement is kept as soon as it has ended,
-/// every verdict before anybody hears of it; none is ever overwritten.
+/// every verdict before it is reported; none is ever overwritten.
 /// </summary>
 public sealed class ResultStore
 {
@@ -19,28 +19,28 @@ public sealed class ResultStore
     private static readonly Lock Publishing = new();
     private static long _written;
 
-    /// <summary>The documents of a run of a suite that begins now.</summary>
+    /// <summary>A store for a run of a suite that begins now.</summary>
     /// <param name="root">The folder of all results; it is created when it is needed.</param>
     /// <param name="time">The clock that names the run of the suite.</param>
     public ResultStore(string root, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(time);
 
-        // The process tells apart the suites that two test assemblies begin in the same second.
+        // The process id distinguishes the suites that two test assemblies begin in the same second.
         Folder = Path.Combine(Path.GetFullPath(root), string.Create(CultureInfo.InvariantCulture, $"{time.GetUtcNow():yyyyMMdd-HHmmss}-{Environment.ProcessId}"));
     }
 
-    /// <summary>Where this run's documents are.</summary>
+    /// <summary>The folder of this run's documents, as an absolute path.</summary>
     public string Folder { get; }
 
     /// <summary>
-    /// The folder that <see cref="Variable"/> names, a relative one seen from the solution's root, or <c>perf-results</c> at the root of
+    /// The folder that <see cref="Variable"/> names, relative to the solution's root, or <c>perf-results</c> at the root of
     /// the solution around <paramref name="startingAt"/>.
     /// </summary>
     public static string DefaultRoot(string startingAt) => RootAt(Environment.GetEnvironmentVariable(Variable), startingAt);
 
-    /// <summary>Creates the folder and proves that it can be written to, before anything is measured in vain.</summary>
-    /// <exception cref="IOException">It can't; the message says where and what to change.</exception>
+    /// <summary>Creates the folder and proves that it can be written to, so that nothing is measured in vain.</summary>
+    /// <exception cref="IOException">It can't be written to; the message says where, and what to change.</exception>
     public void Prepare() => Guard(() =>
     {
         Directory.CreateDirectory(Folder);
@@ -140,7 +140,7 @@ public sealed class ResultStore
         return file;
     }
 
-    // Nobody ever sees half a document, and none takes the place of another: a move that must not overwrite looks first and moves then,
+    // No reader ever sees half a document, and none replaces another: a move that must not overwrite looks first and moves then,
     // and only this process writes to the folder.
     private string Publish(string whole, string name)
     {
@@ -162,7 +162,7 @@ public sealed class ResultStore
             }
             catch (IOException) when (File.Exists(file))
             {
-                // The same was measured before.
+                // The name is taken: the same was measured before.
             }
         }
     }

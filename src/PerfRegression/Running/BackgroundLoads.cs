@@ -2,7 +2,7 @@ using PerfRegression.Processes;
 
 namespace PerfRegression.Running;
 
-/// <summary>The loads beside the measured one, a generator each: all run before it begins and end after it.</summary>
+/// <summary>Drives the background loads, each with a generator of its own: all run before the measured load begins and end after it.</summary>
 internal sealed class BackgroundLoads(IReadOnlyList<BackgroundLoad> loads, Func<string, IReadOnlyList<Uri>> targetsOf) : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -10,7 +10,7 @@ internal sealed class BackgroundLoads(IReadOnlyList<BackgroundLoad> loads, Func<
 
     public IEnumerable<int> ProcessIds => _generators.Select(generator => generator.ProcessId);
 
-    /// <summary>Why they were not what was asked for; null while they are.</summary>
+    /// <summary>Why they did not run as planned; null while they do.</summary>
     public string? Fault { get; private set; }
 
     public async Task BeginAsync(CancellationToken cancelled)
@@ -59,7 +59,7 @@ internal sealed class BackgroundLoads(IReadOnlyList<BackgroundLoad> loads, Func<
         }
         catch (Exception exception) when (exception is VoidRunException or TimeoutException)
         {
-            Fault ??= $"the load beside it failed: {exception.Message}";
+            Fault ??= $"the background load failed: {exception.Message}";
             return false;
         }
     }

@@ -6,7 +6,7 @@ namespace PerfRegression.Running;
 /// <summary>Accounts for the machine's CPU during the recorded part, and for what other work took of it.</summary>
 internal sealed class CpuObserver : IRunObserver, IDisposable
 {
-    private DisturbanceSampler? _sampler;
+    private InterferenceSampler? _sampler;
 
     /// <summary>CPU time of all workers; null where it could not be read.</summary>
     public TimeSpan? WorkerCpu => _sampler?.WorkerCpu;
@@ -17,7 +17,7 @@ internal sealed class CpuObserver : IRunObserver, IDisposable
     {
         if (progress.Phase == LoadPhase.Load)
         {
-            _sampler ??= DisturbanceSampler.Start(() => Look(run));
+            _sampler ??= InterferenceSampler.Start(() => Look(run));
         }
         else if (progress.Phase == LoadPhase.Done)
         {

@@ -4,7 +4,7 @@ using PerfRegression.Model.Measured;
 
 namespace PerfRegression.Running;
 
-/// <summary>Says how near a generator came to what its transport can do, in the words that fit the transport.</summary>
+/// <summary>Says how close a generator came to the limit of its transport, in words that fit the transport.</summary>
 internal static class GeneratorLimit
 {
     /// <summary>"3 % of a core", "60 % of 2 cores".</summary>

@@ -21,7 +21,7 @@ internal sealed class GeneratorProcess : IAsyncDisposable
 
     public int ProcessId => _child.Id;
 
-    /// <summary>What it measured; faulted with a <see cref="VoidRunException"/> when it ended without a result.</summary>
+    /// <summary>Completes with the result; faults with a <see cref="VoidRunException"/> when the generator ended without one.</summary>
     public Task<LoadResult> Result => _result.Task;
 
     /// <summary>Completes when the recorded part has begun.</summary>
@@ -30,7 +30,7 @@ internal sealed class GeneratorProcess : IAsyncDisposable
     /// <summary>Hands the plan over.</summary>
     public Task BeginAsync() => GeneratorProgram.TellAsync(_child, PlanWriter.Write(_plan));
 
-    /// <summary>Asks for an early end with a result.</summary>
+    /// <summary>Asks the generator to end early, with a result.</summary>
     public Task StopAsync() => GeneratorProgram.TellAsync(_child, "stop");
 
     public ValueTask DisposeAsync() => _child.DisposeAsync();

@@ -29,7 +29,7 @@ internal static class GeneratorProgram
         },
     });
 
-    /// <summary>Writes a line to it, unless it has ended: then its exit says why.</summary>
+    /// <summary>Writes a line to it; does nothing when it has ended, because its exit says why.</summary>
     public static async Task TellAsync(ChildProcess generator, string line)
     {
         try
@@ -42,7 +42,7 @@ internal static class GeneratorProgram
         }
     }
 
-    /// <summary>What to say when it ended before it had a result.</summary>
+    /// <summary>The message for a generator that ended before it had a result.</summary>
     public static VoidRunException Fault(ChildProcess generator, int exitCode) => new(
         $"The load generator ended with exit code {exitCode} before it had a result. Its last lines:{Environment.NewLine}"
         + string.Join(Environment.NewLine, generator.LastOutput.Select(line => $"  {line}")));

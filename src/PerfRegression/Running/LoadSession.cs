@@ -11,7 +11,7 @@ internal sealed class LoadSession : IAsyncDisposable
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Rescue = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan IncidentPatience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan DisturbanceGrace = TimeSpan.FromSeconds(5);
     private readonly Scenario _scenario;
     private readonly IHostedVariant _variant;
     private readonly IReadOnlyList<IRunObserver> _observers;
@@ -26,14 +26,14 @@ internal sealed class LoadSession : IAsyncDisposable
     {
         (_scenario, _variant, _observers) = (scenario, variant, observers);
         _ended = CancellationTokenSource.CreateLinkedTokenSource(cancelled);
-        _beside = new BackgroundLoads(scenario.Beside, TargetsOf);
+        _beside = new BackgroundLoads(scenario.BackgroundLoads, TargetsOf);
         Plan = scenario.Load with { Targets = TargetsOf(scenario.Path) };
     }
 
     /// <summary>The plan with its targets.</summary>
     public LoadPlan Plan { get; }
 
-    public IReadOnlyList<LoadResult> Beside { get; private set; } = [];
+    public IReadOnlyList<LoadResult> BackgroundLoads { get; private set; } = [];
 
     /// <summary>Why the run is void; null as far as the session can tell.</summary>
     public string? Fault { get; private set; }
@@ -67,7 +67,7 @@ internal sealed class LoadSession : IAsyncDisposable
             return null;
         }
 
-        var incidents = _scenario.Incidents.Select(incident => (incident.Name, Happening: HappenAsync(incident))).ToList();
+        var disturbances = _scenario.Disturbances.Select(disturbance => (disturbance.Name, Applying: ApplyAsync(disturbance))).ToList();
         var result = await WatchAsync();
         if (result is not null)
         {
@@ -75,9 +75,9 @@ internal sealed class LoadSession : IAsyncDisposable
         }
 
         await _ended.CancelAsync();
-        await Task.WhenAny(Task.WhenAll(incidents.Select(each => each.Happening)), Task.Delay(IncidentPatience, CancellationToken.None));
-        Fault ??= incidents.Where(each => !each.Happening.IsCompleted).Select(each => $"the incident \"{each.Name}\" did not end within {Units.Milliseconds(IncidentPatience)} of the load: it has to end when its token is cancelled").FirstOrDefault();
-        Beside = await _beside.EndAsync();
+        await Task.WhenAny(Task.WhenAll(disturbances.Select(each => each.Applying)), Task.Delay(DisturbanceGrace, CancellationToken.None));
+        Fault ??= disturbances.Where(each => !each.Applying.IsCompleted).Select(each => $"the disturbance \"{each.Name}\" did not end within {Units.Milliseconds(DisturbanceGrace)} of the load: it has to end when its token is cancelled").FirstOrDefault();
+        BackgroundLoads = await _beside.EndAsync();
         Failure ??= _variant.Fault;
         Fault ??= _beside.Fault;
         return result;
@@ -152,29 +152,29 @@ internal sealed class LoadSession : IAsyncDisposable
         return result.IsCompletedSuccessfully ? await result : null;
     }
 
-    private async Task HappenAsync(Incident incident)
+    private async Task ApplyAsync(Disturbance disturbance)
     {
         var hasBegun = false;
         try
         {
-            hasBegun = await IsDueAsync(incident);
-            await (hasBegun ? incident.HappenAsync(_variant, _ended.Token) : Task.CompletedTask);
+            hasBegun = await IsDueAsync(disturbance);
+            await (hasBegun ? disturbance.ApplyAsync(_variant, _ended.Token) : Task.CompletedTask);
         }
         catch (OperationCanceledException) when (_ended.IsCancellationRequested)
         {
-            // One that lasts until the load is over has happened.
-            Fault ??= hasBegun || Failure is not null ? null : $"the incident \"{incident.Name}\" did not happen: the load was over before {Units.Milliseconds(incident.After)}";
+            // One that lasts until the load is over did happen.
+            Fault ??= hasBegun || Failure is not null ? null : $"the disturbance \"{disturbance.Name}\" did not happen: the load was over before {Units.Milliseconds(disturbance.After)}";
         }
 #pragma warning disable CA1031 // Whatever a test does to its variant may fail in its own way: it must not cost what was measured.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            Fault ??= $"the incident \"{incident.Name}\" failed: {exception.GetType().Name}: {exception.Message}";
+            Fault ??= $"the disturbance \"{disturbance.Name}\" failed: {exception.GetType().Name}: {exception.Message}";
         }
     }
 
     // A load that never began has a fault of its own.
-    private async Task<bool> IsDueAsync(Incident incident)
+    private async Task<bool> IsDueAsync(Disturbance disturbance)
     {
         try
         {
@@ -185,7 +185,7 @@ internal sealed class LoadSession : IAsyncDisposable
             return false;
         }
 
-        await Task.Delay(incident.After, _ended.Token);
+        await Task.Delay(disturbance.After, _ended.Token);
         return true;
     }
 }

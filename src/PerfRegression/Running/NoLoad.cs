@@ -3,7 +3,7 @@ using PerfRegression.Model.Measured;
 
 namespace PerfRegression.Running;
 
-/// <summary>The load of a run that came to none, because its variant did not come up or its generator failed.</summary>
+/// <summary>The load of a run without one, because its variant did not start or its generator failed.</summary>
 internal static class NoLoad
 {
     public static LoadResult Result { get; } = new()

@@ -2,7 +2,7 @@ using PerfRegression.Model.Protocol;
 
 namespace PerfRegression.Running;
 
-/// <summary>Shows where a run stands.</summary>
+/// <summary>Reports the progress of a run.</summary>
 internal sealed class ProgressObserver(Action<RunProgress> show) : IRunObserver
 {
     public void Progressed(RunUnderWay run, LoadProgress progress) => show(new RunProgress(run.Scenario.Name, progress));

@@ -6,7 +6,7 @@ using PerfRegression.Model.Formatting;
 
 namespace PerfRegression.Running;
 
-/// <summary>Says what is wrong with a load that came to its end: with the measurement, or with the variant altogether.</summary>
+/// <summary>Says what is wrong with a load that ended: with the measurement, or with the variant altogether.</summary>
 internal static class RunFaults
 {
     private const double SaturatedFrom = 0.9;
@@ -34,7 +34,7 @@ internal static class RunFaults
         ? $"none of {Units.Count(figures.Requests)} requests succeeded: {FailureMessages.Of(figures)}{Starvation(figures, samples)}"
         : null;
 
-    // Beside answers that came there is no starvation to speak of.
+    // A variant that answers, with whatever status, is not starved.
     private static string Starvation(LoadFigures figures, IReadOnlyList<WorkerSample> samples)
     {
         var worst = samples.Where(sample => sample.ThreadPoolQueue > 0).MaxBy(sample => sample.ThreadPoolQueue);

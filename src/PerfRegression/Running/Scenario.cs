@@ -3,10 +3,10 @@ namespace PerfRegression;
 /// <summary>A variant, the load on it, and a name.</summary>
 public sealed record Scenario
 {
-    /// <summary>Its name in messages, reports and file names; runs with the same name are taken for the same measurement.</summary>
+    /// <summary>Its name in messages, reports and file names; scenarios of the same name share their runs.</summary>
     public required string Name { get; init; }
 
-    /// <summary>How the variant is brought up.</summary>
+    /// <summary>How the variant is started.</summary>
     public required IHosting Hosting { get; init; }
 
     /// <summary>Path and query of the endpoint, such as "/async_endpoint_async_processing?ms=1000".</summary>
@@ -15,14 +15,14 @@ public sealed record Scenario
     /// <summary>The load; its targets are filled in once the workers are up.</summary>
     public required LoadPlan Load { get; init; }
 
-    /// <summary>The database behind the variant, so that its work is not taken for somebody else's, and is named in the result; default none.</summary>
+    /// <summary>The database behind the variant, so that its work is not mistaken for foreign work, and the result names it; default none.</summary>
     public IBackingService? Database { get; init; }
 
-    /// <summary>Other loads on the same workers, which run before, during and after this one and are not judged.</summary>
-    public IReadOnlyList<BackgroundLoad> Beside { get; init; } = [];
+    /// <summary>Other loads on the same workers, which run before, during and after this one and are not judged; default none.</summary>
+    public IReadOnlyList<BackgroundLoad> BackgroundLoads { get; init; } = [];
 
-    /// <summary>What is done to the variant while it is under load.</summary>
-    public IReadOnlyList<Incident> Incidents { get; init; } = [];
+    /// <summary>What the test does to the variant on purpose while it is under load; default nothing.</summary>
+    public IReadOnlyList<Disturbance> Disturbances { get; init; } = [];
 
     /// <summary>
     /// Whether only throughput and failures are asked for: then a generator at its limit is reported, not a fault. Default false.

@@ -30,12 +30,12 @@ internal static class ScenarioFaults
             faults.Add("name: a scenario needs one.");
         }
 
-        var unsound = scenario.Beside.Where(beside => beside.Users < 1 || !beside.Path.StartsWith('/'));
-        faults.AddRange(unsound.Select(beside =>
-            $"beside: {Units.Count(beside.Users)} users on \"{beside.Path}\"; at least 1 user and a path that begins with \"/\" are needed."));
-        var late = scenario.Incidents.Where(incident => incident.After < TimeSpan.Zero || incident.After >= scenario.Load.StagesLast);
-        faults.AddRange(late.Select(incident =>
-            $"incidents: \"{incident.Name}\" after {Units.Milliseconds(incident.After)}, but the load lasts {Units.Milliseconds(scenario.Load.StagesLast)}: it would never happen."));
+        var unsound = scenario.BackgroundLoads.Where(load => load.Users < 1 || !load.Path.StartsWith('/'));
+        faults.AddRange(unsound.Select(load =>
+            $"background load: {Units.Count(load.Users)} users on \"{load.Path}\"; at least 1 user and a path that begins with \"/\" are needed."));
+        var late = scenario.Disturbances.Where(disturbance => disturbance.After < TimeSpan.Zero || disturbance.After >= scenario.Load.StagesLast);
+        faults.AddRange(late.Select(disturbance =>
+            $"disturbance: \"{disturbance.Name}\" after {Units.Milliseconds(disturbance.After)}, but the load lasts {Units.Milliseconds(scenario.Load.StagesLast)}: it would never happen."));
         return faults;
     }
 }

@@ -7,7 +7,7 @@ using PerfRegression.Processes;
 namespace PerfRegression.Running;
 
 /// <summary>Carries out scenarios: hosts the variant, drives the load, collects. It judges nothing and keeps nothing.</summary>
-/// <param name="show">Gets progress, about once a second and from any thread; default nobody does.</param>
+/// <param name="show">Receives progress, about once a second and from any thread; default none.</param>
 /// <param name="time">The clock that dates a run; default the system's.</param>
 /// <param name="profile">The suite's profile, noted in the result; default none.</param>
 public sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvider? time = null, string? profile = null)
@@ -37,14 +37,14 @@ public sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvide
         catch (Exception exception) when (!cancelled.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            return run with { Failure = VariantFailure.Of(null, VariantFailure.StoryOf(exception)), Overhead = Elapsed(began) };
+            return run with { Failure = VariantFailure.Of(null, VariantFailure.MessageOf(exception)), Overhead = Elapsed(began) };
         }
 
         List<IAsyncDisposable> up = [variant];
         TimeSpan loadLasted;
         try
         {
-            // :: 3. Drive the load: the ones beside it first, then the one that is measured.
+            // :: 3. Drive the load: the background loads first, then the measured one.
             using var cpu = new CpuObserver();
             var totals = new TotalsObserver();
             var session = await LoadSession.BeginAsync(scenario, variant, [new ProgressObserver(_show), cpu, totals, .. observers], cancelled);
@@ -66,7 +66,7 @@ public sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvide
         return run with { StopFaults = await StopAsync(up), Overhead = Elapsed(began) - loadLasted };
     }
 
-    /// <summary>What there is of a run before it began.</summary>
+    /// <summary>A run before it began.</summary>
     internal RunResult Unmeasured(Scenario scenario) => new()
     {
         Name = scenario.Name,
@@ -104,7 +104,7 @@ public sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvide
         {
             Plan = session.Plan,
             Load = load ?? NoLoad.Result,
-            Beside = session.Beside,
+            BackgroundLoads = session.BackgroundLoads,
             Samples = samples,
             StartUp = variant.StartUp,
             PeakResidentBytes = variant.PeakResidentBytes(),

@@ -8,7 +8,7 @@ internal sealed class TotalsObserver : IRunObserver
 {
     private Task<WorkerTotals?>? _from;
 
-    /// <summary>What was counted over the recorded part; null where a worker did not tell.</summary>
+    /// <summary>What was counted over the recorded part; null where a worker did not report it.</summary>
     public WorkerTotals? Totals { get; private set; }
 
     public void Progressed(RunUnderWay run, LoadProgress progress)

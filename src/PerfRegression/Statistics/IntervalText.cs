@@ -6,7 +6,7 @@ namespace PerfRegression.Statistics;
 /// <summary>Intervals as people read them.</summary>
 internal static class IntervalText
 {
-    // No ratio of two measured values is as large: the shortest latency is 1 µs and the longest 1 h.
+    // No ratio of two measured values is that large: the shortest latency is 1 µs and the longest 1 h.
     private const double Beyond = 1e12;
 
     /// <summary>"1.12×"; "∞×" where failed requests leave one side without a value; "+0.8 pp" (percentage points) for a difference.</summary>

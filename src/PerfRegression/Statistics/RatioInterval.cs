@@ -6,8 +6,8 @@ namespace PerfRegression.Statistics;
 /// <param name="Estimate">The estimate; NaN when there was no round.</param>
 /// <param name="Low">The lower bound; 0 where the rounds allow none (−∞ for a difference).</param>
 /// <param name="High">The upper bound; +∞ where the rounds allow none.</param>
-/// <param name="Confidence">How often such an interval holds the true value at least, 0 to 1, counted from both sides.</param>
-/// <param name="Rounds">How many rounds it is drawn from.</param>
+/// <param name="Confidence">The least probability that such an interval contains the true value, 0 to 1, two-sided.</param>
+/// <param name="Rounds">The number of rounds it rests on.</param>
 [JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 public sealed record RatioInterval(double Estimate, double Low, double High, double Confidence, int Rounds)
 {
@@ -40,7 +40,7 @@ public sealed record RatioInterval(double Estimate, double Low, double High, dou
     }
 
     /// <summary>
-    /// The difference behind those of each round, in the same way. A rate that is 0 as a rule has many zeros and ties; an average of 0
+    /// The difference behind those of each round, in the same way. A rate that is usually 0 has many zeros and ties; an average of 0
     /// counts against either bound, so that they make false alarms rarer and never more frequent.
     /// </summary>
     internal static RatioInterval OfDifferences(IReadOnlyList<double> effects, double level)

@@ -1,18 +1,18 @@
 namespace PerfRegression.Statistics;
 
-/// <summary>Medians, which a wild value does not move.</summary>
+/// <summary>Estimates by medians, which outliers do not move.</summary>
 internal static class Robust
 {
     // 1/Φ⁻¹(3/4): what makes the median absolute deviation of normal values their standard deviation.
     private const double PerMedianDeviation = 1.482602218505602;
 
-    /// <summary>NaN when there is none.</summary>
+    /// <summary>The median of sorted values; NaN when there are none.</summary>
     public static double MedianOfSorted(ReadOnlySpan<double> sorted) => sorted.Length == 0
         ? double.NaN
         : (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
 
     /// <summary>
-    /// The standard deviation, judged by the median absolute deviation: 1.4826 · median |xᵢ − median x| (Rousseeuw &amp; Croux, JASA 88,
+    /// The standard deviation, estimated by the median absolute deviation: 1.4826 · median |xᵢ − median x| (Rousseeuw &amp; Croux, JASA 88,
     /// 1993, 1273–1283). NaN when there is no value.
     /// </summary>
     public static double StandardDeviation(IReadOnlyCollection<double> values)

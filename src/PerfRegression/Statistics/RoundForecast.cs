@@ -2,13 +2,13 @@ namespace PerfRegression.Statistics;
 
 /// <summary>
 /// How many rounds a decision takes. The interval of n rounds reaches about z·s/√n to either side of its estimate, where s is a
-/// property of the noise (asymptotic theory of the signed-rank estimate; Hodges &amp; Lehmann 1963), and its own length tells s
+/// property of the noise (asymptotic theory of the signed-rank estimate; Hodges &amp; Lehmann 1963), and its own length estimates s
 /// (Lehmann, Annals of Mathematical Statistics 34, 1963, 1507–1512). So n = (z·s/distance)² rounds reach as far as the distance,
 /// and z²/2 more because few rounds know their spread badly (Guenther, The American Statistician 35, 1981, 243–244).
 /// </summary>
 internal static class RoundForecast
 {
-    /// <summary>The fewest effects that tell their spread: those with 2⁻ⁿ ≤ <see cref="SpreadLevel"/>.</summary>
+    /// <summary>The fewest effects whose spread can be estimated: those with 2⁻ⁿ ≤ <see cref="SpreadLevel"/>.</summary>
     public const int FewestRounds = 5;
 
     private const int MostSensible = 1000;
@@ -16,9 +16,9 @@ internal static class RoundForecast
     // The spread is read from an interval for which a dozen rounds are many: the one of the level itself would be their range.
     private const double SpreadLevel = 0.05;
 
-    /// <summary>About how many rounds; null for more than 1,000, or when there are too few effects to know their spread.</summary>
+    /// <summary>About how many rounds a decision takes; null for more than 1,000, or when there are too few effects to know their spread.</summary>
     /// <param name="effects">The effects so far.</param>
-    /// <param name="distance">From the estimate to where the answer changes.</param>
+    /// <param name="distance">The distance from the estimate to where the answer changes.</param>
     /// <param name="level">How likely a bound may lie beyond the truth.</param>
     public static int? Needed(IReadOnlyList<double> effects, double distance, double level)
     {

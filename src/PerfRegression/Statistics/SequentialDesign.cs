@@ -5,12 +5,12 @@ using PerfRegression.Statistics;
 namespace PerfRegression;
 
 /// <summary>
-/// When a comparison is looked at and how much chance each look may spend. The levels of all looks add up to what chance may
-/// spend in total (Bonferroni), so that looking several times alarms no more often than promised.
+/// When a comparison is judged, and the error probability that each look may spend. The levels of all looks add up to what they may
+/// spend in total (Bonferroni), so that several looks raise no more false alarms than promised.
 /// </summary>
 public sealed record SequentialDesign
 {
-    /// <summary>Looks at these moments.</summary>
+    /// <summary>A design with the given looks.</summary>
     /// <param name="name">Its name in messages.</param>
     /// <param name="blocksPerRound">Blocks to measure on each pair of variants, at least 1.</param>
     /// <param name="looks">The looks, each with more rounds than the one before and able to decide what that left open.</param>
@@ -34,7 +34,7 @@ public sealed record SequentialDesign
         Again = new("claim, again", blocksPerRound: 1, new Look(9, 1.0 / 512), new Look(11, 5.0 / 2048)),
     };
 
-    /// <summary>For a multiple, such as "at least 2.5 times as fast": 6 rounds or 8, wrong in at most 3.5 % each way; on one pair, beside what two processes differ by.</summary>
+    /// <summary>For a multiple, such as "at least 2.5 times as fast": 6 rounds or 8, wrong in at most 3.5 % each way; on one pair, not counting the difference between its two processes.</summary>
     public static SequentialDesign Coarse { get; } = new("coarse", blocksPerRound: 1, new Look(6, 1.0 / 64), new Look(8, 5.0 / 256))
     {
         Again = new("coarse, again", blocksPerRound: 1, new Look(7, 1.0 / 128), new Look(9, 5.0 / 512)),
@@ -62,15 +62,15 @@ public sealed record SequentialDesign
         init => field = value is null ? null : value with { SpentBefore = FalseAlarmsAtMost };
     }
 
-    /// <summary>What chance may have spent before, in a first sequence of which this is the second; 0 to 1, default 0.</summary>
+    /// <summary>The error probability that a first sequence has spent, where this is the second; 0 to 1, default 0.</summary>
     public double SpentBefore { get; init; }
 
-    /// <summary>How often identical variants are told apart at most, 0 to 1, in each of the two directions.</summary>
+    /// <summary>The greatest probability that identical variants are found different, 0 to 1, in each of the two directions.</summary>
     [JsonIgnore]
     public double FalseAlarmsAtMost => Looks.Sum(look => look.Level);
 
     /// <summary>
-    /// How often the interval that it stops with holds the true ratio at least, 0 to 1: that of the whole procedure, whichever of its
+    /// The least probability that the final interval contains the true ratio, 0 to 1: that of the whole procedure, whichever of its
     /// looks decides. Exact when nothing differs: then the coins make every effect symmetric about 0. Of variants that do differ it
     /// holds as far as the effects are symmetric about the true one.
     /// </summary>

@@ -1,6 +1,6 @@
 namespace PerfRegression.Verifying;
 
-/// <summary>What the flow of calls is in the middle of: inside a claim, and inside a measurement, nothing can be measured.</summary>
+/// <summary>Tracks whether the flow of calls is inside a claim or a measurement, where nothing can be measured.</summary>
 internal static class CallFlow
 {
     private static readonly AsyncLocal<Stretch?> Current = new();
@@ -14,7 +14,7 @@ internal static class CallFlow
         }
     }
 
-    /// <summary>Asks a claim.</summary>
+    /// <summary>Runs a claim, inside which measuring is refused.</summary>
     public static void Ask(Action ask)
     {
         var (before, stretch) = (Current.Value, new Stretch("A claim is a function of what was measured, and can't measure: it would wait for itself. Measure before, or name all scenarios of the claim to the suite."));
@@ -30,7 +30,7 @@ internal static class CallFlow
         }
     }
 
-    /// <summary>Measures.</summary>
+    /// <summary>Runs a measurement, inside which measuring is refused.</summary>
     public static async Task<T> MeasureAsync<T>(Func<Task<T>> measure)
     {
         var stretch = new Stretch("A measurement was begun inside another one and would wait for itself to end: measure one after the other.");

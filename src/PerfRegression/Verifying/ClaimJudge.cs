@@ -1,6 +1,6 @@
 namespace PerfRegression.Verifying;
 
-/// <summary>Judges a claim: measures, asks it, measures further or once more where that is due, and comes to a verdict.</summary>
+/// <summary>Judges a claim: measures, asks it, measures further or again where that is due, and reaches a verdict.</summary>
 /// <param name="budget">The suite's time for measuring again.</param>
 internal sealed class ClaimJudge(RemeasureBudget budget)
 {

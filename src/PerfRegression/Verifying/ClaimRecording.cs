@@ -7,8 +7,8 @@ internal sealed class ClaimRecording(Func<Action, IReadOnlyList<string>> asserti
     private static readonly string[] Sentences = ["PerfRegression", "PerfRegression.Assertions"];
 
     /// <summary>
-    /// Asks a claim about something that was not measured, so that what is wrong with the claim itself is told before minutes of load:
-    /// a threshold that can't be read, a gate by a design that alarms too often. What it says is forgotten.
+    /// Asks a claim about something that was not measured, so that what is wrong with the claim itself is reported before minutes of load:
+    /// a threshold that can't be read, a gate whose design raises too many false alarms. The outcomes are discarded.
     /// </summary>
     /// <exception cref="ArgumentException">The claim can't be judged whatever is measured.</exception>
     /// <exception cref="FormatException">A threshold can't be read.</exception>

@@ -1,18 +1,18 @@
 namespace PerfRegression.Verifying;
 
-/// <summary>How a claim stands after one measurement.</summary>
+/// <summary>The state of a claim after one measurement.</summary>
 internal enum ClaimState
 {
     /// <summary>Every promise was kept.</summary>
     Held,
 
-    /// <summary>A promise was broken, and what was seen of the machine can't explain it.</summary>
+    /// <summary>A promise was broken, and other work on the machine can't explain it.</summary>
     Broken,
 
-    /// <summary>A promise was broken, and other work on the machine can explain how far.</summary>
+    /// <summary>A promise was broken, and other work on the machine can explain by how much.</summary>
     Excused,
 
-    /// <summary>A promise could not be judged by what was measured.</summary>
+    /// <summary>A promise could not be judged from what was measured.</summary>
     NotMeasurable,
 
     /// <summary>The rounds of a comparison did not decide.</summary>

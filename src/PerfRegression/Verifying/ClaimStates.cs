@@ -1,6 +1,6 @@
 namespace PerfRegression.Verifying;
 
-/// <summary>Reads from an attempt how its claim stands.</summary>
+/// <summary>Derives the state of a claim from an attempt.</summary>
 internal static class ClaimStates
 {
     public static ClaimState Of(Attempt attempt)
@@ -20,7 +20,7 @@ internal static class ClaimStates
         };
     }
 
-    // A variant that failed has failed, whatever else went wrong; rounds that had decided before further ones came to nothing stay decided.
+    // A variant that failed has failed, whatever else went wrong; what earlier rounds decided stays decided when further ones fail.
     private static bool IsDecided(Attempt attempt) => attempt.Comparison is { } comparison
         ? comparison.Rounds.Count >= comparison.Design.Looks[0].Rounds && IsDecided(attempt.Outcomes)
         : attempt.Outcomes.Count > 0;

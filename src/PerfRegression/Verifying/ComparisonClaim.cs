@@ -1,7 +1,7 @@
 namespace PerfRegression;
 
 /// <summary>
-/// Where a claim writes down what it promises of a comparison. It is asked again at every look, with the rounds that there are by then.
+/// Records what a claim promises of a comparison. The claim is asked again at every look, with the rounds measured by then.
 /// </summary>
 public sealed class ComparisonClaim
 {

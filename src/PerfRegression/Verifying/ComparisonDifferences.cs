@@ -2,7 +2,7 @@ using PerfRegression.Model.Protocol;
 
 namespace PerfRegression.Verifying;
 
-/// <summary>In what two comparisons of one name differ, so that rounds of one are none of the other. Seed and design follow from the attempt.</summary>
+/// <summary>The differences between two comparisons of one name, which keep them from sharing rounds. Seed and design follow from the attempt.</summary>
 internal static class ComparisonDifferences
 {
     public static IReadOnlyList<string> Between(ComparisonScenario one, ComparisonScenario other) =>

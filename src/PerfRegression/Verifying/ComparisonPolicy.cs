@@ -1,7 +1,7 @@
 namespace PerfRegression.Verifying;
 
 /// <summary>
-/// What is said of a claim about a comparison. It is looked at when its design says so. A regression that was shown is final: the random
+/// Decides about a claim on a comparison, at the looks of its design. A regression that was shown is final: the random
 /// order makes it exact under any disturbance. Only a margin that is refuted while other work disturbed the machine gets a second sequence
 /// of rounds, with looks and levels of its own.
 /// </summary>
@@ -18,7 +18,7 @@ internal static class ComparisonPolicy
         {
             ClaimState.Void => OfVoid(attempts, isTimeLeft),
             ClaimState.Held => Final(VerdictKind.Passed, attempts.Count == 1 ? "every promise was kept" : $"every promise was kept by a second sequence of rounds, after a first one that was disturbed ({Design(attempts)})"),
-            ClaimState.NotMeasurable => Final(VerdictKind.Failed, "what was promised can't be judged by what was measured"),
+            ClaimState.NotMeasurable => Final(VerdictKind.Failed, "what was promised can't be judged from what was measured"),
             ClaimState.Undecided when next is { } rounds => new Decision.Further(rounds),
             ClaimState.Undecided => Final(VerdictKind.Inconclusive, "the rounds did not decide"),
             ClaimState.Excused when attempts.Count == 1 && isTimeLeft && HasSecondSequence(latest) => new Decision.Again(AwaitCalm: true),
@@ -38,7 +38,7 @@ internal static class ComparisonPolicy
         {
             (true, 1) when isTimeLeft && HasSecondSequence(attempts[0]) => new Decision.Again(AwaitCalm: true),
             (true, _) => Final(VerdictKind.Inconclusive, "other work disturbed the machine so much that nothing could be measured"),
-            (_, > 1) => Final(VerdictKind.Inconclusive, $"the first sequence of rounds was disturbed, and the second came to nothing: {fault.Reason}"),
+            (_, > 1) => Final(VerdictKind.Inconclusive, $"the first sequence of rounds was disturbed, and the second failed: {fault.Reason}"),
             _ => Final(VerdictKind.Void, fault.Reason),
         };
     }

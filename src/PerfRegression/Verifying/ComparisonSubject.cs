@@ -14,7 +14,7 @@ internal sealed class ComparisonSubject(
 {
     public async Task<Attempt> MeasureAsync(int attempt, int? rounds, Pace pace, CancellationToken cancelled)
     {
-        // Other coins: the same order under the same disturbance would be the same measurement.
+        // A different seed: the same order under the same interference would be the same measurement.
         var sequence = attempt == 0 ? scenario : scenario with { Design = scenario.Design.Again!, Seed = unchecked(scenario.Coins + attempt) & int.MaxValue };
         var comparison = await measure(sequence, attempt, rounds ?? sequence.Design.Looks[0].Rounds, pace, cancelled);
         return new Attempt { Comparison = comparison, Fault = FaultOf(comparison), IsDisturbed = comparison.Conditions.IsDisturbed };

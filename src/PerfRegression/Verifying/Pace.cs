@@ -1,9 +1,9 @@
 namespace PerfRegression.Verifying;
 
-/// <summary>What comes before a measurement, and who pays for its time.</summary>
+/// <summary>What comes before a measurement, and whether its time counts.</summary>
 internal enum Pace
 {
-    /// <summary>A first measurement, or further rounds of one: nothing comes before it, and nobody counts its time.</summary>
+    /// <summary>A first measurement, or further rounds of one: nothing comes before it, and its time does not count.</summary>
     First,
 
     /// <summary>Further rounds of a second sequence, which the suite's budget pays for as it did for its first ones.</summary>

@@ -1,11 +1,11 @@
 namespace PerfRegression.Verifying;
 
-/// <summary>How one promise fared in all measurements of its claim.</summary>
-/// <param name="Open">In how many it did not hold.</param>
-/// <param name="Broken">In how many of these it was broken by more than other work explains.</param>
+/// <summary>How often one promise did not hold in the measurements of its claim.</summary>
+/// <param name="Open">The number of measurements in which it did not hold.</param>
+/// <param name="Broken">The number of these in which it was broken by more than other work explains.</param>
 internal sealed record PromiseCounts(int Open, int Broken)
 {
-    /// <summary>Those of every promise that did not hold at least once. A promise is known by its words, which are the same each time.</summary>
+    /// <summary>The counts of every promise that failed to hold at least once. A promise is identified by its words, which are the same each time.</summary>
     public static IEnumerable<PromiseCounts> Of(IEnumerable<Attempt> attempts) => attempts
         .SelectMany(attempt => attempt.Outcomes.Where(outcome => !outcome.Holds)
             .DistinctBy(outcome => outcome.Promise, StringComparer.Ordinal)

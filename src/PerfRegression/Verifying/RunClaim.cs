@@ -1,7 +1,7 @@
 namespace PerfRegression;
 
 /// <summary>
-/// Where a claim writes down what it promises of a run. It records and never throws, so that every promise is judged; it may be asked
+/// Records what a claim promises of a run. It never throws, so that every promise is judged; the claim may be asked
 /// several times, of several runs of the same scenario.
 /// </summary>
 public sealed class RunClaim

@@ -3,9 +3,9 @@ using PerfRegression.Measurements;
 namespace PerfRegression.Verifying;
 
 /// <summary>
-/// What is said of a claim about runs. A promise that holds, holds. When one is broken, everything is measured once more: a promise that is
+/// Decides about a claim on runs. A promise that holds, holds. When one is broken, everything is measured once more: a promise that is
 /// broken twice has failed; broken once on a calm machine, two of three decide (a false red of probability p becomes 2p² − p³, by BB and
-/// BHB); disturbed throughout, nothing is known. Promises are counted one by one: a claim of many would fail by two different accidents.
+/// BHB); disturbed throughout, it is inconclusive. Promises are counted one by one: a claim of many would fail by two different accidents.
 /// </summary>
 internal static class RunPolicy
 {
@@ -22,7 +22,7 @@ internal static class RunPolicy
             ClaimState.Held when sound.SkipLast(1).All(MayBeExcused) => Final(VerdictKind.Passed, HowItHeld(sound, attempts)),
 
             // What a calm run can't measure, another one can't either.
-            ClaimState.NotMeasurable when latest.IsDisturbed != true => Final(VerdictKind.Failed, "what was promised can't be judged by what was measured"),
+            ClaimState.NotMeasurable when latest.IsDisturbed != true => Final(VerdictKind.Failed, "what was promised can't be judged from what was measured"),
             _ when PromiseCounts.Of(sound).Any(promise => IsBrokenTwice(promise, sound.Count)) => Final(VerdictKind.Failed, sound.Count == 2 ? "broken twice" : "broken in two of three measurements"),
             _ when sound.Count > 1 && sound.TrueForAll(MayBeExcused) => Final(VerdictKind.Inconclusive, "other work disturbed the machine throughout"),
             _ when sound.Count == MostAttempts => OfThree(sound),
@@ -62,8 +62,8 @@ internal static class RunPolicy
     private static Decision.Final OfVoidAfter(List<Attempt> sound, MeasurementFault fault) => sound switch
     {
         [_, _] => Final(VerdictKind.Inconclusive, "broken once and kept once, and a third measurement could not decide"),
-        [var only] when MayBeExcused(only) => Final(VerdictKind.Inconclusive, $"the first measurement was disturbed, and the second measurement came to nothing: {fault.Reason}"),
-        _ => Final(VerdictKind.Failed, $"measured once, and the second measurement came to nothing: {fault.Reason}"),
+        [var only] when MayBeExcused(only) => Final(VerdictKind.Inconclusive, $"the first measurement was disturbed, and the second measurement failed: {fault.Reason}"),
+        _ => Final(VerdictKind.Failed, $"measured once, and the second measurement failed: {fault.Reason}"),
     };
 
     private static Decision OfVoid(IReadOnlyList<Attempt> attempts, bool isTimeLeft)

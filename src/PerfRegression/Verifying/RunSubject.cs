@@ -28,7 +28,7 @@ internal sealed class RunSubject(
 
     public Decision Next(IReadOnlyList<Attempt> attempts, bool isTimeLeft) => RunPolicy.Next(attempts, isTimeLeft);
 
-    // One that was is enough; one that nobody can tell of leaves it open.
+    // One disturbed run is enough; an unknown one leaves it open.
     private static bool? Any(IEnumerable<bool?> disturbed)
     {
         var all = disturbed.ToList();

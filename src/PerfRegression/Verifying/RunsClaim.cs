@@ -1,6 +1,6 @@
 namespace PerfRegression;
 
-/// <summary>Where a claim writes down what it promises of several runs, which are measured again together or not at all.</summary>
+/// <summary>Records what a claim promises of several runs, which are measured again together or not at all.</summary>
 public sealed class RunsClaim
 {
     private readonly IReadOnlyList<RunClaim> _runs;

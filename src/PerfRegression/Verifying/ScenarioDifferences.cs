@@ -3,7 +3,7 @@ using PerfRegression.Model.Protocol;
 
 namespace PerfRegression.Verifying;
 
-/// <summary>In what two scenarios of one name differ, so that a run of one is none of the other.</summary>
+/// <summary>The differences between two scenarios of one name, which keep them from sharing runs.</summary>
 internal static class ScenarioDifferences
 {
     public static IReadOnlyList<string> Between(Scenario one, Scenario other) =>
@@ -11,12 +11,12 @@ internal static class ScenarioDifferences
         .. HostingIdentity.Differences(one.Hosting, other.Hosting),
         .. one.Path == other.Path ? [] : new[] { "path" },
         .. PlanWriter.Write(one.Load) == PlanWriter.Write(other.Load) ? [] : new[] { "load" },
-        .. one.Beside.SequenceEqual(other.Beside) ? [] : new[] { "load beside it" },
-        .. one.Incidents.Select(Outline).SequenceEqual(other.Incidents.Select(Outline)) ? [] : new[] { "incidents" },
+        .. one.BackgroundLoads.SequenceEqual(other.BackgroundLoads) ? [] : new[] { "background loads" },
+        .. one.Disturbances.Select(Outline).SequenceEqual(other.Disturbances.Select(Outline)) ? [] : new[] { "disturbances" },
         .. ReferenceEquals(one.Database, other.Database) ? [] : new[] { "database" },
         .. one.ThroughputOnly == other.ThroughputOnly ? [] : new[] { "ThroughputOnly" },
     ];
 
-    // What an incident does can't be compared: a name of its own has to say it.
-    private static (TimeSpan After, string Name) Outline(Incident incident) => (incident.After, incident.Name);
+    // What a disturbance does can't be compared: its name has to say it.
+    private static (TimeSpan After, string Name) Outline(Disturbance disturbance) => (disturbance.After, disturbance.Name);
 }

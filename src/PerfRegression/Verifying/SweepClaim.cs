@@ -1,6 +1,6 @@
 namespace PerfRegression;
 
-/// <summary>Where a claim writes down what it promises of a sweep over numbers of workers.</summary>
+/// <summary>Records what a claim promises of a sweep over numbers of workers.</summary>
 public sealed class SweepClaim
 {
     internal SweepClaim(WorkerSweep sweep, Action<Outcome> record) => (Sweep, Record) = (sweep, record);

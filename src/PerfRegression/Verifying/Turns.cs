@@ -3,8 +3,8 @@ using PerfRegression.Machine;
 namespace PerfRegression.Verifying;
 
 /// <summary>
-/// Gives each measurement its turn. It has the machine to itself before it waits for calm: another measurement would be taken for a
-/// disturbance. Only then does its time count, because what others measure is none of it.
+/// Gives each measurement its turn. It has the machine to itself before it waits for calm: another measurement would count as
+/// interference. Its time counts only from then on.
 /// </summary>
 /// <param name="alone">Keeps measurements apart; null where nothing does.</param>
 /// <param name="budget">The suite's time for measuring again.</param>

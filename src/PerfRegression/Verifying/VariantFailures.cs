@@ -2,7 +2,7 @@ using PerfRegression.Measurements;
 
 namespace PerfRegression.Verifying;
 
-/// <summary>A variant that failed altogether, as a broken promise: that it serves is promised by everybody who makes a claim about it.</summary>
+/// <summary>A variant that failed altogether, as a broken promise: every claim about a variant promises that it serves.</summary>
 internal static class VariantFailures
 {
     public static Outcome Of(string name, VariantFailure failure) => new()

@@ -5,8 +5,8 @@ using PerfRegression.Running;
 namespace PerfRegression.Verifying;
 
 /// <summary>
-/// Judges claims: measures what they are about, or takes what another claim had measured; measures once more where that is due; keeps
-/// every measurement and every verdict. What becomes of a verdict is up to whoever asked for it.
+/// Judges claims: measures what they are about, or takes what another claim had measured; measures again where that is due; keeps
+/// every measurement and every verdict. What follows from a verdict is up to the caller.
 /// </summary>
 internal sealed class Verifier
 {
@@ -34,7 +34,7 @@ internal sealed class Verifier
     }
 
     /// <summary>Judges a claim about one scenario.</summary>
-    /// <param name="id">Which claim.</param>
+    /// <param name="id">The claim's identity.</param>
     /// <param name="scenario">What is measured.</param>
     /// <param name="claim">What is promised of the run. A pure function: it is asked before anything is measured, and again after each measurement.</param>
     /// <param name="cancelled">Ends it; what was being measured is lost, and no other claim gets it.</param>
@@ -77,7 +77,7 @@ internal sealed class Verifier
             cancelled);
     }
 
-    /// <summary>Measures a scenario once, or returns the first run of it that a claim had measured: numbers, and no verdict.</summary>
+    /// <summary>Measures a scenario once, or returns the first run of it that a claim had measured: numbers without a verdict.</summary>
     /// <exception cref="VoidRunException">There are no numbers: the variant failed altogether, or the measurement says nothing about it.</exception>
     public Task<RunResult> RunAsync(Scenario scenario, CancellationToken cancelled = default)
     {
@@ -86,7 +86,7 @@ internal sealed class Verifier
         return NumbersAsync(FirstRunAsync(scenario, cancelled), run => (run.Name, run.Failure, run.Fault, run.SavedTo));
     }
 
-    /// <summary>Measures the rounds of a comparison's first look, or returns those that claims had measured: numbers, and no verdict.</summary>
+    /// <summary>Measures the rounds of a comparison's first look, or returns those that claims had measured: numbers without a verdict.</summary>
     /// <exception cref="VoidRunException">There are no numbers: a variant failed altogether, or the measurement says nothing about them.</exception>
     public Task<ComparisonResult> CompareAsync(ComparisonScenario scenario, CancellationToken cancelled = default)
     {
@@ -121,7 +121,7 @@ internal sealed class Verifier
         ArgumentNullException.ThrowIfNull(scenarios);
         if (scenarios.Count == 0)
         {
-            throw new ArgumentException("A claim is about one scenario at least.", nameof(scenarios));
+            throw new ArgumentException("A claim needs at least one scenario.", nameof(scenarios));
         }
 
         foreach (var scenario in scenarios)
@@ -146,12 +146,12 @@ internal sealed class Verifier
         }
         catch (IOException exception)
         {
-            // What was measured for minutes is told all the same.
+            // What was measured for minutes is reported all the same.
             return verdict with { NotSaved = exception.Message };
         }
     }
 
-    // Of several, the first runs are those of each; again they are measured together, or not one would be comparable with another.
+    // Of several, the first runs are those of each; again they are measured together, or they would not be comparable.
     private async Task<IReadOnlyList<RunResult>> ShareAsync(IReadOnlyList<Scenario> scenarios, int attempt, Pace pace, CancellationToken cancelled)
     {
         if (attempt > 0)

@@ -4,24 +4,24 @@ using PerfRegression.Running;
 
 namespace PerfRegression.Verifying;
 
-/// <summary>What a verifier works with.</summary>
+/// <summary>The settings of a verifier.</summary>
 internal sealed record VerifierOptions
 {
     /// <summary>Where measurements and verdicts are kept.</summary>
     public required ResultStore Store { get; init; }
 
-    /// <summary>Gets lines of progress; default nobody does.</summary>
+    /// <summary>Receives lines of progress; default none.</summary>
     public Action<string> Note { get; init; } = static _ => { };
 
-    /// <summary>Gets where a run stands, about once a second and from any thread; default nobody does.</summary>
+    /// <summary>Receives the progress of a run, about once a second and from any thread; default none.</summary>
     public Action<RunProgress> Show { get; init; } = static _ => { };
 
-    /// <summary>Gets where a comparison stands; default nobody does.</summary>
+    /// <summary>Receives the progress of a comparison; default none.</summary>
     public Action<ComparisonProgress> ShowComparison { get; init; } = static _ => { };
 
     /// <summary>
     /// Calls a function and returns what assertions of another library found in it, each of which is then a broken promise; any other
-    /// exception is an error of the test. Default nothing is found.
+    /// exception is an error of the test. Default: finds nothing.
     /// </summary>
     public Func<Action, IReadOnlyList<string>> Assertions { get; init; } = static call =>
     {

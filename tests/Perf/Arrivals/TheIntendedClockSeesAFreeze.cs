@@ -22,17 +22,17 @@ public sealed class TheIntendedClockSeesAFreeze(PerfSuite suite)
 
     [PerfFact]
     public Task A_freeze_of_a_second_shows_on_the_intended_clock_and_not_on_the_send_clock() => suite.VerifyAsync(
-        Arrivals("200 arrivals a second, frozen for one", [Incident.Freeze(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(1))]),
+        Arrivals("200 arrivals a second, frozen for one", [Disturbance.Freeze(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(1))]),
         claim => claim.Should().HaveNoFailures()
             .And.Have(Metric.P99.AtLeast(TimeSpan.FromMilliseconds(500)))
             .And.Have(Metric.ServiceTime(Percentile.P99).AtMost(TimeSpan.FromMilliseconds(100))));
 
-    private static Scenario Arrivals(string name, IReadOnlyList<Incident> incidents) => new()
+    private static Scenario Arrivals(string name, IReadOnlyList<Disturbance> disturbances) => new()
     {
         Name = name,
         Hosting = EndpointsHost.ThreadPool(),
         Path = "/async_endpoint_async_processing?ms=5",
         Load = LoadPlan.OfArrivals(Rate, Duration, maxConnections: 4),
-        Incidents = incidents,
+        Disturbances = disturbances,
     };
 }

@@ -2,7 +2,7 @@ using Xunit;
 
 namespace PerfRegression.Perf.CpuBound;
 
-/// <summary>Where the cores are saturated, latency hides a tenth more work in its noise, and CPU per request does not.</summary>
+/// <summary>Where the cores are saturated, a tenth more work is lost in the noise of latency, and shows in CPU per request.</summary>
 [Collection(SharedSuite.Name)]
 public sealed class AddedWorkShowsInCpuPerRequest(PerfSuite suite)
 {
@@ -11,7 +11,7 @@ public sealed class AddedWorkShowsInCpuPerRequest(PerfSuite suite)
     [PerfFact]
     public async Task A_tenth_more_work_is_found_by_cpu_per_request_and_never_called_faster()
     {
-        suite.SkipUnless(suite.Profile == PerfProfile.Full, "it takes up to 27 rounds, so that only the full profile measures it (PERF_PROFILE=full)");
+        suite.SkipUnless(suite.Profile == PerfProfile.Full, "it takes up to 27 rounds, so only the full profile measures it (PERF_PROFILE=full)");
         var hosting = EndpointsHost.ThreadPool();
         var before = new Variant("cpu_inline", hosting, $"/cpu_inline?iterations={Iterations}");
         var after = new Variant("cpu_inline with a tenth more work", hosting, $"/cpu_inline?iterations={Iterations * 11 / 10}");

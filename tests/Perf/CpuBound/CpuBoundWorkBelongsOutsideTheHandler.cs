@@ -19,6 +19,6 @@ public sealed class CpuBoundWorkBelongsOutsideTheHandler(PerfSuite suite)
 
         // Beside inline work one of these users gets about one answer a second, and p95 needs 59 of them.
         Load = LoadPlan.OfUsers(16, hold: suite.Profile.Pick(quick: TimeSpan.FromSeconds(6), full: TimeSpan.FromSeconds(20))),
-        Beside = [new BackgroundLoad($"/{route}", Users: 100)],
+        BackgroundLoads = [new BackgroundLoad($"/{route}", Users: 100)],
     };
 }

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace PerfRegression.Perf.Search;
 
-/// <summary>A replica that goes down, at once or in good order, costs no request; when it is back it is read again.</summary>
+/// <summary>A replica that goes down, killed or stopped cleanly, costs no request; when it is back it is read again.</summary>
 [Collection(SharedSuite.Name)]
 public sealed class AKilledReplicaCostsNoRequest(PerfSuite suite, SearchGround ground)
 {
@@ -22,7 +22,7 @@ public sealed class AKilledReplicaCostsNoRequest(PerfSuite suite, SearchGround g
             await suite.VerifyAsync(
                 service.Queries("search, a replica killed and stopped", Collection, LoadPlan.OfUsers(8, hold: TimeSpan.FromSeconds(7), ramp: TimeSpan.Zero)) with
                 {
-                    Incidents = [Down(node, fast: false, TimeSpan.FromSeconds(1)), Down(node, fast: true, TimeSpan.FromSeconds(4))],
+                    Disturbances = [Down(node, fast: false, TimeSpan.FromSeconds(1)), Down(node, fast: true, TimeSpan.FromSeconds(4))],
                 },
                 claim => claim.Should().HaveNoFailures());
         }
@@ -31,7 +31,7 @@ public sealed class AKilledReplicaCostsNoRequest(PerfSuite suite, SearchGround g
             await node.StartAsync();
         }
 
-        (await service.Client.CountersAsync(Collection)).Failovers.Should().BeGreaterThanOrEqualTo(2, "each time somebody found it dead and asked the other one");
+        (await service.Client.CountersAsync(Collection)).Failovers.Should().BeGreaterThanOrEqualTo(2, "each time a request found it dead and asked the other one");
         await IsReadAgainAsync(service, Collection);
     }
 
@@ -54,12 +54,12 @@ public sealed class AKilledReplicaCostsNoRequest(PerfSuite suite, SearchGround g
         reads.Should().Be(5, "it takes every other read again");
     }
 
-    private static Incident Down(IPostgresNode node, bool fast, TimeSpan at) => new(at, fast ? "stop a replica for a second" : "kill a replica for a second", async (_, cancelled) =>
+    private static Disturbance Down(IPostgresNode node, bool fast, TimeSpan at) => new(at, fast ? "stop a replica for a second" : "kill a replica for a second", async (_, cancelled) =>
     {
         await node.StopAsync(fast, cancelled);
         await Task.Delay(TimeSpan.FromSeconds(1), cancelled);
 
-        // Also when the load is over: later claims need it.
+        // Also after the load: later claims need it.
         await node.StartAsync(CancellationToken.None);
     });
 }

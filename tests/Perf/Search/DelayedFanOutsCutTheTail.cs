@@ -23,13 +23,13 @@ public sealed class DelayedFanOutsCutTheTail(PerfSuite suite, SearchGround groun
             claim.Should().HaveNoFailures().And.ShowThat(delayed).Outperforms(off).OnP95(byAtLeast: 2.5);
             var (lateOff, lateOn) = (claim.Comparison.ShareOfLate(ComparedSide.Baseline, _stall), claim.Comparison.ShareOfLate(ComparedSide.Candidate, _stall));
             lateOff.Should().BeGreaterThanOrEqualTo(0.05, "a fifth of the reads of one of two replicas stall");
-            lateOn.Should().BeLessThanOrEqualTo(lateOff / 3, "the other replica answers in their stead");
+            lateOn.Should().BeLessThanOrEqualTo(lateOff / 3, "the other replica answers in its place");
         });
 
         (await service.Client.CountersAsync("fan_out_off")).HedgesFired.Should().Be(0, "a delay of 0 means off");
         var counters = (await service.Client.CountersAsync("fan_out_delayed")).Since(before);
         counters.HedgesWon.Should().BePositive();
-        counters.ExtraReads.Should().BeLessThanOrEqualTo(0.5, "a tail that is cut by reading everything twice is no gain");
+        counters.ExtraReads.Should().BeLessThanOrEqualTo(0.5, "cutting the tail by reading everything twice is no gain");
     }
 
     [PerfFact]
@@ -70,7 +70,7 @@ public sealed class DelayedFanOutsCutTheTail(PerfSuite suite, SearchGround groun
     {
         var (service, _, _) = await PairAsync();
 
-        // However the runs end, later claims find the link sound.
+        // However the runs end, later claims must find the link without faults.
         using var sound = service.Disturb(shard: 0, SlowReplica, LinkFaults.None);
         await suite.VerifyAsync([BlackHole(service, "off", "fan_out_off"), BlackHole(service, "after 20 ms", "fan_out_delayed")], runs =>
         {
@@ -85,10 +85,10 @@ public sealed class DelayedFanOutsCutTheTail(PerfSuite suite, SearchGround groun
         var link = service.Links[0][SlowReplica];
         return service.Queries($"search through a black hole, fan-out {name}", collection, LoadPlan.OfArrivals(150, lasts + TimeSpan.FromSeconds(1.5), maxConnections: 1_000)) with
         {
-            Incidents =
+            Disturbances =
             [
-                new Incident(TimeSpan.FromSeconds(0.5), "black hole", (_, _) => Set(link, new LinkFaults { BlackHole = true })),
-                new Incident(TimeSpan.FromSeconds(0.5) + lasts, "its end", (_, _) => Set(link, LinkFaults.None)),
+                new Disturbance(TimeSpan.FromSeconds(0.5), "black hole", (_, _) => Set(link, new LinkFaults { BlackHole = true })),
+                new Disturbance(TimeSpan.FromSeconds(0.5) + lasts, "its end", (_, _) => Set(link, LinkFaults.None)),
             ],
         };
     }

@@ -72,7 +72,7 @@ public sealed class IndexedOnlyStaysFast(PerfSuite suite, SearchGround ground)
         }
 
         var info = await target.Client.InfoAsync(Collection);
-        (info.GetProperty("points_count").GetInt64() - info.GetProperty("indexed_vectors_count").GetInt64()).Should().BeGreaterThanOrEqualTo(2 * target.Many, "so much is there without an index");
+        (info.GetProperty("points_count").GetInt64() - info.GetProperty("indexed_vectors_count").GetInt64()).Should().BeGreaterThanOrEqualTo(2 * target.Many, "that much has no index");
         return target;
     }
 }

@@ -4,8 +4,8 @@ using Xunit;
 namespace PerfRegression.Perf.Search;
 
 /// <summary>
-/// More replicas lower the latency and raise the throughput. Replicas that compute share the two cores of a small machine and scale
-/// nothing; here each is a link of 15 ms with two connections, so that its time is spent waiting, as behind a network.
+/// More replicas lower the latency and raise the throughput. Replicas that compute share the two cores of a small machine and do not
+/// scale; here each is a link of 15 ms with two connections, so that its time is spent waiting, as behind a network.
 /// </summary>
 [Collection(SharedSuite.Name)]
 public sealed class MoreReplicasServeMore(PerfSuite suite, SearchGround ground)
@@ -46,5 +46,5 @@ public sealed class MoreReplicasServeMore(PerfSuite suite, SearchGround ground)
     private static ComparisonScenario Compare(SearchService service, Variant one, Variant more) =>
         service.Compare(one, more, LoadPlan.OfUsers(Users)) with { Metrics = [Metric.P50, Metric.Throughput], LongestSlice = TimeSpan.FromSeconds(0.25) };
 
-    private static Disturbance Links(SearchService service) => new(new LinkFaults { Delay = TimeSpan.FromMilliseconds(15) }, service.Links[0]);
+    private static DisturbedLinks Links(SearchService service) => new(new LinkFaults { Delay = TimeSpan.FromMilliseconds(15) }, service.Links[0]);
 }

@@ -88,7 +88,7 @@ public sealed class UpdatesKeepWithinTheirBounds(PerfSuite suite, SearchGround g
         await Task.WhenAll(writes).WaitAsync(TimeSpan.FromSeconds(60));
         var counters = await service.Client.CountersAsync(Collection);
         (counters.QueuePeak, counters.StalledWriters).Should().Be((QueueSize, 0));
-        (await service.Client.QueryAsync(Collection, ClusteredPoints.Short.Query, limit: 2 * Writers)).Should().BeEquivalentTo(Enumerable.Range(1, Writers), "no update was lost, and that of the writer who left is none");
+        (await service.Client.QueryAsync(Collection, ClusteredPoints.Short.Query, limit: 2 * Writers)).Should().BeEquivalentTo(Enumerable.Range(1, Writers), "no update was lost, and the one of the writer that gave up was not applied");
     }
 
     private async Task<SearchService> ServiceAsync(string collection, bool preventUnoptimized = false)
@@ -99,7 +99,7 @@ public sealed class UpdatesKeepWithinTheirBounds(PerfSuite suite, SearchGround g
         return service;
     }
 
-    // Nothing of the service is told: its applier finds the table locked, as by an administrator.
+    // The service is not informed: its applier finds the table locked, as by an administrator.
     private static async Task<NpgsqlConnection> HoldAsync(SearchService service, string collection)
     {
         var connection = new NpgsqlConnection(service.Topology.Shards[0][0].ConnectionStringFor("segments"));

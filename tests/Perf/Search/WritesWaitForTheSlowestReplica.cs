@@ -25,7 +25,7 @@ public sealed class WritesWaitForTheSlowestReplica(PerfSuite suite, SearchGround
         var (service, single) = await VariantAsync(replicas: 1);
         var (_, three) = await VariantAsync(replicas: 3);
 
-        // How much more is no multiple, and so nothing that one pair of running variants could show.
+        // The added cost is too small for one pair of running variants to show.
         var verdict = await suite.VerifyAsync(Compare(service, three, single) with { Name = "a write to one replica and to three" }, claim => claim.Should().HaveNoFailures());
         suite.Report(verdict.Comparison!);
     }

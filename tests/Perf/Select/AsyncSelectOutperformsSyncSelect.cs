@@ -11,7 +11,7 @@ public sealed class AsyncSelectOutperformsSyncSelect(PerfSuite suite)
 {
     private const int PoolSize = 100;
 
-    // A starved thread pool answers in a second and more; slices of ten times that are for the night. The margins are wide enough for
+    // A starved thread pool answers in a second and more; slices of ten times that are for nightly runs. The margins are wide enough for
     // slices, and a warm-up, of quick rounds.
     private readonly TimeSpan _longestSlice = suite.Profile.Pick(quick: TimeSpan.FromSeconds(0.5), full: TimeSpan.FromSeconds(10));
     private readonly TimeSpan _longestWarmUp = suite.Profile.Pick(quick: TimeSpan.FromSeconds(2), full: TimeSpan.FromSeconds(10));

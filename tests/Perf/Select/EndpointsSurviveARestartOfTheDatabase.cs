@@ -27,7 +27,7 @@ public sealed class EndpointsSurviveARestartOfTheDatabase(PerfSuite suite)
                 Path = $"/{route}?ms=5",
                 Load = LoadPlan.OfUsers(10, hold: Restart + Recovery + TimeSpan.FromSeconds(2), ramp: TimeSpan.Zero),
                 Database = database,
-                Incidents = [new Incident(Restart, "restart PostgreSQL", (_, cancelled) => database.RestartAsync(cancelled))],
+                Disturbances = [new Disturbance(Restart, "restart PostgreSQL", (_, cancelled) => database.RestartAsync(cancelled))],
             },
             claim => claim.Should().Have(Metric.FailedRequests.AtLeast(1), because: "the database was away")
                 .And.HaveNoFailuresAfter(Restart + Recovery));

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace PerfRegression.Perf.Waits;
 
 /// <summary>The load under which blocking handlers are compared: far more users than there are threads to block.</summary>
-/// <param name="Users">Virtual users.</param>
+/// <param name="Users">The number of virtual users.</param>
 /// <param name="Service">How long a request holds its thread.</param>
 /// <param name="Hold">How long all users stay.</param>
 internal sealed record BlockingLoad(int Users, TimeSpan Service, TimeSpan Hold)
@@ -25,7 +25,7 @@ internal sealed record BlockingLoad(int Users, TimeSpan Service, TimeSpan Hold)
 
     public double ExpectedThroughput(int workers) => workers * Threads / Service.TotalSeconds;
 
-    /// <summary>A scenario whose handler holds its thread for <see cref="Service"/>, made of so many waits of "ms".</summary>
+    /// <summary>A scenario whose handler holds its thread for <see cref="Service"/>, made of the given number of waits of "ms".</summary>
     public Scenario On(string name, string route, int workers, int waits = 1) => new()
     {
         Name = string.Create(CultureInfo.InvariantCulture, $"{name}, {Users:N0} users, {workers} {(workers == 1 ? "worker" : "workers")}"),

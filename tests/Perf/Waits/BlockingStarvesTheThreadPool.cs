@@ -5,7 +5,7 @@ namespace PerfRegression.Perf.Waits;
 
 /// <summary>
 /// On the plain .NET thread pool blocking handlers hold the threads that Kestrel itself needs: a few users are enough for
-/// starvation, and with more not one gets an answer.
+/// starvation, and with more none gets an answer.
 /// </summary>
 [Collection(SharedSuite.Name)]
 public sealed class BlockingStarvesTheThreadPool(PerfSuite suite)

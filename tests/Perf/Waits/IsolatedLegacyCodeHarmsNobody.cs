@@ -14,7 +14,7 @@ public sealed class IsolatedLegacyCodeHarmsNobody(PerfSuite suite)
             Hosting = EndpointsHost.ThreadPool(),
             Path = "/async_endpoint_async_processing?ms=200",
             Load = LoadPlan.OfUsers(20, hold: suite.Profile.Pick(quick: TimeSpan.FromSeconds(4), full: TimeSpan.FromSeconds(20))),
-            Beside = [new BackgroundLoad("/isolated_endpoint_sync_processing?ms=200", Users: 300)],
+            BackgroundLoads = [new BackgroundLoad("/isolated_endpoint_sync_processing?ms=200", Users: 300)],
         },
         claim => claim.Should().HaveNoFailures().And.HaveP95Near(TimeSpan.FromMilliseconds(200), within: 0.20));
 }

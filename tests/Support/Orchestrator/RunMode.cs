@@ -22,7 +22,7 @@ internal static class RunMode
                 Closed = new ClosedModel { Stages = [new Stage(TimeSpan.Zero, 4), new Stage(TimeSpan.FromSeconds(60), 4)], ThinkTime = TimeSpan.FromMilliseconds(20) },
                 WarmUp = WarmUp.Off,
             },
-            Incidents = [new Incident(TimeSpan.Zero, "announce", Announce)],
+            Disturbances = [new Disturbance(TimeSpan.Zero, "announce", Announce)],
         };
 
         var run = await new ScenarioRunner().RunAsync(scenario);

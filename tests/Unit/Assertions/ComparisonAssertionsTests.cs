@@ -71,7 +71,7 @@ public class ComparisonAssertionsTests
     [Fact]
     public void A_variant_that_was_not_compared_is_an_error()
     {
-        const string Neither = "search (/search) is neither of the two that were compared, async_select and sync_select.*";
+        const string Neither = "search (/search) is not one of the two that were compared, async_select and sync_select.*";
         var search = new Variant("search", Sync.Hosting, "/search");
         Variant[] alikeOnly = [Async with { Path = "/async_select?ms=2" }, Async with { Name = "async" }, Async with { Hosting = new FailingHosting("Endpoints, 2 workers") }];
 

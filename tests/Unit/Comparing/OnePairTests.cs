@@ -17,7 +17,7 @@ public sealed class OnePairTests
     {
         var watched = new WatchedHosting(Tiny());
         ComparisonResult three;
-        await using (var kept = new KeptHosting(watched))
+        await using (var kept = new SharedHosting(watched))
         {
             var scenario = OfWishes(kept, candidate: "please");
             var two = await MeasureAsync(scenario, rounds: 2);
@@ -43,7 +43,7 @@ public sealed class OnePairTests
     [Fact]
     public async Task Each_variant_sends_a_body_of_its_own()
     {
-        await using var kept = new KeptHosting(Tiny());
+        await using var kept = new SharedHosting(Tiny());
 
         var comparison = await MeasureAsync(OfWishes(kept, candidate: "now"), rounds: 1);
 

@@ -32,12 +32,12 @@ public sealed class AppBuildTests
         build.Version.Should().Be("1.0.0");
         (app.Version, app.Commit).Should().Be((build.Version, build.Commit));
         new WorkerHosting(app).Build.Should().Be(build);
-        new KeptHosting(new WorkerHosting(app)).Build.Should().Be(build);
+        new SharedHosting(new WorkerHosting(app)).Build.Should().Be(build);
         new InProcessHosting<TinyAppMarker>().Build.Should().Be(build);
     }
 
     [Fact]
-    public void Nobody_knows_that_of_a_server_somebody_else_has_started() => new GivenHosting(new Uri("http://127.0.0.1:1")).Build.Should().BeNull();
+    public void Nobody_knows_that_of_a_server_somebody_else_has_started() => new ExternalHosting(new Uri("http://127.0.0.1:1")).Build.Should().BeNull();
 
     [Fact]
     public void A_file_that_is_not_there_states_nothing() => AppBuild.In("/not/here/TinyApp.dll").Should().Be(new AppBuild(null, null));

@@ -46,8 +46,8 @@ public sealed class HostingIdentityTests
         hosting.Identity.Should().NotContain(part => part.Value.Contains("s3cret", StringComparison.Ordinal));
         hosting.Identity.Should().Contain(new KeyValuePair<string, string>(
             "environment variable ConnectionStrings__Db", "sha256:6b3d77571e166a39cc461c12e38faf3566273354b14f24e29ee4eba532744761"));
-        new GivenHosting(new Uri("http://user:s3cret@127.0.0.1:6333")).Identity.Should().Equal(
-            new KeyValuePair<string, string>("hosting", "somebody else's"), new KeyValuePair<string, string>("address", "http://127.0.0.1:6333"));
+        new ExternalHosting(new Uri("http://user:s3cret@127.0.0.1:6333")).Identity.Should().Equal(
+            new KeyValuePair<string, string>("hosting", "external"), new KeyValuePair<string, string>("address", "http://127.0.0.1:6333"));
     }
 
     [Fact]
@@ -61,11 +61,11 @@ public sealed class HostingIdentityTests
     public void Two_that_are_kept_up_are_two_running_services()
     {
         var workers = Workers(new WorkerOptions());
-        var kept = new KeptHosting(workers);
+        var kept = new SharedHosting(workers);
 
         Differences(kept, kept).Should().BeEmpty();
-        Differences(kept, new KeptHosting(workers)).Should().Equal("kept service");
-        Differences(kept, workers).Should().Equal("kept service");
+        Differences(kept, new SharedHosting(workers)).Should().Equal("shared service");
+        Differences(kept, workers).Should().Equal("shared service");
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed class HostingIdentityTests
 
     private static WorkerHosting Workers(WorkerOptions options) => new(App, options);
 
-    private static GivenHosting Given(int port) => new(new UriBuilder("http", "127.0.0.1", port).Uri);
+    private static ExternalHosting Given(int port) => new(new UriBuilder("http", "127.0.0.1", port).Uri);
 
     private static InProcessHosting<TinyAppMarker> InProcess(Action<IWebHostBuilder>? configure = null) => new(configure);
 

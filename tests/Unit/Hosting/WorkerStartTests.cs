@@ -29,7 +29,7 @@ public class WorkerStartTests
         var fault = await FaultOf(new WorkerOptions { Arguments = ["--never-listen"], ReadyTimeout = TimeSpan.FromSeconds(0.5) });
 
         fault.Message.Should().Be(
-            "Worker 1 of 1 (TinyApp) runs, but told of no address within 0.5 s. It printed nothing.\n"
+            "Worker 1 of 1 (TinyApp) runs, but reported no address within 0.5 s. It printed nothing.\n"
             + "  what to do: raise WorkerOptions.ReadyTimeout if it starts that slowly; it has to listen on TCP, and on a port of its own.\n"
             + $"  run it alone: cd {App.Folder} && dotnet exec TinyApp.dll --never-listen");
         fault.ExitCode.Should().BeNull();

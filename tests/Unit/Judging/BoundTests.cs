@@ -78,6 +78,6 @@ public class BoundTests
     {
         var near = () => Bound.Near(-1, 0.1);
 
-        near.Should().Throw<ArgumentOutOfRangeException>().WithMessage("A value to be near to is not negative.*").WithParameterName("value");
+        near.Should().Throw<ArgumentOutOfRangeException>().WithMessage("The value that others are to be near must not be negative.*").WithParameterName("value");
     }
 }

@@ -131,7 +131,7 @@ public class ComparisonClaimsTests
         var outperforming = () => ComparisonClaims.Outperforms(Alike(4), ComparedSide.Candidate, Metric.ErrorRate);
 
         outperforming.Should().Throw<ArgumentException>().WithMessage(
-            "The error rate is 0 as a rule, of which everything is a multiple, and is compared by its difference: use ShowNoRegression or HaveNoFailures instead of "
+            "The error rate is usually 0, and nothing has a ratio to 0; it is compared by its difference: use ShowNoRegression or HaveNoFailures instead of "
             + "\"Expected async_select to outperform sync_select by at least 1.05× on error rate\".*");
     }
 

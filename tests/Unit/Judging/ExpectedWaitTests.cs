@@ -68,6 +68,6 @@ public class ExpectedWaitTests
     {
         var of = () => ExpectedWait.Of(TimeSpan.Zero);
 
-        of.Should().Throw<ArgumentOutOfRangeException>().WithMessage("An expected wait is longer than nothing.*");
+        of.Should().Throw<ArgumentOutOfRangeException>().WithMessage("An expected wait is longer than zero.*");
     }
 }

@@ -29,7 +29,7 @@ public class ForecastTextTests
 
     [Fact]
     public void Forecasts_nothing_from_rounds_that_are_too_few_to_know_their_spread() =>
-        LineOf(Better([4, 4, 4, 4]), margin: 2).Should().Be("from fewer than 5 rounds nobody can tell how many a decision would need");
+        LineOf(Better([4, 4, 4, 4]), margin: 2).Should().Be("fewer than 5 rounds can't show how many a decision would need");
 
     [Fact]
     public void Never_forecasts_that_the_rounds_at_hand_would_do()

@@ -104,7 +104,7 @@ public class MetricTests
             var outcome = metric.AtMost(TimeSpan.FromMilliseconds(2)).Judge(Runs.Of(Figures.Of(1_000)));
 
             outcome.State.Should().Be(OutcomeState.NotMeasurable);
-            outcome.Found.Should().Be($"the {metric} tells a wait for a connection from an answer's own time, and in the closed model no request is due before it is sent: use an arrival rate (LoadPlan.OfArrivals)");
+            outcome.Found.Should().Be($"the {metric} distinguishes waiting for a connection from the answer's own time, and in the closed model no request is due before it is sent: use an arrival rate (LoadPlan.OfArrivals)");
         }
     }
 

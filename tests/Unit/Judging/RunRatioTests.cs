@@ -90,7 +90,7 @@ public class RunRatioTests
         var dead = Runs.Of(Figures.Of(0).Failing(100), "dead");
 
         FirstLine(() => Fast.Should().OutperformOnThroughput(dead, byAtLeast: 2)).Should().Be(
-            "Expected throughput of \"async/async\" to outperform \"dead\" by at least 2×, but that can't be judged: the throughput of \"dead\" is 0, of which everything is a multiple.");
+            "Expected throughput of \"async/async\" to outperform \"dead\" by at least 2×, but that can't be judged: the throughput of \"dead\" is 0, and nothing has a ratio to 0.");
         FirstLine(() => dead.Should().OutperformOnThroughput(Fast, byAtLeast: 2)).Should().Be(
             "Expected throughput of \"dead\" to outperform \"async/async\" by at least 2×, but found 0× (0 req/s against 60 req/s).");
     }

@@ -25,8 +25,8 @@ public class SliceMetricTests
     {
         var rounds = MeasuredRounds.Of(0).Changing(slice => slice with { CpuTime = TimeSpan.Zero });
 
-        new RoundSeries(rounds, Metric.CpuPerRequest).WhyNot.Should().Be("in round 1, baseline: it is 0, of which everything is a multiple: judge another metric");
-        new RoundSeries(rounds, Metric.FailedRequests).WhyNot.Should().Be("in round 1, baseline: it is 0, of which everything is a multiple: judge another metric");
+        new RoundSeries(rounds, Metric.CpuPerRequest).WhyNot.Should().Be("in round 1, baseline: it is 0, and nothing has a ratio to 0: judge another metric");
+        new RoundSeries(rounds, Metric.FailedRequests).WhyNot.Should().Be("in round 1, baseline: it is 0, and nothing has a ratio to 0: judge another metric");
         new RoundSeries(rounds, Metric.ErrorRate).WhyNot.Should().BeNull();
     }
 

@@ -35,7 +35,7 @@ public class WholeSideMetricTests
     public void What_no_process_told_is_not_measurable() => Ask(Alike(1), Metric.AllocatedBytesPerRequest).Should().BeEquivalentTo(new
     {
         State = OutcomeState.NotMeasurable,
-        WhyNot = "in round 1, baseline: allocated bytes per request need the runtime's totals, but the variant's processes did not tell them: host the variant in worker processes, or judge another metric",
+        WhyNot = "in round 1, baseline: allocated bytes per request need the runtime's totals, but the variant's processes did not report them: host the variant in worker processes, or judge another metric",
         NextLook = (int?)null,
     });
 

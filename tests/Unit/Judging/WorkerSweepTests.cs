@@ -28,13 +28,13 @@ public class WorkerSweepTests
 
         foreach (var sweep in sweeps)
         {
-            sweep.Should().Throw<ArgumentException>().WithMessage("A sweep needs at least two runs, each with another number of workers.*");
+            sweep.Should().Throw<ArgumentException>().WithMessage("A sweep needs at least two runs, each with a different number of workers.*");
         }
     }
 
     [Fact]
     public void Has_no_knee_without_an_answer_in_one_of_its_runs() =>
-        Knee.Judge(WorkerSweep.Of([With(1, 0), With(2, 0)]), 2, "").Should().BeEquivalentTo(new { State = OutcomeState.NotMeasurable, Found = "not one request was answered in any of its runs" });
+        Knee.Judge(WorkerSweep.Of([With(1, 0), With(2, 0)]), 2, "").Should().BeEquivalentTo(new { State = OutcomeState.NotMeasurable, Found = "no request was answered in any of its runs" });
 
     [Fact]
     public void Has_no_knee_at_a_number_that_was_not_measured()

@@ -141,7 +141,7 @@ public sealed class MeasurementLockTests : IDisposable
         var asking = () => new MeasurementLock(path, _said.Add, _time).AcquireAsync();
 
         (await asking.Should().ThrowAsync<IOException>()).WithMessage(
-            $"The file that keeps measurements on this machine apart can't be locked: Could not find a part of the path '{path}'. Everybody has to be able to read it; it may be removed while nobody measures.");
+            $"The file that keeps measurements on this machine apart can't be locked: Could not find a part of the path '{path}'. Every user has to be able to read it; it may be removed while no measurement runs.");
         _said.Should().BeEmpty();
     }
 

@@ -37,7 +37,7 @@ public class VerdictTextTests
     {
         var text = VerdictText.Of(Verdict(VerdictKind.Void, "the generator was late", Attempts.Void));
 
-        text.Should().StartWith("The claim \"Orders stay fast\" has no answer: the generator was late.").And.Contain("  that measurement came to nothing: the generator was late");
+        text.Should().StartWith("The claim \"Orders stay fast\" has no answer: the generator was late.").And.Contain("  that measurement failed: the generator was late");
     }
 
     [Fact]

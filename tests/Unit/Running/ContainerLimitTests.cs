@@ -38,7 +38,7 @@ public sealed class ContainerLimitTests
             var run = await ScenarioFixture.RunAsync(ScenarioFixture.Scenario("/greeting") with { Load = ScenarioFixture.Users(5, TimeSpan.FromSeconds(3)) });
 
             run.Conditions.IsDisturbed.Should().BeTrue($"these were the conditions: {run.Conditions}");
-            run.Conditions.Disturbance.Should().Contain(string.Create(CultureInfo.InvariantCulture, $"the container's CPU limit of {limit:0.#} core"));
+            run.Conditions.Interference.Should().Contain(string.Create(CultureInfo.InvariantCulture, $"the container's CPU limit of {limit:0.#} core"));
         }
         finally
         {

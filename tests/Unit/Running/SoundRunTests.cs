@@ -62,10 +62,10 @@ public sealed class SoundRunTests(ScenarioFixture fixture) : IClassFixture<Scena
     [Fact]
     public async Task A_load_beside_is_ended_with_the_measured_one_and_its_result_kept()
     {
-        var run = await RunAsync(Scenario("/greeting") with { Beside = [new BackgroundLoad("/silent", Users: 3)] });
+        var run = await RunAsync(Scenario("/greeting") with { BackgroundLoads = [new BackgroundLoad("/silent", Users: 3)] });
 
         run.Should().HaveNoFailures();
-        var beside = fixture.Kept(run).Beside.Should().ContainSingle().Which;
+        var beside = fixture.Kept(run).BackgroundLoads.Should().ContainSingle().Which;
         beside.EndedEarly.Should().BeTrue();
         beside.Figures.Interrupted.Should().Be(3);
     }
@@ -74,11 +74,11 @@ public sealed class SoundRunTests(ScenarioFixture fixture) : IClassFixture<Scena
     public async Task A_load_beside_outlasts_the_measured_one_whatever_its_own_stages_say()
     {
         // Its own stages last two seconds.
-        var scenario = Scenario("/greeting") with { Beside = [new BackgroundLoad("/pid", Users: 1)], Load = Users(1, TimeSpan.FromSeconds(2.5)) };
+        var scenario = Scenario("/greeting") with { BackgroundLoads = [new BackgroundLoad("/pid", Users: 1)], Load = Users(1, TimeSpan.FromSeconds(2.5)) };
 
         var run = await RunAsync(scenario);
 
-        var beside = run.Beside.Should().ContainSingle().Which;
+        var beside = run.BackgroundLoads.Should().ContainSingle().Which;
         beside.EndedEarly.Should().BeTrue();
         beside.RecordedTo.Should().BeGreaterThanOrEqualTo(run.Load.RecordedTo);
     }

@@ -26,7 +26,7 @@ public sealed class VoidRunTests(ScenarioFixture fixture) : IClassFixture<Scenar
             Hosting = hosting,
             Path = "greeting",
             Load = LoadPlan.OfUsers(0, TimeSpan.FromSeconds(-1), ramp: TimeSpan.Zero) with { Method = "GE T" },
-            Beside = [new BackgroundLoad("pid", 0)],
+            BackgroundLoads = [new BackgroundLoad("pid", 0)],
         };
 
         var running = () => RunAsync(scenario);
@@ -39,22 +39,22 @@ public sealed class VoidRunTests(ScenarioFixture fixture) : IClassFixture<Scenar
             "  closed.stages: every duration is 0 or less, so nothing would be measured.",
             "  path: \"greeting\" does not begin with \"/\".",
             "  name: a scenario needs one.",
-            "  beside: 0 users on \"pid\"; at least 1 user and a path that begins with \"/\" are needed. (Parameter 'scenario')");
+            "  background load: 0 users on \"pid\"; at least 1 user and a path that begins with \"/\" are needed. (Parameter 'scenario')");
         hosting.Started.Should().Be(0);
     }
 
     [Fact]
-    public async Task An_incident_that_would_never_happen_is_refused()
+    public async Task A_disturbance_that_would_never_happen_is_refused()
     {
         var scenario = Scenario("/greeting") with
         {
             Load = LoadPlan.OfUsers(1, TimeSpan.FromSeconds(2), ramp: TimeSpan.Zero),
-            Incidents = [Incident.Freeze(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(1))],
+            Disturbances = [Disturbance.Freeze(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(1))],
         };
 
         var running = () => RunAsync(scenario);
 
-        await running.Should().ThrowAsync<ArgumentException>().WithMessage("*  incidents: \"freeze\" after 2,000 ms, but the load lasts 2,000 ms: it would never happen.*");
+        await running.Should().ThrowAsync<ArgumentException>().WithMessage("*  disturbance: \"freeze\" after 2,000 ms, but the load lasts 2,000 ms: it would never happen.*");
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class VoidRunTests(ScenarioFixture fixture) : IClassFixture<Scenar
             return;
         }
 
-        var run = await RunAsync(Scenario("/greeting", workers: 2) with { Load = Users(4, TooLong), Incidents = [Incidents.Kill(TimeSpan.FromMilliseconds(200))] });
+        var run = await RunAsync(Scenario("/greeting", workers: 2) with { Load = Users(4, TooLong), Disturbances = [Disturbances.Kill(TimeSpan.FromMilliseconds(200))] });
 
         run.Failure!.Reason.Should().Be("Worker 1 of 2 (TinyApp) exited with code 137 while it was needed. It printed nothing.");
     }
@@ -112,53 +112,53 @@ public sealed class VoidRunTests(ScenarioFixture fixture) : IClassFixture<Scenar
     [Fact]
     public async Task A_load_beside_that_cannot_begin_voids_the_run()
     {
-        var run = await RunAsync(Scenario("/greeting") with { Beside = [new BackgroundLoad("//example.org/", Users: 1)], Load = Users(1, TooLong) });
+        var run = await RunAsync(Scenario("/greeting") with { BackgroundLoads = [new BackgroundLoad("//example.org/", Users: 1)], Load = Users(1, TooLong) });
 
         run.Failure.Should().BeNull();
         run.Fault!.Reason.Should().Match(
-            "the load beside it failed: The load generator ended with exit code 2 before it had a result. Its last lines:*"
+            "the background load failed: The load generator ended with exit code 2 before it had a result. Its last lines:*"
             + "targets: \"http://example.org/\" is not on this machine; load goes only to loopback addresses (127.0.0.1, [::1], localhost).");
     }
 
     [Fact]
-    public async Task An_incident_that_fails_in_whatever_way_voids_the_run_by_name_and_costs_no_figures()
+    public async Task A_disturbance_that_fails_in_whatever_way_voids_the_run_by_name_and_costs_no_figures()
     {
-        var incident = new Incident(TimeSpan.FromSeconds(0.5), "unplug", (_, _) => throw new FormatException("no such plug"));
+        var disturbance = new Disturbance(TimeSpan.FromSeconds(0.5), "unplug", (_, _) => throw new FormatException("no such plug"));
 
-        var run = await RunAsync(Scenario("/greeting") with { Load = Users(1, TooLong), Incidents = [incident] });
+        var run = await RunAsync(Scenario("/greeting") with { Load = Users(1, TooLong), Disturbances = [disturbance] });
 
-        fixture.Kept(run).Fault.Should().Be(new MeasurementFault("the incident \"unplug\" failed: FormatException: no such plug", MayBeDisturbed: false));
+        fixture.Kept(run).Fault.Should().Be(new MeasurementFault("the disturbance \"unplug\" failed: FormatException: no such plug", MayBeDisturbed: false));
         run.Figures.Succeeded.Should().BePositive();
     }
 
     [Fact]
-    public async Task An_incident_that_does_not_heed_its_token_voids_the_run_and_does_not_hold_it_up()
+    public async Task A_disturbance_that_does_not_heed_its_token_voids_the_run_and_does_not_hold_it_up()
     {
-        var deaf = new Incident(TimeSpan.Zero, "wait for ever", (_, _) => new TaskCompletionSource().Task);
+        var deaf = new Disturbance(TimeSpan.Zero, "wait for ever", (_, _) => new TaskCompletionSource().Task);
 
-        var run = await RunAsync(Scenario("/greeting") with { Incidents = [deaf] });
+        var run = await RunAsync(Scenario("/greeting") with { Disturbances = [deaf] });
 
-        run.Fault!.Reason.Should().Be("the incident \"wait for ever\" did not end within 5,000 ms of the load: it has to end when its token is cancelled");
+        run.Fault!.Reason.Should().Be("the disturbance \"wait for ever\" did not end within 5,000 ms of the load: it has to end when its token is cancelled");
         run.Figures.Requests.Should().BePositive();
     }
 
     [Fact]
-    public async Task An_incident_that_gives_up_by_itself_has_failed_too()
+    public async Task A_disturbance_that_gives_up_by_itself_has_failed_too()
     {
-        var incident = new Incident(TimeSpan.Zero, "ask in vain", (_, _) => throw new TaskCanceledException("nobody answered within 5 s"));
+        var disturbance = new Disturbance(TimeSpan.Zero, "ask in vain", (_, _) => throw new TaskCanceledException("nobody answered within 5 s"));
 
-        var run = await RunAsync(Scenario("/greeting") with { Load = Users(1, TooLong), Incidents = [incident] });
+        var run = await RunAsync(Scenario("/greeting") with { Load = Users(1, TooLong), Disturbances = [disturbance] });
 
-        run.Fault!.Reason.Should().Be("the incident \"ask in vain\" failed: TaskCanceledException: nobody answered within 5 s");
+        run.Fault!.Reason.Should().Be("the disturbance \"ask in vain\" failed: TaskCanceledException: nobody answered within 5 s");
     }
 
     [Fact]
     public async Task A_run_can_be_given_up()
     {
         using var giveUp = new CancellationTokenSource();
-        var incident = new Incident(TimeSpan.Zero, "give up", (_, _) => giveUp.CancelAsync());
+        var disturbance = new Disturbance(TimeSpan.Zero, "give up", (_, _) => giveUp.CancelAsync());
         var running = () => new ScenarioRunner()
-            .RunAsync(Scenario("/greeting") with { Load = Users(1, TooLong), Incidents = [incident] }, giveUp.Token).WaitAsync(TimeSpan.FromSeconds(60));
+            .RunAsync(Scenario("/greeting") with { Load = Users(1, TooLong), Disturbances = [disturbance] }, giveUp.Token).WaitAsync(TimeSpan.FromSeconds(60));
 
         await running.Should().ThrowAsync<OperationCanceledException>();
     }

@@ -56,7 +56,7 @@ public class SequentialDesignTests
 
     [Fact]
     public void A_look_too_early_for_its_level_is_refused() => Making(new Look(11, 0.00025)).Should().Throw<ArgumentException>().WithMessage(
-        "The look after 11 rounds at a level of 0.00025 can never decide: an interval of that level exists from 12 rounds on. Give it more rounds, or a higher level.*");
+        "The look after 11 rounds at a level of 0.00025 can never decide: an interval of that level needs at least 12 rounds. Give it more rounds, or a higher level.*");
 
     [Fact]
     public void A_later_look_that_is_never_narrower_is_refused() => Making(new Look(12, 0.00025), new Look(13, 0.000125)).Should().Throw<ArgumentException>().WithMessage(
@@ -79,7 +79,7 @@ public class SequentialDesignTests
         using var culture = new CommaCulture();
 
         Making(new Look(rounds, level)).Should().Throw<ArgumentException>().WithMessage(
-            $"The look after {rounds} rounds at a level of {shown} is none: it has 1 to 100 rounds and a level between 0 and 0.5, both excluded.*");
+            $"The look after {rounds} rounds at a level of {shown} is not one: a look has 1 to 100 rounds and a level between 0 and 0.5, both excluded.*");
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public class SequentialDesignTests
     {
         var noBlock = () => new SequentialDesign("custom", blocksPerRound: 0, new Look(12, 0.01));
 
-        Making().Should().Throw<ArgumentException>().WithMessage("A comparison is looked at once or more often, but no look was named.*");
+        Making().Should().Throw<ArgumentException>().WithMessage("A comparison needs at least one look, but none was given.*");
         noBlock.Should().Throw<ArgumentOutOfRangeException>().WithParameterName("blocksPerRound");
     }
 

@@ -74,9 +74,9 @@ public class RunPolicyTests
     [Fact]
     public void What_a_calm_run_cannot_measure_has_failed_at_once()
     {
-        Next(Attempts.NotMeasurable).Should().Be(Final(VerdictKind.Failed, "what was promised can't be judged by what was measured"));
+        Next(Attempts.NotMeasurable).Should().Be(Final(VerdictKind.Failed, "what was promised can't be judged from what was measured"));
         Next(Attempts.NotMeasurable.OnADisturbedMachine()).Should().Be(new Decision.Again(AwaitCalm: true));
-        Next(Attempts.NotMeasurable.OnADisturbedMachine(), Attempts.NotMeasurable).Should().Be(Final(VerdictKind.Failed, "what was promised can't be judged by what was measured"));
+        Next(Attempts.NotMeasurable.OnADisturbedMachine(), Attempts.NotMeasurable).Should().Be(Final(VerdictKind.Failed, "what was promised can't be judged from what was measured"));
     }
 
     [Fact]
@@ -114,8 +114,8 @@ public class RunPolicyTests
     [Fact]
     public void A_second_measurement_that_is_void_leaves_the_first_as_it_was()
     {
-        Next(Attempts.Excused, DisturbedVoid).Should().Be(Final(VerdictKind.Inconclusive, "the first measurement was disturbed, and the second measurement came to nothing: the generator was late"));
-        Next(Attempts.Broken, DisturbedVoid).Should().Be(Final(VerdictKind.Failed, "measured once, and the second measurement came to nothing: the generator was late"));
+        Next(Attempts.Excused, DisturbedVoid).Should().Be(Final(VerdictKind.Inconclusive, "the first measurement was disturbed, and the second measurement failed: the generator was late"));
+        Next(Attempts.Broken, DisturbedVoid).Should().Be(Final(VerdictKind.Failed, "measured once, and the second measurement failed: the generator was late"));
     }
 
     [Fact]

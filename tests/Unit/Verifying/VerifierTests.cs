@@ -106,11 +106,11 @@ public sealed class VerifierTests : IDisposable
     [Fact]
     public async Task A_run_whose_measurement_failed_is_void()
     {
-        var incident = new Incident(TimeSpan.Zero, "unplug", (_, _) => throw new FormatException("no such plug"));
+        var disturbance = new Disturbance(TimeSpan.Zero, "unplug", (_, _) => throw new FormatException("no such plug"));
 
-        var verdict = await _verifier.JudgeAsync(Claim, Greeting with { Incidents = [incident] }, claim => claim.Should().HaveNoFailures());
+        var verdict = await _verifier.JudgeAsync(Claim, Greeting with { Disturbances = [disturbance] }, claim => claim.Should().HaveNoFailures());
 
-        (verdict.Kind, verdict.Reason).Should().Be((VerdictKind.Void, "the incident \"unplug\" failed: FormatException: no such plug"));
+        (verdict.Kind, verdict.Reason).Should().Be((VerdictKind.Void, "the disturbance \"unplug\" failed: FormatException: no such plug"));
         ResultStore.ReadVerdict(verdict.SavedTo!).Kind.Should().Be(VerdictKind.Void);
     }
 
@@ -260,11 +260,11 @@ public sealed class VerifierTests : IDisposable
     [Fact]
     public async Task Inside_a_measurement_nothing_can_be_measured()
     {
-        var nested = new Incident(TimeSpan.Zero, "measure", (_, stop) => _verifier.RunAsync(Greeting with { Name = "nested" }, stop));
+        var nested = new Disturbance(TimeSpan.Zero, "measure", (_, stop) => _verifier.RunAsync(Greeting with { Name = "nested" }, stop));
 
-        var verdict = await _verifier.JudgeAsync(Claim, Greeting with { Incidents = [nested] }, claim => claim.Should().HaveNoFailures());
+        var verdict = await _verifier.JudgeAsync(Claim, Greeting with { Disturbances = [nested] }, claim => claim.Should().HaveNoFailures());
 
-        verdict.Reason.Should().StartWith("the incident \"measure\" failed: InvalidOperationException: A measurement was begun inside another one");
+        verdict.Reason.Should().StartWith("the disturbance \"measure\" failed: InvalidOperationException: A measurement was begun inside another one");
     }
 
     [Fact]

@@ -33,7 +33,7 @@ public class InconclusivePolicyTests
 
     [Fact]
     public void Another_value_is_refused_with_the_allowed_ones() => FluentActions.Invoking(() => Fails(Threshold, "ignore", null)).Should().Throw<ArgumentException>().WithMessage(
-        "PERF_INCONCLUSIVE is \"ignore\", but only skip (the default, but for build servers) and fail (the default where CI=true) are allowed.*");
+        "PERF_INCONCLUSIVE is \"ignore\", but only skip (the default, except on build servers) and fail (the default where CI=true) are allowed.*");
 
     private static bool Fails(Verdict verdict, string? value, string? ci) => InconclusivePolicy.Of(
         name => name switch

@@ -39,7 +39,7 @@ public sealed class PerfSuiteTests : IDisposable
         failure.Message.Should()
             .StartWith("Expected \"tiny /greeting\" to serve, but found that it failed altogether: it does not come up, and that it failed altogether: it does not come up when measured again.")
             .And.Contain("  verdict: failed, broken twice")
-            .And.Contain(" · repeat: dotnet test tests/Unit -c Release --tl:off --filter FullyQualifiedName=PerfRegression.Unit.Suites.PerfSuiteTests.A_claim_that_fails_throws_what_people_read");
+            .And.Contain(" · repeat: dotnet test tests/Unit -c Release --tl:off --filter FullyQualifiedName=PerfRegression.Unit.XunitV3.PerfSuiteTests.A_claim_that_fails_throws_what_people_read");
         _messages.Lines.Should().Equal("tiny /greeting · starting workers", "tiny /greeting · no verdict yet: measuring once more", "tiny /greeting · starting workers");
     }
 
@@ -50,7 +50,7 @@ public sealed class PerfSuiteTests : IDisposable
         var second = await _suite.JudgeAsync(Greeting, claim => claim.Should().HaveNoFailures());
 
         (first.Kind, second.Kind).Should().Be((VerdictKind.Failed, VerdictKind.Failed));
-        first.Claim.Should().Be("Suites.PerfSuiteTests.Judging leaves the verdict to the test and names the claim by its test and number");
+        first.Claim.Should().Be("XunitV3.PerfSuiteTests.Judging leaves the verdict to the test and names the claim by its test and number");
         second.Claim.Should().Be(first.Claim + ", claim 2");
         _hosting.Started.Should().Be(2, "the second claim shares both runs");
     }
@@ -93,7 +93,7 @@ public sealed class PerfSuiteTests : IDisposable
         await _suite.DisposeAsync();
 
         server.Disposed.Should().Be(1);
-        _messages.Lines.Should().Equal("bringing PostgreSQL up", "database: made up");
+        _messages.Lines.Should().Equal("starting PostgreSQL", "PostgreSQL: made up");
     }
 
     private PerfSuite Suite(params (string Name, string Value)[] environment) =>

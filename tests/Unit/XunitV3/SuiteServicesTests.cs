@@ -23,7 +23,7 @@ public class SuiteServicesTests
         same.Should().BeSameAs(first);
         other.Should().NotBeSameAs(first);
         source.Asked.Should().Be(2);
-        _notes.Should().Equal("bringing PostgreSQL up", "PostgreSQL: made up", "bringing PostgreSQL up", "PostgreSQL: made up");
+        _notes.Should().Equal("starting PostgreSQL", "PostgreSQL: made up", "starting PostgreSQL", "PostgreSQL: made up");
     }
 
     [Fact]
@@ -55,10 +55,10 @@ public class SuiteServicesTests
         other.Should().NotBeSameAs(gone);
         (await databases.GetAsync(Options, [], Choice(FakeSource.Serving(PostgresKind.Local)).StartAsync)).Should().BeSameAs(other);
         _notes.Should().Equal(
-            "bringing PostgreSQL up",
+            "starting PostgreSQL",
             "PostgreSQL: made up",
-            "PostgreSQL is gone and brought up anew: postgres exited with code 137",
-            "bringing PostgreSQL up",
+            "PostgreSQL is gone and started again: postgres exited with code 137",
+            "starting PostgreSQL",
             "PostgreSQL: made up");
         await databases.EndAsync();
         (gone.Disposed, other.Disposed).Should().Be((1, 1));
@@ -75,7 +75,7 @@ public class SuiteServicesTests
 
         (await databases.GetAsync(Options, [], Choice(taken).StartAsync)).Should().BeSameAs(started);
         taken.Asked.Should().Be(1);
-        _notes.Should().Equal("bringing PostgreSQL up", "bringing PostgreSQL up", "PostgreSQL: made up");
+        _notes.Should().Equal("starting PostgreSQL", "starting PostgreSQL", "PostgreSQL: made up");
     }
 
     [Fact]
@@ -115,11 +115,11 @@ public class SuiteServicesTests
 
         other.Should().NotBeSameAs(gone);
         _notes.Should().Equal(
-            "bringing PostgreSQL up",
+            "starting PostgreSQL",
             "PostgreSQL: made up",
-            "PostgreSQL is gone and brought up anew: postgres exited with code 137",
-            "what is gone could not be cleared up: no shell",
-            "bringing PostgreSQL up",
+            "PostgreSQL is gone and started again: postgres exited with code 137",
+            "what it left could not be cleared up: no shell",
+            "starting PostgreSQL",
             "PostgreSQL: made up");
     }
 
@@ -151,12 +151,12 @@ public class SuiteServicesTests
         for (var claim = 1; claim <= 2; claim++)
         {
             (await databases.Awaiting(each => each.GetAsync(Options, [], Choice(source).StartAsync)).Should().ThrowAsync<SkippedTestException>()).Which.Reason.Should().StartWith(
-                    "Skipped, because a part is missing here (with CI=true it would fail): Expected a PostgreSQL by one of four ways, but none of them exists here.\n")
+                    "Skipped because something is missing on this machine (with CI=true it would fail): Expected a PostgreSQL by one of four ways, but none of them exists here.\n")
                 .And.Contain("\n  local: no bin folder\n").And.Be(_notes[^1]);
         }
 
         source.Asked.Should().Be(1);
-        _notes.Should().HaveCount(3).And.StartWith("bringing PostgreSQL up");
+        _notes.Should().HaveCount(3).And.StartWith("starting PostgreSQL");
     }
 
     [Fact]
@@ -195,7 +195,7 @@ public class SuiteServicesTests
         (await Suite(buildServer).Awaiting(each => each.GetAsync(Options, [], Choice(FakeSource.Absent(PostgresKind.Local, "no bin folder")).StartAsync)).Should().ThrowAsync<BackingServiceUnavailableException>())
             .WithMessage("Expected a PostgreSQL by one of four ways, but none of them exists here.\n*local: no bin folder\n*");
 
-        _notes.Should().Equal("bringing PostgreSQL up");
+        _notes.Should().Equal("starting PostgreSQL");
     }
 
     [Theory]
@@ -229,7 +229,7 @@ public class SuiteServicesTests
 
         same.Should().BeSameAs(first);
         other.Should().NotBeSameAs(first);
-        _notes.Should().Equal("bringing shards and replicas up", "shards and replicas: made up", "bringing shards and replicas up", "shards and replicas: made up");
+        _notes.Should().Equal("starting shards and replicas", "shards and replicas: made up", "starting shards and replicas", "shards and replicas: made up");
         new[] { first, other }.Cast<FakeTopology>().Should().OnlyContain(topology => topology.Disposed == 1);
 
         static Task<IPostgresTopology> StartAsync(TopologyOptions options, CancellationToken cancellationToken) => Task.FromResult<IPostgresTopology>(new FakeTopology());

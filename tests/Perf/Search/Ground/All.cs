@@ -1,10 +1,10 @@
 namespace PerfRegression.Perf.Search.Ground;
 
-/// <summary>What is ended together.</summary>
+/// <summary>Disposes of several objects together.</summary>
 internal static class All
 {
-    /// <summary>Ends what comes first and then what that leaned on, each of them, whatever goes wrong with the others.</summary>
-    /// <exception cref="AggregateException">Some did not end well: all that went wrong.</exception>
+    /// <summary>Disposes of the first object and then of those it depends on, each of them whatever goes wrong with the others.</summary>
+    /// <exception cref="AggregateException">Some failed: holds all failures.</exception>
     public static async Task EndAsync(params IReadOnlyList<IEnumerable<IAsyncDisposable>> stages)
     {
         List<Exception> failures = [];

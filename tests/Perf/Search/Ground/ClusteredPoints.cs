@@ -19,16 +19,16 @@ internal sealed class ClusteredPoints
         Query = Near(new Random(CentreSeed));
     }
 
-    /// <summary>Of eight dimensions, which an index for few of them can still tell apart.</summary>
+    /// <summary>Points of eight dimensions, few enough for an index to distinguish them.</summary>
     public static ClusteredPoints Short { get; } = new(size: 8);
 
-    /// <summary>Dimensions.</summary>
+    /// <summary>The number of dimensions.</summary>
     public int Size { get; }
 
     /// <summary>A vector to search for, with many points near it.</summary>
     public float[] Query { get; }
 
-    /// <summary>So many points with the ids from the first on; the same ids give the same vectors.</summary>
+    /// <summary>The given number of points, with ids from the first on; the same ids give the same vectors.</summary>
     public IEnumerable<SearchPoint> Of(long firstId, int count)
     {
         for (var id = firstId; id < firstId + count; id++)

@@ -1,9 +1,9 @@
 namespace PerfRegression.Perf.Search.Ground;
 
-/// <summary>What collections are created with, in the words of the REST API.</summary>
+/// <summary>The settings of collections, in the terms of the REST API.</summary>
 internal static class Collections
 {
-    /// <summary>One that never has so many points that they are indexed.</summary>
+    /// <summary>A collection that never has enough points to be indexed.</summary>
     public static object Of(int shards, int replicas) => new
     {
         Vectors = Vectors(ClusteredPoints.Short),
@@ -11,7 +11,7 @@ internal static class Collections
         ReplicationFactor = replicas,
     };
 
-    /// <summary>One shard without copies, whose segments are indexed from so many points on.</summary>
+    /// <summary>One shard without copies, whose segments are indexed from the given number of points on.</summary>
     public static object Indexed(ClusteredPoints points, int from, bool preventUnoptimized = false, int queueSize = 200) => new
     {
         Vectors = Vectors(points),

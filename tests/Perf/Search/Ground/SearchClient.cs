@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace PerfRegression.Perf.Search.Ground;
 
-/// <summary>Speaks to a search service over HTTP, as its users do; whatever it answers but success is an exception with its words.</summary>
+/// <summary>Talks to a search service over HTTP, as its users do; an answer other than success is thrown as an exception with its text.</summary>
 internal sealed class SearchClient(Uri address) : IDisposable
 {
     private const int Batch = 2_000;
@@ -24,7 +24,7 @@ internal sealed class SearchClient(Uri address) : IDisposable
 
     public Task ChangeAsync(string collection, object change) => SendAsync(HttpMethod.Patch, $"/collections/{collection}", change);
 
-    /// <summary>Removes a collection, if it is there.</summary>
+    /// <summary>Removes a collection, if it exists.</summary>
     public async Task RemoveAsync(string collection)
     {
         using var response = await _http.DeleteAsync(new Uri($"/collections/{collection}", UriKind.Relative));

@@ -1,6 +1,6 @@
 namespace PerfRegression.Perf.Search.Ground;
 
-/// <summary>What the service counted for a collection since it started, as it says itself.</summary>
+/// <summary>What the service has counted for a collection since it started, as it reports.</summary>
 internal sealed record SearchCounters
 {
     /// <summary>Reads by shard and replica.</summary>

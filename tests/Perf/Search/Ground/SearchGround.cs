@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace PerfRegression.Perf.Search.Ground;
 
 /// <summary>
-/// What all claims about searching stand on: the document's three shards with two replicas each, the first shard with a third one,
+/// What all claims about searching share: the document's three shards with two replicas each, the first shard with a third one,
 /// and the services over them. Each is started when a claim first needs it.
 /// </summary>
 public sealed class SearchGround : IAsyncDisposable
@@ -11,9 +11,9 @@ public sealed class SearchGround : IAsyncDisposable
     private readonly ConcurrentDictionary<ReplicationLink, FaultProxy> _replicationLinks = new();
     private readonly Dictionary<string, Task<SearchService>> _services = new(StringComparer.Ordinal);
     private readonly TopologyOptions _options;
-    private readonly GivenSearch? _given = Environment.GetEnvironmentVariable(GivenSearch.Variable) is { Length: > 0 } address ? new GivenSearch(new Uri(address)) : null;
+    private readonly ExternalSearch? _given = Environment.GetEnvironmentVariable(ExternalSearch.Variable) is { Length: > 0 } address ? new ExternalSearch(new Uri(address)) : null;
 
-    /// <summary>Nothing is started yet.</summary>
+    /// <summary>Starts nothing yet.</summary>
     public SearchGround() => _options = new TopologyOptions
     {
         Replicas = [3, 2, 2],
@@ -34,7 +34,7 @@ public sealed class SearchGround : IAsyncDisposable
     /// <summary>The suite's own service of this name, started with these arguments when it is first asked for.</summary>
     internal Task<SearchService> ServiceAsync(PerfSuite suite, string name, params string[] arguments)
     {
-        suite.SkipUnless(_given is null, $"{GivenSearch.Variable} names a search server, and this claim needs what only the suite's own has: counters, disturbed links, databases to look into");
+        suite.SkipUnless(_given is null, $"{ExternalSearch.Variable} names a search server, and this claim needs what only the suite's own has: counters, disturbed links, databases to look into");
         if (!_services.TryGetValue(name, out var service) || IsSpent(service))
         {
             service = AfterAsync(service, suite, name, arguments);
@@ -44,9 +44,9 @@ public sealed class SearchGround : IAsyncDisposable
         return service;
     }
 
-    /// <summary>The link through which a standby is told what was written.</summary>
+    /// <summary>The link through which a standby receives what was written.</summary>
     internal IDisposable DisturbReplication(IPostgresTopology topology, int shard, int replica, LinkFaults faults) =>
-        new Disturbance(faults, _replicationLinks[new ReplicationLink(shard, replica, topology.Shards[shard][0].Port)]);
+        new DisturbedLinks(faults, _replicationLinks[new ReplicationLink(shard, replica, topology.Shards[shard][0].Port)]);
 
     private static bool IsSpent(Task<SearchService> service) =>
         service.IsFaulted || service.IsCanceled || (service.IsCompletedSuccessfully && service.Result.Topology.Fault is not null);

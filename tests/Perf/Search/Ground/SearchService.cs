@@ -6,9 +6,9 @@ namespace PerfRegression.Perf.Search.Ground;
 /// </summary>
 internal sealed class SearchService : SearchTarget, IAsyncDisposable
 {
-    private readonly KeptHosting _hosting;
+    private readonly SharedHosting _hosting;
 
-    private SearchService(IPostgresTopology topology, IReadOnlyList<IReadOnlyList<FaultProxy>> links, KeptHosting hosting, SearchClient client)
+    private SearchService(IPostgresTopology topology, IReadOnlyList<IReadOnlyList<FaultProxy>> links, SharedHosting hosting, SearchClient client)
         : base(hosting, client, ClusteredPoints.Short, topology) =>
         (Topology, Links, _hosting) = (topology, links, hosting);
 
@@ -26,11 +26,11 @@ internal sealed class SearchService : SearchTarget, IAsyncDisposable
         var environment = new Dictionary<string, string?>(StringComparer.Ordinal);
         foreach (var (shard, replica, node) in topology.Shards.SelectMany((nodes, shard) => nodes.Select((node, replica) => (shard, replica, node))))
         {
-            // By the environment: a command line is for everybody to read.
+            // By the environment: anyone can read a command line.
             environment[FormattableString.Invariant($"Search__Shards__{shard}__{replica}")] = node.ConnectionStringFor(database, links[shard][replica].Port);
         }
 
-        var hosting = new KeptHosting(new WorkerHosting(AppUnderTest.Of<PerfRegression.Search.SearchApp>(), new WorkerOptions { Arguments = arguments, Environment = environment }));
+        var hosting = new SharedHosting(new WorkerHosting(AppUnderTest.Of<PerfRegression.Search.SearchApp>(), new WorkerOptions { Arguments = arguments, Environment = environment }));
         try
         {
             var hosted = await hosting.StartAsync();
@@ -59,7 +59,7 @@ internal sealed class SearchService : SearchTarget, IAsyncDisposable
     };
 
     /// <summary>Sets faults on a replica's link until what is returned is disposed.</summary>
-    public IDisposable Disturb(int shard, int replica, LinkFaults faults) => new Disturbance(faults, Links[shard][replica]);
+    public IDisposable Disturb(int shard, int replica, LinkFaults faults) => new DisturbedLinks(faults, Links[shard][replica]);
 
     public async ValueTask DisposeAsync()
     {

@@ -1,8 +1,8 @@
 namespace PerfRegression.Perf.Search.Ground;
 
 /// <summary>A search server that speaks the REST API: the suite's own service, or one that the user names.</summary>
-/// <param name="hosting">What stays up and is put under load.</param>
-/// <param name="client">Speaks to it.</param>
+/// <param name="hosting">The server that stays up and is put under load.</param>
+/// <param name="client">The client of the server.</param>
 /// <param name="points">The points that show the difference an index makes there.</param>
 /// <param name="database">The databases behind it, where they are known.</param>
 internal abstract class SearchTarget(IHosting hosting, SearchClient client, ClusteredPoints points, IBackingService? database = null)
@@ -13,10 +13,10 @@ internal abstract class SearchTarget(IHosting hosting, SearchClient client, Clus
 
     public ClusteredPoints Points => points;
 
-    /// <summary>Points to be indexed at least, for a search of everything to be slowed by twice as many that are not.</summary>
+    /// <summary>The number of indexed points at which twice as many without an index slow a search of everything.</summary>
     public abstract int Many { get; }
 
-    /// <summary>Makes a collection with the points 1 to so many, if it was not made before; returns whether it was made now.</summary>
+    /// <summary>Creates a collection with the given number of points, with ids from 1, unless it was created before; returns whether it was created now.</summary>
     public async Task<bool> EnsureAsync(string collection, object config, int points)
     {
         if (_made.Contains(collection))
@@ -24,7 +24,7 @@ internal abstract class SearchTarget(IHosting hosting, SearchClient client, Clus
             return false;
         }
 
-        // One that an earlier run left, or an earlier claim could not fill, is made anew.
+        // One that an earlier run left, or an earlier claim could not fill, is created again.
         await client.RemoveAsync(collection);
         await client.CreateAsync(collection, config);
         await client.FillAsync(collection, Points.Of(1, points));
@@ -35,6 +35,6 @@ internal abstract class SearchTarget(IHosting hosting, SearchClient client, Clus
     public Variant Query(string name, string collection, bool indexedOnly = false) =>
         new(name, hosting, SearchClient.QueryPath(collection)) { Body = SearchClient.QueryBody(Points, indexedOnly) };
 
-    /// <summary>Two requests to it in turns, in rounds of a block each; the margin is a multiple.</summary>
+    /// <summary>Two requests to it in turns, in rounds of one block each, for a wide margin.</summary>
     public ComparisonScenario Compare(Variant baseline, Variant candidate, LoadPlan load) => OnePair.Of(baseline, candidate, load) with { Database = database };
 }

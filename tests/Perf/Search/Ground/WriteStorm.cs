@@ -16,13 +16,13 @@ internal sealed class WriteStorm : IAsyncDisposable
         _writing = Task.WhenAll(Enumerable.Range(0, Writers).Select(_ => Task.Run(() => WriteAsync(client, collection))));
     }
 
-    /// <summary>Points that were acknowledged.</summary>
+    /// <summary>The number of acknowledged points.</summary>
     public long Written => Interlocked.Read(ref _written);
 
-    /// <summary>Begins with the id after this one.</summary>
+    /// <summary>Starts the writers, with the id after this one.</summary>
     public static WriteStorm Over(SearchClient client, string collection, long lastId) => new(client, collection, lastId);
 
-    /// <summary>Ends it; what went wrong in it is thrown.</summary>
+    /// <summary>Stops the writers, and throws what went wrong in them.</summary>
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync();

@@ -4,13 +4,13 @@ using Xunit;
 
 namespace PerfRegression.Unit.Machine;
 
-public class DisturbanceSamplerTests
+public class InterferenceSamplerTests
 {
     [Fact]
     public void It_accounts_for_the_time_from_start_to_end_and_knows_its_worst_second()
     {
         CpuAccount? last = null;
-        using var sampler = DisturbanceSampler.Start(() => last = Looks.After(last, busy: 1, waited: 0.5));
+        using var sampler = InterferenceSampler.Start(() => last = Looks.After(last, busy: 1, waited: 0.5));
         sampler.Conditions.Should().Be(new MachineConditions());
 
         sampler.End();
@@ -26,7 +26,7 @@ public class DisturbanceSamplerTests
     [Fact]
     public void Without_an_end_nothing_is_known()
     {
-        var sampler = DisturbanceSampler.Start(() => Looks.After(null));
+        var sampler = InterferenceSampler.Start(() => Looks.After(null));
 
         sampler.Dispose();
 

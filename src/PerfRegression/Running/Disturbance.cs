@@ -3,16 +3,16 @@ using PerfRegression.Processes;
 namespace PerfRegression;
 
 /// <summary>
-/// Something that is done to a variant while it is under load. Whatever it throws is a fault of the run, named after it; a worker
+/// Something that a test does to its variant on purpose while it is under load. Whatever it throws voids the run under its name; a worker
 /// that it ends is a failure of the variant.
 /// </summary>
-/// <param name="After">How long after the recorded part began it happens; before the load's stages are over.</param>
+/// <param name="After">When it begins, after the beginning of the recorded part; before the load's stages are over.</param>
 /// <param name="Name">Its name in messages and reports, such as "freeze".</param>
-/// <param name="HappenAsync">Does it; the token is cancelled when the load is over.</param>
-public sealed record Incident(TimeSpan After, string Name, Func<IHostedVariant, CancellationToken, Task> HappenAsync)
+/// <param name="ApplyAsync">Disturbs the variant; the token is cancelled when the load is over.</param>
+public sealed record Disturbance(TimeSpan After, string Name, Func<IHostedVariant, CancellationToken, Task> ApplyAsync)
 {
     /// <summary>All workers stop (SIGSTOP) and go on after a while (SIGCONT). Linux and macOS only.</summary>
-    public static Incident Freeze(TimeSpan after, TimeSpan duration) => new(after, "freeze", async (variant, cancelled) =>
+    public static Disturbance Freeze(TimeSpan after, TimeSpan duration) => new(after, "freeze", async (variant, cancelled) =>
     {
         SignalAll(variant, Signals.Freeze);
         try
@@ -34,5 +34,5 @@ public sealed record Incident(TimeSpan After, string Name, Func<IHostedVariant, 
     }
 
     private static IReadOnlyList<int> ProcessesOf(IHostedVariant variant) =>
-        variant.ProcessIds ?? throw new InvalidOperationException("the processes of a server that somebody else runs are unknown");
+        variant.ProcessIds ?? throw new InvalidOperationException("the processes of an external server are unknown");
 }

@@ -3,12 +3,12 @@ using Xunit;
 
 namespace PerfRegression.Unit.Hosting;
 
-public sealed class GivenHostingTests
+public sealed class ExternalHostingTests
 {
     [Fact]
     public async Task A_server_on_this_machine_is_taken_as_it_is()
     {
-        var hosting = new GivenHosting(new Uri("http://127.0.0.1:6333"));
+        var hosting = new ExternalHosting(new Uri("http://127.0.0.1:6333"));
 
         await using var variant = await hosting.StartAsync();
 
@@ -24,9 +24,9 @@ public sealed class GivenHostingTests
     [InlineData("http://192.0.2.1:6333")]
     public void One_elsewhere_is_refused(string address)
     {
-        var making = () => new GivenHosting(new Uri(address));
+        var making = () => new ExternalHosting(new Uri(address));
 
         making.Should().Throw<ArgumentException>().WithMessage(
-            $"Load is driven at servers on this machine only, and {address}/ is none: name one such as http://127.0.0.1:6333.*");
+            $"Load is driven at servers on this machine only, and {address}/ is not one: use an address such as http://127.0.0.1:6333.*");
     }
 }

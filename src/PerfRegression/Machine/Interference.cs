@@ -1,7 +1,7 @@
 namespace PerfRegression.Machine;
 
-/// <summary>Says what other work did to ours.</summary>
-internal static class Disturbance
+/// <summary>Derives the machine's conditions from a span: how much other work took from ours.</summary>
+internal static class Interference
 {
     public static MachineConditions Of(CpuSpan span)
     {

@@ -1,11 +1,11 @@
 namespace PerfRegression.Perf.Search.Ground;
 
 /// <summary>The same faults on some links for as long as this is not disposed.</summary>
-internal sealed class Disturbance : IDisposable
+internal sealed class DisturbedLinks : IDisposable
 {
     private readonly IReadOnlyList<FaultProxy> _links;
 
-    public Disturbance(LinkFaults faults, params IReadOnlyList<FaultProxy> links)
+    public DisturbedLinks(LinkFaults faults, params IReadOnlyList<FaultProxy> links)
     {
         _links = links;
         Put(faults);

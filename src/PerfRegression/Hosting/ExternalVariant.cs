@@ -1,7 +1,7 @@
 namespace PerfRegression.Hosting;
 
-/// <summary>What is known of a server that somebody else runs: its address.</summary>
-internal sealed class GivenVariant(Uri address) : IHostedVariant
+/// <summary>A server that runs outside the test; only its address is known.</summary>
+internal sealed class ExternalVariant(Uri address) : IHostedVariant
 {
     public IReadOnlyList<Uri> Addresses => [address];
 

@@ -9,13 +9,13 @@ using Xunit;
 namespace PerfRegression.Unit.Hosting;
 
 [Collection(TakingTurns.Name)]
-public sealed class KeptHostingTests
+public sealed class SharedHostingTests
 {
     [Fact]
     public async Task Every_start_gives_the_same_variant_until_the_hosting_is_disposed()
     {
         var watched = new WatchedHosting(ComparisonFixture.Tiny());
-        var kept = new KeptHosting(watched);
+        var kept = new SharedHosting(watched);
         (kept.Description, kept.Workers).Should().Be(("TinyApp, 1 worker", 1));
 
         var starts = await Task.WhenAll(kept.StartAsync(), kept.StartAsync());
@@ -35,7 +35,7 @@ public sealed class KeptHostingTests
     public async Task A_start_that_failed_is_tried_anew()
     {
         var failing = new FailingHosting();
-        await using var kept = new KeptHosting(failing);
+        await using var kept = new SharedHosting(failing);
         var starting = () => kept.StartAsync();
 
         await starting.Should().ThrowAsync<WorkerFaultException>();
@@ -53,7 +53,7 @@ public sealed class KeptHostingTests
         }
 
         var watched = new WatchedHosting(ComparisonFixture.Tiny());
-        var kept = new KeptHosting(watched);
+        var kept = new SharedHosting(watched);
         var first = await kept.StartAsync();
 
         Signals.Kill(first.ProcessIds![0]);

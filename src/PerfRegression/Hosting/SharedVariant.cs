@@ -1,7 +1,7 @@
 namespace PerfRegression.Hosting;
 
-/// <summary>A view of a variant that somebody else keeps up: disposing it stops nothing.</summary>
-internal sealed class KeptVariant(IHostedVariant variant) : IHostedVariant
+/// <summary>A view of a variant that a <see cref="SharedHosting"/> keeps up: disposing it stops nothing.</summary>
+internal sealed class SharedVariant(IHostedVariant variant) : IHostedVariant
 {
     public IReadOnlyList<Uri> Addresses => variant.Addresses;
 

@@ -2,30 +2,30 @@ using System.Globalization;
 
 namespace PerfRegression.Hosting;
 
-/// <summary>What is said of a worker that failed.</summary>
-internal static class WorkerStory
+/// <summary>The messages about a worker that failed.</summary>
+internal static class WorkerMessages
 {
     public static string ExitedEarly(WorkerName worker, int exitCode, string readyPath, IReadOnlyList<string> lines) =>
-        string.Create(CultureInfo.InvariantCulture, $"{worker} exited with code {exitCode} before it answered GET {readyPath}.{Told(lines)}")
+        string.Create(CultureInfo.InvariantCulture, $"{worker} exited with code {exitCode} before it answered GET {readyPath}.{LastLines(lines)}")
         + RunAlone(worker);
 
     public static string NeverListened(WorkerName worker, TimeSpan limit, IReadOnlyList<string> lines) =>
-        $"{worker} runs, but told of no address within {Seconds(limit)}.{Told(lines)}"
+        $"{worker} runs, but reported no address within {Seconds(limit)}.{LastLines(lines)}"
         + "\n  what to do: raise WorkerOptions.ReadyTimeout if it starts that slowly; it has to listen on TCP, and on a port of its own."
         + RunAlone(worker);
 
     public static string NeverAnswered(WorkerName worker, Uri asked, TimeSpan limit, string lastAttempt, IReadOnlyList<string> lines) =>
-        $"{worker} runs, but did not answer GET {asked} within {Seconds(limit)}: {lastAttempt}.{Told(lines)}"
+        $"{worker} runs, but did not answer GET {asked} within {Seconds(limit)}: {lastAttempt}.{LastLines(lines)}"
         + "\n  what to do: raise WorkerOptions.ReadyTimeout if it starts that slowly, or let WorkerOptions.ReadyPath name a path that answers early."
         + RunAlone(worker);
 
     public static string Died(WorkerName worker, int exitCode, IReadOnlyList<string> lines) =>
-        string.Create(CultureInfo.InvariantCulture, $"{worker} exited with code {exitCode} while it was needed.{Told(lines)}");
+        string.Create(CultureInfo.InvariantCulture, $"{worker} exited with code {exitCode} while it was needed.{LastLines(lines)}");
 
     private static string RunAlone(WorkerName worker) => $"\n  run it alone: cd {worker.App.Folder} && {worker.Command}";
 
     private static string Seconds(TimeSpan limit) => string.Create(CultureInfo.InvariantCulture, $"{limit.TotalSeconds:0.###} s");
 
-    private static string Told(IReadOnlyList<string> lines) =>
+    private static string LastLines(IReadOnlyList<string> lines) =>
         lines.Count == 0 ? " It printed nothing." : "\n  its last lines:" + string.Concat(lines.Select(line => $"\n    {line}"));
 }

@@ -2,8 +2,8 @@ using PerfRegression.Model.Formatting;
 
 namespace PerfRegression.Machine;
 
-/// <summary>Says what disturbed a measurement, the heaviest first.</summary>
-internal static class DisturbanceWording
+/// <summary>Says what disturbed a measurement, the heaviest cause first.</summary>
+internal static class InterferenceWording
 {
     // What is less than that is not worth a word beside the rest.
     private const double SaidFrom = 0.01;

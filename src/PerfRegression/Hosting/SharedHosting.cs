@@ -3,11 +3,11 @@ using PerfRegression.Hosting;
 namespace PerfRegression;
 
 /// <summary>
-/// A variant that stays up from one run to the next: started when it is first needed, stopped when this is disposed. For a service
-/// whose start is dear, such as one over several databases. What one run does to it, the next one finds.
+/// A variant that several runs share: started when it is first needed, stopped when this is disposed. For a service
+/// that is expensive to start, such as one over several databases. What one run does to it, the next one finds.
 /// </summary>
-/// <param name="hosting">How it is brought up.</param>
-public sealed class KeptHosting(IHosting hosting) : IHosting, IAsyncDisposable
+/// <param name="hosting">How it is started.</param>
+public sealed class SharedHosting(IHosting hosting) : IHosting, IAsyncDisposable
 {
     private readonly Lock _turn = new();
     private Task<IHostedVariant>? _started;
@@ -16,8 +16,8 @@ public sealed class KeptHosting(IHosting hosting) : IHosting, IAsyncDisposable
     /// <inheritdoc/>
     public string Description => hosting.Description;
 
-    /// <summary>That of what it keeps up, and itself: two that keep the same app up are two running services.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> Identity => [.. hosting.Identity, HostingIdentity.Part("kept service", HostingIdentity.Of(this))];
+    /// <summary>The identity of the shared hosting and of this object: two that share the same app are two running services.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Identity => [.. hosting.Identity, HostingIdentity.Part("shared service", HostingIdentity.Of(this))];
 
     /// <inheritdoc/>
     public AppBuild? Build => hosting.Build;
@@ -25,9 +25,9 @@ public sealed class KeptHosting(IHosting hosting) : IHosting, IAsyncDisposable
     /// <inheritdoc/>
     public int Workers => hosting.Workers;
 
-    /// <summary>The variant, started if it is not; disposing what is returned leaves it up. One that failed, at its start or since, is started anew.</summary>
+    /// <summary>Returns the variant, and starts it if it is not up; disposing the returned one leaves it up. One that failed, at its start or since, is started again.</summary>
     /// <exception cref="WorkerFaultException">A part of it ended early or never answered.</exception>
-    /// <exception cref="ObjectDisposedException">It was stopped for good.</exception>
+    /// <exception cref="ObjectDisposedException">This was disposed.</exception>
     public async Task<IHostedVariant> StartAsync(CancellationToken cancellationToken = default)
     {
         Task<IHostedVariant> started;
@@ -37,10 +37,10 @@ public sealed class KeptHosting(IHosting hosting) : IHosting, IAsyncDisposable
             started = _started is null || HasFailed(_started) ? _started = AfterAsync(_started) : _started;
         }
 
-        return new KeptVariant(await started.WaitAsync(cancellationToken).ConfigureAwait(false));
+        return new SharedVariant(await started.WaitAsync(cancellationToken).ConfigureAwait(false));
     }
 
-    /// <summary>Stops it.</summary>
+    /// <summary>Stops the variant for good.</summary>
     public async ValueTask DisposeAsync()
     {
         Task<IHostedVariant>? started;

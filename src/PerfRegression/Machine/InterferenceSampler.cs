@@ -4,7 +4,7 @@ namespace PerfRegression.Machine;
 /// Accounts for the time from its start to its end, and looks once a second meanwhile; on a thread of its own, because the pool may be
 /// busy with anything.
 /// </summary>
-internal sealed class DisturbanceSampler : IDisposable
+internal sealed class InterferenceSampler : IDisposable
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
@@ -15,29 +15,29 @@ internal sealed class DisturbanceSampler : IDisposable
     private readonly Thread _thread;
     private CpuAccount? _to;
 
-    private DisturbanceSampler(Func<CpuAccount> look)
+    private InterferenceSampler(Func<CpuAccount> look)
     {
         _look = look;
         _from = Look();
-        _thread = new Thread(Run) { IsBackground = true, Name = "disturbance sampler" };
+        _thread = new Thread(Run) { IsBackground = true, Name = "interference sampler" };
     }
 
-    /// <summary>What went on between start and end; nothing is known before the end.</summary>
+    /// <summary>The conditions between start and end; unknown before the end.</summary>
     public MachineConditions Conditions => _to is { } to ? to.Since(_from) with { WorstSecond = _worst.Lost } : new MachineConditions();
 
     /// <summary>CPU time of the workers between start and end; null where it is unknown.</summary>
     public TimeSpan? WorkerCpu => _to?.WorkersSince(_from);
 
-    /// <summary>Takes the first look, and goes on.</summary>
+    /// <summary>Takes the first reading, and starts sampling.</summary>
     /// <param name="look">Looks at the same processes each time.</param>
-    public static DisturbanceSampler Start(Func<CpuAccount> look)
+    public static InterferenceSampler Start(Func<CpuAccount> look)
     {
-        var sampler = new DisturbanceSampler(look);
+        var sampler = new InterferenceSampler(look);
         sampler._thread.Start();
         return sampler;
     }
 
-    /// <summary>Takes the last look; a second call does nothing.</summary>
+    /// <summary>Takes the last reading; a second call does nothing.</summary>
     public void End()
     {
         if (_to is null)
@@ -47,7 +47,7 @@ internal sealed class DisturbanceSampler : IDisposable
         }
     }
 
-    /// <summary>Looks no more.</summary>
+    /// <summary>Stops sampling.</summary>
     public void Dispose()
     {
         Stop();
