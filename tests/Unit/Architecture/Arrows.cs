@@ -60,7 +60,7 @@ internal static class Arrows
         ["Assertions"] = ["Comparing", "Judging", "Measurements", "Reporting", "Statistics", "Verifying", "Model.Latency"],
         ["XunitV3"] =
         [
-            "Assertions", "Backing", "Comparing", "Hosting", "Judging", "Machine", "Measurements", "Processes", "Reporting", "Results", "Running", "Verifying",
+            "Backing", "Comparing", "Hosting", "Judging", "Machine", "Measurements", "Processes", "Reporting", "Results", "Running", "Verifying",
             "Model.Protocol", "Model.Timing",
         ],
 
@@ -72,7 +72,7 @@ internal static class Arrows
         ["Postgres.External"] = ["Backing", "Postgres.Servers", "Processes"],
         ["Postgres.Clusters"] = ["Backing", "Postgres.Servers", "Processes"],
         ["Postgres.Topologies"] = ["Backing", "Postgres.Clusters", "Postgres.Servers", "Processes"],
-        ["Postgres.Choice"] = ["Backing", "Postgres.Clusters", "Postgres.Embedded", "Postgres.External", "Postgres.Servers", "Postgres.Topologies"],
+        ["Postgres.Choice"] = ["Backing", "Postgres.Clusters", "Postgres.Embedded", "Postgres.External", "Postgres.Servers", "Postgres.Topologies", "Processes"],
         ["Postgres.Containers"] = ["Backing", "Postgres.Servers", "Processes"],
     };
 
