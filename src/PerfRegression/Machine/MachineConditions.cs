@@ -58,12 +58,15 @@ public sealed record MachineConditions
     /// </summary>
     public TimeSpan? WorstSecond { get; init; }
 
+    /// <summary>What was lost in every known way together, as a share of 1: a way that the system does not report adds nothing.</summary>
+    internal double KnownLoss => (LostShare ?? 0) + (ThrottledShare ?? 0) + (StealShare ?? 0);
+
     /// <summary>
     /// Whether other work was heavy enough to spoil a latency: lost, throttled and stolen time add up to 5 % or more.
     /// Null where one of these is unknown and the others do not decide.
     /// </summary>
     public bool? IsDisturbed =>
-        (LostShare ?? 0) + (ThrottledShare ?? 0) + (StealShare ?? 0) >= DisturbedFrom ? true
+        KnownLoss >= DisturbedFrom ? true
         : LostShare is null || ThrottledShare is null || StealShare is null ? null
         : false;
 

@@ -25,5 +25,5 @@ internal static class ExcusePolicy
 
     // Without the share that was lost, as much less time was left to work in.
     private static double LostOfTheRest(IReadOnlyList<RunResult> runs) =>
-        runs.Max(run => (run.Conditions.LostShare ?? 0) + (run.Conditions.ThrottledShare ?? 0) + (run.Conditions.StealShare ?? 0)) is var lost and < 1 ? lost / (1 - lost) : 0;
+        runs.Max(run => run.Conditions.KnownLoss) is var lost and < 1 ? lost / (1 - lost) : 0;
 }

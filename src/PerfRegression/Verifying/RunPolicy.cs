@@ -18,7 +18,7 @@ internal static class RunPolicy
         var (sound, latest) = (attempts.Where(attempt => ClaimStates.Of(attempt) != ClaimState.Void).ToList(), attempts[^1]);
         return ClaimStates.Of(latest) switch
         {
-            ClaimState.Void => sound.Count == 0 ? OfVoid(attempts, isTimeLeft) : OfVoidAfter(sound, latest.Fault!),
+            ClaimState.Void => sound.Count == 0 ? OfVoid(attempts, isTimeLeft) : VoidAfter(sound, latest.Fault!),
             ClaimState.Held when sound.SkipLast(1).All(MayBeExcused) => Final(VerdictKind.Passed, HowItHeld(sound, attempts)),
 
             // What a calm run can't measure, another one can't either.
@@ -27,7 +27,10 @@ internal static class RunPolicy
             _ when sound.Count > 1 && sound.TrueForAll(MayBeExcused) => Final(VerdictKind.Inconclusive, "other work disturbed the machine throughout"),
             _ when sound.Count == MostAttempts => OfThree(sound),
             _ when isTimeLeft && attempts.Count < MostAttempts => new Decision.Again(AwaitCalm: latest.Runs.All(run => run.Failure is null)),
-            _ => Unfinished(sound),
+            _ => Unfinished(
+                sound,
+                "other work disturbed the machine, and the suite's time for measuring again is used up",
+                "measured once, because the suite's time for measuring again is used up"),
         };
     }
 
@@ -52,18 +55,16 @@ internal static class RunPolicy
         ? Final(VerdictKind.Passed, "every promise was kept in two of three measurements")
         : Final(VerdictKind.Inconclusive, "a promise was broken once and kept once, and in the third measurement other work can have broken it");
 
-    private static Decision.Final Unfinished(List<Attempt> sound) => sound switch
-    {
-        [_, _] => Final(VerdictKind.Inconclusive, "broken once and kept once, and a third measurement could not decide"),
-        [var only] when MayBeExcused(only) => Final(VerdictKind.Inconclusive, "other work disturbed the machine, and the suite's time for measuring again is used up"),
-        _ => Final(VerdictKind.Failed, "measured once, because the suite's time for measuring again is used up"),
-    };
+    private static Decision.Final VoidAfter(List<Attempt> sound, MeasurementFault fault) => Unfinished(
+        sound,
+        $"the first measurement was disturbed, and the second measurement failed: {fault.Reason}",
+        $"measured once, and the second measurement failed: {fault.Reason}");
 
-    private static Decision.Final OfVoidAfter(List<Attempt> sound, MeasurementFault fault) => sound switch
+    private static Decision.Final Unfinished(List<Attempt> sound, string ifExcused, string ifBroken) => sound switch
     {
         [_, _] => Final(VerdictKind.Inconclusive, "broken once and kept once, and a third measurement could not decide"),
-        [var only] when MayBeExcused(only) => Final(VerdictKind.Inconclusive, $"the first measurement was disturbed, and the second measurement failed: {fault.Reason}"),
-        _ => Final(VerdictKind.Failed, $"measured once, and the second measurement failed: {fault.Reason}"),
+        [var only] when MayBeExcused(only) => Final(VerdictKind.Inconclusive, ifExcused),
+        _ => Final(VerdictKind.Failed, ifBroken),
     };
 
     private static Decision OfVoid(IReadOnlyList<Attempt> attempts, bool isTimeLeft)

@@ -16,9 +16,9 @@ internal sealed class Verifier
     private readonly ScenarioRunner _runner;
     private readonly ComparisonRunner _comparer;
     private readonly Turns _turns;
-    private readonly Sharing<Scenario, RunResult> _firstRuns = new("scenarios", scenario => scenario.Name, ScenarioDifferences.Between, IsGone);
-    private readonly Sharing<IReadOnlyList<Scenario>, IReadOnlyList<RunResult>> _furtherRuns = new("claims", KeyOf, static (_, _) => [], scenarios => scenarios.Any(IsGone));
-    private readonly Sharing<ComparisonScenario, ComparisonResult> _comparisons = new("comparisons", scenario => scenario.Name, ComparisonDifferences.Between, scenario => scenario.Database?.Fault is not null);
+    private readonly Sharing<Scenario, RunResult> _firstRuns = new("scenarios", scenario => scenario.Name, ScenarioDifferences.Between, scenario => IsGone(scenario.Database));
+    private readonly Sharing<IReadOnlyList<Scenario>, IReadOnlyList<RunResult>> _furtherRuns = new("claims", KeyOf, static (_, _) => [], scenarios => scenarios.Any(scenario => IsGone(scenario.Database)));
+    private readonly Sharing<ComparisonScenario, ComparisonResult> _comparisons = new("comparisons", scenario => scenario.Name, ComparisonDifferences.Between, scenario => IsGone(scenario.Database));
 
     /// <summary>A verifier, with what is shared by all claims of a suite.</summary>
     public Verifier(VerifierOptions options)
@@ -111,7 +111,18 @@ internal sealed class Verifier
     // No two lists of names have the same, whatever is in them.
     private static string KeyOf(IReadOnlyList<Scenario> scenarios) => string.Concat(scenarios.Select(scenario => $"{scenario.Name.Length}:{scenario.Name}"));
 
-    private static bool IsGone(Scenario scenario) => scenario.Database?.Fault is not null;
+    private static bool IsGone(IBackingService? database) => database?.Fault is not null;
+
+    private static async Task<IReadOnlyList<RunResult>> EachAsync(IReadOnlyList<Scenario> scenarios, Func<Scenario, Task<RunResult>> run)
+    {
+        var runs = new List<RunResult>();
+        foreach (var scenario in scenarios)
+        {
+            runs.Add(await run(scenario));
+        }
+
+        return runs;
+    }
 
     // Refused before anything is awaited: a claim that drops the task would never hear of it. And all scenarios, before the first is
     // measured for minutes.
@@ -152,21 +163,14 @@ internal sealed class Verifier
     }
 
     // Of several, the first runs are those of each; again they are measured together, or they would not be comparable.
-    private async Task<IReadOnlyList<RunResult>> ShareAsync(IReadOnlyList<Scenario> scenarios, int attempt, Pace pace, CancellationToken cancelled)
-    {
-        if (attempt > 0)
-        {
-            return await _furtherRuns.GetAsync(scenarios, attempt - 1, static _ => true, _ => _turns.TakeAsync(NamesOf(scenarios), pace, () => MeasureAsync(scenarios, cancelled), cancelled), cancelled);
-        }
-
-        var runs = new List<RunResult>();
-        foreach (var scenario in scenarios)
-        {
-            runs.Add(await FirstRunAsync(scenario, cancelled));
-        }
-
-        return runs;
-    }
+    private Task<IReadOnlyList<RunResult>> ShareAsync(IReadOnlyList<Scenario> scenarios, int attempt, Pace pace, CancellationToken cancelled) => attempt == 0
+        ? EachAsync(scenarios, scenario => FirstRunAsync(scenario, cancelled))
+        : _furtherRuns.GetAsync(
+            scenarios,
+            attempt - 1,
+            static _ => true,
+            _ => _turns.TakeAsync(NamesOf(scenarios), pace, () => EachAsync(scenarios, scenario => MeasureAsync(scenario, cancelled)), cancelled),
+            cancelled);
 
     private Task<RunResult> FirstRunAsync(Scenario scenario, CancellationToken cancelled) =>
         _firstRuns.GetAsync(scenario, 0, static _ => true, _ => _turns.TakeAsync(scenario.Name, Pace.First, () => MeasureAsync(scenario, cancelled), cancelled), cancelled);
@@ -177,17 +181,6 @@ internal sealed class Verifier
         known => known.Rounds.Count >= rounds || known.HasEnded,
         soFar => _turns.TakeAsync(scenario.Name, pace, () => MeasureAsync(scenario, rounds, soFar, cancelled), cancelled),
         cancelled);
-
-    private async Task<IReadOnlyList<RunResult>> MeasureAsync(IReadOnlyList<Scenario> scenarios, CancellationToken cancelled)
-    {
-        var runs = new List<RunResult>();
-        foreach (var scenario in scenarios)
-        {
-            runs.Add(await MeasureAsync(scenario, cancelled));
-        }
-
-        return runs;
-    }
 
     private async Task<RunResult> MeasureAsync(Scenario scenario, CancellationToken cancelled)
     {
