@@ -7,6 +7,7 @@ using PerfRegression.Bench.Proof;
 using PerfRegression.Bench.Reports;
 using PerfRegression.Bench.Rounds;
 using PerfRegression.Bench.Tails;
+using PerfRegression.Hosting;
 
 namespace PerfRegression.Bench;
 

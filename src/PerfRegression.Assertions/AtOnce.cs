@@ -9,7 +9,7 @@ namespace PerfRegression.Assertions;
 /// <summary>Judges promises about a plain result: one that does not hold fails at once, or in the assertion scope around it.</summary>
 internal static class AtOnce
 {
-    public static Action<Outcome> On(params RunResult[] runs) => outcome => Judge(Array.Find(runs, Unusable) is { } run ? Of(run) : outcome, new Attempt { Runs = runs });
+    public static Action<Outcome> On(RunResult run) => outcome => Judge(run.Failure is null && run.Fault is null ? outcome : Of(run), new Attempt { Runs = [run] });
 
     public static Action<Outcome> On(ComparisonResult comparison) => outcome => Judge(
         comparison switch
@@ -19,8 +19,6 @@ internal static class AtOnce
             _ => outcome,
         },
         new Attempt { Comparison = comparison, View = ComparisonViews.Of(comparison, outcome.Metric) });
-
-    private static bool Unusable(RunResult run) => run.Failure is not null || run.Fault is not null;
 
     // A run that was read from its file may say nothing about its variant.
     private static Outcome Of(RunResult run) => run.Failure is { } failure ? VariantFailures.Of(run.Name, failure) : OfVoid(run.Name, "run", run.Fault!);

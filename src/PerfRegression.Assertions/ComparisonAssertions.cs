@@ -20,12 +20,27 @@ public sealed class ComparisonAssertions
     public AndConstraint<ComparisonAssertions> HaveNoFailures(string because = "", params object[] becauseArgs) =>
         Record(ComparisonClaims.HasNoFailures(_comparison, Reason.Of(because, becauseArgs)));
 
-    /// <summary>Begins a claim about one of the two variants.</summary>
-    /// <exception cref="ArgumentException">It is neither of the two.</exception>
-    public VariantAssertions ShowThat(Variant subject)
+    /// <summary>One variant is better than the other by a metric, by at least the given number of times.</summary>
+    /// <param name="subject">The variant that is better.</param>
+    /// <param name="outperforms">The other one.</param>
+    /// <param name="on">The metric.</param>
+    /// <param name="byAtLeast">How many times better, at least 1; default 1.05, which is just perceptible.</param>
+    /// <param name="because">The reason, for the failure message.</param>
+    /// <param name="becauseArgs">The arguments that are formatted into the reason.</param>
+    /// <exception cref="ArgumentException">
+    /// They are not the two that were compared; the margin is below 1, or below 1.5 where the rounds were measured on one pair; or the metric
+    /// is the error rate, which has no ratio.
+    /// </exception>
+    public AndConstraint<ComparisonAssertions> ShowThat(
+        Variant subject, Variant outperforms, Metric on, double byAtLeast = ComparisonClaims.Perceptibly, string because = "", params object[] becauseArgs)
     {
         ArgumentNullException.ThrowIfNull(subject);
-        return new VariantAssertions(this, SideOf(subject));
+        ArgumentNullException.ThrowIfNull(outperforms);
+        ArgumentNullException.ThrowIfNull(on);
+        var side = SideOf(subject);
+        return SideOf(outperforms) == side
+            ? throw new ArgumentException($"{outperforms.Name} can't outperform itself.", nameof(outperforms))
+            : Record(ComparisonClaims.Outperforms(_comparison, side, on, byAtLeast, Reason.Of(because, becauseArgs)));
     }
 
     /// <summary>The other variant is worse than this one by no more than a tolerance.</summary>
@@ -82,14 +97,11 @@ public sealed class ComparisonAssertions
         return new AndConstraint<ComparisonAssertions>(this);
     }
 
-    internal void ShowOutperformance(ComparedSide subject, Metric metric, double byAtLeast, string reason) =>
-        _record(ComparisonClaims.Outperforms(_comparison, subject, metric, byAtLeast, reason));
-
-    internal ComparedSide SideOf(Variant variant) => variant switch
+    private ComparedSide SideOf(Variant variant) => variant switch
     {
         _ when variant.IsMeantBy(_comparison.Candidate) => ComparedSide.Candidate,
         _ when variant.IsMeantBy(_comparison.Baseline) => ComparedSide.Baseline,
-        _ => throw new ArgumentException($"{variant.Name} ({variant.Path}) is not one of the two that were compared, {_comparison.Candidate.Name} and {_comparison.Baseline.Name}.", nameof(variant)),
+        _ => throw new ArgumentException($"{variant.Name} ({variant.Request}) is not one of the two that were compared, {_comparison.Candidate.Name} and {_comparison.Baseline.Name}.", nameof(variant)),
     };
 
     private AndConstraint<ComparisonAssertions> Record(Outcome outcome)

@@ -36,13 +36,6 @@ public static class ShouldExtensions
         return new RunAssertions(run, AtOnce.On(run));
     }
 
-    /// <summary>Begins a sentence about a sweep; what it promises is judged at once.</summary>
-    public static WorkerSweepAssertions Should(this WorkerSweep sweep)
-    {
-        ArgumentNullException.ThrowIfNull(sweep);
-        return new WorkerSweepAssertions(sweep, AtOnce.On([.. sweep.Runs]));
-    }
-
     /// <summary>Begins a sentence about a comparison; what it promises is judged at once, by the rounds that there are.</summary>
     public static ComparisonAssertions Should(this ComparisonResult comparison)
     {

@@ -15,11 +15,9 @@ namespace PerfRegression;
 public sealed class InProcessHosting<TMarker>(Action<IWebHostBuilder>? configure = null) : IHosting
     where TMarker : class
 {
-    /// <inheritdoc/>
-    public string Description => $"{typeof(TMarker).Assembly.GetName().Name}, in process";
+    string IHosting.Description => $"{typeof(TMarker).Assembly.GetName().Name}, in process";
 
-    /// <inheritdoc/>
-    public IReadOnlyList<KeyValuePair<string, string>> Identity =>
+    IReadOnlyList<KeyValuePair<string, string>> IHosting.Identity =>
     [
         HostingIdentity.Part("hosting", "in process"),
         HostingIdentity.Part("assembly", typeof(TMarker).Assembly.FullName!),
@@ -27,14 +25,11 @@ public sealed class InProcessHosting<TMarker>(Action<IWebHostBuilder>? configure
         HostingIdentity.Part("configure", HostingIdentity.Of(configure)),
     ];
 
-    /// <inheritdoc/>
-    public AppBuild? Build => AppBuild.Of(typeof(TMarker).Assembly);
+    AppBuild? IHosting.Build => AppBuild.Of(typeof(TMarker).Assembly);
 
-    /// <inheritdoc/>
-    public int Workers => 1;
+    int IHosting.Count => 1;
 
-    /// <inheritdoc/>
-    public async Task<IHostedVariant> StartAsync(CancellationToken cancellationToken = default)
+    async Task<IHostedVariant> IHosting.StartAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var began = MonotonicClock.Now;

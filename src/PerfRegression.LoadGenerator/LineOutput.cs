@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using PerfRegression.Model.Measured;
 using PerfRegression.Model.Protocol;
 
 namespace PerfRegression.LoadGenerator;

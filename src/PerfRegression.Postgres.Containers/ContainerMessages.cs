@@ -1,3 +1,5 @@
+using PerfRegression.Backing;
+
 namespace PerfRegression.Postgres.Containers;
 
 /// <summary>Messages for failures of Docker and Testcontainers.</summary>

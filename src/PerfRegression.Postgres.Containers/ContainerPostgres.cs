@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using DotNet.Testcontainers.Configurations;
+using PerfRegression.Backing;
 using PerfRegression.Postgres.Containers;
 
 namespace PerfRegression;

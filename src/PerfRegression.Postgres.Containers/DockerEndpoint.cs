@@ -1,3 +1,5 @@
+using PerfRegression.Backing;
+
 namespace PerfRegression.Postgres.Containers;
 
 /// <summary>Finds the address of this machine's Docker engine.</summary>

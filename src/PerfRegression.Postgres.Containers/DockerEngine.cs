@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
+using PerfRegression.Backing;
 
 namespace PerfRegression.Postgres.Containers;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PerfRegression.Backing;
 using PerfRegression.Judging;
 using PerfRegression.Machine;
 using PerfRegression.Reporting;
@@ -10,7 +11,8 @@ namespace PerfRegression;
 
 /// <summary>
 /// The xUnit fixture that measures and judges: hosts variants, drives load, keeps results and verdicts, shows progress while
-/// <c>dotnet test</c> runs. Claims about the same scenario share its runs. Use it as a class or collection fixture.
+/// <c>dotnet test</c> runs. Claims about the same scenario share its runs. One serves all tests of an assembly:
+/// <c>[assembly: AssemblyFixture(typeof(PerfSuite))]</c>.
 /// </summary>
 public sealed class PerfSuite : IBackingServices, IAsyncDisposable
 {
@@ -55,10 +57,6 @@ public sealed class PerfSuite : IBackingServices, IAsyncDisposable
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    /// <summary>Hosts an app of this solution in worker processes; any public type of the app identifies it.</summary>
-    public static WorkerHosting Workers<TMarker>(int count = 1, params string[] arguments) =>
-        new(AppUnderTest.Of<TMarker>(), new WorkerOptions { Count = count, Arguments = arguments });
-
     /// <summary>
     /// Measures a scenario and judges what the claim promises of it: the test passes, fails, or is skipped where other work on the machine
     /// kept it from an answer.
@@ -102,17 +100,7 @@ public sealed class PerfSuite : IBackingServices, IAsyncDisposable
     /// <exception cref="VoidRunException">There are no numbers: the variant failed altogether, or the measurement says nothing about it.</exception>
     public Task<RunResult> RunAsync(Scenario scenario) => _verifier.RunAsync(scenario, Cancelled);
 
-    /// <summary>Measures the rounds of a comparison's first look, or returns those that claims had measured: numbers without a verdict.</summary>
-    /// <exception cref="VoidRunException">There are no numbers: a variant failed altogether, or the measurement says nothing about them.</exception>
-    public Task<ComparisonResult> CompareAsync(ComparisonScenario scenario) => _verifier.CompareAsync(Seeded(scenario), Cancelled);
-
-    /// <inheritdoc/>
-    public Task<TService> UseAsync<TService>(BackingServiceRequest<TService> request)
-        where TService : class, IBackingService, IAsyncDisposable
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        return _services.UseAsync(request);
-    }
+    Task<TService> IBackingServices.UseAsync<TService>(BackingServiceRequest<TService> request) => _services.UseAsync(request);
 
     /// <summary>Skips the test when a condition does not hold, and shows the reason in the progress output, because most loggers hide it.</summary>
     public void SkipUnless(bool condition, string reason)

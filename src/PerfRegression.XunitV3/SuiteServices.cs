@@ -1,3 +1,4 @@
+using PerfRegression.Backing;
 using PerfRegression.Processes;
 
 namespace PerfRegression.XunitV3;

@@ -13,6 +13,11 @@ internal sealed class VerdictTelling(Action<string> show, Func<string, string?> 
 
     public void Tell(Verdict verdict)
     {
+        if (verdict.Kind != VerdictKind.Passed)
+        {
+            Attach(verdict);
+        }
+
         switch (verdict.Kind)
         {
             case VerdictKind.Passed when verdict.NotSaved is null:
@@ -24,6 +29,16 @@ internal sealed class VerdictTelling(Action<string> show, Func<string, string?> 
             default:
                 Services.ThrowException(VerdictText.Of(verdict));
                 break;
+        }
+    }
+
+    // A claim that several verdicts share has one document.
+    private static void Attach(Verdict verdict)
+    {
+        var documents = verdict.Attempts.SelectMany(attempt => attempt.Runs.Select(run => run.SavedTo).Append(attempt.Comparison?.SavedTo)).Prepend(verdict.SavedTo);
+        foreach (var file in documents.OfType<string>().Distinct(StringComparer.Ordinal).Where(File.Exists))
+        {
+            TestContext.Current.AddAttachment(Path.GetFileName(file), File.ReadAllBytes(file), replaceExistingValue: true, "application/json");
         }
     }
 

@@ -1,6 +1,8 @@
 using PerfRegression.Bench.Machine;
 using PerfRegression.Bench.Reports;
 using PerfRegression.Model.Formatting;
+using PerfRegression.Model.Measured;
+using PerfRegression.Model.Profiles;
 using PerfRegression.Running;
 
 namespace PerfRegression.Bench.Accuracy;

@@ -1,4 +1,5 @@
 using PerfRegression.Model.Formatting;
+using PerfRegression.Model.Measured;
 
 namespace PerfRegression.Bench.Accuracy;
 

@@ -52,8 +52,8 @@ internal sealed class CrossoverBenchmark : IBenchmark
         return new ComparisonScenario
         {
             Name = $"async_select against sync_select, {Text(wait)}",
-            Baseline = new Variant("sync_select", hosting, $"/sync_select{query}"),
-            Candidate = new Variant("async_select", hosting, $"/async_select{query}"),
+            Baseline = new Variant("sync_select", hosting, Request.Get($"/sync_select{query}")),
+            Candidate = new Variant("async_select", hosting, Request.Get($"/async_select{query}")),
             Load = LoadPlan.OfUsers(Users),
             LongestSlice = TimeSpan.FromSeconds(1),
             LongestWarmUp = TimeSpan.FromSeconds(2),

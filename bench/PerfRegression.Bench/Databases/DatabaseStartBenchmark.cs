@@ -1,3 +1,4 @@
+using PerfRegression.Backing;
 using PerfRegression.Bench.Machine;
 using PerfRegression.Bench.Reports;
 using PerfRegression.Model.Formatting;

@@ -47,7 +47,7 @@ internal sealed class SelectShareBenchmark : IBenchmark
     {
         Name = "select",
         Hosting = EndpointsWorker.On(database, Connections),
-        Path = "/async_select?user_id=42",
+        Request = Request.Get("/async_select?user_id=42"),
         Load = LoadPlan.OfUsers(Users, length),
         Database = database,
     };

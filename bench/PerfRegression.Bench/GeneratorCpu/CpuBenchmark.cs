@@ -1,6 +1,7 @@
 using PerfRegression.Bench.Machine;
 using PerfRegression.Bench.Reports;
 using PerfRegression.Model.Formatting;
+using PerfRegression.Model.Profiles;
 
 namespace PerfRegression.Bench.GeneratorCpu;
 

@@ -2,6 +2,7 @@ using PerfRegression.Bench.Machine;
 using PerfRegression.Bench.Reports;
 using PerfRegression.Hosting;
 using PerfRegression.Model.Formatting;
+using PerfRegression.Model.Profiles;
 
 namespace PerfRegression.Bench.GeneratorCpu;
 

@@ -1,5 +1,6 @@
 using PerfRegression.Bench.Reports;
 using PerfRegression.Model.Formatting;
+using PerfRegression.Model.Profiles;
 
 namespace PerfRegression.Bench.GeneratorCpu;
 

@@ -1,3 +1,4 @@
+using PerfRegression.Model.Profiles;
 using PerfRegression.Running;
 
 namespace PerfRegression.Bench.GeneratorCpu;

@@ -1,3 +1,5 @@
+using PerfRegression.Backing;
+
 namespace PerfRegression.Bench.Machine;
 
 /// <summary>The database behind the select endpoints, and workers on it.</summary>

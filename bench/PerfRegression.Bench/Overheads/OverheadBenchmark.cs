@@ -45,7 +45,7 @@ internal sealed class OverheadBenchmark : IBenchmark
     {
         Name = Name,
         Hosting = EndpointsWorker.Hosting,
-        Path = "/async_endpoint_async_processing?ms=10",
+        Request = Request.Get("/async_endpoint_async_processing?ms=10"),
         Load = LoadPlan.OfUsers(Users, hold),
     };
 

@@ -3,6 +3,7 @@ using PerfRegression.Bench.Reports;
 using PerfRegression.Bench.Rounds;
 using PerfRegression.Comparing;
 using PerfRegression.Judging;
+using PerfRegression.Measurements;
 using PerfRegression.Model.Formatting;
 
 namespace PerfRegression.Bench.Proof;

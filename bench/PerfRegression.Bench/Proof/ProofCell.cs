@@ -14,8 +14,8 @@ internal sealed record ProofCell(ProofCase Case, double Added)
     public ComparisonScenario Scenario(IPostgresServer database, int seed) => new()
     {
         Name = Name,
-        Baseline = new Variant("as it is", Case.Hosting, Case.PathOf(1)),
-        Candidate = new Variant(IsAgainstItself ? "as it is, again" : $"with {Injected}", Case.Hosting, Case.PathOf(1 + Added)),
+        Baseline = new Variant("as it is", Case.Hosting, Request.Get(Case.PathOf(1))),
+        Candidate = new Variant(IsAgainstItself ? "as it is, again" : $"with {Injected}", Case.Hosting, Request.Get(Case.PathOf(1 + Added))),
         AgainstItself = IsAgainstItself,
         Load = LoadPlan.OfUsers(Case.Users),
         Design = SequentialDesign.Gate,

@@ -28,7 +28,7 @@ internal sealed class RoundOverheadBenchmark : IBenchmark
 
     private static ComparisonScenario Scenario(int seed)
     {
-        var variant = new Variant("a wait", EndpointsWorker.Hosting, "/async_endpoint_async_processing?ms=10");
+        var variant = new Variant("a wait", EndpointsWorker.Hosting, Request.Get("/async_endpoint_async_processing?ms=10"));
         return new ComparisonScenario
         {
             Baseline = variant,

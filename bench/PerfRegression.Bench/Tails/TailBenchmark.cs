@@ -41,7 +41,7 @@ internal sealed class TailBenchmark : IBenchmark
     {
         Name = Name,
         Hosting = hosting,
-        Path = $"/async_endpoint_async_processing?ms={Wait.TotalMilliseconds:0}",
+        Request = Request.Get($"/async_endpoint_async_processing?ms={Wait.TotalMilliseconds:0}"),
         Load = LoadPlan.OfUsers(Users, arguments.Length),
     };
 

@@ -1,3 +1,5 @@
+using PerfRegression.Model.Profiles;
+
 namespace PerfRegression.LoadGenerator.Driving;
 
 /// <summary>How much of the CPU that a transport can use was used.</summary>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using PerfRegression.Model.Measured;
+using PerfRegression.Model.Profiles;
 using PerfRegression.Model.Timing;
 
 namespace PerfRegression.LoadGenerator.Driving;

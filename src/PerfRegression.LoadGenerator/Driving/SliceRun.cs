@@ -1,3 +1,5 @@
+using PerfRegression.Model.Measured;
+
 namespace PerfRegression.LoadGenerator.Driving;
 
 /// <summary>

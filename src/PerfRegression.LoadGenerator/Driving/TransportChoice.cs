@@ -2,6 +2,7 @@ using PerfRegression.LoadGenerator.Transports;
 using PerfRegression.LoadGenerator.Transports.Epoll;
 using PerfRegression.LoadGenerator.Transports.Http;
 using PerfRegression.LoadGenerator.Transports.Sockets;
+using PerfRegression.Model.Profiles;
 
 namespace PerfRegression.LoadGenerator.Driving;
 

@@ -1,3 +1,5 @@
+using PerfRegression.Model.Profiles;
+
 namespace PerfRegression.LoadGenerator.Transports;
 
 /// <summary>Sends requests and receives answers, in turns of its loop.</summary>

@@ -1,7 +1,7 @@
 namespace PerfRegression.Model.Failures;
 
 /// <summary>Every way in which a request can fail. <see cref="FailureTally.Explain"/> has a sentence for each.</summary>
-public enum FailureKind
+internal enum FailureKind
 {
     /// <summary>Nothing listens at the address, or the connection was reset while it was being established.</summary>
     ConnectionRefused,

@@ -4,7 +4,7 @@ namespace PerfRegression.Model.Failures;
 
 /// <summary>The number of failed requests by kind.</summary>
 [JsonConverter(typeof(FailureTallyConverter))]
-public sealed class FailureTally
+internal sealed class FailureTally
 {
     private readonly IReadOnlyDictionary<FailureKind, long> _counts;
 

@@ -1,7 +1,7 @@
 namespace PerfRegression.Model.Measured;
 
 /// <summary>Totals of establishing connections over the whole run, warm-up included.</summary>
-public sealed record ConnectionFigures
+internal sealed record ConnectionFigures
 {
     /// <summary>Connections that were established.</summary>
     public required long Opened { get; init; }

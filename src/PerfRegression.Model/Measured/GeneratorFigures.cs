@@ -1,7 +1,9 @@
+using PerfRegression.Model.Profiles;
+
 namespace PerfRegression.Model.Measured;
 
 /// <summary>What the generator measured of itself during the recorded part; it shows whether its numbers can be trusted.</summary>
-public sealed record GeneratorFigures
+internal sealed record GeneratorFigures
 {
     /// <summary>The transport that was used.</summary>
     public required TransportKind Transport { get; init; }

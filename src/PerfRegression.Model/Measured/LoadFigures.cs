@@ -16,7 +16,8 @@ public sealed record LoadFigures
     public LatencyDistribution? ScheduledResponseTime { get; init; }
 
     /// <summary>Failed requests by kind; interrupted and unsent ones are not among them.</summary>
-    public required FailureTally Failures { get; init; }
+    [JsonInclude, JsonRequired]
+    internal FailureTally Failures { get; init; } = FailureTally.None;
 
     /// <summary>Requests that were still unanswered when the graceful stop was over.</summary>
     public long Interrupted { get; init; }

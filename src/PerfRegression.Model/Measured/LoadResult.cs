@@ -1,10 +1,26 @@
-using PerfRegression.Model.Measured;
+using PerfRegression.Model.Failures;
+using PerfRegression.Model.Profiles;
 
-namespace PerfRegression;
+namespace PerfRegression.Model.Measured;
 
 /// <summary>Everything that one run of the load generator measured.</summary>
-public sealed record LoadResult
+internal sealed record LoadResult
 {
+    /// <summary>The result where there was no load, because the variant did not start or the generator failed.</summary>
+    public static LoadResult None { get; } = new()
+    {
+        Figures = new LoadFigures { ServiceTime = LatencyDistribution.Empty, Failures = FailureTally.None, Measured = TimeSpan.Zero },
+        Sent = 0,
+        RecordedFrom = 0,
+        RecordedTo = 0,
+        Statuses = new Dictionary<int, long>(),
+        UnexpectedBodies = new Dictionary<int, string>(),
+        Connections = new ConnectionFigures { Opened = 0, Retried = 0, Latency = LatencyDistribution.Empty },
+        Timeline = [],
+        BytesReceived = 0,
+        Generator = new GeneratorFigures { Transport = TransportKind.Auto, CpuTime = TimeSpan.Zero, Saturation = 0, UsableCores = 0, GcPause = TimeSpan.Zero, AllocatedBytes = 0, PeakResidentBytes = 0 },
+    };
+
     /// <summary>The numbers that are judged.</summary>
     public required LoadFigures Figures { get; init; }
 

@@ -1,7 +1,7 @@
 namespace PerfRegression.Model.Measured;
 
 /// <summary>One second of the recorded part; a request belongs to the second in which it ended.</summary>
-public sealed record TimelineSecond
+internal sealed record TimelineSecond
 {
     /// <summary>The number of the second, counted from 0 at the start of the recorded part.</summary>
     public required int Second { get; init; }

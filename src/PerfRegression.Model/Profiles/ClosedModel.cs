@@ -1,9 +1,9 @@
-namespace PerfRegression;
+namespace PerfRegression.Model.Profiles;
 
 /// <summary>
 /// Closed model: each virtual user sends its next request when the last one was answered (k6's <c>ramping-vus</c>).
 /// </summary>
-public sealed record ClosedModel
+internal sealed record ClosedModel
 {
     /// <summary>The stages; the first one starts at 0 users.</summary>
     public required IReadOnlyList<Stage> Stages { get; init; }

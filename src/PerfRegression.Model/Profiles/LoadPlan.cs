@@ -1,32 +1,11 @@
+using System.Collections.ObjectModel;
+using PerfRegression.Model.Profiles;
+
 namespace PerfRegression;
 
-/// <summary>The load to generate: its targets, its request, its rate and its duration.</summary>
+/// <summary>The load to generate: its virtual users or its arrival rate, and how long it lasts.</summary>
 public sealed record LoadPlan
 {
-    /// <summary>
-    /// The targets: one address per worker, path and query included. Users are spread evenly over them. Only addresses on this
-    /// machine (loopback).
-    /// </summary>
-    public IReadOnlyList<Uri> Targets { get; init; } = [];
-
-    /// <summary>The request's method; default GET.</summary>
-    public string Method { get; init; } = "GET";
-
-    /// <summary>Headers beyond Host and Content-Length.</summary>
-    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
-
-    /// <summary>The request's body, sent as UTF-8; default none.</summary>
-    public string? Body { get; init; }
-
-    /// <summary>Statuses that count as success; empty (the default) means 200 to 399.</summary>
-    public IReadOnlyList<int> ExpectedStatuses { get; init; } = [];
-
-    /// <summary>The closed model; exactly one of <see cref="Closed"/> and <see cref="Open"/> is set.</summary>
-    public ClosedModel? Closed { get; init; }
-
-    /// <summary>The open model; exactly one of <see cref="Closed"/> and <see cref="Open"/> is set.</summary>
-    public OpenModel? Open { get; init; }
-
     /// <summary>Load before the recorded part; default 2 s with the plan's own users.</summary>
     public WarmUp WarmUp { get; init; } = WarmUp.Default;
 
@@ -42,21 +21,19 @@ public sealed record LoadPlan
     /// <summary>HTTP version, "1.1" (default) or "2".</summary>
     public string HttpVersion { get; init; } = "1.1";
 
-    /// <summary>The transport to use; default <see cref="TransportKind.Auto"/>.</summary>
-    public TransportKind Transport { get; init; }
-
     /// <summary>Closed model: a ramp from 0 to <paramref name="users"/> virtual users, then a hold.</summary>
     /// <param name="users">Virtual users.</param>
     /// <param name="hold">How long the full number of users is held.</param>
     /// <param name="ramp">How long the ramp takes; default 1 s.</param>
-    public static LoadPlan OfUsers(int users, TimeSpan hold, TimeSpan? ramp = null) => new()
-    {
-        Closed = new ClosedModel { Stages = [new Stage(ramp ?? TimeSpan.FromSeconds(1), users), new Stage(hold, users)] },
-    };
+    public static LoadPlan OfUsers(int users, TimeSpan hold, TimeSpan? ramp = null) =>
+        OfUsers(new Stage(ramp ?? TimeSpan.FromSeconds(1), users), new Stage(hold, users));
 
     /// <summary>Closed model: the given number of virtual users from the start, for slices that are driven on demand, as in a comparison.</summary>
     /// <param name="users">Virtual users.</param>
     public static LoadPlan OfUsers(int users) => OfUsers(users, TimeSpan.FromSeconds(1), TimeSpan.Zero);
+
+    /// <summary>Closed model: virtual users in stages, each a linear ramp to its target; the first one starts at 0.</summary>
+    public static LoadPlan OfUsers(params IReadOnlyList<Stage> stages) => new() { Closed = new ClosedModel { Stages = stages } };
 
     /// <summary>Open model: a constant arrival rate.</summary>
     /// <param name="perSecond">Requests a second.</param>
@@ -67,7 +44,31 @@ public sealed record LoadPlan
         Open = new OpenModel { StartRate = perSecond, Stages = [new Stage(duration, perSecond)], MaxConnections = maxConnections },
     };
 
-    /// <summary>Whether the last stage's target is held until the load is stopped, however long that takes; default false.</summary>
+    /// <summary>The same load with a pause of every virtual user between an answer and its next request; by default there is none.</summary>
+    /// <exception cref="InvalidOperationException">The load is an arrival rate, which waits for no answer.</exception>
+    public LoadPlan WithThinkTime(TimeSpan pause) => Closed is { } closed
+        ? this with { Closed = closed with { ThinkTime = pause } }
+        : throw new InvalidOperationException("Only virtual users pause between their requests; what is due at an arrival rate waits for nobody. Use LoadPlan.OfUsers.");
+
+    // Where it is driven, and what is sent there: filled in once the variant is up. One target per worker, path and query included.
+    internal IReadOnlyList<Uri> Targets { get; init; } = [];
+
+    internal string Method { get; init; } = "GET";
+
+    internal IReadOnlyDictionary<string, string> Headers { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+
+    internal string? Body { get; init; }
+
+    internal IReadOnlyList<int> ExpectedStatuses { get; init; } = [];
+
+    // Exactly one of the two is set.
+    internal ClosedModel? Closed { get; init; }
+
+    internal OpenModel? Open { get; init; }
+
+    internal TransportKind Transport { get; init; }
+
+    // The last stage's target stays until the load is stopped.
     internal bool UntilStopped { get; init; }
 
     internal IReadOnlyList<Stage> Stages => Closed?.Stages ?? Open?.Stages ?? [];
@@ -80,6 +81,16 @@ public sealed record LoadPlan
 
     /// <summary>The most connections that can be open at once.</summary>
     internal int PeakConnections => Closed is { } closed ? Math.Max(closed.PeakUsers, WarmUp.Users ?? 0) : Open?.MaxConnections ?? 0;
+
+    /// <summary>This load with the request that is sent, at each of the addresses.</summary>
+    internal LoadPlan Sending(Request request, IEnumerable<Uri> addresses) => this with
+    {
+        Targets = [.. addresses.Select(address => new Uri(address, request.Path))],
+        Method = request.Method,
+        Headers = request.Headers,
+        Body = request.Body,
+        ExpectedStatuses = request.ExpectedStatuses,
+    };
 
     internal bool Expects(int status) => ExpectedStatuses.Count == 0 ? status is >= 200 and <= 399 : ExpectedStatuses.Contains(status);
 }

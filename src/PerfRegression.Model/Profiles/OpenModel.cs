@@ -1,10 +1,10 @@
-namespace PerfRegression;
+namespace PerfRegression.Model.Profiles;
 
 /// <summary>
 /// Open model: requests are due at an arrival rate whether or not earlier ones were answered (k6's <c>ramping-arrival-rate</c>).
 /// One that finds no free connection waits its turn, first in, first out.
 /// </summary>
-public sealed record OpenModel
+internal sealed record OpenModel
 {
     /// <summary>Requests per second at the start of the first stage; default 0.</summary>
     public double StartRate { get; init; }

@@ -1,7 +1,7 @@
-namespace PerfRegression;
+namespace PerfRegression.Model.Profiles;
 
 /// <summary>The implementation that sends requests and receives answers.</summary>
-public enum TransportKind
+internal enum TransportKind
 {
     /// <summary>What suits the plan: <see cref="HttpClient"/> for https and HTTP/2, else <see cref="Epoll"/> on Linux and <see cref="Sockets"/> elsewhere.</summary>
     Auto,

@@ -1,7 +1,9 @@
+using PerfRegression.Model.Measured;
+
 namespace PerfRegression.Model.Protocol;
 
 /// <summary>One line of the generator's standard output: progress while it runs, the result as the last.</summary>
-public sealed record GeneratorLine
+internal sealed record GeneratorLine
 {
     /// <summary>The progress of the run; null in the last line.</summary>
     public LoadProgress? Progress { get; init; }

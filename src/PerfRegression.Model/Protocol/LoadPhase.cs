@@ -1,7 +1,7 @@
 namespace PerfRegression.Model.Protocol;
 
 /// <summary>The phases of a run, in their order.</summary>
-public enum LoadPhase
+internal enum LoadPhase
 {
     /// <summary>Load that is not recorded.</summary>
     WarmUp,

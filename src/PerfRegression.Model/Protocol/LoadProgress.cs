@@ -1,7 +1,7 @@
 namespace PerfRegression.Model.Protocol;
 
 /// <summary>The progress of a run.</summary>
-public sealed record LoadProgress
+internal sealed record LoadProgress
 {
     /// <summary>The phase the run is in.</summary>
     public required LoadPhase Phase { get; init; }

@@ -6,7 +6,7 @@ namespace PerfRegression.Model.Timing;
 /// Ticks of the machine's monotonic clock. On Linux every process reads the same clock, so that a worker's sample and the
 /// generator's request can be placed on one time line.
 /// </summary>
-public static class MonotonicClock
+internal static class MonotonicClock
 {
     private static readonly double TicksPerMicrosecond = Stopwatch.Frequency / 1_000_000.0;
 

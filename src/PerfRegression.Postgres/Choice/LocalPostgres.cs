@@ -1,3 +1,4 @@
+using PerfRegression.Backing;
 using PerfRegression.Postgres.Clusters;
 using PerfRegression.Postgres.Servers;
 using PerfRegression.Postgres.Topologies;

@@ -1,3 +1,4 @@
+using PerfRegression.Backing;
 using PerfRegression.Postgres.Choice;
 using PerfRegression.Postgres.External;
 using PerfRegression.Postgres.Servers;

@@ -1,3 +1,5 @@
+using PerfRegression.Backing;
+
 namespace PerfRegression;
 
 /// <summary>A suite's PostgreSQL.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PerfRegression.Backing;
 using PerfRegression.Processes;
 
 namespace PerfRegression.Postgres.Clusters;

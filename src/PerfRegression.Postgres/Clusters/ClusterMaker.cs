@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Npgsql;
+using PerfRegression.Backing;
 
 namespace PerfRegression.Postgres.Clusters;
 

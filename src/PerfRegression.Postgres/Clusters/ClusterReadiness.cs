@@ -1,4 +1,5 @@
 using Npgsql;
+using PerfRegression.Backing;
 using PerfRegression.Processes;
 
 namespace PerfRegression.Postgres.Clusters;

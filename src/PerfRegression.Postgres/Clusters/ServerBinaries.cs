@@ -1,3 +1,4 @@
+using PerfRegression.Backing;
 using PerfRegression.Postgres.Servers;
 
 namespace PerfRegression.Postgres.Clusters;

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.ComponentModel;
+using PerfRegression.Backing;
 using PerfRegression.Processes;
 
 namespace PerfRegression.Postgres.Clusters;

@@ -1,3 +1,4 @@
+using PerfRegression.Backing;
 using PerfRegression.Postgres.Clusters;
 
 namespace PerfRegression.Postgres.Embedded;

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using PerfRegression.Backing;
 
 namespace PerfRegression.Postgres.Embedded;
 

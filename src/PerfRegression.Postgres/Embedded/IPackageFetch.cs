@@ -1,3 +1,5 @@
+using PerfRegression.Backing;
+
 namespace PerfRegression.Postgres.Embedded;
 
 /// <summary>A way to get a package's file.</summary>

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using PerfRegression.Backing;
 
 namespace PerfRegression.Postgres.Embedded;
 

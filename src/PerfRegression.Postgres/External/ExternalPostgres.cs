@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Npgsql;
+using PerfRegression.Backing;
 using PerfRegression.Postgres.Servers;
 
 namespace PerfRegression.Postgres.External;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Npgsql;
+using PerfRegression.Backing;
 using PerfRegression.Postgres.Servers;
 
 namespace PerfRegression.Postgres.External;

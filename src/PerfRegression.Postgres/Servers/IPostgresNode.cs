@@ -1,3 +1,5 @@
+using PerfRegression.Backing;
+
 namespace PerfRegression;
 
 /// <summary>One server of a topology: a primary, or a hot standby that follows it.</summary>

@@ -1,3 +1,5 @@
+using PerfRegression.Backing;
+
 namespace PerfRegression;
 
 /// <summary>A PostgreSQL that is up and seeded. Disposing it removes whatever was made for the run.</summary>

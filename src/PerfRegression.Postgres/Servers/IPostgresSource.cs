@@ -1,3 +1,5 @@
+using PerfRegression.Backing;
+
 namespace PerfRegression;
 
 /// <summary>One way to get a PostgreSQL.</summary>

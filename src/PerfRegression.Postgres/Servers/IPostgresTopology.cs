@@ -1,3 +1,5 @@
+using PerfRegression.Backing;
+
 namespace PerfRegression;
 
 /// <summary>Shards of private PostgreSQL servers, each a primary and the standbys that follow it. Disposing it leaves nothing.</summary>

@@ -1,3 +1,5 @@
+using PerfRegression.Backing;
+
 namespace PerfRegression.Postgres.Servers;
 
 /// <summary>A way to get several private servers.</summary>

@@ -1,4 +1,5 @@
 using Npgsql;
+using PerfRegression.Backing;
 using PerfRegression.Postgres.Clusters;
 
 namespace PerfRegression.Postgres.Servers;

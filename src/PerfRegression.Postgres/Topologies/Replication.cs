@@ -1,3 +1,5 @@
+using PerfRegression.Backing;
+
 namespace PerfRegression.Postgres.Topologies;
 
 /// <summary>Waits for the standbys of a shard.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PerfRegression.Backing;
 using PerfRegression.Postgres.Clusters;
 
 namespace PerfRegression.Postgres.Topologies;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using PerfRegression.Backing;
 using PerfRegression.Postgres.Clusters;
 using PerfRegression.Processes;
 

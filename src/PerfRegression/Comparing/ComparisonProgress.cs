@@ -8,7 +8,7 @@ namespace PerfRegression.Comparing;
 /// <param name="Rounds">How many rounds the next look needs.</param>
 /// <param name="Ended">The result of the round once it has ended; null when it begins.</param>
 /// <param name="Void">Why the round does not count; null when it does.</param>
-public sealed record ComparisonProgress(string Comparison, int Round, int Rounds, MeasuredRound? Ended, VoidRound? Void = null)
+internal sealed record ComparisonProgress(string Comparison, int Round, int Rounds, MeasuredRound? Ended, VoidRound? Void = null)
 {
     /// <summary>How a variant failed altogether, which ends the measurement; null while both serve.</summary>
     public VariantFailure? Failure { get; init; }

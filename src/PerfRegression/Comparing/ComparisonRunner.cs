@@ -7,7 +7,7 @@ namespace PerfRegression.Comparing;
 /// <param name="progress">Receives progress; default none.</param>
 /// <param name="time">The clock that dates a comparison; default the system's.</param>
 /// <param name="profile">The suite's profile, noted in the result; default none.</param>
-public sealed class ComparisonRunner(Action<ComparisonProgress>? progress = null, TimeProvider? time = null, string? profile = null)
+internal sealed class ComparisonRunner(Action<ComparisonProgress>? progress = null, TimeProvider? time = null, string? profile = null)
 {
     /// <summary>The most rounds of one comparison that may be void and measured again: 2. After one more, no further round is measured.</summary>
     public const int MostVoidRounds = 2;
@@ -38,20 +38,15 @@ public sealed class ComparisonRunner(Action<ComparisonProgress>? progress = null
     }
 
     /// <summary>A comparison before its first round.</summary>
-    internal ComparisonResult Unmeasured(ComparisonScenario scenario) => new()
+    internal ComparisonResult Unmeasured(ComparisonScenario scenario) => new(scenario.Baseline.Compared, scenario.Candidate.Compared, RunOrigin.Of(_time, profile))
     {
         Name = scenario.Name,
-        Baseline = scenario.Baseline.Compared,
-        Candidate = scenario.Candidate.Compared,
         Metrics = [.. scenario.Metrics.Select(metric => metric.Name)],
         Plan = scenario.Load,
         Design = scenario.Design,
         OnOnePair = scenario.OnOnePair,
         Seed = scenario.Coins,
         Database = scenario.Database?.Description,
-        Rounds = [],
-        Timings = [],
-        Origin = RunOrigin.Of(_time, profile),
     };
 
     private async Task<ComparisonResult> FurtherAsync(ComparisonScenario scenario, ComparisonResult result, int rounds, CancellationToken cancelled)

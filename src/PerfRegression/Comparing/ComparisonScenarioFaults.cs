@@ -21,7 +21,7 @@ internal static class ComparisonScenarioFaults
     /// <summary>All faults, one sentence each; empty when the comparison can be carried out.</summary>
     public static IReadOnlyList<string> Of(ComparisonScenario scenario) =>
     [
-        .. PlanFaults.OfUnaddressed(scenario.Load),
+        .. new[] { scenario.Baseline, scenario.Candidate }.SelectMany(variant => PlanFaults.OfUnaddressed(scenario.Load.Sending(variant.Request, []))).Distinct(StringComparer.Ordinal),
         .. new[] { scenario.Baseline, scenario.Candidate }.SelectMany(VariantFaults),
         .. MetricFaults(scenario),
         .. PairFaults(scenario),
@@ -34,9 +34,9 @@ internal static class ComparisonScenarioFaults
             yield return "name: a variant needs one.";
         }
 
-        if (!variant.Path.StartsWith('/'))
+        if (!variant.Request.Path.StartsWith('/'))
         {
-            yield return $"path: \"{variant.Path}\" of {variant.Name} does not begin with \"/\".";
+            yield return $"path: \"{variant.Request.Path}\" of {variant.Name} does not begin with \"/\".";
         }
     }
 
@@ -63,7 +63,7 @@ internal static class ComparisonScenarioFaults
         var (baseline, candidate) = (scenario.Baseline, scenario.Candidate);
         if (candidate.IsLike(baseline) && !scenario.AgainstItself)
         {
-            yield return $"candidate: {candidate.Name} is hosted like {baseline.Name} ({candidate.Hosting.Description}) and asked for the same path ({candidate.Path}), so that a variant would be compared with itself; set AgainstItself where that is meant.";
+            yield return $"candidate: {candidate.Name} is hosted like {baseline.Name} ({candidate.Hosting.Description}) and asked for the same ({candidate.Request}), so that a variant would be compared with itself; set AgainstItself where that is meant.";
         }
 
         if (baseline.Name == candidate.Name && !scenario.AgainstItself)

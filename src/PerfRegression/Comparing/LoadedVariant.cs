@@ -1,6 +1,8 @@
+using PerfRegression.Hosting;
 using PerfRegression.Judging;
 using PerfRegression.Measurements;
 using PerfRegression.Model.Formatting;
+using PerfRegression.Model.Measured;
 using PerfRegression.Running;
 
 namespace PerfRegression.Comparing;
@@ -14,12 +16,7 @@ internal sealed class LoadedVariant(ComparedSide side, Variant variant, IHostedV
 
     public int GeneratorProcessId => generator.ProcessId;
 
-    public Task BeginAsync(LoadPlan plan) =>
-        generator.BeginAsync(plan with
-        {
-            Targets = [.. hosted.Addresses.Select(address => new Uri(address, variant.Path))],
-            Body = variant.Body ?? plan.Body,
-        });
+    public Task BeginAsync(LoadPlan plan) => generator.BeginAsync(plan.Sending(variant.Request, hosted.Addresses));
 
     /// <summary>Load that is not measured.</summary>
     /// <exception cref="VariantFailedException">The variant died, or no request was answered.</exception>

@@ -1,3 +1,4 @@
+using PerfRegression.Hosting;
 using PerfRegression.Measurements;
 using PerfRegression.Processes;
 

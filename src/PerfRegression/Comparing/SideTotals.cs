@@ -1,3 +1,4 @@
+using PerfRegression.Hosting;
 using PerfRegression.Measurements;
 
 namespace PerfRegression.Comparing;

@@ -1,4 +1,5 @@
 using PerfRegression.Model.Formatting;
+using PerfRegression.Model.Measured;
 using PerfRegression.Model.Protocol;
 using PerfRegression.Processes;
 using PerfRegression.Running;

@@ -1,3 +1,5 @@
+using PerfRegression.Measurements;
+
 namespace PerfRegression.Comparing;
 
 /// <summary>A variant did not come up, died, or answered nothing; the message says how.</summary>

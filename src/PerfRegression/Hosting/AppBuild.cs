@@ -10,7 +10,7 @@ namespace PerfRegression.Hosting;
 /// The commit it was built from, in hexadecimal digits; null where the assembly states none. The .NET SDK appends it to the version
 /// (AssemblyInformationalVersion, "1.2.3+commit") of what is built in a git repository.
 /// </param>
-public sealed record AppBuild(string? Version, string? Commit)
+internal sealed record AppBuild(string? Version, string? Commit)
 {
     // From the shortest that git shows to a whole SHA-256.
     private const int ShortestCommit = 7;

@@ -1,9 +1,7 @@
-using PerfRegression.Hosting;
-
-namespace PerfRegression;
+namespace PerfRegression.Hosting;
 
 /// <summary>An ASP.NET Core app to start workers of. It references nothing of this library: it is the app as it is deployed.</summary>
-public sealed class AppUnderTest
+internal sealed class AppUnderTest
 {
     private AppUnderTest(string assemblyPath)
     {
@@ -20,12 +18,6 @@ public sealed class AppUnderTest
 
     /// <summary>The app's own output folder, where its settings lie; workers run with it as working directory.</summary>
     public string Folder { get; }
-
-    /// <summary>The version that its main assembly states, such as "1.2.3"; null where it states none. Read from the file each time.</summary>
-    public string? Version => AppBuild.In(AssemblyPath).Version;
-
-    /// <summary>The commit that its main assembly says it was built from; null where it says none. Read from the file each time.</summary>
-    public string? Commit => AppBuild.In(AssemblyPath).Commit;
 
     /// <summary>The app that a type belongs to, found where its own project was built.</summary>
     /// <typeparam name="TMarker">

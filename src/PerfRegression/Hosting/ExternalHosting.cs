@@ -21,19 +21,14 @@ public sealed class ExternalHosting : IHosting
         _address = address;
     }
 
-    /// <inheritdoc/>
-    public string Description => $"the server at {_address.Authority}";
+    string IHosting.Description => $"the server at {_address.Authority}";
 
-    /// <inheritdoc/>
-    public IReadOnlyList<KeyValuePair<string, string>> Identity =>
+    IReadOnlyList<KeyValuePair<string, string>> IHosting.Identity =>
         [HostingIdentity.Part("hosting", "external"), HostingIdentity.Part("address", _address.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped))];
 
-    /// <inheritdoc/>
-    public AppBuild? Build => null;
+    AppBuild? IHosting.Build => null;
 
-    /// <inheritdoc/>
-    public int Workers => 1;
+    int IHosting.Count => 1;
 
-    /// <inheritdoc/>
-    public Task<IHostedVariant> StartAsync(CancellationToken cancellationToken = default) => Task.FromResult<IHostedVariant>(new ExternalVariant(_address));
+    Task<IHostedVariant> IHosting.StartAsync(CancellationToken cancellationToken) => Task.FromResult<IHostedVariant>(new ExternalVariant(_address));
 }

@@ -1,9 +1,7 @@
-using PerfRegression.Hosting;
-
-namespace PerfRegression;
+namespace PerfRegression.Hosting;
 
 /// <summary>A running variant. Disposing it stops it.</summary>
-public interface IHostedVariant : IAsyncDisposable
+internal interface IHostedVariant : IAsyncDisposable
 {
     /// <summary>The addresses it answers on; virtual users are spread evenly over them.</summary>
     IReadOnlyList<Uri> Addresses { get; }

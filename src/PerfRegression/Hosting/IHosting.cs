@@ -2,26 +2,26 @@ using PerfRegression.Hosting;
 
 namespace PerfRegression;
 
-/// <summary>A way to start the variant under test: as worker processes, or inside the test's own process.</summary>
+/// <summary>How the variant under test is started: as worker processes (<see cref="Workers"/>), inside the test's own process, or elsewhere.</summary>
 public interface IHosting
 {
     /// <summary>What is hosted and how, as reports and messages name it, for example "TinyApp, 2 workers".</summary>
-    string Description { get; }
+    internal string Description { get; }
 
     /// <summary>
     /// Everything that makes the variant run as it does, as named parts in a fixed order, for example "build path" or
     /// "environment variable FeatureX": two hostings whose parts are equal run the same. What may be a secret is included as its SHA-256
     /// only. A value such as "#7" identifies an object of this process and means nothing elsewhere.
     /// </summary>
-    IReadOnlyList<KeyValuePair<string, string>> Identity { get; }
+    internal IReadOnlyList<KeyValuePair<string, string>> Identity { get; }
 
     /// <summary>Which build of the app is hosted; null where that is unknown, as for a server that was started elsewhere.</summary>
-    AppBuild? Build { get; }
+    internal AppBuild? Build { get; }
 
     /// <summary>The number of processes that will answer requests.</summary>
-    int Workers { get; }
+    internal int Count { get; }
 
     /// <summary>Starts the variant and returns when all of it answers.</summary>
     /// <exception cref="WorkerFaultException">A part of it ended early or never answered; what had started was stopped again.</exception>
-    Task<IHostedVariant> StartAsync(CancellationToken cancellationToken = default);
+    internal Task<IHostedVariant> StartAsync(CancellationToken cancellationToken = default);
 }

@@ -13,22 +13,22 @@ public sealed class SharedHosting(IHosting hosting) : IHosting, IAsyncDisposable
     private Task<IHostedVariant>? _started;
     private bool _isOver;
 
-    /// <inheritdoc/>
-    public string Description => hosting.Description;
+    string IHosting.Description => hosting.Description;
 
-    /// <summary>The identity of the shared hosting and of this object: two that share the same app are two running services.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> Identity => [.. hosting.Identity, HostingIdentity.Part("shared service", HostingIdentity.Of(this))];
+    // Two that share the same app are two running services.
+    IReadOnlyList<KeyValuePair<string, string>> IHosting.Identity => [.. hosting.Identity, HostingIdentity.Part("shared service", HostingIdentity.Of(this))];
 
-    /// <inheritdoc/>
-    public AppBuild? Build => hosting.Build;
+    AppBuild? IHosting.Build => hosting.Build;
 
-    /// <inheritdoc/>
-    public int Workers => hosting.Workers;
+    int IHosting.Count => hosting.Count;
 
-    /// <summary>Returns the variant, and starts it if it is not up; disposing the returned one leaves it up. One that failed, at its start or since, is started again.</summary>
-    /// <exception cref="WorkerFaultException">A part of it ended early or never answered.</exception>
+    /// <summary>Starts the variant if it is not up, for a test that talks to it itself. One that failed, at its start or since, is started again.</summary>
+    /// <returns>The addresses it answers on.</returns>
     /// <exception cref="ObjectDisposedException">This was disposed.</exception>
-    public async Task<IHostedVariant> StartAsync(CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<Uri>> StartAsync(CancellationToken cancellationToken = default) =>
+        (await ((IHosting)this).StartAsync(cancellationToken).ConfigureAwait(false)).Addresses;
+
+    async Task<IHostedVariant> IHosting.StartAsync(CancellationToken cancellationToken)
     {
         Task<IHostedVariant> started;
         lock (_turn)

@@ -3,7 +3,7 @@ using PerfRegression.Processes;
 namespace PerfRegression.Hosting;
 
 /// <summary>One process of the app under test, answering on a loopback port of its own.</summary>
-public sealed class Worker
+internal sealed class Worker
 {
     private readonly WorkerName _name;
     private readonly ChildProcess _child;

@@ -1,7 +1,7 @@
 namespace PerfRegression.Hosting;
 
 /// <summary>The workers of one app, all answering. Disposing it ends them.</summary>
-public sealed class WorkerGroup : IHostedVariant
+internal sealed class WorkerGroup : IHostedVariant
 {
     private readonly WorkerCrew _crew;
     private readonly WorkerSampler _sampler;

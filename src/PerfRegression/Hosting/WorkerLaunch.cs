@@ -50,7 +50,7 @@ internal sealed class WorkerLaunch : IAsyncDisposable
             await either.CancelAsync().ConfigureAwait(false);
             await ((Task)answer).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             var exitCode = await _child.Exited.ConfigureAwait(false);
-            throw Fault(WorkerMessages.ExitedEarly(_name, exitCode, _options.ReadyPath, _child.LastOutput), exitCode);
+            throw new WorkerFaultException(WorkerMessages.ExitedEarly(_name, exitCode, _options.ReadyPath, _child.LastOutput));
         }
 
         try
@@ -60,7 +60,7 @@ internal sealed class WorkerLaunch : IAsyncDisposable
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw Fault(Silence(), exitCode: null);
+            throw new WorkerFaultException(Silence());
         }
     }
 
@@ -89,5 +89,4 @@ internal sealed class WorkerLaunch : IAsyncDisposable
         ? WorkerMessages.NeverAnswered(_name, new Uri(address, _options.ReadyPath), _options.ReadyTimeout, _lastAttempt, _child.LastOutput)
         : WorkerMessages.NeverListened(_name, _options.ReadyTimeout, _child.LastOutput);
 
-    private WorkerFaultException Fault(string message, int? exitCode) => new(message) { ExitCode = exitCode, LastOutput = _child.LastOutput };
 }

@@ -11,12 +11,12 @@ internal static class WorkerMessages
 
     public static string NeverListened(WorkerName worker, TimeSpan limit, IReadOnlyList<string> lines) =>
         $"{worker} runs, but reported no address within {Seconds(limit)}.{LastLines(lines)}"
-        + "\n  what to do: raise WorkerOptions.ReadyTimeout if it starts that slowly; it has to listen on TCP, and on a port of its own."
+        + "\n  what to do: raise WithReadyTimeout if it starts that slowly; it has to listen on TCP, and on a port of its own."
         + RunAlone(worker);
 
     public static string NeverAnswered(WorkerName worker, Uri asked, TimeSpan limit, string lastAttempt, IReadOnlyList<string> lines) =>
         $"{worker} runs, but did not answer GET {asked} within {Seconds(limit)}: {lastAttempt}.{LastLines(lines)}"
-        + "\n  what to do: raise WorkerOptions.ReadyTimeout if it starts that slowly, or let WorkerOptions.ReadyPath name a path that answers early."
+        + "\n  what to do: raise WithReadyTimeout if it starts that slowly, or let WithReadyPath name a path that answers early."
         + RunAlone(worker);
 
     public static string Died(WorkerName worker, int exitCode, IReadOnlyList<string> lines) =>

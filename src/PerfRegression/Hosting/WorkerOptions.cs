@@ -1,7 +1,7 @@
-namespace PerfRegression;
+namespace PerfRegression.Hosting;
 
 /// <summary>The number of workers of an app and their settings.</summary>
-public sealed record WorkerOptions
+internal sealed record WorkerOptions
 {
     /// <summary>The most workers one group may have.</summary>
     public const int MostWorkers = 64;

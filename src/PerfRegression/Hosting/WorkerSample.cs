@@ -1,7 +1,7 @@
 namespace PerfRegression.Hosting;
 
 /// <summary>One sample of one worker, taken from outside. A figure is null where the platform or the runtime gave none.</summary>
-public sealed record WorkerSample
+internal sealed record WorkerSample
 {
     /// <summary>The moment of the sample: a <see cref="System.Diagnostics.Stopwatch"/> timestamp of this process.</summary>
     public required long Timestamp { get; init; }

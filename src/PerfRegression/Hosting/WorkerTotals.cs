@@ -5,7 +5,7 @@ namespace PerfRegression.Hosting;
 /// <param name="Gen2Collections">Full garbage collections.</param>
 /// <param name="GcPause">Time that garbage collections paused the processes; of several processes it is added up.</param>
 /// <param name="CompiledMethods">Methods that the JIT has compiled.</param>
-public sealed record WorkerTotals(long AllocatedBytes, long Gen2Collections, TimeSpan GcPause, long CompiledMethods)
+internal sealed record WorkerTotals(long AllocatedBytes, long Gen2Collections, TimeSpan GcPause, long CompiledMethods)
 {
     /// <summary>What was added since an earlier moment.</summary>
     public WorkerTotals Since(WorkerTotals earlier)

@@ -1,3 +1,5 @@
+using PerfRegression.Measurements;
+
 namespace PerfRegression.Judging;
 
 /// <summary>Turns the answer of rounds into an outcome.</summary>

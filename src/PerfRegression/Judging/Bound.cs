@@ -1,9 +1,9 @@
 using PerfRegression.Model.Formatting;
 
-namespace PerfRegression;
+namespace PerfRegression.Judging;
 
 /// <summary>The values of a metric that are allowed.</summary>
-public sealed class Bound
+internal sealed class Bound
 {
     private readonly Func<Func<double, string>, string> _phrase;
 

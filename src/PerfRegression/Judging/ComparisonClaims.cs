@@ -1,3 +1,5 @@
+using PerfRegression.Measurements;
+
 namespace PerfRegression.Judging;
 
 /// <summary>Everything that can be promised of a comparison, as pure functions that are asked again at every look.</summary>

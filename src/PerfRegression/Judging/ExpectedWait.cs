@@ -7,11 +7,10 @@ public sealed record ExpectedWait
 {
     private ExpectedWait(TimeSpan time, string derivation) => (Time, Derivation) = (time, derivation);
 
-    /// <summary>The expected latency.</summary>
-    public TimeSpan Time { get; }
+    internal TimeSpan Time { get; }
 
     /// <summary>How it was derived, for the failure message.</summary>
-    public string Derivation { get; }
+    internal string Derivation { get; }
 
     /// <summary>The endpoint's own wait, for one that holds nothing while it waits.</summary>
     public static ExpectedWait Of(TimeSpan wait) => new(Positive(wait, nameof(wait)), $"the endpoint's own wait of {Units.Milliseconds(wait)}");

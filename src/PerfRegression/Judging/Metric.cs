@@ -86,6 +86,17 @@ public sealed class Metric : IEquatable<Metric>
         _whyNot = source => source.PeakResidentBytes is null ? "the peak memory is known only of workers that were started for this measurement, on Linux: host the variant in worker processes" : null,
     };
 
+    /// <summary>
+    /// The most work items that waited at once for a thread of a worker's pool, sampled once a second: above 0 the pool is starved. Of
+    /// runs only.
+    /// </summary>
+    public static Metric ThreadPoolQueue { get; } = new("thread-pool queue", Units.Number, source => source.ThreadPoolQueue)
+    {
+        _whyNot = source => source.ThreadPoolQueue is null
+            ? "the thread-pool queue is known only of a run whose workers report their counters: host the variant in worker processes, or judge another metric"
+            : null,
+    };
+
     /// <summary>The metrics of a comparison that names no others: p50, p95, throughput, CPU per request.</summary>
     public static IReadOnlyList<Metric> Usual { get; } = [P50, P95, Throughput, CpuPerRequest];
 
@@ -93,7 +104,7 @@ public sealed class Metric : IEquatable<Metric>
     public string Name { get; }
 
     /// <summary>Whether a smaller value is the better one. Default true.</summary>
-    public bool LessIsBetter { get; private init; } = true;
+    internal bool LessIsBetter { get; private init; } = true;
 
     /// <summary>Whether other work on the machine makes it worse, as it does with latency and throughput.</summary>
     internal bool IsDisturbable { get; private init; }
@@ -158,7 +169,7 @@ public sealed class Metric : IEquatable<Metric>
 
     /// <summary>The value in a run; infinite where failed requests, which rank slower than all others, leave it without one.</summary>
     /// <exception cref="InvalidOperationException">The run can't support this metric; the message says what is missing.</exception>
-    public double Read(RunResult run)
+    internal double Read(RunResult run)
     {
         ArgumentNullException.ThrowIfNull(run);
         var source = MetricSource.Of(run);

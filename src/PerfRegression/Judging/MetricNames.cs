@@ -9,7 +9,7 @@ internal static partial class MetricNames
     private static readonly Metric[] Fixed =
     [
         Metric.Average, Metric.Minimum, Metric.Maximum, Metric.Throughput, Metric.Requests, Metric.FailedRequests, Metric.ErrorRate,
-        Metric.CpuPerRequest, Metric.AllocatedBytesPerRequest, Metric.StartUpTime, Metric.PeakMemory,
+        Metric.CpuPerRequest, Metric.AllocatedBytesPerRequest, Metric.StartUpTime, Metric.PeakMemory, Metric.ThreadPoolQueue,
     ];
 
     /// <summary>The metric; null when none has that name.</summary>

@@ -19,11 +19,15 @@ internal sealed record MetricSource(LoadFigures Figures)
     /// <summary>The most memory that one process held at once; null where the system does not report it.</summary>
     public long? PeakResidentBytes { get; init; }
 
+    /// <summary>The most work items that waited at once for a thread of the pool of one process; null where no process reported them.</summary>
+    public long? ThreadPoolQueue { get; init; }
+
     public static MetricSource Of(RunResult run) => new(run.Figures)
     {
         CpuTime = run.CpuPerRequest * run.Figures.Succeeded,
         AllocatedBytes = run.AllocatedBytes,
         StartUp = run.StartUp,
         PeakResidentBytes = run.PeakResidentBytes,
+        ThreadPoolQueue = run.Samples.Max(sample => sample.ThreadPoolQueue),
     };
 }

@@ -10,7 +10,7 @@ internal static class NoFailures
     {
         var sides = new[] { ComparedSide.Baseline, ComparedSide.Candidate }.Select(side => Told(comparison, side)).OfType<string>();
         string[] told = [.. sides, .. InVoidRounds(comparison), .. Altogether(comparison)];
-        var requests = Slices(comparison).Sum(slice => slice.Figures.Requests);
+        var requests = comparison.SlicesOf(ComparedSide.Baseline).Concat(comparison.SlicesOf(ComparedSide.Candidate)).Sum(slice => slice.Figures.Requests);
         return new Outcome
         {
             State = told.Length > 0 ? OutcomeState.Broken : requests > 0 ? OutcomeState.Holds : OutcomeState.NotMeasurable,
@@ -23,7 +23,7 @@ internal static class NoFailures
     // "async_select: 5 of 9,000 requests in 2 of 8 rounds: 5 UnexpectedStatus (…). The first answer with status 500 said: …"
     private static string? Told(ComparisonResult comparison, ComparedSide side)
     {
-        var slices = Slices(comparison).Where(slice => slice.Side == side).ToList();
+        var slices = comparison.SlicesOf(side).ToList();
         var figures = SideFigures.Of(slices);
         if (figures.Failed == 0)
         {
@@ -39,7 +39,4 @@ internal static class NoFailures
 
     private static IEnumerable<string> Altogether(ComparisonResult comparison) =>
         comparison.Failure is { } failure ? [AnswerText.Failed(comparison, failure)] : [];
-
-    private static IEnumerable<MeasuredSlice> Slices(ComparisonResult comparison) =>
-        comparison.Rounds.SelectMany(round => round.Blocks).SelectMany(block => block.Slices);
 }

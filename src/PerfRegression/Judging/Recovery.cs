@@ -1,3 +1,4 @@
+using PerfRegression.Measurements;
 using PerfRegression.Model.Formatting;
 
 namespace PerfRegression.Judging;

@@ -1,3 +1,4 @@
+using PerfRegression.Measurements;
 using PerfRegression.Model.Formatting;
 
 namespace PerfRegression.Judging;
@@ -12,18 +13,19 @@ internal sealed class RunRatio
     private readonly Func<RunResult, string> _promise;
     private readonly double _lowest;
     private readonly double _highest;
+    private readonly bool _isInverse;
 
-    private RunRatio(Metric metric, double lowest, double highest, Func<RunResult, string> promise) =>
-        (_metric, _lowest, _highest, _promise) = (metric, lowest, highest, promise);
+    private RunRatio(Metric metric, double lowest, double highest, Func<RunResult, string> promise, bool isInverse) =>
+        (_metric, _lowest, _highest, _promise, _isInverse) = (metric, lowest, highest, promise, isInverse);
 
     /// <exception cref="ArgumentOutOfRangeException">Two single runs can't show this margin.</exception>
     public static RunRatio Outperforming(Metric metric, double byAtLeast) => byAtLeast >= WideMargin
-        ? new RunRatio(metric, byAtLeast, double.PositiveInfinity, other => $"to outperform \"{other.Name}\" by at least {Units.Ratio(byAtLeast)}")
+        ? new RunRatio(metric, byAtLeast, double.PositiveInfinity, other => $"to outperform \"{other.Name}\" by at least {Units.Ratio(byAtLeast)}", isInverse: metric.LessIsBetter)
         : throw new ArgumentOutOfRangeException(nameof(byAtLeast), byAtLeast, $"Two single runs can only show margins of {Units.Ratio(WideMargin)} and more; a finer claim needs a comparison of several rounds.");
 
     /// <exception cref="ArgumentOutOfRangeException">No ratio lies between the two.</exception>
     public static RunRatio Between(Metric metric, double lowest, double highest) => lowest >= 0 && lowest <= highest && double.IsFinite(highest)
-        ? new(metric, lowest, highest, other => $"to be {Units.Ratio(lowest)} to {Units.Ratio(highest)} that of \"{other.Name}\"")
+        ? new(metric, lowest, highest, other => $"to be {Units.Ratio(lowest)} to {Units.Ratio(highest)} that of \"{other.Name}\"", isInverse: false)
         : throw new ArgumentOutOfRangeException(nameof(lowest), lowest, $"No ratio lies between {Units.Ratio(lowest)} and {Units.Ratio(highest)}: the lower one comes first, and neither is negative.");
 
     public Outcome Judge(RunResult one, RunResult other, string reason)
@@ -56,7 +58,7 @@ internal sealed class RunRatio
             return outcome with { Found = $"the {_metric} of \"{other.Name}\" is 0, and nothing has a ratio to 0" };
         }
 
-        var ratio = _metric.LessIsBetter ? theirs / mine : mine / theirs;
+        var ratio = _isInverse ? theirs / mine : mine / theirs;
         var holds = ratio >= _lowest && ratio <= _highest;
         var judged = outcome with
         {
@@ -73,7 +75,7 @@ internal sealed class RunRatio
         var limit = ratio < _lowest ? _lowest : _highest;
         return outcome with
         {
-            Overrun = _metric is { IsDisturbable: true, LessIsBetter: true } && double.IsFinite(theirs) ? TimeSpan.FromMilliseconds(Math.Abs(mine - (theirs / limit))) : null,
+            Overrun = _metric is { IsDisturbable: true, LessIsBetter: true } && double.IsFinite(theirs) ? TimeSpan.FromMilliseconds(Math.Abs(mine - (_isInverse ? theirs / limit : theirs * limit))) : null,
             Shortfall = _metric is { IsDisturbable: true, LessIsBetter: false } && ratio > 0 ? (ratio < limit ? limit / ratio : ratio / limit) - 1 : null,
         };
     }

@@ -1,24 +1,28 @@
 using PerfRegression.Judging;
+using PerfRegression.Measurements;
 using PerfRegression.Model.Formatting;
 
 namespace PerfRegression;
 
-/// <summary>A promise about a run: a metric and the values it may have.</summary>
-/// <param name="Metric">The metric that is bounded.</param>
-/// <param name="Bound">The values that are allowed.</param>
-/// <param name="Expression">The expression it was read from; default none.</param>
-public sealed record Threshold(Metric Metric, Bound Bound, string? Expression = null)
+/// <summary>A promise about a run: a metric and the values it may have, such as <c>Metric.P95.AtMost(TimeSpan.FromMilliseconds(250))</c>.</summary>
+public sealed record Threshold
 {
-    /// <summary>The values that are allowed.</summary>
-    public Bound Bound { get; init; } = Possible(Metric, Bound);
+    internal Threshold(Metric metric, Bound bound, string? expression = null) => (Metric, Bound, Expression) = (metric, Possible(metric, bound), expression);
 
-    /// <summary>A line that explains the promise, such as how an expected wait was derived; default none.</summary>
-    public string? Note { get; init; }
+    internal Metric Metric { get; }
+
+    internal Bound Bound { get; }
+
+    /// <summary>The expression it was read from; null where it was written as code.</summary>
+    internal string? Expression { get; }
+
+    /// <summary>A line that explains the promise, such as how an expected wait was derived; null for none.</summary>
+    internal string? Note { get; init; }
 
     /// <summary>Checks the promise against a run.</summary>
     /// <param name="run">The run.</param>
     /// <param name="reason">The reason, in words that follow the promise, such as " because users wait"; default none.</param>
-    public Outcome Judge(RunResult run, string reason = "")
+    internal Outcome Judge(RunResult run, string reason = "")
     {
         ArgumentNullException.ThrowIfNull(run);
         var quoted = Expression is null ? "" : $" [{Expression}]";

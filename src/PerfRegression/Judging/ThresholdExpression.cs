@@ -1,13 +1,13 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace PerfRegression;
+namespace PerfRegression.Judging;
 
 /// <summary>
 /// Reads thresholds as k6 writes them: an aggregation, an operator, a number (k6 documentation, "Thresholds"). The metric that an
 /// aggregation belongs to may precede it: <c>http_req_duration: p(95)&lt;1100</c>.
 /// </summary>
-public static partial class ThresholdExpression
+internal static partial class ThresholdExpression
 {
     private const string Known = """p(N), avg, min, med, max (http_req_duration, ms) · rate (http_req_failed, 0 to 1) · count, rate (http_reqs, requests and requests a second); bare "http_reqs" is its count""";
 

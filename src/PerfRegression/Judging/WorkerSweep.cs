@@ -1,10 +1,10 @@
 using PerfRegression.Model.Formatting;
 using PerfRegression.Model.Protocol;
 
-namespace PerfRegression;
+namespace PerfRegression.Judging;
 
 /// <summary>The same load on the same endpoint, with nothing changed but the number of workers.</summary>
-public sealed record WorkerSweep
+internal sealed record WorkerSweep
 {
     /// <summary>The share of the best throughput that counts as reached: 95 %.</summary>
     public const double Reached = 0.95;
@@ -28,15 +28,15 @@ public sealed record WorkerSweep
         }
 
         var first = ordered[0];
-        var other = ordered.FirstOrDefault(run => !string.Equals(run.Path, first.Path, StringComparison.Ordinal) || !SameLoad(run, first));
+        var other = ordered.FirstOrDefault(run => run.Request != first.Request || !SameLoad(run, first));
         return other is null
             ? new WorkerSweep { Runs = ordered }
-            : throw new ArgumentException($"A sweep changes one variable only, but \"{other.Name}\" and \"{first.Name}\" differ in path or load.", nameof(runs));
+            : throw new ArgumentException($"A sweep changes one variable only, but \"{other.Name}\" and \"{first.Name}\" differ in request or load.", nameof(runs));
     }
 
     /// <summary>"1 worker 20 req/s, 2 workers 40 req/s".</summary>
     public override string ToString() =>
         string.Join(", ", Runs.Select(run => $"{Units.Count(run.Workers)} {(run.Workers == 1 ? "worker" : "workers")} {Units.Rate(run.Figures.Throughput)}"));
 
-    private static bool SameLoad(RunResult one, RunResult other) => PlanWriter.Write(one.Plan with { Targets = [] }) == PlanWriter.Write(other.Plan with { Targets = [] });
+    private static bool SameLoad(RunResult one, RunResult other) => PlanWriter.Write(one.Plan) == PlanWriter.Write(other.Plan);
 }

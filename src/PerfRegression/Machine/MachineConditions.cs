@@ -5,7 +5,7 @@ namespace PerfRegression.Machine;
 /// Lost time is what the kernel says: our threads were ready to run, had no core, and the cores had room for them that others took.
 /// CPU used by others is reported, but where there was room for all it did no harm and judges nothing.
 /// </remarks>
-public sealed record MachineConditions
+internal sealed record MachineConditions
 {
     /// <summary>The share of the available CPU time from which a measurement that lost it to other work is disturbed: 5 %.</summary>
     public const double DisturbedFrom = 0.05;

@@ -9,7 +9,7 @@ namespace PerfRegression.Machine;
 /// <param name="path">The file that is locked; it is created when it is missing, and never removed.</param>
 /// <param name="say">Receives a line at once when another measurement is running, and every 10 s while that lasts; default none.</param>
 /// <param name="time">The clock of the wait; default the system's.</param>
-public sealed class MeasurementLock(string path, Action<string>? say = null, TimeProvider? time = null)
+internal sealed class MeasurementLock(string path, Action<string>? say = null, TimeProvider? time = null)
 {
     private static readonly ConcurrentDictionary<string, LockGate> Gates = new(StringComparer.Ordinal);
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(250);

@@ -21,11 +21,14 @@ public sealed record Attempt
     public IReadOnlyList<Outcome> Outcomes { get; init; } = [];
 
     /// <summary>The comparison as a report shows it; null for runs, and without rounds.</summary>
-    public ComparisonView? View { get; init; }
+    [JsonInclude]
+    internal ComparisonView? View { get; init; }
 
     /// <summary>Why the measurement says nothing about the variant; null when it is sound.</summary>
-    public MeasurementFault? Fault { get; init; }
+    [JsonInclude]
+    internal MeasurementFault? Fault { get; init; }
 
     /// <summary>Whether other work disturbed the machine meanwhile; null where the system does not report it.</summary>
-    public bool? IsDisturbed { get; init; }
+    [JsonInclude]
+    internal bool? IsDisturbed { get; init; }
 }

@@ -1,7 +1,7 @@
-namespace PerfRegression;
+namespace PerfRegression.Measurements;
 
 /// <summary>One of the two variants of a comparison.</summary>
-public enum ComparedSide
+internal enum ComparedSide
 {
     /// <summary>The variant that the candidate is compared with: the present code, the other implementation.</summary>
     Baseline,

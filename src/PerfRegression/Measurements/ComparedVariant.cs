@@ -5,8 +5,8 @@ namespace PerfRegression.Measurements;
 /// <summary>One side of a comparison, as a report names it.</summary>
 /// <param name="Name">The variant's name.</param>
 /// <param name="Hosting">What was hosted and how.</param>
-/// <param name="Path">Path and query of the endpoint.</param>
-public sealed record ComparedVariant(string Name, string Hosting, string Path)
+/// <param name="Request">What every virtual user asked for.</param>
+internal sealed record ComparedVariant(string Name, string Hosting, Request Request)
 {
     /// <summary>The build of the app; null where it is unknown.</summary>
     public AppBuild? Build { get; init; }

@@ -7,14 +7,19 @@ namespace PerfRegression;
 /// <summary>Rounds of two variants measured in turns. Immutable; saved as JSON.</summary>
 public sealed record ComparisonResult
 {
+    [JsonConstructor]
+    internal ComparisonResult(ComparedVariant baseline, ComparedVariant candidate, RunOrigin origin) => (Baseline, Candidate, Origin) = (baseline, candidate, origin);
+
     /// <summary>The scenario's name.</summary>
     public required string Name { get; init; }
 
     /// <summary>The variant that the candidate was compared with.</summary>
-    public required ComparedVariant Baseline { get; init; }
+    [JsonInclude]
+    internal ComparedVariant Baseline { get; init; }
 
     /// <summary>The variant that was judged.</summary>
-    public required ComparedVariant Candidate { get; init; }
+    [JsonInclude]
+    internal ComparedVariant Candidate { get; init; }
 
     /// <summary>The names of the metrics that were declared before anything was measured: slices are long enough for these.</summary>
     public required IReadOnlyList<string> Metrics { get; init; }
@@ -35,25 +40,32 @@ public sealed record ComparisonResult
     public string? Database { get; init; }
 
     /// <summary>The rounds that count, in their order.</summary>
-    public required IReadOnlyList<MeasuredRound> Rounds { get; init; }
+    [JsonInclude, JsonRequired]
+    internal IReadOnlyList<MeasuredRound> Rounds { get; init; } = [];
 
     /// <summary>How a variant failed altogether, which ends the measurement; null while both serve.</summary>
-    public VariantFailure? Failure { get; init; }
+    [JsonInclude]
+    internal VariantFailure? Failure { get; init; }
 
     /// <summary>Why no further rounds could be measured, although both variants served; null when they could.</summary>
-    public MeasurementFault? Fault { get; init; }
+    [JsonInclude]
+    internal MeasurementFault? Fault { get; init; }
 
     /// <summary>The rounds that don't count, each with its reason.</summary>
-    public IReadOnlyList<VoidRound> VoidRounds { get; init; } = [];
+    [JsonInclude]
+    internal IReadOnlyList<VoidRound> VoidRounds { get; init; } = [];
 
     /// <summary>What did not stop cleanly when a round was over, without affecting the round; usually empty.</summary>
-    public IReadOnlyList<string> StopFaults { get; init; } = [];
+    [JsonInclude]
+    internal IReadOnlyList<string> StopFaults { get; init; } = [];
 
     /// <summary>Where the time of each round went.</summary>
-    public required IReadOnlyList<RoundTiming> Timings { get; init; }
+    [JsonInclude, JsonRequired]
+    internal IReadOnlyList<RoundTiming> Timings { get; init; } = [];
 
     /// <summary>Where and when it was measured.</summary>
-    public required RunOrigin Origin { get; init; }
+    [JsonInclude]
+    internal RunOrigin Origin { get; init; }
 
     /// <summary>The file that it was saved to.</summary>
     [JsonIgnore]
@@ -61,12 +73,24 @@ public sealed record ComparisonResult
 
     /// <summary>The machine's conditions, over all rounds.</summary>
     [JsonIgnore]
-    public MachineConditions Conditions => MachineConditions.Over([.. Rounds.Select(round => round.Conditions)]);
+    internal MachineConditions Conditions => MachineConditions.Over([.. Rounds.Select(round => round.Conditions)]);
 
     /// <summary>Whether no further round will be measured, because a variant or the measurement failed.</summary>
     [JsonIgnore]
-    public bool HasEnded => Failure is not null || Fault is not null;
+    internal bool HasEnded => Failure is not null || Fault is not null;
 
     /// <summary>The name of a side.</summary>
-    public string NameOf(ComparedSide side) => side == ComparedSide.Baseline ? Baseline.Name : Candidate.Name;
+    /// <summary>The service time of all succeeded requests to one of the two, in all rounds together.</summary>
+    /// <param name="variant">The baseline or the candidate, by its name.</param>
+    /// <exception cref="ArgumentException">Neither has that name.</exception>
+    public LatencyDistribution ServiceTimeOf(string variant) => LatencyDistribution.Merge(SlicesOf(
+        variant == Baseline.Name ? ComparedSide.Baseline
+        : variant == Candidate.Name ? ComparedSide.Candidate
+        : throw new ArgumentException($"{variant} is not one of the two that were compared, {Candidate.Name} and {Baseline.Name}.", nameof(variant)))
+        .Select(slice => slice.Figures.ServiceTime));
+
+    internal IEnumerable<MeasuredSlice> SlicesOf(ComparedSide side) =>
+        Rounds.SelectMany(round => round.Blocks).SelectMany(block => block.Slices).Where(slice => slice.Side == side);
+
+    internal string NameOf(ComparedSide side) => side == ComparedSide.Baseline ? Baseline.Name : Candidate.Name;
 }

@@ -1,7 +1,7 @@
 namespace PerfRegression.Measurements;
 
 /// <summary>A comparison as a report shows it, whatever was claimed of it. It is saved with the verdict, so that reports compute nothing.</summary>
-public sealed record ComparisonView
+internal sealed record ComparisonView
 {
     /// <summary>The metrics that were declared, those that were claimed besides, and the error rate.</summary>
     public required IReadOnlyList<MetricRow> Rows { get; init; }

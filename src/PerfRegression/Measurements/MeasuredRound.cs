@@ -7,7 +7,7 @@ namespace PerfRegression.Measurements;
 /// processes of the same code differ for as long as they live; that is why the round, and not the block or the request, is what a
 /// comparison counts.
 /// </summary>
-public sealed record MeasuredRound
+internal sealed record MeasuredRound
 {
     /// <summary>The round's number, from 1.</summary>
     public required int Number { get; init; }

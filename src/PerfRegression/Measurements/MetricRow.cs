@@ -3,7 +3,7 @@ using PerfRegression.Statistics;
 namespace PerfRegression.Measurements;
 
 /// <summary>One metric of a comparison, as a report shows it.</summary>
-public sealed record MetricRow
+internal sealed record MetricRow
 {
     /// <summary>The metric's name, such as "p95".</summary>
     public required string Metric { get; init; }

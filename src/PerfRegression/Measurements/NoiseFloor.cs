@@ -11,4 +11,4 @@ namespace PerfRegression.Measurements;
 /// that σ contributes σ/√b: the deviation of D, over all blocks and both variants, divided by √(2·b). Null for a metric that has one value for a whole round.
 /// </param>
 /// <param name="BetweenRounds">The variation of the effects between rounds: the noise of slices, and the differences between pairs of processes.</param>
-public sealed record NoiseFloor(double? InsideRounds, double BetweenRounds);
+internal sealed record NoiseFloor(double? InsideRounds, double BetweenRounds);

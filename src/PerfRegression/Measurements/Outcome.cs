@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using PerfRegression.Measurements;
 using PerfRegression.Statistics;
 
 namespace PerfRegression;
@@ -6,7 +8,8 @@ namespace PerfRegression;
 public sealed record Outcome
 {
     /// <summary>Whether the promise was kept.</summary>
-    public required OutcomeState State { get; init; }
+    [JsonInclude, JsonRequired]
+    internal OutcomeState State { get; init; } = OutcomeState.NotMeasurable;
 
     /// <summary>What was promised, such as <c>Expected p95 of "orders" to be at most 250 ms because users wait</c>.</summary>
     public required string Promise { get; init; }
@@ -33,23 +36,28 @@ public sealed record Outcome
     /// How far a broken time exceeds its limit. Other work on the machine can explain only a limited part of it. Null where the promise
     /// was kept, or is not about a time that other work makes longer.
     /// </summary>
-    public TimeSpan? Overrun { get; init; }
+    [JsonInclude]
+    internal TimeSpan? Overrun { get; init; }
 
     /// <summary>
     /// By how much a broken rate falls short of its limit, as a share of the rate found: 1 where half of what was promised was found.
     /// Other work on the machine can explain only a limited part of it. Null where the promise was kept, where nothing was found, or where it is
     /// not about a rate that other work makes lower.
     /// </summary>
-    public double? Shortfall { get; init; }
+    [JsonInclude]
+    internal double? Shortfall { get; init; }
 
     /// <summary>Comparisons: how many times better the subject is; null for a run.</summary>
-    public RatioInterval? Ratio { get; init; }
+    [JsonInclude]
+    internal RatioInterval? Ratio { get; init; }
 
     /// <summary>Comparisons: how many rounds are needed in total for the next look; null when this outcome is final.</summary>
-    public int? NextLook { get; init; }
+    [JsonInclude]
+    internal int? NextLook { get; init; }
 
     /// <summary>Comparisons: whether this is a regression gate, which only a regression that was shown breaks. Default false.</summary>
-    public bool IsGate { get; init; }
+    [JsonInclude]
+    internal bool IsGate { get; init; }
 
     /// <summary>Whether the promise was kept.</summary>
     public bool Holds => State == OutcomeState.Holds;

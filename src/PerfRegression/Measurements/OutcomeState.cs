@@ -1,7 +1,7 @@
-namespace PerfRegression;
+namespace PerfRegression.Measurements;
 
 /// <summary>Whether one promise was kept. Only <see cref="Holds"/> is a pass.</summary>
-public enum OutcomeState
+internal enum OutcomeState
 {
     /// <summary>The promise was kept.</summary>
     Holds,

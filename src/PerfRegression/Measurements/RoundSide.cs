@@ -2,7 +2,7 @@ namespace PerfRegression.Measurements;
 
 /// <summary>What one variant's processes did over a whole round, besides the figures of each slice.</summary>
 /// <param name="Side">The variant's side.</param>
-public sealed record RoundSide(ComparedSide Side)
+internal sealed record RoundSide(ComparedSide Side)
 {
     /// <summary>Bytes that its processes allocated on their managed heaps from the end of the warm-up to the end of the last slice; null where they did not report it.</summary>
     public long? AllocatedBytes { get; init; }

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace PerfRegression.Measurements;
 
 /// <summary>Where and when something was measured: numbers of different origins are not compared.</summary>
-public sealed record RunOrigin
+internal sealed record RunOrigin
 {
     /// <summary>When the run began.</summary>
     public required DateTimeOffset StartedAt { get; init; }

@@ -2,12 +2,16 @@ using System.Text.Json.Serialization;
 using PerfRegression.Hosting;
 using PerfRegression.Machine;
 using PerfRegression.Measurements;
+using PerfRegression.Model.Measured;
 
 namespace PerfRegression;
 
 /// <summary>One measured execution of a scenario. Immutable; saved as JSON.</summary>
 public sealed record RunResult
 {
+    [JsonConstructor]
+    internal RunResult(RunOrigin origin) => Origin = origin;
+
     /// <summary>The scenario's name.</summary>
     public required string Name { get; init; }
 
@@ -15,28 +19,32 @@ public sealed record RunResult
     public required string Hosting { get; init; }
 
     /// <summary>The build of the app; null where it is unknown.</summary>
-    public AppBuild? Build { get; init; }
+    [JsonInclude]
+    internal AppBuild? Build { get; init; }
 
     /// <summary>The number of worker processes.</summary>
     public required int Workers { get; init; }
 
-    /// <summary>Path and query of the endpoint.</summary>
-    public required string Path { get; init; }
+    /// <summary>What every virtual user asked for.</summary>
+    public required Request Request { get; init; }
 
     /// <summary>The load that was driven.</summary>
     public required LoadPlan Plan { get; init; }
 
     /// <summary>What the load generator measured.</summary>
-    public required LoadResult Load { get; init; }
+    [JsonInclude, JsonRequired]
+    internal LoadResult Load { get; init; } = LoadResult.None;
 
     /// <summary>The results of the background loads, in the scenario's order.</summary>
-    public IReadOnlyList<LoadResult> BackgroundLoads { get; init; } = [];
+    [JsonInclude]
+    internal IReadOnlyList<LoadResult> BackgroundLoads { get; init; } = [];
 
     /// <summary>The database behind the variant, without a secret; null where the scenario names none.</summary>
     public string? Database { get; init; }
 
     /// <summary>The samples taken of each worker once a second, over the recorded part.</summary>
-    public required IReadOnlyList<WorkerSample> Samples { get; init; }
+    [JsonInclude, JsonRequired]
+    internal IReadOnlyList<WorkerSample> Samples { get; init; } = [];
 
     /// <summary>
     /// CPU time of all workers over succeeded requests, over the recorded part: where the machine is saturated it distinguishes two
@@ -54,22 +62,28 @@ public sealed record RunResult
     public long? PeakResidentBytes { get; init; }
 
     /// <summary>The machine's conditions during the recorded part.</summary>
-    public required MachineConditions Conditions { get; init; }
+    [JsonInclude, JsonRequired]
+    internal MachineConditions Conditions { get; init; } = new();
 
     /// <summary>Where and when it was measured.</summary>
-    public required RunOrigin Origin { get; init; }
+    [JsonInclude]
+    internal RunOrigin Origin { get; init; }
 
     /// <summary>Time beyond warm-up, load and drain: starting, stopping, collecting.</summary>
-    public required TimeSpan Overhead { get; init; }
+    [JsonInclude, JsonRequired]
+    internal TimeSpan Overhead { get; init; }
 
     /// <summary>How the variant failed altogether; null when it served. Its figures may then be those of no request at all.</summary>
-    public VariantFailure? Failure { get; init; }
+    [JsonInclude]
+    internal VariantFailure? Failure { get; init; }
 
     /// <summary>Why the run is void; null when it is sound.</summary>
-    public MeasurementFault? Fault { get; init; }
+    [JsonInclude]
+    internal MeasurementFault? Fault { get; init; }
 
     /// <summary>What did not stop cleanly when the load was over, without affecting the figures; usually empty.</summary>
-    public IReadOnlyList<string> StopFaults { get; init; } = [];
+    [JsonInclude]
+    internal IReadOnlyList<string> StopFaults { get; init; } = [];
 
     /// <summary>The file that it was saved to.</summary>
     [JsonIgnore]

@@ -1,7 +1,7 @@
 namespace PerfRegression.Measurements;
 
 /// <summary>How a candidate stands against its baseline on a metric, given a tolerance.</summary>
-public enum Standing
+internal enum Standing
 {
     /// <summary>Better by more than the tolerance.</summary>
     Better,

@@ -1,3 +1,5 @@
+using PerfRegression.Hosting;
+
 namespace PerfRegression.Measurements;
 
 /// <summary>
@@ -7,7 +9,7 @@ namespace PerfRegression.Measurements;
 /// <param name="Side">Comparisons: the side that failed; null for a run.</param>
 /// <param name="Reason">What happened, in a sentence.</param>
 /// <param name="Details">Several lines that help to find the cause: its last output, how to run it alone; null where there are none.</param>
-public sealed record VariantFailure(ComparedSide? Side, string Reason, string? Details = null)
+internal sealed record VariantFailure(ComparedSide? Side, string Reason, string? Details = null)
 {
     /// <summary>A failure from a message of several lines: the sentence, and below it the details.</summary>
     internal static VariantFailure Of(ComparedSide? side, string story)

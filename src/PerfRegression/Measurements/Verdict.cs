@@ -45,5 +45,5 @@ public sealed record Verdict
     /// a warning, not a failure.
     /// </summary>
     [JsonIgnore]
-    public bool IsOpenGate => Kind == VerdictKind.Inconclusive && Attempts[^1].Fault is null && Outcomes.Any(outcome => outcome.IsGate) && Outcomes.All(outcome => outcome.IsGate || outcome.Holds);
+    internal bool IsOpenGate => Kind == VerdictKind.Inconclusive && Attempts[^1].Fault is null && Outcomes.Any(outcome => outcome.IsGate) && Outcomes.All(outcome => outcome.IsGate || outcome.Holds);
 }

@@ -5,4 +5,4 @@ namespace PerfRegression.Measurements;
 /// <param name="Reason">Why the measurement failed, such as a generator that was late.</param>
 /// <param name="FailedRequests">Requests that failed in it before it was given up. They count all the same.</param>
 /// <param name="MayBeDisturbed">Whether other work on the machine can be the reason, and there was much of it.</param>
-public sealed record VoidRound(int Number, string Reason, long FailedRequests, bool MayBeDisturbed);
+internal sealed record VoidRound(int Number, string Reason, long FailedRequests, bool MayBeDisturbed);

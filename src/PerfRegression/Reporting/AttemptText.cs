@@ -1,7 +1,7 @@
 namespace PerfRegression.Reporting;
 
 /// <summary>The text of one measurement: a sentence for each promise that does not hold, then the figures and whether to trust them.</summary>
-public static class AttemptText
+internal static class AttemptText
 {
     /// <summary>The sentences, and below them the lines about the measurement.</summary>
     public static string Of(Attempt attempt)

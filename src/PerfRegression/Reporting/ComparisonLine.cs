@@ -6,7 +6,7 @@ using PerfRegression.Model.Formatting;
 namespace PerfRegression.Reporting;
 
 /// <summary>One line about the progress of a comparison.</summary>
-public static class ComparisonLine
+internal static class ComparisonLine
 {
     private static readonly Metric[] Shown = [Metric.P95, Metric.Throughput];
 

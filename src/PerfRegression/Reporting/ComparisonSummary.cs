@@ -6,7 +6,7 @@ using PerfRegression.Statistics;
 namespace PerfRegression.Reporting;
 
 /// <summary>A comparison in the few lines that stand under a claim: the figures, their noise, whether to trust them.</summary>
-public static class ComparisonSummary
+internal static class ComparisonSummary
 {
     // No number describes a noise this large: failed requests rank beyond all others.
     private const double MostNoise = 10;

@@ -5,7 +5,7 @@ using PerfRegression.Running;
 namespace PerfRegression.Reporting;
 
 /// <summary>One line about the progress of a measurement.</summary>
-public static class ProgressLine
+internal static class ProgressLine
 {
     /// <summary>"sync/sync, 2 workers · load 12/30 s · 1,000 users · 79.8 req/s · p95 12,480 ms · 0 failed".</summary>
     public static string Of(RunProgress progress)

@@ -12,7 +12,7 @@ namespace PerfRegression;
 public sealed class ResultStore
 {
     /// <summary>The environment variable that moves the folder of all results.</summary>
-    public const string Variable = "PERF_RESULTS_DIR";
+    internal const string Variable = "PERF_RESULTS_DIR";
 
     private const string Name = "perf-results";
     private const string Extension = ".json";
@@ -22,7 +22,7 @@ public sealed class ResultStore
     /// <summary>A store for a run of a suite that begins now.</summary>
     /// <param name="root">The folder of all results; it is created when it is needed.</param>
     /// <param name="time">The clock that names the run of the suite.</param>
-    public ResultStore(string root, TimeProvider time)
+    internal ResultStore(string root, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(time);
 
@@ -31,17 +31,17 @@ public sealed class ResultStore
     }
 
     /// <summary>The folder of this run's documents, as an absolute path.</summary>
-    public string Folder { get; }
+    internal string Folder { get; }
 
     /// <summary>
     /// The folder that <see cref="Variable"/> names, relative to the solution's root, or <c>perf-results</c> at the root of
     /// the solution around <paramref name="startingAt"/>.
     /// </summary>
-    public static string DefaultRoot(string startingAt) => RootAt(Environment.GetEnvironmentVariable(Variable), startingAt);
+    internal static string DefaultRoot(string startingAt) => RootAt(Environment.GetEnvironmentVariable(Variable), startingAt);
 
     /// <summary>Creates the folder and proves that it can be written to, so that nothing is measured in vain.</summary>
     /// <exception cref="IOException">It can't be written to; the message says where, and what to change.</exception>
-    public void Prepare() => Guard(() =>
+    internal void Prepare() => Guard(() =>
     {
         Directory.CreateDirectory(Folder);
         var probe = Path.Combine(Folder, $".writable-{Environment.ProcessId}");
@@ -52,7 +52,7 @@ public sealed class ResultStore
     /// <summary>Keeps a run.</summary>
     /// <returns>The run, with the file that it was written to.</returns>
     /// <exception cref="IOException">It can't be written.</exception>
-    public RunResult Keep(RunResult run)
+    internal RunResult Keep(RunResult run)
     {
         ArgumentNullException.ThrowIfNull(run);
         return run with { SavedTo = Write(run.Name, new Document { SchemaVersion = DocumentFormat.SchemaVersion, Run = run }) };
@@ -61,7 +61,7 @@ public sealed class ResultStore
     /// <summary>Keeps a comparison.</summary>
     /// <returns>The comparison, with the file that it was written to.</returns>
     /// <exception cref="IOException">It can't be written.</exception>
-    public ComparisonResult Keep(ComparisonResult comparison)
+    internal ComparisonResult Keep(ComparisonResult comparison)
     {
         ArgumentNullException.ThrowIfNull(comparison);
         return comparison with { SavedTo = Write(comparison.Name, new Document { SchemaVersion = DocumentFormat.SchemaVersion, Comparison = comparison }) };
@@ -70,7 +70,7 @@ public sealed class ResultStore
     /// <summary>Keeps a verdict, beside the measurements that it rests on and refers to.</summary>
     /// <returns>The verdict, with the file that it was written to.</returns>
     /// <exception cref="IOException">It can't be written.</exception>
-    public Verdict Keep(Verdict verdict)
+    internal Verdict Keep(Verdict verdict)
     {
         ArgumentNullException.ThrowIfNull(verdict);
         var kept = verdict with { Attempts = [.. verdict.Attempts.Select(attempt => attempt with { Documents = [.. DocumentsOf(attempt)] })] };
@@ -79,11 +79,11 @@ public sealed class ResultStore
 
     /// <summary>Reads a run that was kept.</summary>
     /// <exception cref="JsonException">The file holds none, or was written by a later version.</exception>
-    public static RunResult ReadRun(string file) => DocumentFormat.Read(file).Run is { } run ? run with { SavedTo = file } : throw Holds(file, "run");
+    internal static RunResult ReadRun(string file) => DocumentFormat.Read(file).Run is { } run ? run with { SavedTo = file } : throw Holds(file, "run");
 
     /// <summary>Reads a comparison that was kept.</summary>
     /// <exception cref="JsonException">The file holds none, or was written by a later version.</exception>
-    public static ComparisonResult ReadComparison(string file) =>
+    internal static ComparisonResult ReadComparison(string file) =>
         DocumentFormat.Read(file).Comparison is { } comparison ? comparison with { SavedTo = file } : throw Holds(file, "comparison");
 
     /// <summary>Reads a verdict that was kept, with the measurements that it rests on.</summary>

@@ -1,9 +1,10 @@
+using PerfRegression.Model.Measured;
 using PerfRegression.Processes;
 
 namespace PerfRegression.Running;
 
 /// <summary>Drives the background loads, each with a generator of its own: all run before the measured load begins and end after it.</summary>
-internal sealed class BackgroundLoads(IReadOnlyList<BackgroundLoad> loads, Func<string, IReadOnlyList<Uri>> targetsOf) : IAsyncDisposable
+internal sealed class BackgroundLoads(IReadOnlyList<BackgroundLoad> loads, IReadOnlyList<Uri> addresses) : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly List<GeneratorProcess> _generators = [];
@@ -42,9 +43,8 @@ internal sealed class BackgroundLoads(IReadOnlyList<BackgroundLoad> loads, Func<
 
     public ValueTask DisposeAsync() => new(Ending.OfAllAsync(_generators));
 
-    private LoadPlan PlanOf(BackgroundLoad load) => LoadPlan.OfUsers(load.Users, TimeSpan.FromSeconds(1)) with
+    private LoadPlan PlanOf(BackgroundLoad load) => LoadPlan.OfUsers(load.Users, TimeSpan.FromSeconds(1)).Sending(load.Request, addresses) with
     {
-        Targets = targetsOf(load.Path),
         WarmUp = WarmUp.Off,
         GracefulStop = TimeSpan.Zero,
         UntilStopped = true,

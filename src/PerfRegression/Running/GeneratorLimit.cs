@@ -1,6 +1,7 @@
 using System.Globalization;
 using PerfRegression.Model.Formatting;
 using PerfRegression.Model.Measured;
+using PerfRegression.Model.Profiles;
 
 namespace PerfRegression.Running;
 

@@ -1,3 +1,4 @@
+using PerfRegression.Model.Measured;
 using PerfRegression.Model.Protocol;
 using PerfRegression.Processes;
 

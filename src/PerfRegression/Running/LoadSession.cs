@@ -1,4 +1,6 @@
+using PerfRegression.Hosting;
 using PerfRegression.Model.Formatting;
+using PerfRegression.Model.Measured;
 using PerfRegression.Model.Protocol;
 using PerfRegression.Model.Timing;
 using PerfRegression.Processes;
@@ -16,6 +18,7 @@ internal sealed class LoadSession : IAsyncDisposable
     private readonly IHostedVariant _variant;
     private readonly IReadOnlyList<IRunObserver> _observers;
     private readonly BackgroundLoads _beside;
+    private readonly LoadPlan _plan;
     private readonly CancellationTokenSource _ended;
     private GeneratorProcess? _measured;
     private bool _disposed;
@@ -26,12 +29,9 @@ internal sealed class LoadSession : IAsyncDisposable
     {
         (_scenario, _variant, _observers) = (scenario, variant, observers);
         _ended = CancellationTokenSource.CreateLinkedTokenSource(cancelled);
-        _beside = new BackgroundLoads(scenario.BackgroundLoads, TargetsOf);
-        Plan = scenario.Load with { Targets = TargetsOf(scenario.Path) };
+        _beside = new BackgroundLoads(scenario.BackgroundLoads, variant.Addresses);
+        _plan = scenario.Load.Sending(scenario.Request, variant.Addresses);
     }
-
-    /// <summary>The plan with its targets.</summary>
-    public LoadPlan Plan { get; }
 
     public IReadOnlyList<LoadResult> BackgroundLoads { get; private set; } = [];
 
@@ -102,12 +102,10 @@ internal sealed class LoadSession : IAsyncDisposable
         (Failure, Fault) = (_variant.Fault, _beside.Fault);
         if (Failure is null && Fault is null)
         {
-            _measured = new GeneratorProcess(Plan, Observe);
+            _measured = new GeneratorProcess(_plan, Observe);
             await _measured.BeginAsync();
         }
     }
-
-    private IReadOnlyList<Uri> TargetsOf(string path) => [.. _variant.Addresses.Select(address => new Uri(address, path))];
 
     private RunUnderWay UnderWay() => new(_scenario, _variant, [.. _beside.ProcessIds, _measured!.ProcessId]);
 
@@ -125,7 +123,7 @@ internal sealed class LoadSession : IAsyncDisposable
 
     private async Task<LoadResult?> WatchAsync()
     {
-        var atMost = Plan.WarmUp.Duration + Plan.StagesLast + (Plan.GracefulStop * 2) + Patience;
+        var atMost = _plan.WarmUp.Duration + _plan.StagesLast + (_plan.GracefulStop * 2) + Patience;
         var giveUp = MonotonicClock.Now + MonotonicClock.TicksOf(atMost);
         var result = _measured!.Result;
         while (!result.IsCompleted && Fault is null && Failure is null)
@@ -143,7 +141,7 @@ internal sealed class LoadSession : IAsyncDisposable
         {
             // What was measured until then may say why: requests in flight have their time to be answered.
             await _measured.StopAsync();
-            await Task.WhenAny(result, Task.Delay(Plan.GracefulStop + Rescue, _ended.Token));
+            await Task.WhenAny(result, Task.Delay(_plan.GracefulStop + Rescue, _ended.Token));
         }
 
         _loadEnded = _loadEnded == 0 ? MonotonicClock.Now : _loadEnded;

@@ -3,6 +3,7 @@ using PerfRegression.Judging;
 using PerfRegression.Measurements;
 using PerfRegression.Model.Failures;
 using PerfRegression.Model.Formatting;
+using PerfRegression.Model.Measured;
 
 namespace PerfRegression.Running;
 

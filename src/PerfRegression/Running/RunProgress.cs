@@ -5,4 +5,4 @@ namespace PerfRegression.Running;
 /// <summary>Where the measurement of a scenario stands.</summary>
 /// <param name="Scenario">The scenario's name.</param>
 /// <param name="Load">Where its load stands; null while its workers start.</param>
-public sealed record RunProgress(string Scenario, LoadProgress? Load);
+internal sealed record RunProgress(string Scenario, LoadProgress? Load);

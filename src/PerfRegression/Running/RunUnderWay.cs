@@ -1,3 +1,5 @@
+using PerfRegression.Hosting;
+
 namespace PerfRegression.Running;
 
 /// <summary>A run as its observers see it.</summary>

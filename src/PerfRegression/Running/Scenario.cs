@@ -9,10 +9,10 @@ public sealed record Scenario
     /// <summary>How the variant is started.</summary>
     public required IHosting Hosting { get; init; }
 
-    /// <summary>Path and query of the endpoint, such as "/async_endpoint_async_processing?ms=1000".</summary>
-    public required string Path { get; init; }
+    /// <summary>What every virtual user asks for, such as <c>Request.Get("/orders?customer=42")</c>.</summary>
+    public required Request Request { get; init; }
 
-    /// <summary>The load; its targets are filled in once the workers are up.</summary>
+    /// <summary>The load: how many virtual users or requests a second, and for how long.</summary>
     public required LoadPlan Load { get; init; }
 
     /// <summary>The database behind the variant, so that its work is not mistaken for foreign work, and the result names it; default none.</summary>

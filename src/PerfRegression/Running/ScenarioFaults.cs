@@ -19,10 +19,10 @@ internal static class ScenarioFaults
     /// <summary>All faults, one sentence each; empty when the scenario can be carried out.</summary>
     public static IReadOnlyList<string> Of(Scenario scenario)
     {
-        var faults = PlanFaults.OfUnaddressed(scenario.Load).ToList();
-        if (!scenario.Path.StartsWith('/'))
+        var faults = PlanFaults.OfUnaddressed(scenario.Load.Sending(scenario.Request, [])).ToList();
+        if (!scenario.Request.Path.StartsWith('/'))
         {
-            faults.Add($"path: \"{scenario.Path}\" does not begin with \"/\".");
+            faults.Add($"path: \"{scenario.Request.Path}\" does not begin with \"/\".");
         }
 
         if (string.IsNullOrWhiteSpace(scenario.Name))
@@ -30,9 +30,9 @@ internal static class ScenarioFaults
             faults.Add("name: a scenario needs one.");
         }
 
-        var unsound = scenario.BackgroundLoads.Where(load => load.Users < 1 || !load.Path.StartsWith('/'));
+        var unsound = scenario.BackgroundLoads.Where(load => load.Users < 1 || !load.Request.Path.StartsWith('/'));
         faults.AddRange(unsound.Select(load =>
-            $"background load: {Units.Count(load.Users)} users on \"{load.Path}\"; at least 1 user and a path that begins with \"/\" are needed."));
+            $"background load: {Units.Count(load.Users)} users on \"{load.Request.Path}\"; at least 1 user and a path that begins with \"/\" are needed."));
         var late = scenario.Disturbances.Where(disturbance => disturbance.After < TimeSpan.Zero || disturbance.After >= scenario.Load.StagesLast);
         faults.AddRange(late.Select(disturbance =>
             $"disturbance: \"{disturbance.Name}\" after {Units.Milliseconds(disturbance.After)}, but the load lasts {Units.Milliseconds(scenario.Load.StagesLast)}: it would never happen."));

@@ -1,6 +1,6 @@
 using PerfRegression.Hosting;
-using PerfRegression.Machine;
 using PerfRegression.Measurements;
+using PerfRegression.Model.Measured;
 using PerfRegression.Model.Timing;
 using PerfRegression.Processes;
 
@@ -10,7 +10,7 @@ namespace PerfRegression.Running;
 /// <param name="show">Receives progress, about once a second and from any thread; default none.</param>
 /// <param name="time">The clock that dates a run; default the system's.</param>
 /// <param name="profile">The suite's profile, noted in the result; default none.</param>
-public sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvider? time = null, string? profile = null)
+internal sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvider? time = null, string? profile = null)
 {
     private readonly Action<RunProgress> _show = show ?? (static _ => { });
     private readonly TimeProvider _time = time ?? TimeProvider.System;
@@ -67,19 +67,15 @@ public sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvide
     }
 
     /// <summary>A run before it began.</summary>
-    internal RunResult Unmeasured(Scenario scenario) => new()
+    internal RunResult Unmeasured(Scenario scenario) => new(RunOrigin.Of(_time, profile))
     {
         Name = scenario.Name,
         Hosting = scenario.Hosting.Description,
         Build = scenario.Hosting.Build,
-        Workers = scenario.Hosting.Workers,
-        Path = scenario.Path,
+        Workers = scenario.Hosting.Count,
+        Request = scenario.Request,
         Plan = scenario.Load,
-        Load = NoLoad.Result,
         Database = scenario.Database?.Description,
-        Samples = [],
-        Conditions = new MachineConditions(),
-        Origin = RunOrigin.Of(_time, profile),
         Overhead = TimeSpan.Zero,
     };
 
@@ -102,8 +98,7 @@ public sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvide
         var failure = session.Failure ?? (load is null ? null : RunFaults.OfVariant(load, samples));
         return run with
         {
-            Plan = session.Plan,
-            Load = load ?? NoLoad.Result,
+            Load = load ?? LoadResult.None,
             BackgroundLoads = session.BackgroundLoads,
             Samples = samples,
             StartUp = variant.StartUp,

@@ -9,7 +9,7 @@ namespace PerfRegression.Statistics;
 /// <param name="Confidence">The least probability that such an interval contains the true value, 0 to 1, two-sided.</param>
 /// <param name="Rounds">The number of rounds it rests on.</param>
 [JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
-public sealed record RatioInterval(double Estimate, double Low, double High, double Confidence, int Rounds)
+internal sealed record RatioInterval(double Estimate, double Low, double High, double Confidence, int Rounds)
 {
     /// <summary>
     /// Whether estimate and bounds are differences in the metric's unit (how much more of it the subject has) instead of ratios (how

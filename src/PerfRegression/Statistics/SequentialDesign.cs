@@ -15,7 +15,8 @@ public sealed record SequentialDesign
     /// <param name="blocksPerRound">Blocks to measure on each pair of variants, at least 1.</param>
     /// <param name="looks">The looks, each with more rounds than the one before and able to decide what that left open.</param>
     /// <exception cref="ArgumentException">No look, or one that can never decide; the message says which and why.</exception>
-    public SequentialDesign(string name, int blocksPerRound, params IReadOnlyList<Look> looks)
+    [JsonConstructor]
+    internal SequentialDesign(string name, int blocksPerRound, params IReadOnlyList<Look> looks)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentOutOfRangeException.ThrowIfLessThan(blocksPerRound, 1);
@@ -44,30 +45,35 @@ public sealed record SequentialDesign
     public static SequentialDesign Gate { get; } = new("gate", blocksPerRound: 2, new Look(12, 0.00025), new Look(18, 0.000125), new Look(27, 0.000125));
 
     /// <summary>Its name in messages.</summary>
-    public string Name { get; }
+    [JsonInclude]
+    internal string Name { get; }
 
     /// <summary>The looks, with increasing rounds.</summary>
-    public IReadOnlyList<Look> Looks { get; }
+    [JsonInclude]
+    internal IReadOnlyList<Look> Looks { get; }
 
     /// <summary>Blocks to measure on each pair of variants.</summary>
-    public int BlocksPerRound { get; }
+    [JsonInclude]
+    internal int BlocksPerRound { get; }
 
     /// <summary>
     /// The design of the one further sequence, with rounds of its own, that a margin claim has when it was refuted on a disturbed
     /// machine; null where the first sequence is final, as a gate's is. Default null.
     /// </summary>
-    public SequentialDesign? Again
+    [JsonInclude]
+    internal SequentialDesign? Again
     {
         get;
         init => field = value is null ? null : value with { SpentBefore = FalseAlarmsAtMost };
     }
 
     /// <summary>The error probability that a first sequence has spent, where this is the second; 0 to 1, default 0.</summary>
-    public double SpentBefore { get; init; }
+    [JsonInclude]
+    internal double SpentBefore { get; init; }
 
     /// <summary>The greatest probability that identical variants are found different, 0 to 1, in each of the two directions.</summary>
     [JsonIgnore]
-    public double FalseAlarmsAtMost => Looks.Sum(look => look.Level);
+    internal double FalseAlarmsAtMost => Looks.Sum(look => look.Level);
 
     /// <summary>
     /// The least probability that the final interval contains the true ratio, 0 to 1: that of the whole procedure, whichever of its
@@ -75,11 +81,11 @@ public sealed record SequentialDesign
     /// holds as far as the effects are symmetric about the true one.
     /// </summary>
     [JsonIgnore]
-    public double Confidence => 1 - (2 * (SpentBefore + FalseAlarmsAtMost));
+    internal double Confidence => 1 - (2 * (SpentBefore + FalseAlarmsAtMost));
 
     /// <summary>"claim: 8, 10 rounds, and again 9, 11: false alarms at most 1.3 % each way in both sequences together".</summary>
     [JsonIgnore]
-    public string Together => Again is null
+    internal string Together => Again is null
         ? ToString()
         : $"{Name}: {Rounds(Looks)} rounds, and again {Rounds(Again.Looks)}: false alarms at most {Units.Percent(FalseAlarmsAtMost + Again.FalseAlarmsAtMost)} each way in both sequences together";
 

@@ -1,3 +1,5 @@
+using PerfRegression.Measurements;
+
 namespace PerfRegression.Verifying;
 
 /// <summary>Asks a claim for its promises.</summary>

@@ -1,3 +1,5 @@
+using PerfRegression.Measurements;
+
 namespace PerfRegression.Verifying;
 
 /// <summary>How often one promise did not hold in the measurements of its claim.</summary>

@@ -9,7 +9,7 @@ internal static class ScenarioDifferences
     public static IReadOnlyList<string> Between(Scenario one, Scenario other) =>
     [
         .. HostingIdentity.Differences(one.Hosting, other.Hosting),
-        .. one.Path == other.Path ? [] : new[] { "path" },
+        .. one.Request == other.Request ? [] : new[] { "request" },
         .. PlanWriter.Write(one.Load) == PlanWriter.Write(other.Load) ? [] : new[] { "load" },
         .. one.BackgroundLoads.SequenceEqual(other.BackgroundLoads) ? [] : new[] { "background loads" },
         .. one.Disturbances.Select(Outline).SequenceEqual(other.Disturbances.Select(Outline)) ? [] : new[] { "disturbances" },

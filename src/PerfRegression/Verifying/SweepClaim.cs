@@ -1,3 +1,5 @@
+using PerfRegression.Judging;
+
 namespace PerfRegression;
 
 /// <summary>Records what a claim promises of a sweep over numbers of workers.</summary>
@@ -6,7 +8,7 @@ public sealed class SweepClaim
     internal SweepClaim(WorkerSweep sweep, Action<Outcome> record) => (Sweep, Record) = (sweep, record);
 
     /// <summary>The sweep.</summary>
-    public WorkerSweep Sweep { get; }
+    internal WorkerSweep Sweep { get; }
 
     internal Action<Outcome> Record { get; }
 }

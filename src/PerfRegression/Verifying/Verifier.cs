@@ -1,36 +1,26 @@
-using PerfRegression.Comparing;
-using PerfRegression.Measurements;
-using PerfRegression.Running;
+using PerfRegression.Judging;
 
 namespace PerfRegression.Verifying;
 
 /// <summary>
 /// Judges claims: measures what they are about, or takes what another claim had measured; measures again where that is due; keeps
-/// every measurement and every verdict. What follows from a verdict is up to the caller.
+/// every verdict. What follows from a verdict is up to the caller.
 /// </summary>
 internal sealed class Verifier
 {
     private readonly VerifierOptions _options;
     private readonly ClaimRecording _recording;
     private readonly ClaimJudge _judge;
-    private readonly ScenarioRunner _runner;
-    private readonly ComparisonRunner _comparer;
-    private readonly Turns _turns;
-    private readonly Sharing<Scenario, RunResult> _firstRuns = new("scenarios", scenario => scenario.Name, ScenarioDifferences.Between, scenario => IsGone(scenario.Database));
-    private readonly Sharing<IReadOnlyList<Scenario>, IReadOnlyList<RunResult>> _furtherRuns = new("claims", KeyOf, static (_, _) => [], scenarios => scenarios.Any(scenario => IsGone(scenario.Database)));
-    private readonly Sharing<ComparisonScenario, ComparisonResult> _comparisons = new("comparisons", scenario => scenario.Name, ComparisonDifferences.Between, scenario => IsGone(scenario.Database));
+    private readonly SharedMeasurements _shared;
 
     /// <summary>A verifier, with what is shared by all claims of a suite.</summary>
     public Verifier(VerifierOptions options)
     {
-        ArgumentNullException.ThrowIfNull(options);
+        var budget = new RemeasureBudget(options.Time);
         _options = options;
         _recording = new ClaimRecording(options.Assertions);
-        var budget = new RemeasureBudget(options.Time);
-        _turns = new Turns(options.Alone, budget, options.AwaitCalm, options.Note);
         _judge = new ClaimJudge(budget);
-        _runner = new ScenarioRunner(options.Show, options.Time, options.Profile);
-        _comparer = new ComparisonRunner(options.ShowComparison, options.Time, options.Profile);
+        _shared = new SharedMeasurements(options, new Turns(options.Alone, budget, options.AwaitCalm, options.Note));
     }
 
     /// <summary>Judges a claim about one scenario.</summary>
@@ -68,12 +58,11 @@ internal sealed class Verifier
     {
         ArgumentNullException.ThrowIfNull(claim);
         CallFlow.RefuseToMeasure();
-        ComparisonScenarioFaults.Refuse(scenario);
-        _comparisons.RefuseOthers([scenario]);
-        _recording.Rehearse(record => claim(new ComparisonClaim(_comparer.Unmeasured(scenario), record)));
+        _shared.Refuse(scenario);
+        _recording.Rehearse(record => claim(new ComparisonClaim(_shared.Unmeasured(scenario), record)));
         return JudgeAndKeepAsync(
             id,
-            new ComparisonSubject(scenario, ShareAsync, comparison => _recording.Of(scenario.Name, record => claim(new ComparisonClaim(comparison, record)))),
+            new ComparisonSubject(scenario, _shared.RoundsAsync, comparison => _recording.Of(scenario.Name, record => claim(new ComparisonClaim(comparison, record)))),
             cancelled);
     }
 
@@ -82,46 +71,16 @@ internal sealed class Verifier
     public Task<RunResult> RunAsync(Scenario scenario, CancellationToken cancelled = default)
     {
         CallFlow.RefuseToMeasure();
-        ScenarioFaults.Refuse(scenario);
-        return NumbersAsync(FirstRunAsync(scenario, cancelled), run => (run.Name, run.Failure, run.Fault, run.SavedTo));
+        _shared.Refuse([scenario]);
+        return NumbersAsync(_shared.FirstRunAsync(scenario, cancelled));
     }
 
-    /// <summary>Measures the rounds of a comparison's first look, or returns those that claims had measured: numbers without a verdict.</summary>
-    /// <exception cref="VoidRunException">There are no numbers: a variant failed altogether, or the measurement says nothing about them.</exception>
-    public Task<ComparisonResult> CompareAsync(ComparisonScenario scenario, CancellationToken cancelled = default)
+    private static async Task<RunResult> NumbersAsync(Task<RunResult> measuring)
     {
-        CallFlow.RefuseToMeasure();
-        ComparisonScenarioFaults.Refuse(scenario);
-        return NumbersAsync(
-            ShareAsync(scenario, 0, scenario.Design.Looks[0].Rounds, Pace.First, cancelled),
-            comparison => (comparison.Name, comparison.Failure, comparison.Fault, comparison.SavedTo));
-    }
-
-    private static async Task<T> NumbersAsync<T>(Task<T> measuring, Func<T, (string Name, VariantFailure? Failure, MeasurementFault? Fault, string? SavedTo)> read)
-    {
-        var measured = await measuring;
-        var (name, failure, fault, savedTo) = read(measured);
-        return (failure?.Reason ?? fault?.Reason) is { } reason
-            ? throw new VoidRunException(string.Join(Environment.NewLine, new[] { $"There are no numbers of \"{name}\": {reason}", failure?.Details, $"  see {savedTo}" }.OfType<string>()))
-            : measured;
-    }
-
-    private static string NamesOf(IReadOnlyList<Scenario> scenarios) => string.Join(", ", scenarios.Select(scenario => scenario.Name));
-
-    // No two lists of names have the same, whatever is in them.
-    private static string KeyOf(IReadOnlyList<Scenario> scenarios) => string.Concat(scenarios.Select(scenario => $"{scenario.Name.Length}:{scenario.Name}"));
-
-    private static bool IsGone(IBackingService? database) => database?.Fault is not null;
-
-    private static async Task<IReadOnlyList<RunResult>> EachAsync(IReadOnlyList<Scenario> scenarios, Func<Scenario, Task<RunResult>> run)
-    {
-        var runs = new List<RunResult>();
-        foreach (var scenario in scenarios)
-        {
-            runs.Add(await run(scenario));
-        }
-
-        return runs;
+        var run = await measuring;
+        return (run.Failure?.Reason ?? run.Fault?.Reason) is { } reason
+            ? throw new VoidRunException(string.Join(Environment.NewLine, new[] { $"There are no numbers of \"{run.Name}\": {reason}", run.Failure?.Details, $"  see {run.SavedTo}" }.OfType<string>()))
+            : run;
     }
 
     // Refused before anything is awaited: a claim that drops the task would never hear of it. And all scenarios, before the first is
@@ -135,15 +94,10 @@ internal sealed class Verifier
             throw new ArgumentException("A claim needs at least one scenario.", nameof(scenarios));
         }
 
-        foreach (var scenario in scenarios)
-        {
-            ScenarioFaults.Refuse(scenario);
-        }
-
-        _firstRuns.RefuseOthers(scenarios);
-        _recording.Rehearse(record => claim([.. scenarios.Select(_runner.Unmeasured)], record));
+        _shared.Refuse(scenarios);
+        _recording.Rehearse(record => claim(_shared.Unmeasured(scenarios), record));
         var subject = new RunSubject(
-            (attempt, pace, stop) => ShareAsync(scenarios, attempt, pace, stop),
+            (attempt, pace, stop) => _shared.RunsAsync(scenarios, attempt, pace, stop),
             runs => _recording.Of(scenarios[0].Name, record => claim(runs, record)));
         return JudgeAndKeepAsync(id, subject, cancelled);
     }
@@ -159,50 +113,6 @@ internal sealed class Verifier
         {
             // What was measured for minutes is reported all the same.
             return verdict with { NotSaved = exception.Message };
-        }
-    }
-
-    // Of several, the first runs are those of each; again they are measured together, or they would not be comparable.
-    private Task<IReadOnlyList<RunResult>> ShareAsync(IReadOnlyList<Scenario> scenarios, int attempt, Pace pace, CancellationToken cancelled) => attempt == 0
-        ? EachAsync(scenarios, scenario => FirstRunAsync(scenario, cancelled))
-        : _furtherRuns.GetAsync(
-            scenarios,
-            attempt - 1,
-            static _ => true,
-            _ => _turns.TakeAsync(NamesOf(scenarios), pace, () => EachAsync(scenarios, scenario => MeasureAsync(scenario, cancelled)), cancelled),
-            cancelled);
-
-    private Task<RunResult> FirstRunAsync(Scenario scenario, CancellationToken cancelled) =>
-        _firstRuns.GetAsync(scenario, 0, static _ => true, _ => _turns.TakeAsync(scenario.Name, Pace.First, () => MeasureAsync(scenario, cancelled), cancelled), cancelled);
-
-    private Task<ComparisonResult> ShareAsync(ComparisonScenario scenario, int attempt, int rounds, Pace pace, CancellationToken cancelled) => _comparisons.GetAsync(
-        scenario,
-        attempt,
-        known => known.Rounds.Count >= rounds || known.HasEnded,
-        soFar => _turns.TakeAsync(scenario.Name, pace, () => MeasureAsync(scenario, rounds, soFar, cancelled), cancelled),
-        cancelled);
-
-    private async Task<RunResult> MeasureAsync(Scenario scenario, CancellationToken cancelled)
-    {
-        _options.Store.Prepare();
-        var run = await _runner.RunAsync(scenario, cancelled);
-        NoteStop(run.Name, run.StopFaults);
-        return _options.Store.Keep(run);
-    }
-
-    private async Task<ComparisonResult> MeasureAsync(ComparisonScenario scenario, int rounds, ComparisonResult? soFar, CancellationToken cancelled)
-    {
-        _options.Store.Prepare();
-        var comparison = await _comparer.MeasureAsync(scenario, rounds, soFar, cancelled);
-        NoteStop(comparison.Name, comparison.StopFaults.Skip(soFar?.StopFaults.Count ?? 0));
-        return _options.Store.Keep(comparison);
-    }
-
-    private void NoteStop(string name, IEnumerable<string> faults)
-    {
-        foreach (var fault in faults)
-        {
-            _options.Note($"{name} · did not stop cleanly: {fault}");
         }
     }
 }

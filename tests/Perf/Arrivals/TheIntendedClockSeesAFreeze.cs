@@ -1,12 +1,9 @@
-using Xunit;
-
 namespace PerfRegression.Perf.Arrivals;
 
 /// <summary>
 /// With few connections a frozen server stops the generator too: only latency from the intended start shows what users would have
 /// felt (coordinated omission; Tene, "How NOT to Measure Latency").
 /// </summary>
-[Collection(SharedSuite.Name)]
 public sealed class TheIntendedClockSeesAFreeze(PerfSuite suite)
 {
     private const double Rate = 200;
@@ -31,7 +28,7 @@ public sealed class TheIntendedClockSeesAFreeze(PerfSuite suite)
     {
         Name = name,
         Hosting = EndpointsHost.ThreadPool(),
-        Path = "/async_endpoint_async_processing?ms=5",
+        Request = Request.Get("/async_endpoint_async_processing?ms=5"),
         Load = LoadPlan.OfArrivals(Rate, Duration, maxConnections: 4),
         Disturbances = disturbances,
     };

@@ -1,9 +1,6 @@
-using Xunit;
-
 namespace PerfRegression.Perf.CpuBound;
 
 /// <summary>Where the cores are saturated, a tenth more work is lost in the noise of latency, and shows in CPU per request.</summary>
-[Collection(SharedSuite.Name)]
 public sealed class AddedWorkShowsInCpuPerRequest(PerfSuite suite)
 {
     private const int Iterations = 300_000;
@@ -13,8 +10,8 @@ public sealed class AddedWorkShowsInCpuPerRequest(PerfSuite suite)
     {
         suite.SkipUnless(suite.Profile == PerfProfile.Full, "it takes up to 27 rounds, so only the full profile measures it (PERF_PROFILE=full)");
         var hosting = EndpointsHost.ThreadPool();
-        var before = new Variant("cpu_inline", hosting, $"/cpu_inline?iterations={Iterations}");
-        var after = new Variant("cpu_inline with a tenth more work", hosting, $"/cpu_inline?iterations={Iterations * 11 / 10}");
+        var before = new Variant("cpu_inline", hosting, Request.Get($"/cpu_inline?iterations={Iterations}"));
+        var after = new Variant("cpu_inline with a tenth more work", hosting, Request.Get($"/cpu_inline?iterations={Iterations * 11 / 10}"));
 
         await suite.VerifyAsync(
             new ComparisonScenario
@@ -24,6 +21,6 @@ public sealed class AddedWorkShowsInCpuPerRequest(PerfSuite suite)
                 Load = LoadPlan.OfUsers(32),
                 Design = SequentialDesign.Gate,
             },
-            claim => claim.Should().HaveNoFailures().And.ShowThat(before).Outperforms(after).OnCpuPerRequest());
+            claim => claim.Should().HaveNoFailures().And.ShowThat(before, outperforms: after, on: Metric.CpuPerRequest));
     }
 }

@@ -1,12 +1,9 @@
 using System.Diagnostics;
 using FluentAssertions;
 using PerfRegression.Perf.Search.Ground;
-using Xunit;
-
 namespace PerfRegression.Perf.Search;
 
 /// <summary>A replica that goes down, killed or stopped cleanly, costs no request; when it is back it is read again.</summary>
-[Collection(SharedSuite.Name)]
 public sealed class AKilledReplicaCostsNoRequest(PerfSuite suite, SearchGround ground)
 {
     [PerfFact]
@@ -54,7 +51,7 @@ public sealed class AKilledReplicaCostsNoRequest(PerfSuite suite, SearchGround g
         reads.Should().Be(5, "it takes every other read again");
     }
 
-    private static Disturbance Down(IPostgresNode node, bool fast, TimeSpan at) => new(at, fast ? "stop a replica for a second" : "kill a replica for a second", async (_, cancelled) =>
+    private static Disturbance Down(IPostgresNode node, bool fast, TimeSpan at) => new(at, fast ? "stop a replica for a second" : "kill a replica for a second", async cancelled =>
     {
         await node.StopAsync(fast, cancelled);
         await Task.Delay(TimeSpan.FromSeconds(1), cancelled);

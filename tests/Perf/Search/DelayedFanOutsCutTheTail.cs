@@ -1,11 +1,8 @@
 using FluentAssertions;
 using PerfRegression.Perf.Search.Ground;
-using Xunit;
-
 namespace PerfRegression.Perf.Search;
 
 /// <summary>A replica that answers late costs no more than the delay after which another one is asked, and few extra reads.</summary>
-[Collection(SharedSuite.Name)]
 public sealed class DelayedFanOutsCutTheTail(PerfSuite suite, SearchGround ground)
 {
     private const int SlowReplica = 1;
@@ -20,8 +17,8 @@ public sealed class DelayedFanOutsCutTheTail(PerfSuite suite, SearchGround groun
 
         await suite.VerifyAsync(service.Compare(off, delayed, OnePair.Thinking(users: 24)) with { Name = "stalls on one of two replicas" }, claim =>
         {
-            claim.Should().HaveNoFailures().And.ShowThat(delayed).Outperforms(off).OnP95(byAtLeast: 2.5);
-            var (lateOff, lateOn) = (claim.Comparison.ShareOfLate(ComparedSide.Baseline, _stall), claim.Comparison.ShareOfLate(ComparedSide.Candidate, _stall));
+            claim.Should().HaveNoFailures().And.ShowThat(delayed, outperforms: off, on: Metric.P95, byAtLeast: 2.5);
+            var (lateOff, lateOn) = (claim.Comparison.ShareOfLate(off, _stall), claim.Comparison.ShareOfLate(delayed, _stall));
             lateOff.Should().BeGreaterThanOrEqualTo(0.05, "a fifth of the reads of one of two replicas stall");
             lateOn.Should().BeLessThanOrEqualTo(lateOff / 3, "the other replica answers in its place");
         });
@@ -62,7 +59,7 @@ public sealed class DelayedFanOutsCutTheTail(PerfSuite suite, SearchGround groun
                 ShortestSlice = 2.5 * _stall,
                 LongestSlice = 5 * _stall,
             },
-            claim => claim.Should().HaveNoFailures().And.ShowThat(delayed).Outperforms(off).OnPercentile(Percentile.P99, byAtLeast: 2));
+            claim => claim.Should().HaveNoFailures().And.ShowThat(delayed, outperforms: off, on: Metric.P99, byAtLeast: 2));
     }
 
     [PerfFact]
@@ -75,7 +72,7 @@ public sealed class DelayedFanOutsCutTheTail(PerfSuite suite, SearchGround groun
         await suite.VerifyAsync([BlackHole(service, "off", "fan_out_off"), BlackHole(service, "after 20 ms", "fan_out_delayed")], runs =>
         {
             runs[0].Should().HaveNoFailures();
-            runs[1].Should().HaveNoFailures().And.OutperformOnPercentile(Percentile.P99, runs[0].Run, byAtLeast: 8);
+            runs[1].Should().HaveNoFailures().And.Outperform(runs[0].Run, on: Metric.P99, byAtLeast: 8);
         });
     }
 
@@ -87,8 +84,8 @@ public sealed class DelayedFanOutsCutTheTail(PerfSuite suite, SearchGround groun
         {
             Disturbances =
             [
-                new Disturbance(TimeSpan.FromSeconds(0.5), "black hole", (_, _) => Set(link, new LinkFaults { BlackHole = true })),
-                new Disturbance(TimeSpan.FromSeconds(0.5) + lasts, "its end", (_, _) => Set(link, LinkFaults.None)),
+                new Disturbance(TimeSpan.FromSeconds(0.5), "black hole", _ => Set(link, new LinkFaults { BlackHole = true })),
+                new Disturbance(TimeSpan.FromSeconds(0.5) + lasts, "its end", _ => Set(link, LinkFaults.None)),
             ],
         };
     }

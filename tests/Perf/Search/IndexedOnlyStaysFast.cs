@@ -1,14 +1,11 @@
 using FluentAssertions;
 using PerfRegression.Perf.Search.Ground;
-using Xunit;
-
 namespace PerfRegression.Perf.Search;
 
 /// <summary>
 /// Much data without an index slows every search, as after a nightly batch; a search of indexed data only stays as fast as it was, and
 /// misses the newest points until they are indexed.
 /// </summary>
-[Collection(SharedSuite.Name)]
 public sealed class IndexedOnlyStaysFast(PerfSuite suite, SearchGround ground)
 {
     private readonly LoadPlan _load = LoadPlan.OfUsers(4);
@@ -21,7 +18,7 @@ public sealed class IndexedOnlyStaysFast(PerfSuite suite, SearchGround ground)
 
         await suite.VerifyAsync(
             target.Compare(everything, indexedOnly, _load) with { Metrics = [Metric.P50] },
-            claim => claim.Should().HaveNoFailures().And.ShowThat(indexedOnly).Outperforms(everything).OnP50(byAtLeast: 3));
+            claim => claim.Should().HaveNoFailures().And.ShowThat(indexedOnly, outperforms: everything, on: Metric.P50, byAtLeast: 3));
     }
 
     [PerfFact]

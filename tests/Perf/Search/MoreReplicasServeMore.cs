@@ -1,13 +1,10 @@
 using PerfRegression.Perf.Search.Ground;
-using Xunit;
-
 namespace PerfRegression.Perf.Search;
 
 /// <summary>
 /// More replicas lower the latency and raise the throughput. Replicas that compute share the two cores of a small machine and do not
 /// scale; here each is a link of 15 ms with two connections, so that its time is spent waiting, as behind a network.
 /// </summary>
-[Collection(SharedSuite.Name)]
 public sealed class MoreReplicasServeMore(PerfSuite suite, SearchGround ground)
 {
     private const int Users = 8;
@@ -18,7 +15,7 @@ public sealed class MoreReplicasServeMore(PerfSuite suite, SearchGround ground)
         var (service, one, two) = await PairAsync(replicas: 2);
         using var links = Links(service);
 
-        await suite.VerifyAsync(Compare(service, one, two), claim => claim.Should().HaveNoFailures().And.ShowThat(two).Outperforms(one).OnThroughput(byAtLeast: 1.5));
+        await suite.VerifyAsync(Compare(service, one, two), claim => claim.Should().HaveNoFailures().And.ShowThat(two, outperforms: one, on: Metric.Throughput, byAtLeast: 1.5));
     }
 
     [PerfFact]
@@ -27,7 +24,7 @@ public sealed class MoreReplicasServeMore(PerfSuite suite, SearchGround ground)
         var (service, one, three) = await PairAsync(replicas: 3);
         using var links = Links(service);
 
-        await suite.VerifyAsync(Compare(service, one, three), claim => claim.Should().HaveNoFailures().And.ShowThat(three).Outperforms(one).OnThroughput(byAtLeast: 2).And.OnP50(byAtLeast: 1.6));
+        await suite.VerifyAsync(Compare(service, one, three), claim => claim.Should().HaveNoFailures().And.ShowThat(three, outperforms: one, on: Metric.Throughput, byAtLeast: 2).And.ShowThat(three, outperforms: one, on: Metric.P50, byAtLeast: 1.6));
     }
 
     private async Task<(SearchService Service, Variant One, Variant More)> PairAsync(int replicas)

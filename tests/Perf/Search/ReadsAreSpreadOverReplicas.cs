@@ -1,11 +1,8 @@
 using FluentAssertions;
 using PerfRegression.Perf.Search.Ground;
-using Xunit;
-
 namespace PerfRegression.Perf.Search;
 
 /// <summary>A query reads one replica of every shard, and the replicas take turns.</summary>
-[Collection(SharedSuite.Name)]
 public sealed class ReadsAreSpreadOverReplicas(PerfSuite suite, SearchGround ground)
 {
     private readonly LoadPlan _load = LoadPlan.OfUsers(8, hold: suite.Profile.Pick(quick: TimeSpan.FromSeconds(1.5), full: TimeSpan.FromSeconds(10)), ramp: TimeSpan.Zero) with

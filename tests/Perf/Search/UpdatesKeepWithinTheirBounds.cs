@@ -2,15 +2,12 @@ using System.Diagnostics;
 using FluentAssertions;
 using Npgsql;
 using PerfRegression.Perf.Search.Ground;
-using Xunit;
-
 namespace PerfRegression.Perf.Search;
 
 /// <summary>
 /// Updates that are applied faster than they can be indexed make searches slow; prevent_unoptimized throttles them to the indexing
 /// rate, and a full queue stalls its writers.
 /// </summary>
-[Collection(SharedSuite.Name)]
 public sealed class UpdatesKeepWithinTheirBounds(PerfSuite suite, SearchGround ground)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -35,7 +32,7 @@ public sealed class UpdatesKeepWithinTheirBounds(PerfSuite suite, SearchGround g
         var (everything, indexedOnly) = (service.Query("all data", "optimizer_off"), service.Query("indexed only", "optimizer_off", indexedOnly: true));
         await suite.VerifyAsync(
             service.Compare(everything, indexedOnly, LoadPlan.OfUsers(4)) with { Name = "searches after the optimizer was off", Metrics = [Metric.P50] },
-            claim => claim.Should().HaveNoFailures().And.ShowThat(indexedOnly).Outperforms(everything).OnP50(byAtLeast: 5));
+            claim => claim.Should().HaveNoFailures().And.ShowThat(indexedOnly, outperforms: everything, on: Metric.P50, byAtLeast: 5));
     }
 
     [PerfFact]
@@ -50,7 +47,7 @@ public sealed class UpdatesKeepWithinTheirBounds(PerfSuite suite, SearchGround g
             await UntilAsync("the free updates have outrun the optimizer", async () => (await service.Client.CountersAsync("free")).UnindexedPeak, atLeast: 6 * Threshold);
             await suite.VerifyAsync(
                 service.Compare(free, throttled, LoadPlan.OfUsers(2)) with { Name = "searches during updates", Metrics = [Metric.P50], ShortestSlice = TimeSpan.FromSeconds(0.4) },
-                claim => claim.Should().HaveNoFailures().And.ShowThat(throttled).Outperforms(free).OnP50(byAtLeast: 1.5));
+                claim => claim.Should().HaveNoFailures().And.ShowThat(throttled, outperforms: free, on: Metric.P50, byAtLeast: 1.5));
 
             var counters = await service.Client.CountersAsync("throttled");
             counters.UnindexedPeak.Should().BeLessThanOrEqualTo(MostUnindexed, "updates wait for the index of a segment that has become too large");

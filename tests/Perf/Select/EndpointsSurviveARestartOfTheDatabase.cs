@@ -1,9 +1,6 @@
-using Xunit;
-
 namespace PerfRegression.Perf.Select;
 
 /// <summary>A database that goes down costs the requests of that time, and nothing after it.</summary>
-[Collection(SharedSuite.Name)]
 public sealed class EndpointsSurviveARestartOfTheDatabase(PerfSuite suite)
 {
     private static readonly TimeSpan Restart = TimeSpan.FromSeconds(2);
@@ -24,10 +21,10 @@ public sealed class EndpointsSurviveARestartOfTheDatabase(PerfSuite suite)
             {
                 Name = $"{route}, database restarted",
                 Hosting = EndpointsHost.OnDatabase(database, workers: 1, poolSize: 20),
-                Path = $"/{route}?ms=5",
+                Request = Request.Get($"/{route}?ms=5"),
                 Load = LoadPlan.OfUsers(10, hold: Restart + Recovery + TimeSpan.FromSeconds(2), ramp: TimeSpan.Zero),
                 Database = database,
-                Disturbances = [new Disturbance(Restart, "restart PostgreSQL", (_, cancelled) => database.RestartAsync(cancelled))],
+                Disturbances = [new Disturbance(Restart, "restart PostgreSQL", cancelled => database.RestartAsync(cancelled))],
             },
             claim => claim.Should().Have(Metric.FailedRequests.AtLeast(1), because: "the database was away")
                 .And.HaveNoFailuresAfter(Restart + Recovery));

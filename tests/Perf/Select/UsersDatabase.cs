@@ -13,7 +13,7 @@ internal static class UsersDatabase
         new PostgresOptions
         {
             MaxConnections = maxConnections,
-            Seed = File.ReadAllText(Path.Combine(AppUnderTest.Of<EndpointsApp>().Folder, "Select", "users.sql")),
+            Seed = File.ReadAllText(Path.Combine(Workers.Of<EndpointsApp>().Folder, "Select", "users.sql")),
         },
         new ContainerPostgres());
 }

@@ -1,9 +1,6 @@
-using Xunit;
-
 namespace PerfRegression.Perf.Waits;
 
 /// <summary>Pure async scales with workers and keeps its tail near the wait (published: +483 % with one worker, +55 % with six).</summary>
-[Collection(SharedSuite.Name)]
 public sealed class AsyncEndpointsKeepTheirWait(PerfSuite suite)
 {
     private const int Users = 10_000;
@@ -29,7 +26,7 @@ public sealed class AsyncEndpointsKeepTheirWait(PerfSuite suite)
         {
             Name = name,
             Hosting = hosting,
-            Path = "/async_endpoint_async_processing?ms=1000",
+            Request = Request.Get("/async_endpoint_async_processing?ms=1000"),
             Load = LoadPlan.OfUsers(Users, hold: suite.Profile.Pick(quick: TimeSpan.FromSeconds(5), full: TimeSpan.FromSeconds(30))),
         },
         claim => claim.Should().HaveNoFailures().And.HaveP95Near(Wait, within: 0.10));

@@ -1,12 +1,9 @@
-using Xunit;
-
 namespace PerfRegression.Perf.Waits;
 
 /// <summary>
 /// A blocking handler holds a thread for the whole request: throughput is bound by workers × threads, and wrapping async code in a
 /// sync handler gains nothing (published: 566 and 588 req/s with 16 workers).
 /// </summary>
-[Collection(SharedSuite.Name)]
 public sealed class BlockingEndpointsAreBoundByTheirThreads(PerfSuite suite)
 {
     private readonly BlockingLoad _load = BlockingLoad.For(suite.Profile);
@@ -26,15 +23,15 @@ public sealed class BlockingEndpointsAreBoundByTheirThreads(PerfSuite suite)
         return suite.VerifyAsync([SyncSync(load, workers: 1), SyncSync(load, workers: 2), SyncSync(load, workers: 4)], runs =>
         {
             var (one, two, four) = (runs[0], runs[1], runs[2]);
-            two.Should().HaveNoFailures().And.OutperformOnThroughput(one.Run, byAtLeast: 1.8);
-            four.Should().HaveNoFailures().And.OutperformOnThroughput(two.Run, byAtLeast: 1.8);
+            two.Should().HaveNoFailures().And.Outperform(one.Run, on: Metric.Throughput, byAtLeast: 1.8);
+            four.Should().HaveNoFailures().And.Outperform(two.Run, on: Metric.Throughput, byAtLeast: 1.8);
         });
     }
 
     [PerfFact]
     public Task Sync_over_async_gains_nothing_over_sync_over_sync() => suite.VerifyAsync(
         [SyncSync(_load, _workers), _load.On("sync/async", "sync_endpoint_async_processing", _workers)],
-        runs => runs[1].Should().HaveNoFailures().And.HaveThroughputRatioTo(runs[0].Run, atLeast: 0.9, atMost: 1.1));
+        runs => runs[1].Should().HaveNoFailures().And.HaveRatioTo(runs[0].Run, on: Metric.Throughput, atLeast: 0.9, atMost: 1.1));
 
     [PerfFact]
     public Task Sync_over_mixed_waits_holds_its_thread_for_both_waits() => suite.VerifyAsync(

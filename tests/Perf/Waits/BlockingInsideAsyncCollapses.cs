@@ -1,13 +1,10 @@
 using FluentAssertions;
-using Xunit;
-
 namespace PerfRegression.Perf.Waits;
 
 /// <summary>
 /// Blocking inside an async handler stops the worker's only loop thread: one request at a time, whatever the number of users
 /// (published: p95 60 s, 81 % failed). And the suite says so.
 /// </summary>
-[Collection(SharedSuite.Name)]
 public sealed class BlockingInsideAsyncCollapses(PerfSuite suite)
 {
     private readonly TimeSpan _wait = TimeSpan.FromMilliseconds(suite.Profile.Pick(quick: 50, full: 500));
@@ -15,7 +12,7 @@ public sealed class BlockingInsideAsyncCollapses(PerfSuite suite)
     [PerfFact]
     public Task Async_over_mixed_waits_serves_one_request_at_a_time() => suite.VerifyAsync(
         AsyncMix(),
-        claim => claim.Should().HaveThroughputNear(1 / _wait.TotalSeconds, within: 0.10).And.HaveP95AtLeast(_wait * 2 * 10));
+        claim => claim.Should().HaveThroughputNear(1 / _wait.TotalSeconds, within: 0.10).And.Have(Metric.P95.AtLeast(_wait * 2 * 10)));
 
     [PerfFact]
     public async Task The_claim_that_guards_a_healthy_endpoint_fails_on_it_and_says_why()
@@ -37,7 +34,7 @@ public sealed class BlockingInsideAsyncCollapses(PerfSuite suite)
     {
         Name = "async/mix, 1 worker, event loop",
         Hosting = EndpointsHost.EventLoop(),
-        Path = $"/async_endpoint_mix_processing?ms={_wait.TotalMilliseconds:0}",
+        Request = Request.Get($"/async_endpoint_mix_processing?ms={_wait.TotalMilliseconds:0}"),
         Load = LoadPlan.OfUsers(
             suite.Profile.Pick(quick: 100, full: 10_000),
             hold: suite.Profile.Pick(quick: TimeSpan.FromSeconds(9), full: TimeSpan.FromSeconds(29))) with

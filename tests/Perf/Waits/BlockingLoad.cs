@@ -30,7 +30,7 @@ internal sealed record BlockingLoad(int Users, TimeSpan Service, TimeSpan Hold)
     {
         Name = string.Create(CultureInfo.InvariantCulture, $"{name}, {Users:N0} users, {workers} {(workers == 1 ? "worker" : "workers")}"),
         Hosting = EndpointsHost.EventLoop(workers, Threads),
-        Path = string.Create(CultureInfo.InvariantCulture, $"/{route}?ms={Service.TotalMilliseconds / waits}"),
+        Request = Request.Get(string.Create(CultureInfo.InvariantCulture, $"/{route}?ms={Service.TotalMilliseconds / waits}")),
 
         // As many users as there are threads warm everything up and leave no queue behind.
         Load = LoadPlan.OfUsers(Users, Hold) with { WarmUp = new WarmUp { Users = workers * Threads } },

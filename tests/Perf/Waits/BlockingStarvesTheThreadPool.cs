@@ -1,13 +1,10 @@
 using FluentAssertions;
-using Xunit;
-
 namespace PerfRegression.Perf.Waits;
 
 /// <summary>
 /// On the plain .NET thread pool blocking handlers hold the threads that Kestrel itself needs: a few users are enough for
 /// starvation, and with more none gets an answer.
 /// </summary>
-[Collection(SharedSuite.Name)]
 public sealed class BlockingStarvesTheThreadPool(PerfSuite suite)
 {
     private static readonly TimeSpan Wait = TimeSpan.FromMilliseconds(200);
@@ -35,15 +32,14 @@ public sealed class BlockingStarvesTheThreadPool(PerfSuite suite)
 
     private static void Starves(RunClaim claim, TimeSpan wait)
     {
-        claim.Should().HaveP95AtLeast(wait * 5);
-        claim.Run.Samples.Max(sample => sample.ThreadPoolQueue).Should().BePositive("work waits for threads that are blocked");
+        claim.Should().Have(Metric.P95.AtLeast(wait * 5)).And.Have(Metric.ThreadPoolQueue.AtLeast(1), because: "work waits for threads that are blocked");
     }
 
     private static Scenario Blocking(string name, string route, int users) => new()
     {
         Name = $"{name}, {users} users, plain thread pool",
         Hosting = EndpointsHost.SmallThreadPool(),
-        Path = $"/{route}",
+        Request = Request.Get($"/{route}"),
 
         // Any warm-up would begin the starvation, and let the pool grow before it is looked at.
         Load = LoadPlan.OfUsers(users, hold: TimeSpan.FromSeconds(8), ramp: TimeSpan.Zero) with

@@ -1,9 +1,6 @@
-using Xunit;
-
 namespace PerfRegression.Perf.Waits;
 
 /// <summary>Legacy blocking code on threads of its own leaves the async routes beside it healthy.</summary>
-[Collection(SharedSuite.Name)]
 public sealed class IsolatedLegacyCodeHarmsNobody(PerfSuite suite)
 {
     [PerfFact]
@@ -12,9 +9,9 @@ public sealed class IsolatedLegacyCodeHarmsNobody(PerfSuite suite)
         {
             Name = "async/async beside isolated legacy code",
             Hosting = EndpointsHost.ThreadPool(),
-            Path = "/async_endpoint_async_processing?ms=200",
+            Request = Request.Get("/async_endpoint_async_processing?ms=200"),
             Load = LoadPlan.OfUsers(20, hold: suite.Profile.Pick(quick: TimeSpan.FromSeconds(4), full: TimeSpan.FromSeconds(20))),
-            BackgroundLoads = [new BackgroundLoad("/isolated_endpoint_sync_processing?ms=200", Users: 300)],
+            BackgroundLoads = [new BackgroundLoad(Request.Get("/isolated_endpoint_sync_processing?ms=200"), Users: 300)],
         },
         claim => claim.Should().HaveNoFailures().And.HaveP95Near(TimeSpan.FromMilliseconds(200), within: 0.20));
 }

@@ -1,9 +1,6 @@
-using Xunit;
-
 namespace PerfRegression.Perf.Waits;
 
 /// <summary>Once every user has a thread, another worker has nothing to do: the knee is users / threads.</summary>
-[Collection(SharedSuite.Name)]
 public sealed class MoreWorkersStopPaying(PerfSuite suite)
 {
     private const int Users = 30;
@@ -18,7 +15,7 @@ public sealed class MoreWorkersStopPaying(PerfSuite suite)
     {
         Name = $"sync/sync, {Users} users, {workers} x {Threads} threads",
         Hosting = EndpointsHost.EventLoop(workers, Threads),
-        Path = "/sync_endpoint_sync_processing?ms=100",
+        Request = Request.Get("/sync_endpoint_sync_processing?ms=100"),
         Load = LoadPlan.OfUsers(Users, hold: suite.Profile.Pick(quick: TimeSpan.FromSeconds(2.5), full: TimeSpan.FromSeconds(20)), ramp: TimeSpan.Zero)
             with
         { WarmUp = new WarmUp { Duration = TimeSpan.FromSeconds(1) } },

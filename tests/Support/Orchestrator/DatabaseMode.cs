@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using PerfRegression;
+using PerfRegression.Backing;
 
 namespace Orchestrator;
 

@@ -8,7 +8,7 @@ internal static class HostMode
 {
     public static async Task<int> RunAsync()
     {
-        var hosting = new WorkerHosting(AppUnderTest.Of<TinyAppMarker>(), new WorkerOptions { Count = 2 });
+        var hosting = Workers.Of<TinyAppMarker>(count: 2);
         await using var group = await hosting.StartAsync();
 #pragma warning disable RS0030 // Its stdout is what the test reads.
         Console.WriteLine(string.Join(' ', group.ProcessIds));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PerfRegression;
+using PerfRegression.Hosting;
 using PerfRegression.Running;
 using TinyApp;
 
@@ -15,13 +16,9 @@ internal static class RunMode
         var scenario = new Scenario
         {
             Name = "a minute of load",
-            Hosting = new WorkerHosting(AppUnderTest.Of<TinyAppMarker>(), new WorkerOptions { Count = 2 }),
-            Path = "/greeting",
-            Load = new LoadPlan
-            {
-                Closed = new ClosedModel { Stages = [new Stage(TimeSpan.Zero, 4), new Stage(TimeSpan.FromSeconds(60), 4)], ThinkTime = TimeSpan.FromMilliseconds(20) },
-                WarmUp = WarmUp.Off,
-            },
+            Hosting = Workers.Of<TinyAppMarker>(count: 2),
+            Request = Request.Get("/greeting"),
+            Load = LoadPlan.OfUsers(4, hold: TimeSpan.FromSeconds(60), ramp: TimeSpan.Zero).WithThinkTime(TimeSpan.FromMilliseconds(20)) with { WarmUp = WarmUp.Off },
             Disturbances = [new Disturbance(TimeSpan.Zero, "announce", Announce)],
         };
 

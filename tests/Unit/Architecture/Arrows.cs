@@ -36,12 +36,12 @@ internal static class Arrows
         ["Statistics"] = ["Model.Formatting"],
         ["Machine"] = ["Processes", "Model.Formatting", "Model.Timing"],
         ["Hosting"] = ["Processes"],
-        ["Measurements"] = ["Hosting", "Machine", "Statistics", "Model.Measured", "Model.Profiles"],
+        ["Measurements"] = ["Hosting", "Machine", "Statistics", "Model.Latency", "Model.Measured", "Model.Profiles"],
         ["Judging"] = ["Measurements", "Statistics", "Model.Failures", "Model.Formatting", "Model.Latency", "Model.Measured", "Model.Profiles", "Model.Protocol"],
         ["Running"] =
         [
             "Backing", "Hosting", "Judging", "Machine", "Measurements", "Processes",
-            "Model.Failures", "Model.Formatting", "Model.Latency", "Model.Measured", "Model.Profiles", "Model.Protocol", "Model.Timing",
+            "Model.Failures", "Model.Formatting", "Model.Measured", "Model.Profiles", "Model.Protocol", "Model.Timing",
         ],
         ["Comparing"] =
         [

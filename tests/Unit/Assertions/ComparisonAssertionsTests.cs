@@ -26,7 +26,7 @@ public class ComparisonAssertionsTests
         On(Of(Alike(4).Rounds.Failing(1))).HaveNoFailures("users {0}", "mind")
             .And.NotBeSlower(than: Async, tolerance: 0.5, on: Metric.P50, because: "it {0}", becauseArgs: "waits")
             .And.NotBeToldApart(Metric.P95)
-            .And.ShowThat(Async).Outperforms(Sync).OnP95(byAtLeast: 5).And.OnThroughput(byAtLeast: 3);
+            .And.ShowThat(Async, outperforms: Sync, on: Metric.P95, byAtLeast: 5).And.ShowThat(Async, outperforms: Sync, on: Metric.Throughput, byAtLeast: 3);
 
         _recorded.Select(outcome => (outcome.Metric, outcome.State)).Should().Equal(
             ("failed requests", OutcomeState.Broken), ("p50", OutcomeState.Broken), ("p95", OutcomeState.Broken), ("p95", OutcomeState.Broken), ("throughput", OutcomeState.Holds));
@@ -40,13 +40,13 @@ public class ComparisonAssertionsTests
     {
         var died = Alike(4) with { Failure = new VariantFailure(ComparedSide.Candidate, "in round 9: it died") };
 
-        Failing.MessageOf(() => died.Should().ShowThat(Async).Outperforms(Sync).OnP95(byAtLeast: 2)).Should().StartWith("Expected \"async_select\" to serve, but found that it failed altogether: in round 9: it died.");
+        Failing.MessageOf(() => died.Should().ShowThat(Async, outperforms: Sync, on: Metric.P95, byAtLeast: 2)).Should().StartWith("Expected \"async_select\" to serve, but found that it failed altogether: in round 9: it died.");
     }
 
     [Fact]
     public void Every_verb_about_a_variant_names_its_promise()
     {
-        On(Alike(4)).ShowThat(Async).Outperforms(Sync).OnP50(5).And.OnP95(5).And.OnPercentile(Percentile.P90, 5).And.OnThroughput(5).And.OnCpuPerRequest(5).And.On(Metric.P50, 5, "because {0}", "so").And.OnP95();
+        On(Alike(4)).ShowThat(Async, outperforms: Sync, on: Metric.P50, 5).And.ShowThat(Async, outperforms: Sync, on: Metric.P95, 5).And.ShowThat(Async, outperforms: Sync, on: Metric.Of(Percentile.P90), 5).And.ShowThat(Async, outperforms: Sync, on: Metric.Throughput, 5).And.ShowThat(Async, outperforms: Sync, on: Metric.CpuPerRequest, 5).And.ShowThat(Async, outperforms: Sync, on: Metric.P50, 5, "because {0}", "so").And.ShowThat(Async, outperforms: Sync, on: Metric.P95);
 
         _recorded.Select(outcome => outcome.Promise).Should().Equal(new[]
         {
@@ -71,23 +71,23 @@ public class ComparisonAssertionsTests
     [Fact]
     public void A_variant_that_was_not_compared_is_an_error()
     {
-        const string Neither = "search (/search) is not one of the two that were compared, async_select and sync_select.*";
-        var search = new Variant("search", Sync.Hosting, "/search");
-        Variant[] alikeOnly = [Async with { Path = "/async_select?ms=2" }, Async with { Name = "async" }, Async with { Hosting = new FailingHosting("Endpoints, 2 workers") }];
+        const string Neither = "search (GET /search) is not one of the two that were compared, async_select and sync_select.*";
+        var search = new Variant("search", Sync.Hosting, Request.Get("/search"));
+        Variant[] alikeOnly = [Async with { Request = Request.Get("/async_select?ms=2") }, Async with { Name = "async" }, Async with { Hosting = new FailingHosting("Endpoints, 2 workers") }];
 
-        On(Alike(4)).Invoking(comparison => comparison.ShowThat(search)).Should().Throw<ArgumentException>().WithMessage(Neither);
-        On(Alike(4)).Invoking(comparison => comparison.ShowThat(Async).Outperforms(search)).Should().Throw<ArgumentException>().WithMessage(Neither);
+        On(Alike(4)).Invoking(comparison => comparison.ShowThat(search, outperforms: Sync, on: Metric.P95)).Should().Throw<ArgumentException>().WithMessage(Neither);
+        On(Alike(4)).Invoking(comparison => comparison.ShowThat(Async, outperforms: search, on: Metric.P95)).Should().Throw<ArgumentException>().WithMessage(Neither);
         On(Alike(4)).Invoking(comparison => comparison.NotBeSlower(than: search)).Should().Throw<ArgumentException>().WithMessage(Neither);
-        alikeOnly.Should().AllSatisfy(variant => On(Alike(4)).Invoking(comparison => comparison.ShowThat(variant)).Should().Throw<ArgumentException>());
+        alikeOnly.Should().AllSatisfy(variant => On(Alike(4)).Invoking(comparison => comparison.ShowThat(variant, outperforms: Sync, on: Metric.P95)).Should().Throw<ArgumentException>());
         _recorded.Should().BeEmpty();
     }
 
     [Fact]
-    public void Nothing_outperforms_itself() => On(Alike(4)).Invoking(comparison => comparison.ShowThat(Async).Outperforms(Async))
+    public void Nothing_outperforms_itself() => On(Alike(4)).Invoking(comparison => comparison.ShowThat(Async, outperforms: Async, on: Metric.P95))
         .Should().Throw<ArgumentException>().WithMessage("async_select can't outperform itself.*");
 
     [Fact]
-    public void A_margin_below_1_is_an_error() => On(Alike(4)).Invoking(comparison => comparison.ShowThat(Async).Outperforms(Sync).OnP95(byAtLeast: 0.9))
+    public void A_margin_below_1_is_an_error() => On(Alike(4)).Invoking(comparison => comparison.ShowThat(Async, outperforms: Sync, on: Metric.P95, byAtLeast: 0.9))
         .Should().Throw<ArgumentOutOfRangeException>().WithMessage("To outperform is to be 1 or more times as good, such as 1.5.*");
 
     private ComparisonAssertions On(ComparisonResult comparison) => new(comparison, _recorded.Add);

@@ -18,18 +18,17 @@ public class RunAssertionsTests
     public void A_run_that_keeps_its_promises_passes_every_verb()
     {
         _run.Should().HaveNoFailures()
-            .And.HaveErrorRateAtMost(0)
+            .And.Have(Metric.ErrorRate.AtMost(0))
             .And.HaveP95Near(Second, within: 0.1)
-            .And.HavePercentileNear(Percentile.P50, Second, within: 0.1)
             .And.HaveP95AtMost(Second)
-            .And.HaveP95AtLeast(Second)
-            .And.HavePercentileAtMost(Percentile.P99, Second)
+            .And.Have(Metric.P95.AtLeast(Second))
+            .And.Have(Metric.P99.AtMost(Second))
             .And.HaveThroughputNear(60, within: 0.01)
-            .And.HaveThroughputAtLeast(60)
-            .And.HaveThroughputAtMost(60)
-            .And.OutperformOnP95(Runs.Of(Figures.Of(2400, milliseconds: 1500)), byAtLeast: 1.5)
-            .And.OutperformOnThroughput(Runs.Of(Figures.Of(1600)), byAtLeast: 1.5)
-            .And.HaveThroughputRatioTo(Runs.Of(Figures.Of(2500)), atLeast: 0.9, atMost: 1.1)
+            .And.Have(Metric.Throughput.AtLeast(60))
+            .And.Have(Metric.Throughput.AtMost(60))
+            .And.Outperform(Runs.Of(Figures.Of(2400, milliseconds: 1500)), on: Metric.P95, byAtLeast: 1.5)
+            .And.Outperform(Runs.Of(Figures.Of(1600)), on: Metric.Throughput, byAtLeast: 1.5)
+            .And.HaveRatioTo(Runs.Of(Figures.Of(2500)), on: Metric.Throughput, atLeast: 0.9, atMost: 1.1)
             .And.SatisfyThresholds("p(95)<1100", "rate<0.01", "http_reqs>1000")
             .And.Have(Metric.Requests.AtLeast(2400));
     }
@@ -50,13 +49,13 @@ public class RunAssertionsTests
     {
         (Action<RunAssertions> Verb, string Line)[] verbs =
         [
-            (run => run.HavePercentileNear(Percentile.P99, Second * 2, 0.1), "Expected p99 of \"sync/sync\" to be within 10 % of 2,000 ms, but found 1,000 ms (-50 %)."),
+            (run => run.HaveP95Near(Second * 2, 0.1), "Expected p95 of \"sync/sync\" to be within 10 % of 2,000 ms, but found 1,000 ms (-50 %)."),
             (run => run.HaveP95AtMost(Second / 2), "Expected p95 of \"sync/sync\" to be at most 500 ms, but found 1,000 ms (+100 %)."),
-            (run => run.HaveP95AtLeast(Second * 2), "Expected p95 of \"sync/sync\" to be at least 2,000 ms, but found 1,000 ms (-50 %)."),
-            (run => run.HavePercentileAtMost(Percentile.P50, Second / 2), "Expected p50 of \"sync/sync\" to be at most 500 ms, but found 1,000 ms (+100 %)."),
+            (run => run.Have(Metric.P95.AtLeast(Second * 2)), "Expected p95 of \"sync/sync\" to be at least 2,000 ms, but found 1,000 ms (-50 %)."),
+            (run => run.Have(Metric.P50.AtMost(Second / 2)), "Expected p50 of \"sync/sync\" to be at most 500 ms, but found 1,000 ms (+100 %)."),
             (run => run.HaveThroughputNear(50, 0.1), "Expected throughput of \"sync/sync\" to be within 10 % of 50 req/s, but found 60 req/s (+20 %)."),
-            (run => run.HaveThroughputAtLeast(80), "Expected throughput of \"sync/sync\" to be at least 80 req/s, but found 60 req/s (-25 %)."),
-            (run => run.HaveThroughputAtMost(50), "Expected throughput of \"sync/sync\" to be at most 50 req/s, but found 60 req/s (+20 %)."),
+            (run => run.Have(Metric.Throughput.AtLeast(80)), "Expected throughput of \"sync/sync\" to be at least 80 req/s, but found 60 req/s (-25 %)."),
+            (run => run.Have(Metric.Throughput.AtMost(50)), "Expected throughput of \"sync/sync\" to be at most 50 req/s, but found 60 req/s (+20 %)."),
             (run => run.Have(Metric.Requests.AtLeast(4800)), "Expected requests of \"sync/sync\" to be at least 4,800, but found 2,400 (-50 %)."),
             (run => run.SatisfyThresholds("p(95)<500"), "Expected p95 of \"sync/sync\" to be below 500 ms [p(95)<500], but found 1,000 ms (+100 %)."),
         ];
@@ -77,7 +76,7 @@ public class RunAssertionsTests
         string[] rest = ["  requests 3,000, failed 600, 60 req/s · p50 1,000, p95 none, p99 none, max 1,000 ms", Runs.Trust, See];
 
         MessageOf(() => run.Should().HaveNoFailures()).Should().Be(Lines(["Expected failed requests of \"sync/sync\" to be 0, but found 600 " + Story, .. rest]));
-        MessageOf(() => run.Should().HaveErrorRateAtMost(0.1)).Should().Be(Lines(["Expected error rate of \"sync/sync\" to be at most 10 %, but found 20 % (+100 %) " + Story, .. rest]));
+        MessageOf(() => run.Should().Have(Metric.ErrorRate.AtMost(0.1))).Should().Be(Lines(["Expected error rate of \"sync/sync\" to be at most 10 %, but found 20 % (+100 %) " + Story, .. rest]));
         MessageOf(() => run.Should().HaveP95AtMost(TimeSpan.FromHours(1))).Should().Be(Lines(
             ["Expected p95 of \"sync/sync\" to be at most 3,600,000 ms, but found that it has no value: it lies among the 600 of 3,000 requests that failed, which rank slower than every succeeded one.", .. rest]));
     }
@@ -108,7 +107,7 @@ public class RunAssertionsTests
         var message = MessageOf(() =>
         {
             using var scope = new AssertionScope();
-            _run.Should().HaveP95AtMost(Second / 2).And.HaveNoFailures().And.HaveThroughputAtLeast(80);
+            _run.Should().HaveP95AtMost(Second / 2).And.HaveNoFailures().And.Have(Metric.Throughput.AtLeast(80));
         });
 
         message.Split(Environment.NewLine).Where(line => line.StartsWith("Expected", StringComparison.Ordinal)).Should().Equal(

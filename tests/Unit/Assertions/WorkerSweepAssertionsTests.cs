@@ -1,5 +1,6 @@
 using FluentAssertions;
 using PerfRegression.Judging;
+using PerfRegression.Reporting;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
 using static PerfRegression.Unit.Assertions.Failing;
@@ -11,13 +12,22 @@ public class WorkerSweepAssertionsTests
     private static readonly RunResult One = Runs.Of(Figures.Of(400), "one", workers: 1);
     private static readonly RunResult Two = Runs.Of(Figures.Of(800), "two", workers: 2);
 
+    private readonly List<Outcome> _recorded = [];
+
     [Fact]
-    public void The_knee_passes() => WorkerSweep.Of([One, Two, Runs.Of(Figures.Of(840), "three", workers: 3)]).Should().HaveKneeAt(2);
+    public void The_knee_passes()
+    {
+        Sentence(One, Two, Runs.Of(Figures.Of(840), "three", workers: 3)).HaveKneeAt(2);
+
+        _recorded.Should().ContainSingle().Which.Holds.Should().BeTrue();
+    }
 
     [Fact]
     public void Another_number_fails_with_the_throughput_of_each()
     {
-        var message = MessageOf(() => WorkerSweep.Of([Two, One]).Should().HaveKneeAt(1, because: "one is enough"));
+        Sentence(Two, One).HaveKneeAt(1, because: "one is enough");
+
+        var message = AttemptText.Of(new Attempt { Runs = [One, Two], Outcomes = _recorded });
 
         message.Should().Be(Lines(
             "Expected more workers to stop paying at 1 because one is enough, but found 2: 1 worker 10 req/s, 2 workers 20 req/s.",
@@ -43,4 +53,6 @@ public class WorkerSweepAssertionsTests
 
         (outcome.Holds ? 0 : outcome.Shortfall).Should().BeGreaterThanOrEqualTo(sweep.Knee == promised ? 0 : atLeast);
     }
+
+    private WorkerSweepAssertions Sentence(params RunResult[] runs) => new(WorkerSweep.Of(runs), _recorded.Add);
 }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using PerfRegression.Comparing;
+using PerfRegression.Hosting;
 using PerfRegression.Processes;
+using PerfRegression.Statistics;
 using PerfRegression.Unit.Processes;
 using PerfRegression.Unit.Running;
 using TinyApp;
@@ -13,10 +15,10 @@ internal static class ComparisonFixture
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
     private static readonly TimeSpan DeathPatience = TimeSpan.FromSeconds(30);
 
-    public static WorkerHosting Tiny(params string[] arguments) => new(AppUnderTest.Of<TinyAppMarker>(), new WorkerOptions { Arguments = arguments });
+    public static Workers Tiny(params string[] arguments) => new(AppUnderTest.Of<TinyAppMarker>(), new WorkerOptions { Arguments = arguments });
 
     public static ComparisonScenario Scenario(IHosting baseline, IHosting candidate, string path = "/pid") =>
-        Scenarios.Of(new Variant("old", baseline, "/greeting"), new Variant("new", candidate, path)) with
+        Scenarios.Of(new Variant("old", baseline, Request.Get("/greeting")), new Variant("new", candidate, Request.Get(path))) with
         {
             Load = ScenarioFixture.Users(3, TimeSpan.FromSeconds(1)),
             Design = new SequentialDesign("few", blocksPerRound: 1, new Look(2, 0.25), new Look(3, 0.25)),

@@ -1,5 +1,6 @@
 using FluentAssertions;
 using PerfRegression.Comparing;
+using PerfRegression.Hosting;
 using PerfRegression.Unit.MadeUp;
 using TinyApp;
 using Xunit;
@@ -25,7 +26,7 @@ public sealed class ComparisonScenarioFaultsTests : IDisposable
     public void All_faults_are_told_at_once()
     {
         var hosting = Comparisons.Sync.Hosting;
-        var scenario = Scenarios.Of(new Variant(" ", hosting, "sync_select"), new Variant("async", hosting, "")) with
+        var scenario = Scenarios.Of(new Variant(" ", hosting, Request.Get("sync_select")), new Variant("async", hosting, Request.Get(""))) with
         {
             Load = LoadPlan.OfUsers(0) with { Method = "GE T", Timeout = TimeSpan.Zero },
             SliceOverMedian = 2.95,
@@ -121,7 +122,7 @@ public sealed class ComparisonScenarioFaultsTests : IDisposable
             File.Copy(Path.Combine(AppUnderTest.Of<TinyAppMarker>().Folder, part), Path.Combine(_folder.FullName, part));
         }
 
-        ComparisonScenarioFaults.Of(Pair(Tiny(), new WorkerHosting(AppUnderTest.At(Path.Combine(_folder.FullName, "TinyApp.dll"))))).Should().BeEmpty();
+        ComparisonScenarioFaults.Of(Pair(Tiny(), new Workers(AppUnderTest.At(Path.Combine(_folder.FullName, "TinyApp.dll"))))).Should().BeEmpty();
     }
 
     [Fact]
@@ -133,10 +134,10 @@ public sealed class ComparisonScenarioFaultsTests : IDisposable
         ComparisonScenarioFaults.Of(Pair(Told(("POOL", "1"), ("A", "b")), Told(("A", "b"), ("POOL", "1")))).Should().ContainSingle();
     }
 
-    private static ComparisonScenario Pair(WorkerHosting old, WorkerHosting renewed) => Scenarios.Of(new Variant("old", old, "/greeting"), new Variant("new", renewed, "/greeting"));
+    private static ComparisonScenario Pair(Workers old, Workers renewed) => Scenarios.Of(new Variant("old", old, Request.Get("/greeting")), new Variant("new", renewed, Request.Get("/greeting")));
 
-    private static WorkerHosting Tiny(WorkerOptions? options = null) => new(AppUnderTest.Of<TinyAppMarker>(), options);
+    private static Workers Tiny(WorkerOptions? options = null) => new(AppUnderTest.Of<TinyAppMarker>(), options);
 
-    private static WorkerHosting Told(params (string Name, string Value)[] variables) =>
+    private static Workers Told(params (string Name, string Value)[] variables) =>
         Tiny(new WorkerOptions { Environment = variables.ToDictionary(variable => variable.Name, variable => (string?)variable.Value, StringComparer.Ordinal) });
 }

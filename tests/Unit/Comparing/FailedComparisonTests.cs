@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using FluentAssertions;
 using PerfRegression.Comparing;
+using PerfRegression.Hosting;
 using PerfRegression.Judging;
 using PerfRegression.Measurements;
 using PerfRegression.Processes;

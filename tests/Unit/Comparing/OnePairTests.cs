@@ -1,5 +1,6 @@
 using FluentAssertions;
 using PerfRegression.Comparing;
+using PerfRegression.Measurements;
 using PerfRegression.Unit.Processes;
 using PerfRegression.Unit.Running;
 using Xunit;
@@ -56,9 +57,8 @@ public sealed class OnePairTests
         var scenario = Scenario(hosting, hosting);
         return scenario with
         {
-            Baseline = new Variant("old", hosting, "/wish") { Body = "please" },
-            Candidate = new Variant("new", hosting, "/wish?again=1") { Body = candidate },
-            Load = scenario.Load with { Method = "POST" },
+            Baseline = new Variant("old", hosting, Request.Post("/wish", "please")),
+            Candidate = new Variant("new", hosting, Request.Post("/wish?again=1", candidate)),
             OnOnePair = true,
             ShortestSlice = TimeSpan.FromSeconds(0.2),
             LongestWarmUp = TimeSpan.FromSeconds(0.5),

@@ -1,5 +1,6 @@
 using FluentAssertions;
 using PerfRegression.Comparing;
+using PerfRegression.Measurements;
 using Xunit;
 
 namespace PerfRegression.Unit.Comparing;

@@ -87,8 +87,8 @@ public sealed class SoundComparisonTests(MeasuredComparison measured) : IClassFi
     public void The_result_says_what_was_compared_by_what_and_where()
     {
         (_three.Name, _three.Seed, _three.Database, _three.OnOnePair).Should().Be(("new against old", MeasuredComparison.Seed, null, false));
-        (_three.Baseline.Name, _three.Baseline.Hosting, _three.Baseline.Path).Should().Be(("old", "TinyApp, 1 worker", "/greeting"));
-        (_three.Candidate.Name, _three.Candidate.Hosting, _three.Candidate.Path).Should().Be(("new", "TinyApp, 1 worker", "/pid"));
+        (_three.Baseline.Name, _three.Baseline.Hosting, _three.Baseline.Request).Should().Be(("old", "TinyApp, 1 worker", Request.Get("/greeting")));
+        (_three.Candidate.Name, _three.Candidate.Hosting, _three.Candidate.Request).Should().Be(("new", "TinyApp, 1 worker", Request.Get("/pid")));
         _three.Metrics.Should().Equal("p50", "p95", "throughput", "CPU per request");
         _three.Design.ToString().Should().Be("few: 2, 3 rounds, false alarms at most 50 % each way");
         _three.Origin.Profile.Should().Be("quick");

@@ -16,7 +16,7 @@ internal sealed class WatchedHosting(params IReadOnlyList<IHosting> ways) : IHos
 
     public AppBuild? Build => ways[^1].Build;
 
-    public int Workers => ways[^1].Workers;
+    public int Count => ways[^1].Count;
 
     /// <summary>What to do to a variant when its first slice is about to begin, and which start it came from, from 1.</summary>
     public Action<IHostedVariant, int> BeforeSlices { get; init; } = (_, _) => { };

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using FluentAssertions;
+using PerfRegression.Backing;
 using PerfRegression.Postgres.Containers;
 using PerfRegression.Unit.Postgres;
 using Xunit;

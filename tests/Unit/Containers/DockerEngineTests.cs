@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using FluentAssertions;
+using PerfRegression.Backing;
 using PerfRegression.Postgres.Containers;
 using PerfRegression.Unit.Postgres;
 using PerfRegression.Unit.Transports;

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using FluentAssertions;
 using PerfRegression.LoadGenerator.Driving;
 using PerfRegression.Model.Failures;
+using PerfRegression.Model.Profiles;
 using PerfRegression.Model.Protocol;
 using PerfRegression.Model.Timing;
 using PerfRegression.Unit.Transports;
@@ -14,11 +15,9 @@ public sealed class ClosedModelTests
 {
     private const string Hello = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello";
 
-    public static TheoryData<TransportKind> All => new() { TransportKind.Epoll, TransportKind.Sockets, TransportKind.HttpClient };
-
     [Theory]
-    [MemberData(nameof(All))]
-    public async Task Every_request_is_counted_once(TransportKind transport)
+    [MemberData(nameof(EachTransport.All), MemberType = typeof(EachTransport))]
+    internal async Task Every_request_is_counted_once(TransportKind transport)
     {
         using var server = ScriptedServer.Answering(Hello);
 
@@ -38,7 +37,7 @@ public sealed class ClosedModelTests
     [Theory]
     [InlineData(TransportKind.Epoll)]
     [InlineData(TransportKind.Sockets)]
-    public async Task Each_user_has_one_connection_and_users_are_spread_over_the_targets(TransportKind transport)
+    internal async Task Each_user_has_one_connection_and_users_are_spread_over_the_targets(TransportKind transport)
     {
         using var one = ScriptedServer.Answering(Hello);
         using var other = ScriptedServer.Answering(Hello);
@@ -52,8 +51,8 @@ public sealed class ClosedModelTests
     }
 
     [Theory]
-    [MemberData(nameof(All))]
-    public async Task A_user_thinks_between_its_requests(TransportKind transport)
+    [MemberData(nameof(EachTransport.All), MemberType = typeof(EachTransport))]
+    internal async Task A_user_thinks_between_its_requests(TransportKind transport)
     {
         using var server = ScriptedServer.Answering(Hello);
         var plan = Run.Closed(server.Address, transport, seconds: 1, users: 2);
@@ -66,8 +65,8 @@ public sealed class ClosedModelTests
     }
 
     [Theory]
-    [MemberData(nameof(All))]
-    public async Task Requests_without_an_answer_are_counted_as_interrupted(TransportKind transport)
+    [MemberData(nameof(EachTransport.All), MemberType = typeof(EachTransport))]
+    internal async Task Requests_without_an_answer_are_counted_as_interrupted(TransportKind transport)
     {
         using var server = ScriptedServer.Once(connection => connection.AwaitCloseAsync());
         var plan = Run.Closed(server.Address, transport, seconds: 0.3, users: 4) with { GracefulStop = TimeSpan.FromMilliseconds(200) };
@@ -80,8 +79,8 @@ public sealed class ClosedModelTests
     }
 
     [Theory]
-    [MemberData(nameof(All))]
-    public async Task A_warm_up_is_not_recorded_but_its_connections_are_kept(TransportKind transport)
+    [MemberData(nameof(EachTransport.All), MemberType = typeof(EachTransport))]
+    internal async Task A_warm_up_is_not_recorded_but_its_connections_are_kept(TransportKind transport)
     {
         using var server = ScriptedServer.Answering(Hello);
         var plan = Run.Closed(server.Address, transport, seconds: 0.4, users: 3) with { WarmUp = new WarmUp { Duration = TimeSpan.FromSeconds(0.6) } };
@@ -96,8 +95,8 @@ public sealed class ClosedModelTests
     }
 
     [Theory]
-    [MemberData(nameof(All))]
-    public async Task A_warm_up_that_is_never_answered_does_not_reach_the_recorded_part(TransportKind transport)
+    [MemberData(nameof(EachTransport.All), MemberType = typeof(EachTransport))]
+    internal async Task A_warm_up_that_is_never_answered_does_not_reach_the_recorded_part(TransportKind transport)
     {
         // The first connection of each user hangs; those that replace them are answered.
         var connections = 0;
@@ -122,8 +121,8 @@ public sealed class ClosedModelTests
     }
 
     [Theory]
-    [MemberData(nameof(All))]
-    public async Task Stopping_ends_the_load_early_and_says_so(TransportKind transport)
+    [MemberData(nameof(EachTransport.All), MemberType = typeof(EachTransport))]
+    internal async Task Stopping_ends_the_load_early_and_says_so(TransportKind transport)
     {
         using var server = ScriptedServer.Answering(Hello);
         var plan = Run.Closed(server.Address, transport, seconds: 3_000, users: 2);
@@ -135,8 +134,8 @@ public sealed class ClosedModelTests
     }
 
     [Theory]
-    [MemberData(nameof(All))]
-    public async Task Stopping_in_the_warm_up_records_nothing(TransportKind transport)
+    [MemberData(nameof(EachTransport.All), MemberType = typeof(EachTransport))]
+    internal async Task Stopping_in_the_warm_up_records_nothing(TransportKind transport)
     {
         using var server = ScriptedServer.Answering(Hello);
         var plan = Run.Closed(server.Address, transport, seconds: 3_000, users: 2) with { WarmUp = new WarmUp { Duration = TimeSpan.FromHours(1) } };
@@ -148,8 +147,8 @@ public sealed class ClosedModelTests
     }
 
     [Theory]
-    [MemberData(nameof(All))]
-    public async Task Slices_add_up_to_the_totals(TransportKind transport)
+    [MemberData(nameof(EachTransport.All), MemberType = typeof(EachTransport))]
+    internal async Task Slices_add_up_to_the_totals(TransportKind transport)
     {
         var requests = 0;
         using var server = new ScriptedServer(async connection =>
@@ -170,8 +169,8 @@ public sealed class ClosedModelTests
     }
 
     [Theory]
-    [MemberData(nameof(All))]
-    public async Task A_storm_of_errors_is_no_success(TransportKind transport)
+    [MemberData(nameof(EachTransport.All), MemberType = typeof(EachTransport))]
+    internal async Task A_storm_of_errors_is_no_success(TransportKind transport)
     {
         using var server = ScriptedServer.Answering("HTTP/1.1 500 Oh\r\nContent-Length: 2\r\n\r\nno");
 
@@ -184,8 +183,8 @@ public sealed class ClosedModelTests
     }
 
     [Theory]
-    [MemberData(nameof(All))]
-    public async Task A_dead_target_is_not_asked_faster_than_the_back_off(TransportKind transport)
+    [MemberData(nameof(EachTransport.All), MemberType = typeof(EachTransport))]
+    internal async Task A_dead_target_is_not_asked_faster_than_the_back_off(TransportKind transport)
     {
         Uri address;
         using (var server = ScriptedServer.Answering(Hello))
@@ -205,7 +204,7 @@ public sealed class ClosedModelTests
     [Theory]
     [InlineData(TransportKind.Epoll)]
     [InlineData(TransportKind.Sockets)]
-    public async Task What_waited_for_a_connection_until_the_end_was_not_sent(TransportKind transport)
+    internal async Task What_waited_for_a_connection_until_the_end_was_not_sent(TransportKind transport)
     {
         // A listener whose backlog is full: the connections beyond it are never established.
         using var full = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
@@ -221,8 +220,8 @@ public sealed class ClosedModelTests
     }
 
     [Theory]
-    [MemberData(nameof(All))]
-    public async Task A_load_until_it_is_stopped_outlasts_its_stages(TransportKind transport)
+    [MemberData(nameof(EachTransport.All), MemberType = typeof(EachTransport))]
+    internal async Task A_load_until_it_is_stopped_outlasts_its_stages(TransportKind transport)
     {
         using var server = ScriptedServer.Answering(Hello);
         var plan = Run.Closed(server.Address, transport, seconds: 0.2, users: 2) with { UntilStopped = true };
@@ -235,8 +234,8 @@ public sealed class ClosedModelTests
     }
 
     [Theory]
-    [MemberData(nameof(All))]
-    public async Task A_stop_that_comes_after_the_end_does_nothing(TransportKind transport)
+    [MemberData(nameof(EachTransport.All), MemberType = typeof(EachTransport))]
+    internal async Task A_stop_that_comes_after_the_end_does_nothing(TransportKind transport)
     {
         using var server = ScriptedServer.Answering(Hello);
         var run = new LoadRun(Run.Closed(server.Address, transport, seconds: 0.1, users: 1), _ => { });

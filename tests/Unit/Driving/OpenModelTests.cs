@@ -1,5 +1,6 @@
 using FluentAssertions;
 using PerfRegression.Model.Failures;
+using PerfRegression.Model.Profiles;
 using PerfRegression.Unit.Transports;
 using Xunit;
 
@@ -9,11 +10,9 @@ public sealed class OpenModelTests
 {
     private const string Hello = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello";
 
-    public static TheoryData<TransportKind> All => new() { TransportKind.Epoll, TransportKind.Sockets, TransportKind.HttpClient };
-
     [Theory]
-    [MemberData(nameof(All))]
-    public async Task As_many_requests_are_sent_as_were_due(TransportKind transport)
+    [MemberData(nameof(EachTransport.All), MemberType = typeof(EachTransport))]
+    internal async Task As_many_requests_are_sent_as_were_due(TransportKind transport)
     {
         using var server = ScriptedServer.Answering(Hello);
 
@@ -27,8 +26,8 @@ public sealed class OpenModelTests
     }
 
     [Theory]
-    [MemberData(nameof(All))]
-    public async Task One_connection_makes_requests_wait_and_only_the_intended_clock_feels_it(TransportKind transport)
+    [MemberData(nameof(EachTransport.All), MemberType = typeof(EachTransport))]
+    internal async Task One_connection_makes_requests_wait_and_only_the_intended_clock_feels_it(TransportKind transport)
     {
         // 20 requests are due in 0.2 s, but each takes 25 ms: the last one waits for all before it.
         using var server = new ScriptedServer(async connection =>
@@ -50,8 +49,8 @@ public sealed class OpenModelTests
     }
 
     [Theory]
-    [MemberData(nameof(All))]
-    public async Task A_frozen_server_leaves_requests_interrupted_and_unsent(TransportKind transport)
+    [MemberData(nameof(EachTransport.All), MemberType = typeof(EachTransport))]
+    internal async Task A_frozen_server_leaves_requests_interrupted_and_unsent(TransportKind transport)
     {
         using var server = ScriptedServer.Once(connection => connection.AwaitCloseAsync());
         var plan = Run.Open(server.Address, transport, seconds: 0.5, rate: 100, connections: 4) with { GracefulStop = TimeSpan.FromMilliseconds(200) };
@@ -63,8 +62,8 @@ public sealed class OpenModelTests
     }
 
     [Theory]
-    [MemberData(nameof(All))]
-    public async Task What_a_warm_up_leaves_behind_is_not_sent_later(TransportKind transport)
+    [MemberData(nameof(EachTransport.All), MemberType = typeof(EachTransport))]
+    internal async Task What_a_warm_up_leaves_behind_is_not_sent_later(TransportKind transport)
     {
         var frozen = 4;
         using var server = new ScriptedServer(async connection =>
@@ -87,8 +86,8 @@ public sealed class OpenModelTests
     }
 
     [Theory]
-    [MemberData(nameof(All))]
-    public async Task A_dead_target_refuses_each_request_once(TransportKind transport)
+    [MemberData(nameof(EachTransport.All), MemberType = typeof(EachTransport))]
+    internal async Task A_dead_target_refuses_each_request_once(TransportKind transport)
     {
         Uri address;
         using (var server = ScriptedServer.Answering(Hello))
@@ -103,8 +102,8 @@ public sealed class OpenModelTests
     }
 
     [Theory]
-    [MemberData(nameof(All))]
-    public async Task Stopping_ends_the_load_early_and_says_so(TransportKind transport)
+    [MemberData(nameof(EachTransport.All), MemberType = typeof(EachTransport))]
+    internal async Task Stopping_ends_the_load_early_and_says_so(TransportKind transport)
     {
         using var server = ScriptedServer.Answering(Hello);
         var plan = Run.Open(server.Address, transport, seconds: 3_000, rate: 50, connections: 4);

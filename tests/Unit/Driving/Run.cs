@@ -1,4 +1,6 @@
 using PerfRegression.LoadGenerator.Driving;
+using PerfRegression.Model.Measured;
+using PerfRegression.Model.Profiles;
 using PerfRegression.Model.Protocol;
 using PerfRegression.Unit.Transports;
 

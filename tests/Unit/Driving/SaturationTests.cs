@@ -1,5 +1,6 @@
 using FluentAssertions;
 using PerfRegression.LoadGenerator.Driving;
+using PerfRegression.Model.Profiles;
 using Xunit;
 
 namespace PerfRegression.Unit.Driving;
@@ -28,7 +29,7 @@ public class SaturationTests
     [InlineData(TransportKind.Epoll)]
     [InlineData(TransportKind.Sockets)]
     [InlineData(TransportKind.HttpClient)]
-    public void Nothing_uses_more_than_all_it_can(TransportKind transport) =>
+    internal void Nothing_uses_more_than_all_it_can(TransportKind transport) =>
         Saturation.Of(transport, thread: Second * 1.01, process: Second * 2.02, wall: Second, cores: 2).Share.Should().Be(1);
 
     [Fact]

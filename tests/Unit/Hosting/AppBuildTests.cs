@@ -30,15 +30,17 @@ public sealed class AppBuildTests
         var build = AppBuild.Of(typeof(TinyAppMarker).Assembly);
 
         build.Version.Should().Be("1.0.0");
-        (app.Version, app.Commit).Should().Be((build.Version, build.Commit));
-        new WorkerHosting(app).Build.Should().Be(build);
-        new SharedHosting(new WorkerHosting(app)).Build.Should().Be(build);
-        new InProcessHosting<TinyAppMarker>().Build.Should().Be(build);
+        AppBuild.In(app.AssemblyPath).Should().Be(build);
+        BuildOf(new Workers(app)).Should().Be(build);
+        BuildOf(new SharedHosting(new Workers(app))).Should().Be(build);
+        BuildOf(new InProcessHosting<TinyAppMarker>()).Should().Be(build);
     }
 
     [Fact]
-    public void Nobody_knows_that_of_a_server_somebody_else_has_started() => new ExternalHosting(new Uri("http://127.0.0.1:1")).Build.Should().BeNull();
+    public void Nobody_knows_that_of_a_server_somebody_else_has_started() => BuildOf(new ExternalHosting(new Uri("http://127.0.0.1:1"))).Should().BeNull();
 
     [Fact]
     public void A_file_that_is_not_there_states_nothing() => AppBuild.In("/not/here/TinyApp.dll").Should().Be(new AppBuild(null, null));
+
+    private static AppBuild? BuildOf(IHosting hosting) => hosting.Build;
 }

@@ -17,7 +17,7 @@ public sealed class AppWithoutHooksTests : IDisposable
     [Fact]
     public async Task An_app_that_forbids_startup_hooks_is_found_by_its_log_and_sampled_from_outside()
     {
-        var hosting = new WorkerHosting(CopyWithoutHooks(), new WorkerOptions { Arguments = ["--log"] });
+        var hosting = new Workers(CopyWithoutHooks(), new WorkerOptions { Arguments = ["--log"] });
 
         var group = await hosting.StartAsync().WaitAsync(Patience);
         await using (group)

@@ -8,11 +8,11 @@ public sealed class ExternalHostingTests
     [Fact]
     public async Task A_server_on_this_machine_is_taken_as_it_is()
     {
-        var hosting = new ExternalHosting(new Uri("http://127.0.0.1:6333"));
+        IHosting hosting = new ExternalHosting(new Uri("http://127.0.0.1:6333"));
 
         await using var variant = await hosting.StartAsync();
 
-        (hosting.Description, hosting.Workers).Should().Be(("the server at 127.0.0.1:6333", 1));
+        (hosting.Description, hosting.Count).Should().Be(("the server at 127.0.0.1:6333", 1));
         variant.Addresses.Should().Equal(new Uri("http://127.0.0.1:6333"));
         variant.ProcessIds.Should().BeNull("nobody knows them, which is not to say that there are none");
         (variant.Fault, variant.CpuTime(), variant.CompiledMethods(), variant.StartUp, variant.PeakResidentBytes()).Should().Be((null, null, null, null, null));

@@ -21,7 +21,7 @@ public sealed class HostingIdentityTests
         var beside = AppUnderTest.At(Path.Combine(AppContext.BaseDirectory, "TinyApp.dll"));
         var plain = Workers(new WorkerOptions());
 
-        Differences(plain, new WorkerHosting(beside)).Should().Equal("build path");
+        Differences(plain, new Workers(beside)).Should().Equal("build path");
         Differences(plain, Workers(new WorkerOptions { Arguments = ["--log"] })).Should().Equal("argument 1");
         Differences(plain, Workers(new WorkerOptions { Count = 2 })).Should().Equal("workers");
         Differences(plain, Workers(new WorkerOptions { ReadyPath = "/greeting" })).Should().Equal("ready path");
@@ -41,12 +41,12 @@ public sealed class HostingIdentityTests
     [Fact]
     public void No_secret_is_shown()
     {
-        var hosting = Workers(new WorkerOptions { Arguments = ["--password=s3cret"], Environment = With(("ConnectionStrings__Db", "Password=s3cret")).Environment });
+        IHosting hosting = Workers(new WorkerOptions { Arguments = ["--password=s3cret"], Environment = With(("ConnectionStrings__Db", "Password=s3cret")).Environment });
 
         hosting.Identity.Should().NotContain(part => part.Value.Contains("s3cret", StringComparison.Ordinal));
         hosting.Identity.Should().Contain(new KeyValuePair<string, string>(
             "environment variable ConnectionStrings__Db", "sha256:6b3d77571e166a39cc461c12e38faf3566273354b14f24e29ee4eba532744761"));
-        new ExternalHosting(new Uri("http://user:s3cret@127.0.0.1:6333")).Identity.Should().Equal(
+        ((IHosting)new ExternalHosting(new Uri("http://user:s3cret@127.0.0.1:6333"))).Identity.Should().Equal(
             new KeyValuePair<string, string>("hosting", "external"), new KeyValuePair<string, string>("address", "http://127.0.0.1:6333"));
     }
 
@@ -99,7 +99,7 @@ public sealed class HostingIdentityTests
         return differences;
     }
 
-    private static WorkerHosting Workers(WorkerOptions options) => new(App, options);
+    private static Workers Workers(WorkerOptions options) => new(App, options);
 
     private static ExternalHosting Given(int port) => new(new UriBuilder("http", "127.0.0.1", port).Uri);
 

@@ -1,4 +1,5 @@
 using FluentAssertions;
+using PerfRegression.Hosting;
 using PerfRegression.Processes;
 using PerfRegression.Unit.Comparing;
 using PerfRegression.Unit.MadeUp;
@@ -16,9 +17,10 @@ public sealed class SharedHostingTests
     {
         var watched = new WatchedHosting(ComparisonFixture.Tiny());
         var kept = new SharedHosting(watched);
-        (kept.Description, kept.Workers).Should().Be(("TinyApp, 1 worker", 1));
+        IHosting hosting = kept;
+        (hosting.Description, hosting.Count).Should().Be(("TinyApp, 1 worker", 1));
 
-        var starts = await Task.WhenAll(kept.StartAsync(), kept.StartAsync());
+        var starts = await Task.WhenAll(hosting.StartAsync(), hosting.StartAsync());
         await starts[0].DisposeAsync();
 
         starts[1].ProcessIds.Should().Equal(starts[0].ProcessIds).And.Equal(watched.Processes);
@@ -26,6 +28,7 @@ public sealed class SharedHostingTests
         (starts[1].Fault, starts[1].CpuTime() > TimeSpan.Zero).Should().Be((null, true));
         (starts[1].StartUp > TimeSpan.Zero, starts[1].PeakResidentBytes() > 0).Should().Be((true, true));
         (await starts[1].TotalsAsync()).Should().NotBeNull();
+        (await kept.StartAsync()).Should().Equal(starts[0].Addresses);
         Liveness.Runs(watched.Processes[0]).Should().BeTrue();
         await kept.DisposeAsync();
         await Liveness.UntilGoneAsync(watched.Processes, TimeSpan.FromSeconds(30));
@@ -54,7 +57,7 @@ public sealed class SharedHostingTests
 
         var watched = new WatchedHosting(ComparisonFixture.Tiny());
         var kept = new SharedHosting(watched);
-        var first = await kept.StartAsync();
+        var first = await ((IHosting)kept).StartAsync();
 
         Signals.Kill(first.ProcessIds![0]);
         for (var waited = TimeSpan.Zero; first.Fault is null && waited < TimeSpan.FromSeconds(30); waited += TimeSpan.FromMilliseconds(20))
@@ -62,7 +65,7 @@ public sealed class SharedHostingTests
             await Task.Delay(20);
         }
 
-        var second = await kept.StartAsync();
+        var second = await ((IHosting)kept).StartAsync();
 
         second.Fault.Should().BeNull();
         watched.Processes.Should().HaveCount(2);

@@ -18,8 +18,8 @@ public sealed class WorkerGroupTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var hosting = new WorkerHosting(AppUnderTest.Of<TinyAppMarker>(), new WorkerOptions { Count = 2 });
-        hosting.Description.Should().Be("TinyApp, 2 workers");
+        var hosting = new Workers(AppUnderTest.Of<TinyAppMarker>(), new WorkerOptions { Count = 2 });
+        ((IHosting)hosting).Description.Should().Be("TinyApp, 2 workers");
         _group = await hosting.StartAsync().WaitAsync(TimeSpan.FromSeconds(60));
     }
 

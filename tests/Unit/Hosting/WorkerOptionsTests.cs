@@ -1,4 +1,5 @@
 using FluentAssertions;
+using PerfRegression.Hosting;
 using Xunit;
 
 namespace PerfRegression.Unit.Hosting;

@@ -1,4 +1,5 @@
 using FluentAssertions;
+using PerfRegression.Hosting;
 using TinyApp;
 using Xunit;
 
@@ -19,8 +20,6 @@ public class WorkerStartTests
             + "    cannot open the ledger\n"
             + "    giving up\n"
             + $"  run it alone: cd {App.Folder} && dotnet exec TinyApp.dll --exit-at-start 3");
-        fault.ExitCode.Should().Be(3);
-        fault.LastOutput.Should().Equal("cannot open the ledger", "giving up");
     }
 
     [Fact]
@@ -30,9 +29,8 @@ public class WorkerStartTests
 
         fault.Message.Should().Be(
             "Worker 1 of 1 (TinyApp) runs, but reported no address within 0.5 s. It printed nothing.\n"
-            + "  what to do: raise WorkerOptions.ReadyTimeout if it starts that slowly; it has to listen on TCP, and on a port of its own.\n"
+            + "  what to do: raise WithReadyTimeout if it starts that slowly; it has to listen on TCP, and on a port of its own.\n"
             + $"  run it alone: cd {App.Folder} && dotnet exec TinyApp.dll --never-listen");
-        fault.ExitCode.Should().BeNull();
     }
 
     [Fact]
@@ -43,7 +41,7 @@ public class WorkerStartTests
 
         fault.Message.Should().Match(
             "Worker 1 of 1 (TinyApp) runs, but did not answer GET http://127.0.0.1:*/silent within 8 s: the request was still open. It printed nothing.\n"
-            + "  what to do: raise WorkerOptions.ReadyTimeout if it starts that slowly, or let WorkerOptions.ReadyPath name a path that answers early.\n"
+            + "  what to do: raise WithReadyTimeout if it starts that slowly, or let WithReadyPath name a path that answers early.\n"
             + $"  run it alone: cd {App.Folder} && dotnet exec TinyApp.dll");
     }
 
@@ -51,14 +49,14 @@ public class WorkerStartTests
     public async Task Starting_can_be_given_up()
     {
         using var giveUp = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
-        var start = () => new WorkerHosting(App, new WorkerOptions { Arguments = ["--never-listen"] }).StartAsync(giveUp.Token).WaitAsync(Patience);
+        var start = () => new Workers(App, new WorkerOptions { Arguments = ["--never-listen"] }).StartAsync(giveUp.Token).WaitAsync(Patience);
 
         await start.Should().ThrowAsync<OperationCanceledException>();
     }
 
     private static async Task<WorkerFaultException> FaultOf(WorkerOptions options)
     {
-        var start = () => new WorkerHosting(App, options).StartAsync().WaitAsync(Patience);
+        var start = () => new Workers(App, options).StartAsync().WaitAsync(Patience);
         return (await start.Should().ThrowAsync<WorkerFaultException>()).Which;
     }
 }

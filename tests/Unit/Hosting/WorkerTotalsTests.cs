@@ -124,7 +124,7 @@ public sealed class WorkerTotalsTests : IDisposable
     }
 
     private static async Task<WorkerGroup> StartAsync(WorkerOptions options) =>
-        await new WorkerHosting(AppUnderTest.Of<TinyAppMarker>(), options).StartAsync().WaitAsync(Patience);
+        await new Workers(AppUnderTest.Of<TinyAppMarker>(), options).StartAsync().WaitAsync(Patience);
 
     private Task<string> AskAsync(Uri address, string path) => _client.GetStringAsync(new Uri(address, path));
 }

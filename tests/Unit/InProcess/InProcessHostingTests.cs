@@ -29,7 +29,7 @@ public sealed class InProcessHostingTests
     [Fact]
     public async Task Its_services_can_be_swapped()
     {
-        var hosting = new InProcessHosting<EndpointsApp>(app => app.ConfigureServices(services => services.AddSingleton<IStartupFilter, AnsweringFilter>()));
+        IHosting hosting = new InProcessHosting<EndpointsApp>(app => app.ConfigureServices(services => services.AddSingleton<IStartupFilter, AnsweringFilter>()));
 
         await using var variant = await hosting.StartAsync();
         using var client = new HttpClient { BaseAddress = variant.Addresses[0] };
@@ -41,7 +41,7 @@ public sealed class InProcessHostingTests
     public async Task It_is_this_process_that_is_sampled()
     {
         var from = MonotonicClock.Now;
-        await using var variant = await new InProcessHosting<TinyAppMarker>().StartAsync();
+        await using var variant = await ((IHosting)new InProcessHosting<TinyAppMarker>()).StartAsync();
 
         variant.ProcessIds.Should().Equal(Environment.ProcessId);
         variant.CpuTime().Should().BePositive();
@@ -53,7 +53,7 @@ public sealed class InProcessHostingTests
     [Fact]
     public async Task It_tells_this_processs_totals_its_start_and_no_peak_which_is_the_tests_too()
     {
-        await using var variant = await new InProcessHosting<TinyAppMarker>().StartAsync();
+        await using var variant = await ((IHosting)new InProcessHosting<TinyAppMarker>()).StartAsync();
 
         var before = await variant.TotalsAsync();
         var allocated = new byte[5 << 20];
@@ -64,9 +64,9 @@ public sealed class InProcessHostingTests
     }
 
     [Fact]
-    public void It_says_what_is_hosted_and_where() => new InProcessHosting<TinyAppMarker>().Description.Should().Be("TinyApp, in process");
+    public void It_says_what_is_hosted_and_where() => ((IHosting)new InProcessHosting<TinyAppMarker>()).Description.Should().Be("TinyApp, in process");
 
-    private static async Task<string> GreetingOf(InProcessHosting<TinyAppMarker> hosting)
+    private static async Task<string> GreetingOf(IHosting hosting)
     {
         await using var variant = await hosting.StartAsync();
         using var client = new HttpClient { BaseAddress = variant.Addresses.Should().ContainSingle().Subject };

@@ -1,4 +1,5 @@
 using FluentAssertions;
+using PerfRegression.Judging;
 using Xunit;
 
 namespace PerfRegression.Unit.Judging;

@@ -16,7 +16,7 @@ public class ComparisonClaimsTests
     [Theory]
     [InlineData(3, OutcomeState.Holds, "Expected async_select to outperform sync_select by at least 3× on p95 because it waits, and found the ratio to be 4× (98.2 % interval 4 to 4).")]
     [InlineData(5, OutcomeState.Broken, "Expected async_select to outperform sync_select by at least 5× on p95 because it waits, but found the ratio to be 4× (98.2 % interval 4 to 4).")]
-    public void A_margin_holds_or_is_broken_at_the_first_look_that_shows_it(double margin, OutcomeState state, string sentence)
+    internal void A_margin_holds_or_is_broken_at_the_first_look_that_shows_it(double margin, OutcomeState state, string sentence)
     {
         var outcome = ComparisonClaims.Outperforms(Alike(4), ComparedSide.Candidate, Metric.P95, margin, " because it waits");
 

@@ -36,7 +36,7 @@ public class RatioQuestionTests
     [InlineData(1.01, 1.04, Standing.NoDifference)]
     [InlineData(0, double.PositiveInfinity, Standing.Inconclusive)]
     [InlineData(0.5, 2, Standing.Inconclusive)]
-    public void A_verdict_needs_the_whole_interval_on_one_side_of_its_border(double low, double high, Standing verdict) =>
+    internal void A_verdict_needs_the_whole_interval_on_one_side_of_its_border(double low, double high, Standing verdict) =>
         RatioQuestion.Stand(Between(low, high), Tolerance).Should().Be(verdict);
 
     [Theory]
@@ -45,7 +45,7 @@ public class RatioQuestionTests
     [InlineData(2, 3, OutcomeState.Undecided)]
     [InlineData(2, 2.9, OutcomeState.Broken)]
     [InlineData(0, double.PositiveInfinity, OutcomeState.Undecided)]
-    public void To_outperform_is_to_reach_the_margin_with_the_lower_bound(double low, double high, OutcomeState answer) =>
+    internal void To_outperform_is_to_reach_the_margin_with_the_lower_bound(double low, double high, OutcomeState answer) =>
         RatioQuestion.Outperforms(3).Answer(Between(low, high)).Should().Be(answer);
 
     [Theory]
@@ -53,7 +53,7 @@ public class RatioQuestionTests
     [InlineData(0.95, 4, OutcomeState.Undecided)]
     [InlineData(0.5, Least, OutcomeState.Undecided)]
     [InlineData(0.5, 0.95, OutcomeState.Broken)]
-    public void Not_to_be_worse_is_to_stay_within_the_tolerance_with_the_lower_bound(double low, double high, OutcomeState answer) =>
+    internal void Not_to_be_worse_is_to_stay_within_the_tolerance_with_the_lower_bound(double low, double high, OutcomeState answer) =>
         RatioQuestion.IsNoWorse(Tolerance).Answer(Between(low, high)).Should().Be(answer);
 
     [Theory]
@@ -61,7 +61,7 @@ public class RatioQuestionTests
     [InlineData(0.8, 0.9, OutcomeState.Holds)]
     [InlineData(0.99, 1.01, OutcomeState.Holds)]
     [InlineData(0.99, 1.2, OutcomeState.Undecided)]
-    public void Which_is_better_is_answered_by_every_verdict_but_inconclusive(double low, double high, OutcomeState answer) =>
+    internal void Which_is_better_is_answered_by_every_verdict_but_inconclusive(double low, double high, OutcomeState answer) =>
         RatioQuestion.WhichIsBetter(Tolerance).Answer(Between(low, high)).Should().Be(answer);
 
     [Fact]

@@ -1,4 +1,5 @@
 using FluentAssertions;
+using PerfRegression.Judging;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
 

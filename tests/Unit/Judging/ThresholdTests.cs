@@ -1,4 +1,6 @@
 using FluentAssertions;
+using PerfRegression.Judging;
+using PerfRegression.Measurements;
 using PerfRegression.Model.Failures;
 using PerfRegression.Unit.MadeUp;
 using Xunit;

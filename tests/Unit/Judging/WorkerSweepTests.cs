@@ -1,5 +1,6 @@
 using FluentAssertions;
 using PerfRegression.Judging;
+using PerfRegression.Measurements;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
 
@@ -49,7 +50,7 @@ public class WorkerSweepTests
     {
         RunResult[] others =
         [
-            With(2, 800) with { Path = "/pid" },
+            With(2, 800) with { Request = Request.Get("/pid") },
             With(2, 800) with { Plan = LoadPlan.OfUsers(11, TimeSpan.FromSeconds(40)) },
             With(2, 800) with { Plan = LoadPlan.OfUsers(10, TimeSpan.FromSeconds(41)) },
         ];
@@ -57,17 +58,8 @@ public class WorkerSweepTests
         foreach (var other in others)
         {
             var sweep = () => WorkerSweep.Of([With(1, 400), other]);
-            sweep.Should().Throw<ArgumentException>().WithMessage("A sweep changes one variable only, but \"2\" and \"1\" differ in path or load.*");
+            sweep.Should().Throw<ArgumentException>().WithMessage("A sweep changes one variable only, but \"2\" and \"1\" differ in request or load.*");
         }
-    }
-
-    [Fact]
-    public void Takes_other_addresses_of_the_workers_for_the_same_load()
-    {
-        var other = With(2, 800);
-
-        WorkerSweep.Of([With(1, 400), other with { Plan = other.Plan with { Targets = [new Uri("http://127.0.0.1:1"), new Uri("http://127.0.0.1:2")] } }])
-            .Knee.Should().Be(2);
     }
 
     private static RunResult With(int workers, int answered) => Runs.Of(Figures.Of(answered), $"{workers}", workers);

@@ -14,9 +14,9 @@ internal static class Comparisons
     /// <summary>The line about trust under a message on one of these comparisons, measured on a calm machine.</summary>
     public const string Trust = "  trust: machine calm (foreign CPU 2 %), 0 rounds void";
 
-    public static Variant Sync { get; } = new("sync_select", new FailingHosting("Endpoints, 1 worker"), "/sync_select?ms=10");
+    public static Variant Sync { get; } = new("sync_select", new FailingHosting("Endpoints, 1 worker"), Request.Get("/sync_select?ms=10"));
 
-    public static Variant Async { get; } = new("async_select", new FailingHosting("Endpoints, 1 worker"), "/async_select?ms=10");
+    public static Variant Async { get; } = new("async_select", new FailingHosting("Endpoints, 1 worker"), Request.Get("/async_select?ms=10"));
 
     /// <summary>In each round async_select is the given number of times as good as sync_select, by every metric.</summary>
     public static ComparisonResult Better(params IEnumerable<double> times) => Of(MeasuredRounds.Of(times.Select(ratio => -Math.Log(ratio))));
@@ -27,18 +27,15 @@ internal static class Comparisons
     /// <summary>A gate's rounds, in each of which async_select is the given number of times as slow as sync_select, by every metric.</summary>
     public static ComparisonResult Gate(params IEnumerable<double> slower) => Of(MeasuredRounds.Of(slower.Select(value => Math.Log(value)))) with { Design = SequentialDesign.Gate };
 
-    public static ComparisonResult Of(IReadOnlyList<MeasuredRound> rounds) => new()
+    public static ComparisonResult Of(IReadOnlyList<MeasuredRound> rounds) => new(Sync.Compared, Async.Compared, Runs.Origin)
     {
         Name = "async_select against sync_select",
-        Baseline = Sync.Compared,
-        Candidate = Async.Compared,
         Metrics = [.. Metric.Usual.Select(metric => metric.Name)],
         Plan = LoadPlan.OfUsers(200),
         Design = SequentialDesign.Claim,
         Seed = 7,
         Rounds = rounds,
         Timings = [.. rounds.Select(round => new RoundTiming(round.Number, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2.25)))],
-        Origin = Runs.Origin,
         SavedTo = Path.Combine(Runs.Root, "perf-results", "c.json"),
     };
 

@@ -13,7 +13,7 @@ internal sealed class FailingHosting(string description = "TinyApp, 1 worker") :
 
     public AppBuild? Build => null;
 
-    public int Workers => 1;
+    public int Count => 1;
 
     public Task<IHostedVariant> StartAsync(CancellationToken cancellationToken = default)
     {

@@ -1,4 +1,5 @@
 using PerfRegression.Model.Measured;
+using PerfRegression.Model.Profiles;
 
 namespace PerfRegression.Unit.MadeUp;
 

@@ -21,18 +21,17 @@ internal static class Runs
         Runtime = ".NET 10",
     };
 
-    public static RunResult Of(LoadFigures figures, string name = "sync/sync", int workers = 2) => new()
+    public static RunResult Of(LoadFigures figures, string name = "sync/sync", int workers = 2) => new(Origin)
     {
         Name = name,
         Hosting = "TinyApp, 2 workers",
         Workers = workers,
-        Path = "/greeting",
-        Plan = LoadPlan.OfUsers(10, TimeSpan.FromSeconds(40)) with { Targets = [new Uri("http://127.0.0.1:5000/greeting")] },
+        Request = Request.Get("/greeting"),
+        Plan = LoadPlan.OfUsers(10, TimeSpan.FromSeconds(40)),
         Load = Loads.Of(figures),
         Samples = [new WorkerSample { Timestamp = 5, Worker = 0, ThreadPoolQueue = 3, ThreadPoolThreads = 40 }],
         CpuPerRequest = TimeSpan.FromMicroseconds(250),
         Conditions = Machines.Calm with { ForeignShare = 0.02, WorkerCores = 0.4, GeneratorCores = 0.03 },
-        Origin = Origin,
         Overhead = TimeSpan.FromSeconds(1),
         SavedTo = Path.Combine(Root, "perf-results", "a.json"),
     };

@@ -1,5 +1,6 @@
 using FluentAssertions;
 using Npgsql;
+using PerfRegression.Backing;
 using PerfRegression.Processes;
 using Xunit;
 

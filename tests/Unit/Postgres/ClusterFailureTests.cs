@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using FluentAssertions;
 using Npgsql;
+using PerfRegression.Backing;
 using PerfRegression.Postgres.Choice;
 using PerfRegression.Postgres.Clusters;
 using PerfRegression.Processes;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using FluentAssertions;
+using PerfRegression.Backing;
 using PerfRegression.Postgres.Clusters;
 using Xunit;
 

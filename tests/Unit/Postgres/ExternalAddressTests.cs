@@ -1,4 +1,5 @@
 using FluentAssertions;
+using PerfRegression.Backing;
 using PerfRegression.Postgres.External;
 using Xunit;
 

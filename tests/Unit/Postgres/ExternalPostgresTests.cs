@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using FluentAssertions;
 using Npgsql;
+using PerfRegression.Backing;
 using PerfRegression.Machine;
 using PerfRegression.Postgres.Clusters;
 using PerfRegression.Postgres.External;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using FluentAssertions;
+using PerfRegression.Backing;
 using PerfRegression.Postgres.Embedded;
 using PerfRegression.Unit.Processes;
 using Xunit;

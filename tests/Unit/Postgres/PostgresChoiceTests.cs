@@ -1,4 +1,5 @@
 using FluentAssertions;
+using PerfRegression.Backing;
 using Xunit;
 
 namespace PerfRegression.Unit.Postgres;

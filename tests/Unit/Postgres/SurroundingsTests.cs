@@ -1,4 +1,5 @@
 using FluentAssertions;
+using PerfRegression.Backing;
 using PerfRegression.Postgres.Clusters;
 using PerfRegression.Processes;
 using Xunit;

@@ -1,5 +1,6 @@
 using FluentAssertions;
 using Npgsql;
+using PerfRegression.Backing;
 using PerfRegression.Postgres.Topologies;
 using Xunit;
 

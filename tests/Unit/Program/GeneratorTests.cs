@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FluentAssertions;
+using PerfRegression.Model.Profiles;
 using PerfRegression.Model.Protocol;
 using PerfRegression.Unit.Driving;
 using PerfRegression.Unit.Transports;

@@ -1,4 +1,5 @@
 using FluentAssertions;
+using PerfRegression.Model.Profiles;
 using PerfRegression.Model.Protocol;
 using Xunit;
 

@@ -29,7 +29,7 @@ public class ProgressLineTests
     [InlineData(LoadPhase.Load, "load")]
     [InlineData(LoadPhase.Drain, "drain, at most")]
     [InlineData(LoadPhase.Done, "done")]
-    public void Says_phase_time_users_and_figures_in_every_culture(LoadPhase phase, string words)
+    internal void Says_phase_time_users_and_figures_in_every_culture(LoadPhase phase, string words)
     {
         using var culture = new CommaCulture();
 

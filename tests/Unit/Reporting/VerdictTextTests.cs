@@ -1,4 +1,5 @@
 using FluentAssertions;
+using PerfRegression.Measurements;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
 using static PerfRegression.Unit.Assertions.Failing;

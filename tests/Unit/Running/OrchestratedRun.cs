@@ -1,5 +1,6 @@
 using System.Globalization;
 using FluentAssertions;
+using PerfRegression.Hosting;
 using PerfRegression.Processes;
 using PerfRegression.Unit.Processes;
 

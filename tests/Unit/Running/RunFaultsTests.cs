@@ -3,6 +3,7 @@ using PerfRegression.Hosting;
 using PerfRegression.Measurements;
 using PerfRegression.Model.Failures;
 using PerfRegression.Model.Measured;
+using PerfRegression.Model.Profiles;
 using PerfRegression.Running;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
@@ -56,7 +57,7 @@ public class RunFaultsTests
     [InlineData(TransportKind.Sockets, 1, "its process used 90 % of a core, and the Sockets transport can use no more than one")]
     [InlineData(TransportKind.HttpClient, 2, "its process used 90 % of the 2 cores it may use")]
     [InlineData(TransportKind.HttpClient, 1, "its process used 90 % of the only core it may use")]
-    public void A_generator_at_its_limit_is_one_that_a_busy_machine_can_cause(TransportKind transport, int cores, string found)
+    internal void A_generator_at_its_limit_is_one_that_a_busy_machine_can_cause(TransportKind transport, int cores, string found)
     {
         LoadResult Saturated(double share) => Generated(generator => generator with { Transport = transport, Saturation = share, UsableCores = cores });
 

@@ -1,3 +1,5 @@
+using PerfRegression.Hosting;
+using PerfRegression.Model.Profiles;
 using PerfRegression.Running;
 using TinyApp;
 
@@ -12,8 +14,8 @@ public sealed class ScenarioFixture : IDisposable
     internal static Scenario Scenario(string path, int workers = 1, params string[] arguments) => new()
     {
         Name = $"tiny {path}",
-        Hosting = new WorkerHosting(AppUnderTest.Of<TinyAppMarker>(), new WorkerOptions { Count = workers, Arguments = arguments }),
-        Path = path,
+        Hosting = new Workers(AppUnderTest.Of<TinyAppMarker>(), new WorkerOptions { Count = workers, Arguments = arguments }),
+        Request = Request.Get(path),
         Load = Users(5, TimeSpan.FromSeconds(1)),
     };
 

@@ -1,4 +1,5 @@
 using FluentAssertions;
+using PerfRegression.Hosting;
 using PerfRegression.Measurements;
 using PerfRegression.Model.Formatting;
 using PerfRegression.Processes;
@@ -24,9 +25,9 @@ public sealed class VoidRunTests(ScenarioFixture fixture) : IClassFixture<Scenar
         {
             Name = " ",
             Hosting = hosting,
-            Path = "greeting",
-            Load = LoadPlan.OfUsers(0, TimeSpan.FromSeconds(-1), ramp: TimeSpan.Zero) with { Method = "GE T" },
-            BackgroundLoads = [new BackgroundLoad("pid", 0)],
+            Request = new Request("GE T", "greeting"),
+            Load = LoadPlan.OfUsers(0, TimeSpan.FromSeconds(-1), ramp: TimeSpan.Zero),
+            BackgroundLoads = [new BackgroundLoad(Request.Get("pid"), 0)],
         };
 
         var running = () => RunAsync(scenario);
@@ -112,7 +113,7 @@ public sealed class VoidRunTests(ScenarioFixture fixture) : IClassFixture<Scenar
     [Fact]
     public async Task A_load_beside_that_cannot_begin_voids_the_run()
     {
-        var run = await RunAsync(Scenario("/greeting") with { BackgroundLoads = [new BackgroundLoad("//example.org/", Users: 1)], Load = Users(1, TooLong) });
+        var run = await RunAsync(Scenario("/greeting") with { BackgroundLoads = [new BackgroundLoad(Request.Get("//example.org/"), Users: 1)], Load = Users(1, TooLong) });
 
         run.Failure.Should().BeNull();
         run.Fault!.Reason.Should().Match(
@@ -123,7 +124,7 @@ public sealed class VoidRunTests(ScenarioFixture fixture) : IClassFixture<Scenar
     [Fact]
     public async Task A_disturbance_that_fails_in_whatever_way_voids_the_run_by_name_and_costs_no_figures()
     {
-        var disturbance = new Disturbance(TimeSpan.FromSeconds(0.5), "unplug", (_, _) => throw new FormatException("no such plug"));
+        var disturbance = new Disturbance(TimeSpan.FromSeconds(0.5), "unplug", _ => throw new FormatException("no such plug"));
 
         var run = await RunAsync(Scenario("/greeting") with { Load = Users(1, TooLong), Disturbances = [disturbance] });
 
@@ -134,7 +135,7 @@ public sealed class VoidRunTests(ScenarioFixture fixture) : IClassFixture<Scenar
     [Fact]
     public async Task A_disturbance_that_does_not_heed_its_token_voids_the_run_and_does_not_hold_it_up()
     {
-        var deaf = new Disturbance(TimeSpan.Zero, "wait for ever", (_, _) => new TaskCompletionSource().Task);
+        var deaf = new Disturbance(TimeSpan.Zero, "wait for ever", _ => new TaskCompletionSource().Task);
 
         var run = await RunAsync(Scenario("/greeting") with { Disturbances = [deaf] });
 
@@ -145,7 +146,7 @@ public sealed class VoidRunTests(ScenarioFixture fixture) : IClassFixture<Scenar
     [Fact]
     public async Task A_disturbance_that_gives_up_by_itself_has_failed_too()
     {
-        var disturbance = new Disturbance(TimeSpan.Zero, "ask in vain", (_, _) => throw new TaskCanceledException("nobody answered within 5 s"));
+        var disturbance = new Disturbance(TimeSpan.Zero, "ask in vain", _ => throw new TaskCanceledException("nobody answered within 5 s"));
 
         var run = await RunAsync(Scenario("/greeting") with { Load = Users(1, TooLong), Disturbances = [disturbance] });
 
@@ -156,7 +157,7 @@ public sealed class VoidRunTests(ScenarioFixture fixture) : IClassFixture<Scenar
     public async Task A_run_can_be_given_up()
     {
         using var giveUp = new CancellationTokenSource();
-        var disturbance = new Disturbance(TimeSpan.Zero, "give up", (_, _) => giveUp.CancelAsync());
+        var disturbance = new Disturbance(TimeSpan.Zero, "give up", _ => giveUp.CancelAsync());
         var running = () => new ScenarioRunner()
             .RunAsync(Scenario("/greeting") with { Load = Users(1, TooLong), Disturbances = [disturbance] }, giveUp.Token).WaitAsync(TimeSpan.FromSeconds(60));
 

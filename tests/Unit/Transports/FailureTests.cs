@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using FluentAssertions;
 using PerfRegression.Model.Failures;
+using PerfRegression.Model.Profiles;
 using PerfRegression.Model.Timing;
 using Xunit;
 
@@ -11,24 +12,22 @@ public sealed class FailureTests
 {
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(300);
 
-    public static TheoryData<TransportKind> All => new() { TransportKind.Epoll, TransportKind.Sockets, TransportKind.HttpClient };
-
-    public static TheoryData<TransportKind, string> Malformed => Combined(
+    public static IEnumerable<object[]> Malformed => EachTransport.OursWith(
         "SSH-2.0-OpenSSH_9.2\r\n",
         "HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n",
         "HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nxx",
         "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFFF\r\n",
         "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello, and more");
 
-    public static TheoryData<TransportKind, string> CutOff => Combined(
+    public static IEnumerable<object[]> CutOff => EachTransport.OursWith(
         "",
         "HTTP/1.1 200 OK\r\nContent-Le",
         "HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\nhello",
         "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n");
 
     [Theory]
-    [MemberData(nameof(All))]
-    public async Task A_closed_port_is_ConnectionRefused(TransportKind transport)
+    [MemberData(nameof(EachTransport.All), MemberType = typeof(EachTransport))]
+    internal async Task A_closed_port_is_ConnectionRefused(TransportKind transport)
     {
         Uri address;
         using (var server = ScriptedServer.Answering(""))
@@ -43,8 +42,8 @@ public sealed class FailureTests
     }
 
     [Theory]
-    [MemberData(nameof(All))]
-    public async Task A_backlog_that_stays_full_is_ConnectTimeout(TransportKind transport)
+    [MemberData(nameof(EachTransport.All), MemberType = typeof(EachTransport))]
+    internal async Task A_backlog_that_stays_full_is_ConnectTimeout(TransportKind transport)
     {
         using var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
@@ -59,8 +58,8 @@ public sealed class FailureTests
     }
 
     [Theory]
-    [MemberData(nameof(All))]
-    public async Task No_answer_is_ResponseTimeout(TransportKind transport)
+    [MemberData(nameof(EachTransport.All), MemberType = typeof(EachTransport))]
+    internal async Task No_answer_is_ResponseTimeout(TransportKind transport)
     {
         using var server = ScriptedServer.Once(connection => connection.AwaitCloseAsync());
 
@@ -72,8 +71,8 @@ public sealed class FailureTests
     }
 
     [Theory]
-    [MemberData(nameof(All))]
-    public async Task Chunks_without_end_are_ResponseTimeout(TransportKind transport)
+    [MemberData(nameof(EachTransport.All), MemberType = typeof(EachTransport))]
+    internal async Task Chunks_without_end_are_ResponseTimeout(TransportKind transport)
     {
         var chunks = string.Concat(Enumerable.Repeat("10\r\n0123456789abcdef\r\n", 1_000));
         using var server = ScriptedServer.Once(async connection =>
@@ -91,8 +90,8 @@ public sealed class FailureTests
     }
 
     [Theory]
-    [MemberData(nameof(All))]
-    public async Task Headers_without_end_are_MalformedResponse(TransportKind transport)
+    [MemberData(nameof(EachTransport.All), MemberType = typeof(EachTransport))]
+    internal async Task Headers_without_end_are_MalformedResponse(TransportKind transport)
     {
         var header = $"X-Long: {new string('x', 1_000)}\r\n";
         using var server = ScriptedServer.Once(async connection =>
@@ -111,7 +110,7 @@ public sealed class FailureTests
 
     [Theory]
     [MemberData(nameof(Malformed))]
-    public async Task What_is_not_HTTP_is_MalformedResponse(TransportKind transport, string answer)
+    internal async Task What_is_not_HTTP_is_MalformedResponse(TransportKind transport, string answer)
     {
         using var server = ScriptedServer.Answering(answer);
 
@@ -124,7 +123,7 @@ public sealed class FailureTests
     [Theory]
     [InlineData(TransportKind.Epoll)]
     [InlineData(TransportKind.Sockets)]
-    public async Task Bytes_that_follow_an_answer_later_fail_the_next_request(TransportKind transport)
+    internal async Task Bytes_that_follow_an_answer_later_fail_the_next_request(TransportKind transport)
     {
         using var server = ScriptedServer.Once(async connection =>
         {
@@ -142,7 +141,7 @@ public sealed class FailureTests
     [Theory]
     [InlineData(TransportKind.Epoll)]
     [InlineData(TransportKind.Sockets)]
-    public async Task A_server_of_another_protocol_that_speaks_first_is_MalformedResponse(TransportKind transport)
+    internal async Task A_server_of_another_protocol_that_speaks_first_is_MalformedResponse(TransportKind transport)
     {
         using var server = new ScriptedServer(async connection =>
         {
@@ -157,7 +156,7 @@ public sealed class FailureTests
 
     [Theory]
     [MemberData(nameof(CutOff))]
-    public async Task An_answer_that_breaks_off_is_PrematureClose(TransportKind transport, string answer)
+    internal async Task An_answer_that_breaks_off_is_PrematureClose(TransportKind transport, string answer)
     {
         using var server = ScriptedServer.Once(connection => connection.SendAsync(answer));
 
@@ -167,8 +166,8 @@ public sealed class FailureTests
     }
 
     [Theory]
-    [MemberData(nameof(All))]
-    public async Task A_connection_that_is_reset_is_PrematureClose(TransportKind transport)
+    [MemberData(nameof(EachTransport.All), MemberType = typeof(EachTransport))]
+    internal async Task A_connection_that_is_reset_is_PrematureClose(TransportKind transport)
     {
         using var server = ScriptedServer.Once(async connection =>
         {
@@ -184,7 +183,7 @@ public sealed class FailureTests
     [Theory]
     [InlineData(TransportKind.Epoll)]
     [InlineData(TransportKind.Sockets)]
-    public async Task A_server_that_closes_at_once_is_PrematureClose(TransportKind transport)
+    internal async Task A_server_that_closes_at_once_is_PrematureClose(TransportKind transport)
     {
         using var server = new ScriptedServer(_ => Task.CompletedTask);
 
@@ -196,7 +195,7 @@ public sealed class FailureTests
     [Theory]
     [InlineData(TransportKind.Epoll)]
     [InlineData(TransportKind.Sockets)]
-    public async Task A_server_that_will_never_send_is_PrematureClose(TransportKind transport)
+    internal async Task A_server_that_will_never_send_is_PrematureClose(TransportKind transport)
     {
         // The end of its stream may come together with the establishment, and is reported only once.
         using var server = new ScriptedServer(async connection =>
@@ -211,8 +210,8 @@ public sealed class FailureTests
     }
 
     [Theory]
-    [MemberData(nameof(All))]
-    public async Task An_unexpected_status_is_a_failure_whose_words_are_kept(TransportKind transport)
+    [MemberData(nameof(EachTransport.All), MemberType = typeof(EachTransport))]
+    internal async Task An_unexpected_status_is_a_failure_whose_words_are_kept(TransportKind transport)
     {
         var body = "out of memory " + new string('!', 10_000);
         using var server = ScriptedServer.Answering($"HTTP/1.1 500 Internal Server Error\r\nContent-Length: {body.Length}\r\n\r\n{body}");
@@ -222,18 +221,6 @@ public sealed class FailureTests
         run.Exchanges.Should().OnlyContain(exchange => exchange.Failure == FailureKind.UnexpectedStatus && exchange.Status == 500);
         run.UnexpectedBodies.Should().Equal(new Dictionary<int, string> { [500] = body[..512] });
         run.Opened.Should().Be(1, "the connection is still good");
-    }
-
-    private static TheoryData<TransportKind, string> Combined(params string[] answers)
-    {
-        var data = new TheoryData<TransportKind, string>();
-        foreach (var answer in answers)
-        {
-            data.Add(TransportKind.Epoll, answer);
-            data.Add(TransportKind.Sockets, answer);
-        }
-
-        return data;
     }
 
     private static async Task<List<Socket>> FillBacklogAsync(EndPoint listener)

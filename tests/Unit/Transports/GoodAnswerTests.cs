@@ -1,4 +1,5 @@
 using FluentAssertions;
+using PerfRegression.Model.Profiles;
 using Xunit;
 
 namespace PerfRegression.Unit.Transports;
@@ -8,13 +9,9 @@ public sealed class GoodAnswerTests
     private const string Hello = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello";
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
-    public static TheoryData<TransportKind> All => new() { TransportKind.Epoll, TransportKind.Sockets, TransportKind.HttpClient };
-
-    public static TheoryData<TransportKind> Ours => new() { TransportKind.Epoll, TransportKind.Sockets };
-
     [Theory]
-    [MemberData(nameof(All))]
-    public async Task Many_requests_travel_on_one_connection(TransportKind transport)
+    [MemberData(nameof(EachTransport.All), MemberType = typeof(EachTransport))]
+    internal async Task Many_requests_travel_on_one_connection(TransportKind transport)
     {
         using var server = ScriptedServer.Answering(Hello);
 
@@ -27,8 +24,8 @@ public sealed class GoodAnswerTests
     }
 
     [Theory]
-    [MemberData(nameof(Ours))]
-    public async Task Received_bytes_are_counted(TransportKind transport)
+    [MemberData(nameof(EachTransport.Ours), MemberType = typeof(EachTransport))]
+    internal async Task Received_bytes_are_counted(TransportKind transport)
     {
         using var server = ScriptedServer.Answering(Hello);
 
@@ -38,8 +35,8 @@ public sealed class GoodAnswerTests
     }
 
     [Theory]
-    [MemberData(nameof(All))]
-    public async Task A_server_that_announces_its_close_is_no_failure(TransportKind transport)
+    [MemberData(nameof(EachTransport.All), MemberType = typeof(EachTransport))]
+    internal async Task A_server_that_announces_its_close_is_no_failure(TransportKind transport)
     {
         using var server = ScriptedServer.Once(connection => connection.SendAsync("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\nok"));
 
@@ -50,8 +47,8 @@ public sealed class GoodAnswerTests
     }
 
     [Theory]
-    [MemberData(nameof(All))]
-    public async Task An_answer_may_end_with_the_connection(TransportKind transport)
+    [MemberData(nameof(EachTransport.All), MemberType = typeof(EachTransport))]
+    internal async Task An_answer_may_end_with_the_connection(TransportKind transport)
     {
         using var server = ScriptedServer.Once(connection => connection.SendAsync("HTTP/1.0 200 OK\r\n\r\nuntil the end"));
 
@@ -61,8 +58,8 @@ public sealed class GoodAnswerTests
     }
 
     [Theory]
-    [MemberData(nameof(All))]
-    public async Task A_connection_that_was_closed_while_idle_is_opened_anew(TransportKind transport)
+    [MemberData(nameof(EachTransport.All), MemberType = typeof(EachTransport))]
+    internal async Task A_connection_that_was_closed_while_idle_is_opened_anew(TransportKind transport)
     {
         using var server = ScriptedServer.Once(connection => connection.SendAsync(Hello));
 
@@ -73,8 +70,8 @@ public sealed class GoodAnswerTests
     }
 
     [Theory]
-    [MemberData(nameof(All))]
-    public async Task An_answer_may_come_in_tiny_pieces(TransportKind transport)
+    [MemberData(nameof(EachTransport.All), MemberType = typeof(EachTransport))]
+    internal async Task An_answer_may_come_in_tiny_pieces(TransportKind transport)
     {
         using var server = new ScriptedServer(async connection =>
         {
@@ -95,8 +92,8 @@ public sealed class GoodAnswerTests
     }
 
     [Theory]
-    [MemberData(nameof(All))]
-    public async Task An_answer_may_be_large(TransportKind transport)
+    [MemberData(nameof(EachTransport.All), MemberType = typeof(EachTransport))]
+    internal async Task An_answer_may_be_large(TransportKind transport)
     {
         const int Length = 10 * 1024 * 1024;
         using var server = ScriptedServer.Answering($"HTTP/1.1 200 OK\r\nContent-Length: {Length}\r\n\r\n{new string('x', Length)}");
@@ -108,8 +105,8 @@ public sealed class GoodAnswerTests
     }
 
     [Theory]
-    [MemberData(nameof(All))]
-    public async Task A_large_request_reaches_a_slow_reader_whole(TransportKind transport)
+    [MemberData(nameof(EachTransport.All), MemberType = typeof(EachTransport))]
+    internal async Task A_large_request_reaches_a_slow_reader_whole(TransportKind transport)
     {
         using var server = new ScriptedServer(async connection =>
         {

@@ -1,6 +1,7 @@
 using FluentAssertions;
 using PerfRegression.LoadGenerator.Driving;
 using PerfRegression.LoadGenerator.Transports;
+using PerfRegression.Model.Profiles;
 using PerfRegression.Model.Timing;
 using Xunit;
 
@@ -12,7 +13,7 @@ public sealed class InterruptionTests
     [InlineData(TransportKind.Epoll)]
     [InlineData(TransportKind.Sockets)]
     [InlineData(TransportKind.HttpClient)]
-    public async Task A_disposed_connection_ends_its_request_at_once_and_can_be_used_again(TransportKind kind)
+    internal async Task A_disposed_connection_ends_its_request_at_once_and_can_be_used_again(TransportKind kind)
     {
         var requests = 0;
         using var server = new ScriptedServer(async connection =>
@@ -54,7 +55,7 @@ public sealed class InterruptionTests
     [Theory]
     [InlineData(TransportKind.Epoll)]
     [InlineData(TransportKind.Sockets)]
-    public async Task More_connections_than_the_gate_is_wide_are_all_established(TransportKind kind)
+    internal async Task More_connections_than_the_gate_is_wide_are_all_established(TransportKind kind)
     {
         const int Count = ConnectGate.Width + 100;
         using var server = ScriptedServer.Answering("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");

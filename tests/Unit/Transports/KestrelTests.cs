@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using PerfRegression.Model.Failures;
+using PerfRegression.Model.Profiles;
 using Xunit;
 
 namespace PerfRegression.Unit.Transports;
@@ -21,7 +22,7 @@ public sealed class KestrelTests
     [InlineData(TransportKind.Epoll)]
     [InlineData(TransportKind.Sockets)]
     [InlineData(TransportKind.HttpClient)]
-    public async Task HTTP_1_1_is_answered(TransportKind transport)
+    internal async Task HTTP_1_1_is_answered(TransportKind transport)
     {
         await using var app = await StartAsync(_ => { });
         var plan = TransportRun.PlanFor(AddressOf(app), transport) with { Method = "POST", Body = "text", Headers = Accepting("X-Test", "1") };

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using FluentAssertions;
 using PerfRegression.LoadGenerator.Transports.Epoll;
 using PerfRegression.LoadGenerator.Transports.Sockets;
+using PerfRegression.Model.Profiles;
 using Xunit;
 
 namespace PerfRegression.Unit.Transports;

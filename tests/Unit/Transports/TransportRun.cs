@@ -1,5 +1,6 @@
 using PerfRegression.LoadGenerator.Driving;
 using PerfRegression.LoadGenerator.Transports;
+using PerfRegression.Model.Profiles;
 using PerfRegression.Model.Timing;
 
 namespace PerfRegression.Unit.Transports;

@@ -1,4 +1,6 @@
 using FluentAssertions;
+using PerfRegression.Judging;
+using PerfRegression.Measurements;
 using PerfRegression.Unit.MadeUp;
 using PerfRegression.Verifying;
 using PerfRegression.XunitV3;

@@ -166,7 +166,7 @@ public class ComparisonVerdictTests
 
     private static void Gate(ComparisonClaim claim) => claim.Should().ShowNoRegression(Metric.P95, Metric.CpuPerRequest);
 
-    private static Action<ComparisonClaim> Outperforms(double byAtLeast) => claim => claim.Should().ShowThat(Comparisons.Async).Outperforms(Comparisons.Sync).OnP95(byAtLeast);
+    private static Action<ComparisonClaim> Outperforms(double byAtLeast) => claim => claim.Should().ShowThat(Comparisons.Async, outperforms: Comparisons.Sync, on: Metric.P95, byAtLeast);
 
     private Task<Verdict> JudgeAsync(Action<ComparisonClaim> claim, params ComparisonResult[] sequences)
     {

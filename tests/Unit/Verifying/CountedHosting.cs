@@ -11,7 +11,7 @@ internal sealed class CountedHosting(IHosting hosting) : IHosting
 
     public AppBuild? Build => hosting.Build;
 
-    public int Workers => hosting.Workers;
+    public int Count => hosting.Count;
 
     public IReadOnlyList<KeyValuePair<string, string>> Identity => hosting.Identity;
 

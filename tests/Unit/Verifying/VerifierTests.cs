@@ -1,5 +1,7 @@
 using FluentAssertions;
 using FluentAssertions.Execution;
+using PerfRegression.Hosting;
+using PerfRegression.Measurements;
 using PerfRegression.Unit.Comparing;
 using PerfRegression.Unit.MadeUp;
 using PerfRegression.Unit.Running;
@@ -16,7 +18,7 @@ public sealed class VerifierTests : IDisposable
 {
     private static readonly ClaimId Claim = new("Greetings stay fast");
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("perfregression-test-");
-    private readonly CountedHosting _hosting = new(new WorkerHosting(AppUnderTest.Of<TinyAppMarker>()));
+    private readonly CountedHosting _hosting = new(new Workers(AppUnderTest.Of<TinyAppMarker>()));
     private readonly List<string> _notes = [];
     private readonly Verifier _verifier;
 
@@ -32,8 +34,8 @@ public sealed class VerifierTests : IDisposable
 
     private ComparisonScenario Comparison => new()
     {
-        Baseline = new Variant("old", _hosting, "/greeting"),
-        Candidate = new Variant("new", _hosting, "/greeting?new"),
+        Baseline = new Variant("old", _hosting, Request.Get("/greeting")),
+        Candidate = new Variant("new", _hosting, Request.Get("/greeting?new")),
         Load = ScenarioFixture.Users(3, TimeSpan.FromSeconds(1)),
     };
 
@@ -97,7 +99,7 @@ public sealed class VerifierTests : IDisposable
     [Fact]
     public async Task A_variant_that_only_errors_has_failed()
     {
-        var verdict = await _verifier.JudgeAsync(Claim, ScenarioFixture.Scenario("/broken"), claim => claim.Should().HaveThroughputAtLeast(0));
+        var verdict = await _verifier.JudgeAsync(Claim, ScenarioFixture.Scenario("/broken"), claim => claim.Should().Have(Metric.Throughput.AtLeast(0)));
 
         verdict.Kind.Should().Be(VerdictKind.Failed);
         verdict.Outcomes[0].Found.Should().StartWith("that it failed altogether: none of ");
@@ -106,7 +108,7 @@ public sealed class VerifierTests : IDisposable
     [Fact]
     public async Task A_run_whose_measurement_failed_is_void()
     {
-        var disturbance = new Disturbance(TimeSpan.Zero, "unplug", (_, _) => throw new FormatException("no such plug"));
+        var disturbance = new Disturbance(TimeSpan.Zero, "unplug", _ => throw new FormatException("no such plug"));
 
         var verdict = await _verifier.JudgeAsync(Claim, Greeting with { Disturbances = [disturbance] }, claim => claim.Should().HaveNoFailures());
 
@@ -190,14 +192,14 @@ public sealed class VerifierTests : IDisposable
             () => _verifier.JudgeAsync(Claim, Comparison, claim => claim.Should().ShowNoRegression()),
             () => _verifier.JudgeAsync(Claim, Comparison with { Design = SequentialDesign.Gate }, claim => claim.Should().ShowNoRegression(ignoring: 5, by: 10, Metric.P50)),
             () => _verifier.JudgeAsync(Claim, Greeting, claim => claim.Should().HaveP95Near(ExpectedWait.Of(TimeSpan.FromSeconds(1)), within: 10)),
-            () => _verifier.JudgeAsync(Claim, Greeting, claim => claim.Should().HaveErrorRateAtMost(5)),
+            () => _verifier.JudgeAsync(Claim, Greeting, claim => claim.Should().Have(Metric.ErrorRate.AtMost(5))),
             () => _verifier.JudgeAsync(Claim, Greeting, claim => claim.Should().HaveNoFailuresAfter(TimeSpan.FromMinutes(1))),
             () => _verifier.JudgeAsync(Claim, Greeting, claim => _ = _verifier.RunAsync(Greeting)),
-            () => _verifier.JudgeAsync(Claim, [Greeting, Greeting with { Name = "other" }], runs => runs[1].Should().OutperformOnP95(runs[0].Run, byAtLeast: 1.2)),
-            () => _verifier.JudgeAsync(Claim, [Greeting, Greeting with { Name = "other" }], runs => runs[1].Should().HaveThroughputRatioTo(runs[0].Run, 1.1, 0.9)),
-            () => _verifier.JudgeAsync(Claim, [Greeting, Greeting with { Path = "/pid" }], runs => runs[1].Should().HaveNoFailures()),
+            () => _verifier.JudgeAsync(Claim, [Greeting, Greeting with { Name = "other" }], runs => runs[1].Should().Outperform(runs[0].Run, on: Metric.P95, byAtLeast: 1.2)),
+            () => _verifier.JudgeAsync(Claim, [Greeting, Greeting with { Name = "other" }], runs => runs[1].Should().HaveRatioTo(runs[0].Run, on: Metric.Throughput, 1.1, 0.9)),
+            () => _verifier.JudgeAsync(Claim, [Greeting, Greeting with { Request = Request.Get("/pid") }], runs => runs[1].Should().HaveNoFailures()),
             () => _verifier.JudgeAsync(Claim, new Sweep(workers => ScenarioFixture.Scenario("/greeting", workers), [1, 2]), sweep => sweep.Should().HaveKneeAt(2)),
-            () => _verifier.JudgeAsync(Claim, Comparison, claim => claim.Should().ShowThat(Comparison.Candidate with { Path = "/pid" }).Outperforms(Comparison.Baseline).OnP95(2)),
+            () => _verifier.JudgeAsync(Claim, Comparison, claim => claim.Should().ShowThat(Comparison.Candidate with { Request = Request.Get("/pid") }, outperforms: Comparison.Baseline, on: Metric.P95, 2)),
         ];
 
         foreach (var judging in judgings)
@@ -260,7 +262,7 @@ public sealed class VerifierTests : IDisposable
     [Fact]
     public async Task Inside_a_measurement_nothing_can_be_measured()
     {
-        var nested = new Disturbance(TimeSpan.Zero, "measure", (_, stop) => _verifier.RunAsync(Greeting with { Name = "nested" }, stop));
+        var nested = new Disturbance(TimeSpan.Zero, "measure", stop => _verifier.RunAsync(Greeting with { Name = "nested" }, stop));
 
         var verdict = await _verifier.JudgeAsync(Claim, Greeting with { Disturbances = [nested] }, claim => claim.Should().HaveNoFailures());
 
@@ -272,7 +274,7 @@ public sealed class VerifierTests : IDisposable
     {
         await _verifier.RunAsync(Greeting);
         var app = AppUnderTest.Of<TinyAppMarker>();
-        var told = new WorkerHosting(app, new WorkerOptions { Environment = new Dictionary<string, string?>(StringComparer.Ordinal) { ["FeatureX"] = "on" } });
+        var told = new Workers(app, new WorkerOptions { Environment = new Dictionary<string, string?>(StringComparer.Ordinal) { ["FeatureX"] = "on" } });
 
         (await _verifier.Awaiting(verifier => verifier.RunAsync(Greeting with { Hosting = told })).Should().ThrowAsync<ArgumentException>())
             .WithMessage("Two scenarios are named \"tiny /greeting\" but differ in environment variable FeatureX; give each a name of its own, because what is measured under one name is shared.*");

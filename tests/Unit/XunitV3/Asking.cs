@@ -1,3 +1,4 @@
+using PerfRegression.Backing;
 using PerfRegression.XunitV3;
 
 namespace PerfRegression.Unit.XunitV3;

@@ -24,8 +24,8 @@ public sealed class PerfSuiteTests : IDisposable
     private static ComparisonScenario Comparison(string name) => new()
     {
         Name = name,
-        Baseline = new Variant("old", new FailingHosting("old"), "/greeting"),
-        Candidate = new Variant("new", new FailingHosting("new"), "/greeting"),
+        Baseline = new Variant("old", new FailingHosting("old"), Request.Get("/greeting")),
+        Candidate = new Variant("new", new FailingHosting("new"), Request.Get("/greeting")),
         Load = ScenarioFixture.Users(3, TimeSpan.FromSeconds(1)),
     };
 
@@ -75,8 +75,10 @@ public sealed class PerfSuiteTests : IDisposable
     [Fact]
     public void Workers_with_other_arguments_are_described_differently()
     {
-        PerfSuite.Workers<TinyAppMarker>().Description.Should().Be("TinyApp, 1 worker");
-        PerfSuite.Workers<TinyAppMarker>(2, "--log", "two words").Description.Should().Be("TinyApp, 2 workers, --log \"two words\"");
+        DescriptionOf(Workers.Of<TinyAppMarker>()).Should().Be("TinyApp, 1 worker");
+        DescriptionOf(Workers.Of<TinyAppMarker>(2).WithArguments("--log", "two words")).Should().Be("TinyApp, 2 workers, --log \"two words\"");
+
+        static string DescriptionOf(IHosting hosting) => hosting.Description;
     }
 
     [Fact]

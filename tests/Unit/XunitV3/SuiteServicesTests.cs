@@ -1,4 +1,5 @@
 using FluentAssertions;
+using PerfRegression.Backing;
 using PerfRegression.Unit.Postgres;
 using PerfRegression.XunitV3;
 using Xunit;

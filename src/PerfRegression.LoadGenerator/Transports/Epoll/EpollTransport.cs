@@ -1,3 +1,5 @@
+using PerfRegression.Model.Profiles;
+
 namespace PerfRegression.LoadGenerator.Transports.Epoll;
 
 /// <summary>HTTP/1.1 over the generator's own event loop.</summary>

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Net.Security;
 using System.Net.Sockets;
 using PerfRegression.LoadGenerator.Transports.Sockets;
+using PerfRegression.Model.Profiles;
 using PerfRegression.Model.Timing;
 
 namespace PerfRegression.LoadGenerator.Transports.Http;

@@ -1,3 +1,5 @@
+using PerfRegression.Model.Profiles;
+
 namespace PerfRegression.LoadGenerator.Transports.Sockets;
 
 /// <summary>HTTP/1.1 over the runtime's sockets.</summary>

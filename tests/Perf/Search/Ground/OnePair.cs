@@ -10,7 +10,7 @@ internal static class OnePair
     {
         Baseline = baseline,
         Candidate = candidate,
-        Load = Json(load),
+        Load = load,
         Design = SequentialDesign.Coarse,
         OnOnePair = true,
         ShortestSlice = TimeSpan.FromSeconds(0.2),
@@ -22,16 +22,5 @@ internal static class OnePair
     };
 
     /// <summary>Users who pause between their queries, so that the service has time to spare, and a late answer holds few of them up.</summary>
-    public static LoadPlan Thinking(int users)
-    {
-        var plan = LoadPlan.OfUsers(users);
-        return plan with { Closed = plan.Closed! with { ThinkTime = TimeSpan.FromMilliseconds(30) } };
-    }
-
-    /// <summary>A load of requests with a body in JSON, POST unless another method is named.</summary>
-    public static LoadPlan Json(LoadPlan load) => load with
-    {
-        Method = load.Method == "GET" ? "POST" : load.Method,
-        Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["Content-Type"] = "application/json" },
-    };
+    public static LoadPlan Thinking(int users) => LoadPlan.OfUsers(users).WithThinkTime(TimeSpan.FromMilliseconds(30));
 }

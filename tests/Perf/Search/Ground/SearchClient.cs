@@ -11,11 +11,9 @@ internal sealed class SearchClient(Uri address) : IDisposable
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
     private readonly HttpClient _http = new() { BaseAddress = address, Timeout = TimeSpan.FromMinutes(2) };
 
-    public static string QueryPath(string collection) => $"/collections/{collection}/points/query";
-
-    /// <summary>The body of a query for the ten nearest points.</summary>
-    public static string QueryBody(ClusteredPoints points, bool indexedOnly = false) =>
-        JsonSerializer.Serialize(new { points.Query, Limit = 10, Params = new { IndexedOnly = indexedOnly } }, Json);
+    /// <summary>A query for the ten nearest points.</summary>
+    public static Request Query(string collection, ClusteredPoints points, bool indexedOnly = false) =>
+        Request.Post(QueryPath(collection), JsonSerializer.Serialize(new { points.Query, Limit = 10, Params = new { IndexedOnly = indexedOnly } }, Json));
 
     /// <summary>The body of an upsert.</summary>
     public static string UpsertBody(IEnumerable<SearchPoint> points) => JsonSerializer.Serialize(new { Points = points }, Json);
@@ -65,6 +63,8 @@ internal sealed class SearchClient(Uri address) : IDisposable
     }
 
     public void Dispose() => _http.Dispose();
+
+    private static string QueryPath(string collection) => $"/collections/{collection}/points/query";
 
     private async Task<JsonElement> SendAsync(HttpMethod method, string path, object? body = null, CancellationToken cancelled = default)
     {

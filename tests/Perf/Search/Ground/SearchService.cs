@@ -23,18 +23,18 @@ internal sealed class SearchService : SearchTarget, IAsyncDisposable
     {
         await topology.CreateDatabaseAsync(database);
         IReadOnlyList<IReadOnlyList<FaultProxy>> links = [.. topology.Shards.Select(shard => shard.Select(node => FaultProxy.Start(node.Port)).ToList())];
-        var environment = new Dictionary<string, string?>(StringComparer.Ordinal);
+        var workers = Workers.Of<PerfRegression.Search.SearchApp>().WithArguments(arguments);
         foreach (var (shard, replica, node) in topology.Shards.SelectMany((nodes, shard) => nodes.Select((node, replica) => (shard, replica, node))))
         {
             // By the environment: anyone can read a command line.
-            environment[FormattableString.Invariant($"Search__Shards__{shard}__{replica}")] = node.ConnectionStringFor(database, links[shard][replica].Port);
+            workers = workers.WithEnvironment(FormattableString.Invariant($"Search__Shards__{shard}__{replica}"), node.ConnectionStringFor(database, links[shard][replica].Port));
         }
 
-        var hosting = new SharedHosting(new WorkerHosting(AppUnderTest.Of<PerfRegression.Search.SearchApp>(), new WorkerOptions { Arguments = arguments, Environment = environment }));
+        var hosting = new SharedHosting(workers);
         try
         {
-            var hosted = await hosting.StartAsync();
-            return new SearchService(topology, links, hosting, new SearchClient(hosted.Addresses[0]));
+            var addresses = await hosting.StartAsync();
+            return new SearchService(topology, links, hosting, new SearchClient(addresses[0]));
         }
         catch
         {
@@ -46,15 +46,15 @@ internal sealed class SearchService : SearchTarget, IAsyncDisposable
 
     /// <summary>An upsert of one point that returns when it can be found on all replicas, as one side of a comparison.</summary>
     public Variant Write(string name, string collection) =>
-        new(name, _hosting, $"/collections/{collection}/points?wait=true") { Body = SearchClient.UpsertBody(Points.Of(1, 1)) };
+        new(name, _hosting, Request.Put($"/collections/{collection}/points?wait=true", SearchClient.UpsertBody(Points.Of(1, 1))));
 
     /// <summary>Queries to a collection, as a run.</summary>
     public Scenario Queries(string name, string collection, LoadPlan load) => new()
     {
         Name = name,
         Hosting = _hosting,
-        Path = SearchClient.QueryPath(collection),
-        Load = OnePair.Json(load) with { Body = SearchClient.QueryBody(Points) },
+        Request = SearchClient.Query(collection, Points),
+        Load = load,
         Database = Topology,
     };
 

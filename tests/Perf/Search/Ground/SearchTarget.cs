@@ -33,7 +33,7 @@ internal abstract class SearchTarget(IHosting hosting, SearchClient client, Clus
 
     /// <summary>A query to a collection, as one side of a comparison.</summary>
     public Variant Query(string name, string collection, bool indexedOnly = false) =>
-        new(name, hosting, SearchClient.QueryPath(collection)) { Body = SearchClient.QueryBody(Points, indexedOnly) };
+        new(name, hosting, SearchClient.Query(collection, Points, indexedOnly));
 
     /// <summary>Two requests to it in turns, in rounds of one block each, for a wide margin.</summary>
     public ComparisonScenario Compare(Variant baseline, Variant candidate, LoadPlan load) => OnePair.Of(baseline, candidate, load) with { Database = database };

@@ -56,7 +56,7 @@ internal sealed class Site : IAsyncDisposable
     {
         // By the environment: a command line is for everybody to read.
         var environment = Settings.ToDictionary(setting => setting.Key.Replace(":", "__", StringComparison.Ordinal), setting => (string?)setting.Value, StringComparer.Ordinal);
-        return new WorkerHosting(AppUnderTest.Of<SearchApp>(), new WorkerOptions { Environment = environment, ReadyTimeout = Patience.Limit }).StartAsync();
+        return new Workers(AppUnderTest.Of<SearchApp>(), new WorkerOptions { Environment = environment, ReadyTimeout = Patience.Limit }).StartAsync();
     }
 
     /// <summary>Asks one of the servers itself, past the links.</summary>

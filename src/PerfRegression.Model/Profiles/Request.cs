@@ -1,0 +1,52 @@
+using System.Collections.ObjectModel;
+
+namespace PerfRegression;
+
+/// <summary>The request that every virtual user sends. Requests that send the same are equal.</summary>
+/// <param name="Method">The method, such as GET.</param>
+/// <param name="Path">Path and query of the endpoint, such as "/orders?customer=42".</param>
+public sealed record Request(string Method, string Path)
+{
+    /// <summary>Headers beyond Host and Content-Length; default none.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+
+    /// <summary>The body, sent as UTF-8; default none.</summary>
+    public string? Body { get; init; }
+
+    /// <summary>Statuses that count as success; empty (the default) means 200 to 399.</summary>
+    public IReadOnlyList<int> ExpectedStatuses { get; init; } = [];
+
+    /// <summary>A GET.</summary>
+    /// <param name="path">Path and query of the endpoint.</param>
+    public static Request Get(string path) => new("GET", path);
+
+    /// <summary>A POST of JSON.</summary>
+    /// <param name="path">Path and query of the endpoint.</param>
+    /// <param name="json">The body, sent as application/json.</param>
+    public static Request Post(string path, string json) => OfJson("POST", path, json);
+
+    /// <summary>A PUT of JSON.</summary>
+    /// <param name="path">Path and query of the endpoint.</param>
+    /// <param name="json">The body, sent as application/json.</param>
+    public static Request Put(string path, string json) => OfJson("PUT", path, json);
+
+    /// <inheritdoc/>
+    public bool Equals(Request? other) =>
+        other is not null
+        && (Method, Path, Body) == (other.Method, other.Path, other.Body)
+        && ExpectedStatuses.SequenceEqual(other.ExpectedStatuses)
+        && Headers.Count == other.Headers.Count
+        && Headers.All(header => other.Headers.TryGetValue(header.Key, out var value) && value == header.Value);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Method, Path, Body);
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Method} {Path}";
+
+    private static Request OfJson(string method, string path, string json) => new(method, path)
+    {
+        Headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Content-Type"] = "application/json" },
+        Body = json,
+    };
+}

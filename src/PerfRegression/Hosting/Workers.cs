@@ -1,0 +1,98 @@
+using System.Globalization;
+using PerfRegression.Hosting;
+
+namespace PerfRegression;
+
+/// <summary>
+/// Hosts an app as worker processes, each on a loopback port of its own; they end with this process, however it ends. The app runs
+/// unchanged, from the folder where its own project was built.
+/// </summary>
+public sealed class Workers : IHosting
+{
+    private readonly TimeProvider _time;
+
+    internal Workers(AppUnderTest app, WorkerOptions? options = null, TimeProvider? time = null) =>
+        (App, Options, _time) = (app, options ?? new WorkerOptions(), time ?? TimeProvider.System);
+
+    /// <summary>The app's own output folder, where its settings lie; workers run with it as working directory.</summary>
+    public string Folder => App.Folder;
+
+    internal AppUnderTest App { get; }
+
+    internal WorkerOptions Options { get; }
+
+    string IHosting.Description =>
+        string.Create(CultureInfo.InvariantCulture, $"{App.Name}, {Options.Count} {(Options.Count == 1 ? "worker" : "workers")}")
+        + (Options.Arguments.Count == 0 ? "" : $", {CommandWords.Join(Options.Arguments)}");
+
+    IReadOnlyList<KeyValuePair<string, string>> IHosting.Identity =>
+    [
+        HostingIdentity.Part("hosting", "workers"),
+        HostingIdentity.Part("build path", App.AssemblyPath),
+        .. Options.Arguments.Select(static (argument, index) =>
+            HostingIdentity.Part(string.Create(CultureInfo.InvariantCulture, $"argument {index + 1}"), HostingIdentity.Hash(argument))),
+        .. Options.Environment.OrderBy(static variable => variable.Key, StringComparer.Ordinal).Select(static variable =>
+            HostingIdentity.Part($"environment variable {variable.Key}", variable.Value is { } value ? HostingIdentity.Hash(value) : "removed")),
+        HostingIdentity.Part("workers", Options.Count.ToString(CultureInfo.InvariantCulture)),
+        HostingIdentity.Part("ready path", Options.ReadyPath),
+    ];
+
+    AppBuild? IHosting.Build => AppBuild.In(App.AssemblyPath);
+
+    int IHosting.Count => Options.Count;
+
+    /// <summary>Workers of the app that a type belongs to.</summary>
+    /// <typeparam name="TMarker">
+    /// Any public type of the app; with one web app in the test project <c>Program</c> will do, with two it is ambiguous.
+    /// </typeparam>
+    /// <param name="count">Worker processes, 1 to 64; default 1.</param>
+    /// <exception cref="FileNotFoundException">The assembly is no app: no runtimeconfig.json lies beside it.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Below 1 or above 64.</exception>
+    public static Workers Of<TMarker>(int count = 1) => new(AppUnderTest.Of<TMarker>(), new WorkerOptions { Count = count });
+
+    /// <summary>Workers of the app whose main assembly lies at a path, for example one that was published.</summary>
+    /// <param name="assemblyPath">Path of the app's dll; a relative one is relative to the solution's root, whatever folder a test host works in.</param>
+    /// <param name="count">Worker processes, 1 to 64; default 1.</param>
+    /// <exception cref="FileNotFoundException">There is no such file, or no runtimeconfig.json beside it.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Below 1 or above 64.</exception>
+    public static Workers At(string assemblyPath, int count = 1) => new(AppUnderTest.At(assemblyPath), new WorkerOptions { Count = count });
+
+    /// <summary>The same workers with further command-line arguments.</summary>
+    public Workers WithArguments(params IReadOnlyList<string> arguments) => With(Options with { Arguments = [.. Options.Arguments, .. arguments] });
+
+    /// <summary>
+    /// The same workers with an environment variable, laid over the inherited ones and over ours, such as
+    /// ASPNETCORE_ENVIRONMENT=Production.
+    /// </summary>
+    /// <param name="name">The variable's name.</param>
+    /// <param name="value">Its value; null removes the variable.</param>
+    public Workers WithEnvironment(string name, string? value) =>
+        With(Options with { Environment = new Dictionary<string, string?>(Options.Environment, StringComparer.Ordinal) { [name] = value } });
+
+    /// <summary>The same workers, ready when they answer a request for this path. Any HTTP answer will do, a 404 too; default "/".</summary>
+    /// <exception cref="ArgumentException">Does not begin with a slash.</exception>
+    public Workers WithReadyPath(string path) => With(Options with { ReadyPath = path });
+
+    /// <summary>The same workers with another limit on the time that all of them together may take until they answer; default 30 s.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not above zero.</exception>
+    public Workers WithReadyTimeout(TimeSpan limit) => With(Options with { ReadyTimeout = limit });
+
+    async Task<IHostedVariant> IHosting.StartAsync(CancellationToken cancellationToken) => await StartAsync(cancellationToken).ConfigureAwait(false);
+
+    internal async Task<WorkerGroup> StartAsync(CancellationToken cancellationToken = default)
+    {
+        var crew = new WorkerCrew();
+        try
+        {
+            crew.Start(App, Options, _time);
+            return new WorkerGroup(crew, await crew.ReadyAsync(cancellationToken).ConfigureAwait(false), _time);
+        }
+        catch
+        {
+            await crew.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private Workers With(WorkerOptions options) => new(App, options, _time);
+}
