@@ -14,6 +14,7 @@ internal sealed class LoadRig : IDisposable
     private readonly IDriver _driver;
     private readonly ProgressTicker _progress;
     private readonly LoopTimer _timer;
+    private readonly CancellationTokenSource _stop = new();
 
     public LoadRig(LoadPlan plan, Action<LoadProgress> report)
     {
@@ -26,24 +27,28 @@ internal sealed class LoadRig : IDisposable
 
     public ILoop Loop => _transport.Loop;
 
+    public bool IsStopped => _stop.IsCancellationRequested;
+
+    /// <summary>Asks the phase under way to end now; what is in flight is drained, and the result is that of the part that was done.</summary>
+    public void Stop() => Loop.Post(_stop.Cancel);
+
     /// <summary>Drives the warm-up, whose figures are discarded, and waits for its requests to end.</summary>
-    public async Task WarmUpAsync(CancellationToken stop)
+    public async Task WarmUpAsync()
     {
         var discarded = NewRecorder();
         _progress.Enter(LoadPhase.WarmUp, discarded, _plan.WarmUp.Duration);
-        await _driver.DriveAsync(PhasePlan.WarmUp(_plan, discarded, stop));
+        await _driver.DriveAsync(PhasePlan.WarmUp(_plan), discarded, _stop.Token);
         await DrainAsync(discarded);
     }
 
     /// <summary>Drives the recorded part. Requests in flight at its end are recorded too, as interrupted if no answer comes.</summary>
-    public async Task<LoadResult> RecordAsync(Func<Recorder, PhasePlan> phaseOf)
+    public async Task<LoadResult> RecordAsync(PhasePlan phase)
     {
         // :: 1. Drive.
         var recorder = NewRecorder();
         var watch = new SelfWatch();
-        var phase = phaseOf(recorder);
         _progress.Enter(LoadPhase.Load, recorder, phase.Total);
-        await _driver.DriveAsync(phase);
+        await _driver.DriveAsync(phase, recorder, _stop.Token);
 
         // :: 2. Drain.
         var stopped = MonotonicClock.Now;
@@ -54,10 +59,14 @@ internal sealed class LoadRig : IDisposable
         // :: 3. Collect.
         var generator = watch.ToFigures(_transport.Kind, recorder.LagP99);
         _progress.Enter(LoadPhase.Done, recorder, TimeSpan.Zero);
-        return ToResult(recorder, to, unsent, generator) with { EndedEarly = phase.Stop.IsCancellationRequested };
+        return ToResult(recorder, to, unsent, generator) with { EndedEarly = IsStopped };
     }
 
-    public void Dispose() => _transport.Dispose();
+    public void Dispose()
+    {
+        _transport.Dispose();
+        _stop.Dispose();
+    }
 
     private Recorder NewRecorder() => new(_plan.Open is not null, () => _driver.Users, MonotonicClock.Now);
 

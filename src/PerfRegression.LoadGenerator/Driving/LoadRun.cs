@@ -6,7 +6,6 @@ namespace PerfRegression.LoadGenerator.Driving;
 internal sealed class LoadRun(LoadPlan plan, Action<LoadProgress> report) : IDisposable
 {
     private readonly LoadRig _rig = new(plan, report);
-    private readonly CancellationTokenSource _stop = new();
 
     /// <summary>Blocks the calling thread, which becomes the load thread, until the plan is done.</summary>
     public LoadResult Run()
@@ -16,22 +15,18 @@ internal sealed class LoadRun(LoadPlan plan, Action<LoadProgress> report) : IDis
         return result!;
     }
 
-    /// <summary>Asks the run to end now; what is in flight is drained and the result is that of the part that was done.</summary>
-    public void Stop() => _rig.Loop.Post(_stop.Cancel);
+    /// <summary>Asks the run to end now, with the result of the part that was done.</summary>
+    public void Stop() => _rig.Stop();
 
-    public void Dispose()
-    {
-        _rig.Dispose();
-        _stop.Dispose();
-    }
+    public void Dispose() => _rig.Dispose();
 
     private async Task<LoadResult> CarryOutAsync()
     {
         if (plan.WarmUp.Duration > TimeSpan.Zero)
         {
-            await _rig.WarmUpAsync(_stop.Token);
+            await _rig.WarmUpAsync();
         }
 
-        return await _rig.RecordAsync(recorder => PhasePlan.Recorded(plan, recorder, _stop.Token));
+        return await _rig.RecordAsync(PhasePlan.Recorded(plan));
     }
 }

@@ -8,7 +8,6 @@ internal sealed class SliceRun(LoadPlan plan, Action<LoadResult> report) : IDisp
 {
     private readonly LoadRig _rig = new(plan, static _ => { });
     private readonly Queue<TimeSpan> _asked = new();
-    private readonly CancellationTokenSource _stop = new();
     private TaskCompletionSource? _idle;
 
     /// <summary>Blocks the calling thread, which becomes the load thread, until <see cref="Stop"/>.</summary>
@@ -22,25 +21,21 @@ internal sealed class SliceRun(LoadPlan plan, Action<LoadResult> report) : IDisp
     });
 
     /// <summary>Ends the slice under way with its result, and takes no other.</summary>
-    public void Stop() => _rig.Loop.Post(() =>
+    public void Stop()
     {
-        _stop.Cancel();
-        _idle?.TrySetResult();
-    });
-
-    public void Dispose()
-    {
-        _rig.Dispose();
-        _stop.Dispose();
+        _rig.Stop();
+        _rig.Loop.Post(() => _idle?.TrySetResult());
     }
+
+    public void Dispose() => _rig.Dispose();
 
     private async Task ServeAsync()
     {
-        while (!_stop.IsCancellationRequested)
+        while (!_rig.IsStopped)
         {
             if (_asked.TryDequeue(out var length))
             {
-                report(await _rig.RecordAsync(recorder => PhasePlan.Slice(plan, length, recorder, _stop.Token)));
+                report(await _rig.RecordAsync(PhasePlan.Slice(plan, length)));
             }
             else
             {

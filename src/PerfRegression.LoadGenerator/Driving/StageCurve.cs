@@ -3,8 +3,6 @@ namespace PerfRegression.LoadGenerator.Driving;
 /// <summary>The number of users that a closed model's stages ask for at a point in time.</summary>
 internal sealed class StageCurve(IReadOnlyList<Stage> stages)
 {
-    public TimeSpan Total { get; } = stages.Aggregate(TimeSpan.Zero, (sum, stage) => sum + stage.Duration);
-
     /// <summary>The users wanted at <paramref name="time"/>, and until when that number stays the same.</summary>
     public (int Users, TimeSpan SteadyUntil) At(TimeSpan time)
     {

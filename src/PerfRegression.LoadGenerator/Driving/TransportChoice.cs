@@ -15,18 +15,9 @@ internal static class TransportChoice
         _ => new EpollTransport(plan),
     };
 
-    private static TransportKind Resolve(LoadPlan plan)
-    {
-        if (plan.Transport != TransportKind.Auto)
-        {
-            return plan.Transport;
-        }
-
-        if (plan.NeedsHttpClient)
-        {
-            return TransportKind.HttpClient;
-        }
-
-        return OperatingSystem.IsLinux() ? TransportKind.Epoll : TransportKind.Sockets;
-    }
+    private static TransportKind Resolve(LoadPlan plan) =>
+        plan.Transport != TransportKind.Auto ? plan.Transport
+        : plan.NeedsHttpClient ? TransportKind.HttpClient
+        : OperatingSystem.IsLinux() ? TransportKind.Epoll
+        : TransportKind.Sockets;
 }

@@ -6,13 +6,15 @@ namespace PerfRegression.Unit.Driving;
 
 public sealed class StageCurveTests
 {
-    private static readonly StageCurve Curve = new(
+    private static readonly Stage[] Stages =
     [
         new Stage(TimeSpan.FromSeconds(10), 100),
         new Stage(TimeSpan.FromSeconds(5), 100),
         new Stage(TimeSpan.Zero, 40),
         new Stage(TimeSpan.FromSeconds(10), 0),
-    ]);
+    ];
+
+    private static readonly StageCurve Curve = new(Stages);
 
     [Theory]
     [InlineData(0, 0)]
@@ -35,5 +37,5 @@ public sealed class StageCurveTests
     public void A_ramp_may_change_at_once() => Curve.At(TimeSpan.FromSeconds(3)).SteadyUntil.Should().Be(TimeSpan.FromSeconds(3));
 
     [Fact]
-    public void It_lasts_as_long_as_its_stages() => Curve.Total.Should().Be(TimeSpan.FromSeconds(25));
+    public void A_phase_lasts_as_long_as_its_stages() => new PhasePlan(Stages, StartRate: 0).Total.Should().Be(TimeSpan.FromSeconds(25));
 }

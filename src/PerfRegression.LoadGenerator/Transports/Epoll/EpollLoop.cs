@@ -68,6 +68,7 @@ internal sealed unsafe class EpollLoop : ILoop, IDisposable
             TakeTurn();
         }
 
+        // It has ended: nothing is waited for, and what went wrong in it is thrown.
         task.GetAwaiter().GetResult();
     }
 

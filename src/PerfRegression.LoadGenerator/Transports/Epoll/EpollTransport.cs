@@ -8,8 +8,7 @@ internal sealed class EpollTransport : ITransport
 
     public EpollTransport(LoadPlan plan)
     {
-        var gate = new ConnectGate();
-        _targets = [.. plan.Targets.Select(target => new StreamTarget(plan, target, gate, Connections))];
+        _targets = StreamTarget.AllOf(plan, Connections);
         _ = new TimeoutSweep(_loop, plan, _loop.Connections);
     }
 

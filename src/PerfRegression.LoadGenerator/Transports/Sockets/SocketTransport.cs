@@ -9,8 +9,7 @@ internal sealed class SocketTransport : ITransport
 
     public SocketTransport(LoadPlan plan)
     {
-        var gate = new ConnectGate();
-        _targets = [.. plan.Targets.Select(target => new StreamTarget(plan, target, gate, Connections))];
+        _targets = StreamTarget.AllOf(plan, Connections);
         _ = new TimeoutSweep(_loop, plan, _connections);
     }
 

@@ -50,6 +50,7 @@ internal sealed class TurnLoop : ILoop, IDisposable
             }
         }
 
+        // It has ended: nothing is waited for, and what went wrong in it is thrown.
         _body.GetAwaiter().GetResult();
     }
 
