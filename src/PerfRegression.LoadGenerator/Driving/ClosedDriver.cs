@@ -26,12 +26,11 @@ internal sealed class ClosedDriver : IDriver
 
     public async Task DriveAsync(PhasePlan phase, Recorder recorder, CancellationToken stop)
     {
-        var curve = new StageCurve(phase.Stages);
         var began = MonotonicClock.Now;
         var elapsed = TimeSpan.Zero;
         while (elapsed < phase.Total && !stop.IsCancellationRequested)
         {
-            var (wanted, steadyUntil) = curve.At(elapsed);
+            var (wanted, steadyUntil) = phase.UsersAt(elapsed);
             SetUsers(wanted, recorder);
             var wait = TimeSpan.FromTicks(Math.Clamp((steadyUntil - elapsed).Ticks, RampTick.Ticks, LongestTick.Ticks));
             var next = elapsed + wait < phase.Total ? elapsed + wait : phase.Total;

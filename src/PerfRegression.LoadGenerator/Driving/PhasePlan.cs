@@ -24,4 +24,23 @@ internal sealed record PhasePlan(IReadOnlyList<Stage> Stages, double StartRate)
         var half = plan.WarmUp.Duration / 2;
         return new PhasePlan([new Stage(half, target), new Stage(half, target)], 0);
     }
+
+    /// <summary>The users that a closed model wants at <paramref name="time"/>, and until when that number stays the same.</summary>
+    public (int Users, TimeSpan SteadyUntil) UsersAt(TimeSpan time)
+    {
+        var (from, began) = (0.0, TimeSpan.Zero);
+        foreach (var stage in Stages)
+        {
+            var ends = began + stage.Duration;
+            if (time < ends)
+            {
+                var users = from + ((stage.Target - from) * ((time - began) / stage.Duration));
+                return ((int)Math.Round(users), stage.Target.Equals(from) ? ends : time);
+            }
+
+            (from, began) = (stage.Target, ends);
+        }
+
+        return ((int)Math.Round(from), TimeSpan.MaxValue);
+    }
 }

@@ -4,45 +4,35 @@ using PerfRegression.Model.Timing;
 
 namespace PerfRegression.LoadGenerator.Transports;
 
-/// <summary>What all connections to one worker share; log and gate are those of all workers.</summary>
-internal sealed class StreamTarget
+/// <summary>What all connections to one worker share; gate and log are those of all workers.</summary>
+internal sealed class StreamTarget(LoadPlan plan, Uri uri, ConnectGate gate, ConnectionLog log)
 {
-    private StreamTarget(LoadPlan plan, Uri uri, ConnectGate gate, ConnectionLog log)
-    {
-        var address = IPAddress.TryParse(uri.DnsSafeHost, out var parsed) ? parsed : IPAddress.Loopback;
-        EndPoint = new IPEndPoint(address, uri.Port);
-        var request = RequestBytes.Of(plan, uri);
-        Request = GC.AllocateUninitializedArray<byte>(request.Length, pinned: true);
-        request.CopyTo(Request, 0);
-        (Plan, Gate, Log) = (plan, gate, log);
-        (Timeout, ConnectTimeout) = (MonotonicClock.TicksOf(plan.Timeout), MonotonicClock.TicksOf(plan.ConnectTimeout));
-    }
+    public LoadPlan Plan => plan;
 
-    public static StreamTarget[] AllOf(LoadPlan plan, ConnectionLog log)
-    {
-        var gate = new ConnectGate();
-        return [.. plan.Targets.Select(target => new StreamTarget(plan, target, gate, log))];
-    }
+    public ConnectGate Gate => gate;
 
-    public LoadPlan Plan { get; }
+    public ConnectionLog Log => log;
 
-    /// <summary>The plan's timeout in ticks.</summary>
-    public long Timeout { get; }
+    public IPEndPoint EndPoint { get; } = new(IPAddress.TryParse(uri.DnsSafeHost, out var address) ? address : IPAddress.Loopback, uri.Port);
 
-    /// <summary>The plan's limit on connecting in ticks.</summary>
-    public long ConnectTimeout { get; }
+    public byte[] Request { get; } = Pinned(RequestBytes.Of(plan, uri));
 
-    public IPEndPoint EndPoint { get; }
+    public bool IsHead { get; } = string.Equals(plan.Method, "HEAD", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Pinned: the kernel reads from it.</summary>
-    public byte[] Request { get; }
+    /// <summary>The plan's, in ticks.</summary>
+    public long Timeout { get; } = MonotonicClock.TicksOf(plan.Timeout);
 
-    public ConnectGate Gate { get; }
-
-    public ConnectionLog Log { get; }
-
-    public bool IsHead => string.Equals(Plan.Method, "HEAD", StringComparison.OrdinalIgnoreCase);
+    /// <summary>The plan's, in ticks.</summary>
+    public long ConnectTimeout { get; } = MonotonicClock.TicksOf(plan.ConnectTimeout);
 
     /// <summary>Whether the beginning of an answer with this status is wanted for the report.</summary>
-    public bool WantsBody(int status) => !Plan.Expects(status) && !Log.UnexpectedBodies.ContainsKey(status);
+    public bool WantsBody(int status) => !plan.Expects(status) && !log.UnexpectedBodies.ContainsKey(status);
+
+    // The kernel reads from it.
+    private static byte[] Pinned(byte[] bytes)
+    {
+        var pinned = GC.AllocateUninitializedArray<byte>(bytes.Length, pinned: true);
+        bytes.CopyTo(pinned, 0);
+        return pinned;
+    }
 }

@@ -54,13 +54,7 @@ internal ref struct ResponseHead
         }
 
         Http10 = line[7] == '0';
-        var digits = line.Slice(9, 3);
-        if (digits.ContainsAnyExceptInRange((byte)'0', (byte)'9'))
-        {
-            return false;
-        }
-
-        Status = ((digits[0] - '0') * 100) + ((digits[1] - '0') * 10) + (digits[2] - '0');
+        Status = int.TryParse(line.Slice(9, 3), NumberStyles.None, CultureInfo.InvariantCulture, out var status) ? status : 0;
         return Status >= 100;
     }
 

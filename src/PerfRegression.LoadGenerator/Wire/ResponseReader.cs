@@ -92,29 +92,14 @@ internal sealed class ResponseReader
     private void BeginBody(ResponseHead head)
     {
         Status = head.Status;
-        ClosesAfterwards = head.ClosesAfterwards;
         _sample = KeepSample(head.Status) ? _sample ?? new byte[SampleLength] : null;
-        _bodyLeft = 0;
-        _part = Part.Counted;
-        if (_isHead || head.Status is 204 or 304)
-        {
-            return;
-        }
-
-        if (head.Chunked)
-        {
-            _part = Part.Chunked;
-            _chunks = default;
-        }
-        else if (head.ContentLength >= 0)
-        {
-            _bodyLeft = head.ContentLength;
-        }
-        else
-        {
-            _part = Part.UntilClose;
-            ClosesAfterwards = true;
-        }
+        _chunks = default;
+        (_part, _bodyLeft) =
+            _isHead || head.Status is 204 or 304 ? (Part.Counted, 0)
+            : head.Chunked ? (Part.Chunked, 0)
+            : head.ContentLength >= 0 ? (Part.Counted, head.ContentLength)
+            : (Part.UntilClose, 0);
+        ClosesAfterwards = head.ClosesAfterwards || CompletesOnClose;
     }
 
     private ReadProgress FeedCounted(ReadOnlySpan<byte> bytes)

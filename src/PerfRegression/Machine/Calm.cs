@@ -8,7 +8,6 @@ namespace PerfRegression.Machine;
 /// </summary>
 internal static class Calm
 {
-    /// <summary>The longest wait.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
     /// <summary>How long it has to be calm.</summary>

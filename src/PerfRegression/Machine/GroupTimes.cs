@@ -7,10 +7,8 @@ namespace PerfRegression.Machine;
 /// <param name="Queue">How long their threads waited for a core; null when that is unknown.</param>
 internal sealed record GroupTimes(TimeSpan? Cpu, RunQueue? Queue)
 {
-    /// <summary>No processes.</summary>
     public static GroupTimes None { get; } = new(TimeSpan.Zero, RunQueue.None);
 
-    /// <summary>Unknown processes.</summary>
     public static GroupTimes Unknown { get; } = new(null, null);
 
     /// <param name="processes">Null: unknown. Empty: none. What one that is gone used is unknown.</param>
@@ -36,7 +34,6 @@ internal sealed record GroupTimes(TimeSpan? Cpu, RunQueue? Queue)
         _ => Unknown,
     };
 
-    /// <summary>The difference to an earlier reading.</summary>
     public GroupSpan Since(GroupTimes from) => new(
         from.Cpu is { } before && Cpu is { } now ? Between(before, now) : null,
         from.Queue is { } queue ? Queue?.Since(queue) : null);

@@ -13,7 +13,6 @@ internal sealed class RunQueue(IReadOnlyDictionary<int, SchedStat> threads)
 
     private readonly IReadOnlyDictionary<int, SchedStat> _threads = threads;
 
-    /// <summary>The queue of no process.</summary>
     public static RunQueue None { get; } = new(new Dictionary<int, SchedStat>());
 
     /// <returns>Null where the system does not report it or the process is gone.</returns>
