@@ -8,7 +8,7 @@ namespace PerfRegression.Faults;
 /// One direction of a connection. What may leave is sent from the buffer it was read into; what may not is copied and waits in line, and
 /// the line is emptied beside the reading, so that a delay costs no throughput.
 /// </summary>
-internal abstract class Direction(ProxiedConnection connection, Link link, Socket from, Socket to)
+internal sealed class Direction(ProxiedConnection connection, Link link, Socket from, Socket to, Func<Arrival> arrive, Func<bool> breaks)
 {
     private const int LargestMessage = 32 * 1024;
 
@@ -21,10 +21,6 @@ internal abstract class Direction(ProxiedConnection connection, Link link, Socke
     private Task _emptying = Task.CompletedTask;
     private bool _isEmptying;
     private int _held;
-
-    protected ProxiedConnection Connection => connection;
-
-    protected Link Link => link;
 
     /// <summary>Relays until the sender has ended, and passes that on: an end as an end, a reset as a reset.</summary>
     public async Task RunAsync()
@@ -59,11 +55,16 @@ internal abstract class Direction(ProxiedConnection connection, Link link, Socke
         _room.Wake();
     }
 
-    protected abstract Arrival Arrive();
+    // Asked before any of it is sent.
+    private ValueTask PassAsync(ReadOnlyMemory<byte> message) => breaks() ? BreakAsync(message) : SendAsync(message);
 
-    protected abstract ValueTask PassAsync(ReadOnlyMemory<byte> message);
+    private async ValueTask BreakAsync(ReadOnlyMemory<byte> message)
+    {
+        await SendAsync(message[..(message.Length / 2)]);
+        connection.Abort();
+    }
 
-    protected async ValueTask SendAsync(ReadOnlyMemory<byte> bytes)
+    private async ValueTask SendAsync(ReadOnlyMemory<byte> bytes)
     {
         while (!bytes.IsEmpty)
         {
@@ -96,7 +97,7 @@ internal abstract class Direction(ProxiedConnection connection, Link link, Socke
 
     private ValueTask TakeAsync(ReadOnlyMemory<byte> bytes)
     {
-        if (!Queues(bytes, Arrive()))
+        if (!Queues(bytes, arrive()))
         {
             return PassAsync(bytes);
         }

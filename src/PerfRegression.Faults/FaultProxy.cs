@@ -52,7 +52,15 @@ public sealed class FaultProxy : IAsyncDisposable
             lock (_change)
             {
                 ObjectDisposedException.ThrowIf(_isOver, this);
-                Listen(!value.Refuse);
+                if (value.Refuse)
+                {
+                    _listener.Close();
+                }
+                else
+                {
+                    _listener.Open();
+                }
+
                 _link.Put(value);
             }
 
@@ -87,18 +95,10 @@ public sealed class FaultProxy : IAsyncDisposable
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(targetPort, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(targetPort, ushort.MaxValue);
+        var proxy = new FaultProxy(targetPort, seed, floor);
         floor.Hold();
-        try
-        {
-            var proxy = new FaultProxy(targetPort, seed, floor);
-            OwnWork.Begin();
-            return proxy;
-        }
-        catch
-        {
-            floor.Release();
-            throw;
-        }
+        OwnWork.Begin();
+        return proxy;
     }
 
     /// <summary>Resets all open connections (RST) at both ends, now. New ones are accepted as before.</summary>
@@ -111,7 +111,7 @@ public sealed class FaultProxy : IAsyncDisposable
         lock (_change)
         {
             (isFirst, _isOver) = (!_isOver, true);
-            Listen(false);
+            _listener.Dispose();
         }
 
         await _open.CloseAsync();
@@ -120,18 +120,6 @@ public sealed class FaultProxy : IAsyncDisposable
         {
             _floor.Release();
             OwnWork.End();
-        }
-    }
-
-    private void Listen(bool isOpen)
-    {
-        if (isOpen)
-        {
-            _listener.Open();
-        }
-        else
-        {
-            _listener.Close();
         }
     }
 

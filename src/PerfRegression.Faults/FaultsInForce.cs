@@ -35,3 +35,9 @@ internal sealed class FaultsInForce(LinkFaults faults, long since)
         return position < _nodeStall ? moment + _nodeStall - position : moment;
     }
 }
+
+/// <summary>The arrival of a message at the proxy.</summary>
+/// <param name="At">When, in ticks.</param>
+/// <param name="Under">The faults in force then.</param>
+/// <param name="Stall">For how long they hold it back, in ticks; mostly 0.</param>
+internal readonly record struct Arrival(long At, FaultsInForce Under, long Stall);

@@ -4,9 +4,6 @@ namespace PerfRegression.Faults;
 /// Guarantees the process a minimum of pool threads for as long as somebody holds it. Afterwards the pool grows
 /// as slowly as before: what is hosted in this process is measured with the pool that it would have without the proxy.
 /// </summary>
-/// <param name="threads">The number of threads.</param>
-/// <param name="read">The pool's least number of threads.</param>
-/// <param name="set">Changes it.</param>
 internal sealed class PoolFloor(int threads, Func<int> read, Action<int> set)
 {
     private readonly Lock _turn = new();

@@ -9,8 +9,8 @@ internal sealed class ProxiedConnection : IDisposable
     private readonly Link _link;
     private readonly Socket _client;
     private readonly Socket _server = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-    private readonly ToServer _questions;
-    private readonly ToClient _answers;
+    private readonly Direction _questions;
+    private readonly Direction _answers;
     private int _isAsked;
     private int _isOver;
 
@@ -18,8 +18,8 @@ internal sealed class ProxiedConnection : IDisposable
     {
         (_client, _link) = (client, link);
         client.NoDelay = true;
-        _questions = new ToServer(this, link, client, _server);
-        _answers = new ToClient(this, link, _server, client);
+        _questions = new Direction(this, link, client, _server, link.ArriveOrStall, Ask);
+        _answers = new Direction(this, link, _server, client, link.Arrive, BreaksAnswer);
     }
 
     /// <summary>Whether both its ends are closed.</summary>
@@ -46,14 +46,18 @@ internal sealed class ProxiedConnection : IDisposable
         _answers.Wake();
     }
 
-    /// <summary>The client has said something, and what the server says next is its answer.</summary>
-    public void Ask() => Volatile.Write(ref _isAsked, 1);
-
-    /// <summary>Whether what the server says now is the beginning of an answer.</summary>
-    public bool BeginsAnswer() => Interlocked.Exchange(ref _isAsked, 0) == 1;
-
     /// <summary>Closes both ends; where both sides have ended, that is all that is left to do.</summary>
     public void Dispose() => End(linger: null);
+
+    // What the server says next is the answer. Noted before the question is sent, because the answer may be here before the sending returns.
+    private bool Ask()
+    {
+        Volatile.Write(ref _isAsked, 1);
+        return false;
+    }
+
+    // Only the beginning of an answer can be broken off.
+    private bool BreaksAnswer() => Interlocked.Exchange(ref _isAsked, 0) == 1 && _link.BreaksAnswer();
 
     private async Task ConnectAsync(int targetPort)
     {
@@ -76,11 +80,8 @@ internal sealed class ProxiedConnection : IDisposable
             return;
         }
 
-        foreach (var socket in (Socket[])[_client, _server])
-        {
-            Close(socket, linger);
-        }
-
+        Close(_client, linger);
+        Close(_server, linger);
         Wake();
     }
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 
 namespace PerfRegression.Lifeline;
 
@@ -10,13 +9,11 @@ namespace PerfRegression.Lifeline;
 internal sealed class StdinWatch
 {
     private const string TotalsWord = "totals ";
-    private const int LongestLine = 64;
     private readonly string _counterPath;
-    private readonly Stream _input;
-    private readonly List<byte> _line = [];
+    private readonly StreamReader _input;
     private volatile CounterLog? _log;
 
-    private StdinWatch(string counterPath, Stream input) => (_counterPath, _input) = (counterPath, input);
+    private StdinWatch(string counterPath, Stream input) => (_counterPath, _input) = (counterPath, new StreamReader(input));
 
     public static StdinWatch Start(string counterPath)
     {
@@ -38,11 +35,9 @@ internal sealed class StdinWatch
     {
         try
         {
-            var bytes = new byte[256];
-            int count;
-            while ((count = _input.Read(bytes)) > 0)
+            while (_input.ReadLine() is { } line)
             {
-                Take(bytes.AsSpan(0, count));
+                Answer(line);
             }
         }
         catch (IOException)
@@ -55,22 +50,6 @@ internal sealed class StdinWatch
         // Not Environment.Exit: it runs shutdown handlers, and a starved pool or a hanging handler would keep the orphan alive.
         using var self = Process.GetCurrentProcess();
         self.Kill();
-    }
-
-    private void Take(ReadOnlySpan<byte> bytes)
-    {
-        foreach (var next in bytes)
-        {
-            if (next == '\n')
-            {
-                Answer(Encoding.ASCII.GetString([.. _line]).Trim());
-                _line.Clear();
-            }
-            else if (_line.Count < LongestLine)
-            {
-                _line.Add(next);
-            }
-        }
     }
 
     private void Answer(string line)

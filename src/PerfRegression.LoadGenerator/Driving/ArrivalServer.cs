@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Threading.Tasks.Sources;
 using PerfRegression.LoadGenerator.Transports;
 
@@ -51,3 +52,7 @@ internal sealed class ArrivalServer : IValueTaskSource<Arrival>
         }
     }
 }
+
+/// <summary>A request of the open model: when it was due, and the recorder of its outcome.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct Arrival(long Due, Recorder Recorder);

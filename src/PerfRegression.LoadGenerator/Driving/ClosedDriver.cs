@@ -24,22 +24,21 @@ internal sealed class ClosedDriver : IDriver
 
     public int Unsent => 0;
 
-    public async Task DriveAsync(PhasePlan phase)
+    public async Task DriveAsync(PhasePlan phase, Recorder recorder, CancellationToken stop)
     {
-        var curve = new StageCurve(phase.Stages);
         var began = MonotonicClock.Now;
         var elapsed = TimeSpan.Zero;
-        while (elapsed < curve.Total && !phase.Stop.IsCancellationRequested)
+        while (elapsed < phase.Total && !stop.IsCancellationRequested)
         {
-            var (wanted, steadyUntil) = curve.At(elapsed);
-            SetUsers(wanted, phase.Recorder);
+            var (wanted, steadyUntil) = phase.UsersAt(elapsed);
+            SetUsers(wanted, recorder);
             var wait = TimeSpan.FromTicks(Math.Clamp((steadyUntil - elapsed).Ticks, RampTick.Ticks, LongestTick.Ticks));
-            var next = elapsed + wait < curve.Total ? elapsed + wait : curve.Total;
+            var next = elapsed + wait < phase.Total ? elapsed + wait : phase.Total;
             await _timer.UntilAsync(began + MonotonicClock.TicksOf(next));
             elapsed = MonotonicClock.TimeOf(MonotonicClock.Now - began);
         }
 
-        SetUsers(0, phase.Recorder);
+        SetUsers(0, recorder);
         var broken = _users.FirstOrDefault(user => user.Ended.IsFaulted);
         await (broken?.Ended ?? Task.CompletedTask);
     }

@@ -12,8 +12,8 @@ internal interface IDriver
     /// <summary>Requests that wait for a connection.</summary>
     int Unsent { get; }
 
-    /// <summary>Drives the load and ends when no further request is due; those in flight may still be.</summary>
-    Task DriveAsync(PhasePlan phase);
+    /// <summary>Drives the load and ends when no further request is due, or when it is stopped; requests may still be in flight.</summary>
+    Task DriveAsync(PhasePlan phase, Recorder recorder, CancellationToken stop);
 
     /// <summary>Interrupts the requests that are still in flight; they are recorded as such.</summary>
     void Interrupt();

@@ -1,38 +1,102 @@
 using PerfRegression.Model.Measured;
+using PerfRegression.LoadGenerator.Transports;
 using PerfRegression.Model.Protocol;
+using PerfRegression.Model.Timing;
 
 namespace PerfRegression.LoadGenerator.Driving;
 
-/// <summary>Carries out a plan from its warm-up to its result.</summary>
-internal sealed class LoadRun(LoadPlan plan, Action<LoadProgress> report) : IDisposable
+/// <summary>Drives the phases of a plan over one transport and turns what was recorded into a result.</summary>
+internal sealed class LoadRun : IDisposable
 {
-    private readonly LoadRig _rig = new(plan, report);
+    private static readonly long DrainTick = MonotonicClock.TicksOf(TimeSpan.FromMilliseconds(5));
+    private readonly LoadPlan _plan;
+    private readonly ITransport _transport;
+    private readonly IDriver _driver;
+    private readonly ProgressTicker _progress;
+    private readonly LoopTimer _timer;
     private readonly CancellationTokenSource _stop = new();
 
-    /// <summary>Blocks the calling thread, which becomes the load thread, until the plan is done.</summary>
+    public LoadRun(LoadPlan plan, Action<LoadProgress> report)
+    {
+        _plan = plan;
+        _transport = TransportChoice.For(plan);
+        _driver = plan.Closed is null ? new OpenDriver(plan, _transport) : new ClosedDriver(plan, _transport);
+        _progress = new ProgressTicker(_transport.Loop, _driver, report);
+        _timer = new LoopTimer(_transport.Loop);
+    }
+
+    public ILoop Loop => _transport.Loop;
+
+    public bool IsStopped => _stop.IsCancellationRequested;
+
+    /// <summary>Carries out the whole plan. Blocks the calling thread, which becomes the load thread, until that is done.</summary>
     public LoadResult Run()
     {
         LoadResult? result = null;
-        _rig.Loop.Run(async () => result = await CarryOutAsync());
+        Loop.Run(async () =>
+        {
+            if (_plan.WarmUp.Duration > TimeSpan.Zero)
+            {
+                await WarmUpAsync();
+            }
+
+            result = await RecordAsync(PhasePlan.Recorded(_plan));
+        });
         return result!;
     }
 
-    /// <summary>Asks the run to end now; what is in flight is drained and the result is that of the part that was done.</summary>
-    public void Stop() => _rig.Loop.Post(_stop.Cancel);
+    /// <summary>Asks the phase under way to end now; what is in flight is drained, and the result is that of the part that was done.</summary>
+    public void Stop() => Loop.Post(_stop.Cancel);
+
+    /// <summary>Drives the recorded part. Requests in flight at its end are recorded too, as interrupted if no answer comes.</summary>
+    public async Task<LoadResult> RecordAsync(PhasePlan phase)
+    {
+        // :: 1. Drive.
+        var recorder = NewRecorder();
+        var watch = new SelfWatch();
+        _progress.Enter(LoadPhase.Load, recorder, phase.Total);
+        await _driver.DriveAsync(phase, recorder, _stop.Token);
+
+        // :: 2. Drain.
+        var stopped = MonotonicClock.Now;
+        _progress.Enter(LoadPhase.Drain, recorder, _plan.GracefulStop);
+        var unsent = await DrainAsync(recorder);
+        var to = Math.Max(stopped, recorder.LastEnded);
+
+        // :: 3. Collect.
+        var generator = watch.ToFigures(_transport.Kind, recorder.LagP99);
+        _progress.Enter(LoadPhase.Done, recorder, TimeSpan.Zero);
+        return recorder.ToResult(to, unsent, _transport.Connections, generator) with { EndedEarly = IsStopped };
+    }
 
     public void Dispose()
     {
-        _rig.Dispose();
+        _transport.Dispose();
         _stop.Dispose();
     }
 
-    private async Task<LoadResult> CarryOutAsync()
+    // Its figures are discarded.
+    private async Task WarmUpAsync()
     {
-        if (plan.WarmUp.Duration > TimeSpan.Zero)
+        var discarded = NewRecorder();
+        _progress.Enter(LoadPhase.WarmUp, discarded, _plan.WarmUp.Duration);
+        await _driver.DriveAsync(PhasePlan.WarmUp(_plan), discarded, _stop.Token);
+        await DrainAsync(discarded);
+    }
+
+    private Recorder NewRecorder() => new(_plan.Open is not null, () => _driver.Users, MonotonicClock.Now);
+
+    private async Task<long> DrainAsync(Recorder recorder)
+    {
+        var giveUp = MonotonicClock.Now + MonotonicClock.TicksOf(_plan.GracefulStop);
+        while (_driver.InFlight > 0 && MonotonicClock.Now < giveUp)
         {
-            await _rig.WarmUpAsync(_stop.Token);
+            await _timer.UntilAsync(Math.Min(giveUp, MonotonicClock.Now + DrainTick));
         }
 
-        return await _rig.RecordAsync(recorder => PhasePlan.Recorded(plan, recorder, _stop.Token));
+        var unsent = _driver.Unsent;
+        _driver.Interrupt();
+        recorder.RollTo(MonotonicClock.Now);
+        return unsent;
     }
 }

@@ -19,19 +19,19 @@ internal sealed class OpenDriver(LoadPlan plan, ITransport transport) : IDriver
 
     public int Unsent => _waiting.Count;
 
-    public async Task DriveAsync(PhasePlan phase)
+    public async Task DriveAsync(PhasePlan phase, Recorder recorder, CancellationToken stop)
     {
         var schedule = new ArrivalSchedule(phase.StartRate, phase.Stages);
         var began = MonotonicClock.Now;
-        while (schedule.TryNext(out var offset) && !phase.Stop.IsCancellationRequested)
+        while (schedule.TryNext(out var offset) && !stop.IsCancellationRequested)
         {
             var due = began + MonotonicClock.TicksOf(offset);
-            await WaitUntilAsync(due, phase.Stop);
-            phase.Recorder.Dispatched(Math.Max(0, MonotonicClock.Now - due));
-            Dispatch(new Arrival(due, phase.Recorder));
+            await WaitUntilAsync(due, stop);
+            recorder.Dispatched(Math.Max(0, MonotonicClock.Now - due));
+            Dispatch(new Arrival(due, recorder));
         }
 
-        await WaitUntilAsync(began + MonotonicClock.TicksOf(phase.Total), phase.Stop);
+        await WaitUntilAsync(began + MonotonicClock.TicksOf(phase.Total), stop);
         await (_servers.FirstOrDefault(server => server.Ended.IsFaulted)?.Ended ?? Task.CompletedTask);
     }
 

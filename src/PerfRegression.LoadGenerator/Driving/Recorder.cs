@@ -17,32 +17,27 @@ internal sealed class Recorder
     private readonly long[] _statuses = new long[1000];
     private readonly List<TimelineSecond> _timeline = [];
     private readonly Func<int> _users;
+    private readonly long _from;
     private long _secondEnds;
     private long _failedInSecond;
     private long _interrupted;
     private long _ended;
     private long _unsent;
+    private long _waited;
+    private long _bytes;
 
     public Recorder(bool open, Func<int> users, long now)
     {
         (_serviceTime, _lag) = open ? (new LatencyHistogram(), new LatencyHistogram()) : (null, null);
-        (_users, From, LastEnded, _secondEnds) = (users, now, now, now + Second);
+        (_users, _from, LastEnded, _secondEnds) = (users, now, now, now + Second);
     }
-
-    /// <summary>When recording began, in ticks.</summary>
-    public long From { get; }
 
     /// <summary>When the last request ended, in ticks.</summary>
     public long LastEnded { get; private set; }
 
-    /// <summary>Requests that were sent and have ended.</summary>
-    public long Sent => _ended - _unsent;
-
-    public long Waited { get; private set; }
-
-    public long BytesReceived { get; private set; }
-
     public long Failed => _failures.Sum() + _interrupted;
+
+    public TimeSpan? LagP99 => _lag?.ToDistribution().At(Percentile.P99);
 
     public TimelineSecond? LastSecond => _timeline.Count == 0 ? null : _timeline[^1];
 
@@ -56,7 +51,7 @@ internal sealed class Recorder
 
         // Where several threads finish requests they may be recorded out of order.
         LastEnded = Math.Max(LastEnded, exchange.Ended);
-        BytesReceived += exchange.Bytes;
+        _bytes += exchange.Bytes;
         if (exchange.Status > 0)
         {
             _statuses[Math.Min(exchange.Status, _statuses.Length - 1)]++;
@@ -83,7 +78,7 @@ internal sealed class Recorder
     public void Dispatched(long lag) => _lag!.Record(MonotonicClock.MicrosecondsOf(lag));
 
     /// <summary>Counts an arrival that found no free connection.</summary>
-    public void MustWait() => Waited++;
+    public void MustWait() => _waited++;
 
     /// <summary>Ends the seconds of the timeline that are over.</summary>
     public void RollTo(long now)
@@ -95,9 +90,29 @@ internal sealed class Recorder
         }
     }
 
-    public LoadFigures ToFigures(long to, long unsent)
+    /// <summary>What was recorded until a moment, in ticks. Copies: the loop goes on, and what a result holds is written by another thread.</summary>
+    public LoadResult ToResult(long to, long unsent, ConnectionLog connections, GeneratorFigures generator)
     {
         EndSecond();
+        var statuses = _statuses.Index().Where(status => status.Item > 0).ToDictionary(status => status.Index, status => status.Item);
+        return new LoadResult
+        {
+            Figures = ToFigures(to, unsent),
+            Sent = _ended - _unsent,
+            Waited = _waited,
+            RecordedFrom = _from,
+            RecordedTo = to,
+            Statuses = statuses,
+            UnexpectedBodies = connections.UnexpectedBodies.Where(body => statuses.ContainsKey(body.Key)).ToDictionary(body => body.Key, body => body.Value),
+            Connections = connections.ToFigures(),
+            Timeline = [.. _timeline],
+            BytesReceived = _bytes,
+            Generator = generator,
+        };
+    }
+
+    private LoadFigures ToFigures(long to, long unsent)
+    {
         var responseTime = LatencyDistribution.Merge(_timeline.Select(second => second.Latency));
         var failures = Enum.GetValues<FailureKind>().ToDictionary(kind => kind, kind => _failures[(int)kind]);
         return new LoadFigures
@@ -107,16 +122,9 @@ internal sealed class Recorder
             Failures = new FailureTally(failures),
             Interrupted = _interrupted,
             Unsent = unsent,
-            Measured = MonotonicClock.TimeOf(to - From),
+            Measured = MonotonicClock.TimeOf(to - _from),
         };
     }
-
-    public IReadOnlyList<TimelineSecond> Timeline => _timeline;
-
-    public IReadOnlyDictionary<int, long> Statuses =>
-        _statuses.Index().Where(status => status.Item > 0).ToDictionary(status => status.Index, status => status.Item);
-
-    public TimeSpan? LagP99 => _lag?.ToDistribution().At(Percentile.P99);
 
     private void RecordFailed(in Exchange exchange)
     {

@@ -18,13 +18,13 @@ internal sealed class SelfWatch
         var wall = MonotonicClock.TimeOf(to.At - _from.At);
 
         var cpu = to.ProcessCpu - _from.ProcessCpu;
-        var saturation = Saturation.Of(transport, to.ThreadCpu - _from.ThreadCpu, cpu, wall, Environment.ProcessorCount);
+        var (saturation, cores) = Saturation(transport, to.ThreadCpu - _from.ThreadCpu, cpu, wall, Environment.ProcessorCount);
         return new GeneratorFigures
         {
             Transport = transport,
             CpuTime = cpu,
-            Saturation = saturation.Share,
-            UsableCores = saturation.Cores,
+            Saturation = saturation,
+            UsableCores = cores,
 
             // Only epoll has all its work on this thread.
             RunQueueDelay = transport == TransportKind.Epoll ? to.RunQueue - _from.RunQueue : null,
@@ -33,6 +33,22 @@ internal sealed class SelfWatch
             PeakResidentBytes = self.PeakWorkingSet64,
             LagP99 = lagP99,
         };
+    }
+
+    /// <summary>How much of the CPU that a transport can use was used, as a share from 0 to 1 of so many cores.</summary>
+    internal static (double Share, int Cores) Saturation(TransportKind transport, TimeSpan? thread, TimeSpan process, TimeSpan wall, int cores)
+    {
+        var (used, usable) = transport switch
+        {
+            TransportKind.Epoll => (thread ?? process, 1),
+
+            // Completions come on the runtime's socket thread and timers on the load thread, but one lock around both keeps them apart.
+            TransportKind.Sockets => (process, 1),
+            _ => (process, cores),
+        };
+
+        // Clocks that tick apart from each other may add up to a little more than all.
+        return (wall > TimeSpan.Zero ? Math.Min(1, used / wall / usable) : 0, usable);
     }
 
     private sealed record Reading(long At, TimeSpan ProcessCpu, TimeSpan? ThreadCpu, TimeSpan? RunQueue, TimeSpan GcPause, long Allocated)

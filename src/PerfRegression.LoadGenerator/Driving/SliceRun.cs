@@ -8,41 +8,36 @@ namespace PerfRegression.LoadGenerator.Driving;
 /// </summary>
 internal sealed class SliceRun(LoadPlan plan, Action<LoadResult> report) : IDisposable
 {
-    private readonly LoadRig _rig = new(plan, static _ => { });
+    private readonly LoadRun _run = new(plan, static _ => { });
     private readonly Queue<TimeSpan> _asked = new();
-    private readonly CancellationTokenSource _stop = new();
     private TaskCompletionSource? _idle;
 
     /// <summary>Blocks the calling thread, which becomes the load thread, until <see cref="Stop"/>.</summary>
-    public void Run() => _rig.Loop.Run(ServeAsync);
+    public void Run() => _run.Loop.Run(ServeAsync);
 
     /// <summary>Asks for a slice of this length; its result is reported when its last request has ended.</summary>
-    public void Ask(TimeSpan length) => _rig.Loop.Post(() =>
+    public void Ask(TimeSpan length) => _run.Loop.Post(() =>
     {
         _asked.Enqueue(length);
         _idle?.TrySetResult();
     });
 
     /// <summary>Ends the slice under way with its result, and takes no other.</summary>
-    public void Stop() => _rig.Loop.Post(() =>
+    public void Stop()
     {
-        _stop.Cancel();
-        _idle?.TrySetResult();
-    });
-
-    public void Dispose()
-    {
-        _rig.Dispose();
-        _stop.Dispose();
+        _run.Stop();
+        _run.Loop.Post(() => _idle?.TrySetResult());
     }
+
+    public void Dispose() => _run.Dispose();
 
     private async Task ServeAsync()
     {
-        while (!_stop.IsCancellationRequested)
+        while (!_run.IsStopped)
         {
             if (_asked.TryDequeue(out var length))
             {
-                report(await _rig.RecordAsync(recorder => PhasePlan.Slice(plan, length, recorder, _stop.Token)));
+                report(await _run.RecordAsync(PhasePlan.Slice(plan, length)));
             }
             else
             {

@@ -12,22 +12,13 @@ internal static class TransportChoice
     public static ITransport For(LoadPlan plan) => Resolve(plan) switch
     {
         TransportKind.HttpClient => new HttpClientTransport(plan),
-        TransportKind.Sockets => new SocketTransport(plan),
-        _ => new EpollTransport(plan),
+        TransportKind.Sockets => new StreamTransport<TurnLoop>(TransportKind.Sockets, plan, static (loop, target) => new SocketConnection(loop, target)),
+        _ => new StreamTransport<EpollLoop>(TransportKind.Epoll, plan, static (loop, target) => new EpollConnection(loop, target)),
     };
 
-    private static TransportKind Resolve(LoadPlan plan)
-    {
-        if (plan.Transport != TransportKind.Auto)
-        {
-            return plan.Transport;
-        }
-
-        if (plan.NeedsHttpClient)
-        {
-            return TransportKind.HttpClient;
-        }
-
-        return OperatingSystem.IsLinux() ? TransportKind.Epoll : TransportKind.Sockets;
-    }
+    private static TransportKind Resolve(LoadPlan plan) =>
+        plan.Transport != TransportKind.Auto ? plan.Transport
+        : plan.NeedsHttpClient ? TransportKind.HttpClient
+        : OperatingSystem.IsLinux() ? TransportKind.Epoll
+        : TransportKind.Sockets;
 }

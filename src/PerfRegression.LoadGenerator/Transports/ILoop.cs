@@ -14,4 +14,7 @@ internal interface ILoop
 
     /// <summary>Takes turns on the calling thread until the task that <paramref name="body"/> returns has ended.</summary>
     void Run(Func<Task> body);
+
+    /// <summary>Disposes of the connections in a last turn.</summary>
+    void End(IEnumerable<IConnection> connections);
 }

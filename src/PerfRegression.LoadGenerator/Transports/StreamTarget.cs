@@ -1,34 +1,38 @@
 using System.Net;
 using PerfRegression.LoadGenerator.Wire;
+using PerfRegression.Model.Timing;
 
 namespace PerfRegression.LoadGenerator.Transports;
 
-/// <summary>What all connections to one worker share.</summary>
-internal sealed class StreamTarget
+/// <summary>What all connections to one worker share; gate and log are those of all workers.</summary>
+internal sealed class StreamTarget(LoadPlan plan, Uri uri, ConnectGate gate, ConnectionLog log)
 {
-    public StreamTarget(LoadPlan plan, Uri uri, ConnectGate gate, ConnectionLog log)
-    {
-        var address = IPAddress.TryParse(uri.DnsSafeHost, out var parsed) ? parsed : IPAddress.Loopback;
-        EndPoint = new IPEndPoint(address, uri.Port);
-        var request = RequestBytes.Of(plan, uri);
-        Request = GC.AllocateUninitializedArray<byte>(request.Length, pinned: true);
-        request.CopyTo(Request, 0);
-        (Plan, Gate, Log) = (plan, gate, log);
-    }
+    public LoadPlan Plan => plan;
 
-    public LoadPlan Plan { get; }
+    public ConnectGate Gate => gate;
 
-    public IPEndPoint EndPoint { get; }
+    public ConnectionLog Log => log;
 
-    /// <summary>Pinned: the kernel reads from it.</summary>
-    public byte[] Request { get; }
+    public IPEndPoint EndPoint { get; } = new(IPAddress.TryParse(uri.DnsSafeHost, out var address) ? address : IPAddress.Loopback, uri.Port);
 
-    public ConnectGate Gate { get; }
+    public byte[] Request { get; } = Pinned(RequestBytes.Of(plan, uri));
 
-    public ConnectionLog Log { get; }
+    public bool IsHead { get; } = string.Equals(plan.Method, "HEAD", StringComparison.OrdinalIgnoreCase);
 
-    public bool IsHead => string.Equals(Plan.Method, "HEAD", StringComparison.OrdinalIgnoreCase);
+    /// <summary>The plan's, in ticks.</summary>
+    public long Timeout { get; } = MonotonicClock.TicksOf(plan.Timeout);
+
+    /// <summary>The plan's, in ticks.</summary>
+    public long ConnectTimeout { get; } = MonotonicClock.TicksOf(plan.ConnectTimeout);
 
     /// <summary>Whether the beginning of an answer with this status is wanted for the report.</summary>
-    public bool WantsBody(int status) => !Plan.Expects(status) && !Log.UnexpectedBodies.ContainsKey(status);
+    public bool WantsBody(int status) => !plan.Expects(status) && !log.UnexpectedBodies.ContainsKey(status);
+
+    // The kernel reads from it.
+    private static byte[] Pinned(byte[] bytes)
+    {
+        var pinned = GC.AllocateUninitializedArray<byte>(bytes.Length, pinned: true);
+        bytes.CopyTo(pinned, 0);
+        return pinned;
+    }
 }

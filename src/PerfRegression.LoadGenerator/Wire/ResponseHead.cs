@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace PerfRegression.LoadGenerator.Wire;
 
@@ -52,13 +54,7 @@ internal ref struct ResponseHead
         }
 
         Http10 = line[7] == '0';
-        var digits = line.Slice(9, 3);
-        if (digits.ContainsAnyExceptInRange((byte)'0', (byte)'9'))
-        {
-            return false;
-        }
-
-        Status = ((digits[0] - '0') * 100) + ((digits[1] - '0') * 10) + (digits[2] - '0');
+        Status = int.TryParse(line.Slice(9, 3), NumberStyles.None, CultureInfo.InvariantCulture, out var status) ? status : 0;
         return Status >= 100;
     }
 
@@ -73,9 +69,9 @@ internal ref struct ResponseHead
         var name = line[..colon];
         return name.Length switch
         {
-            14 when System.Text.Ascii.EqualsIgnoreCase(name, "content-length"u8) => ReadContentLength(Value(line, colon)),
-            17 when System.Text.Ascii.EqualsIgnoreCase(name, "transfer-encoding"u8) => ReadTransferEncoding(Value(line, colon)),
-            10 when System.Text.Ascii.EqualsIgnoreCase(name, "connection"u8) => ReadConnection(Value(line, colon)),
+            14 when Ascii.EqualsIgnoreCase(name, "content-length"u8) => ReadContentLength(Value(line, colon)),
+            17 when Ascii.EqualsIgnoreCase(name, "transfer-encoding"u8) => ReadTransferEncoding(Value(line, colon)),
+            10 when Ascii.EqualsIgnoreCase(name, "connection"u8) => ReadConnection(Value(line, colon)),
             _ => true,
         };
     }
@@ -84,18 +80,13 @@ internal ref struct ResponseHead
 
     private bool ReadContentLength(ReadOnlySpan<byte> value)
     {
-        // Utf8Parser would take a sign; two different lengths are an attack or a bug (RFC 9112 §6.3, rule 5).
-        if (value.IsEmpty || value.Length > 18 || value.ContainsAnyExceptInRange((byte)'0', (byte)'9'))
+        // Looked at first, because a number's text may end with zero bytes.
+        if (value.ContainsAnyExceptInRange((byte)'0', (byte)'9') || !long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var length))
         {
             return false;
         }
 
-        var length = 0L;
-        foreach (var digit in value)
-        {
-            length = (length * 10) + (digit - '0');
-        }
-
+        // Two different lengths are an attack or a bug (RFC 9112 §6.3, rule 5).
         var agrees = ContentLength < 0 || ContentLength == length;
         ContentLength = length;
         return agrees;
@@ -103,7 +94,7 @@ internal ref struct ResponseHead
 
     private bool ReadTransferEncoding(ReadOnlySpan<byte> value)
     {
-        Chunked = System.Text.Ascii.EqualsIgnoreCase(value, "chunked"u8);
+        Chunked = Ascii.EqualsIgnoreCase(value, "chunked"u8);
         return Chunked;
     }
 
@@ -112,8 +103,8 @@ internal ref struct ResponseHead
         foreach (var range in value.Split((byte)','))
         {
             var option = value[range].Trim(" \t"u8);
-            _closes |= System.Text.Ascii.EqualsIgnoreCase(option, "close"u8);
-            _keepsAlive |= System.Text.Ascii.EqualsIgnoreCase(option, "keep-alive"u8);
+            _closes |= Ascii.EqualsIgnoreCase(option, "close"u8);
+            _keepsAlive |= Ascii.EqualsIgnoreCase(option, "keep-alive"u8);
         }
 
         return true;

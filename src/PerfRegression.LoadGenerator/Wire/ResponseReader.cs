@@ -7,12 +7,10 @@ namespace PerfRegression.LoadGenerator.Wire;
 internal sealed class ResponseReader
 {
     public const int SampleLength = 512;
-    private const int LongestHead = 64 * 1024;
     private readonly bool _isHead;
+    private HeadReader _head;
     private ChunkReader _chunks;
     private Part _part;
-    private byte[]? _headSoFar;
-    private int _headLength;
     private long _bodyLeft;
     private byte[]? _sample;
     private int _sampleLength;
@@ -43,7 +41,7 @@ internal sealed class ResponseReader
     public void Reset()
     {
         _part = Part.Head;
-        _headLength = 0;
+        _head.Reset();
         _sampleLength = 0;
         Status = 0;
         ClosesAfterwards = false;
@@ -73,107 +71,35 @@ internal sealed class ResponseReader
 
     private ReadProgress FeedHead(ref ReadOnlySpan<byte> bytes)
     {
-        while (true)
+        ReadProgress progress;
+        while ((progress = _head.Next(ref bytes, out var head)) == ReadProgress.Complete)
         {
-            var head = TakeHead(ref bytes, out var progress);
-            if (progress != ReadProgress.Complete)
-            {
-                return progress;
-            }
-
             if (!ResponseHead.TryRead(head, out var read) || read.Status == 101)
             {
                 return ReadProgress.Malformed;
             }
 
-            _headLength = 0;
             if (read.Status >= 200)
             {
                 BeginBody(read);
                 return ReadProgress.Complete;
             }
         }
-    }
 
-    private ReadOnlySpan<byte> TakeHead(ref ReadOnlySpan<byte> bytes, out ReadProgress progress)
-    {
-        progress = ReadProgress.Complete;
-        if (_headLength == 0)
-        {
-            var end = bytes.IndexOf("\r\n\r\n"u8);
-            if (end is >= 0 and <= LongestHead - 4)
-            {
-                var whole = bytes[..(end + 4)];
-                bytes = bytes[(end + 4)..];
-                return whole;
-            }
-        }
-
-        return TakeSplitHead(ref bytes, out progress);
-    }
-
-    private ReadOnlySpan<byte> TakeSplitHead(ref ReadOnlySpan<byte> bytes, out ReadProgress progress)
-    {
-        var taken = Math.Min(bytes.Length, LongestHead - _headLength);
-        if (_headSoFar is null || _headSoFar.Length < _headLength + taken)
-        {
-            Array.Resize(ref _headSoFar, Math.Min(LongestHead, Math.Max(1024, (_headLength + taken) * 2)));
-        }
-
-        bytes[..taken].CopyTo(_headSoFar.AsSpan(_headLength));
-        var searchFrom = Math.Max(0, _headLength - 3);
-        var before = _headLength;
-        _headLength += taken;
-        var end = _headSoFar.AsSpan(searchFrom, _headLength - searchFrom).IndexOf("\r\n\r\n"u8);
-        if (end >= 0)
-        {
-            var length = searchFrom + end + 4;
-            bytes = bytes[(length - before)..];
-            progress = ReadProgress.Complete;
-            return _headSoFar.AsSpan(0, length);
-        }
-
-        bytes = [];
-        progress = _headLength == LongestHead || !"HTTP/1."u8.StartsWith(_headSoFar.AsSpan(0, Math.Min(_headLength, 7)))
-            ? ReadProgress.Malformed
-            : ReadProgress.NeedsMore;
-        return [];
+        return progress;
     }
 
     private void BeginBody(ResponseHead head)
     {
         Status = head.Status;
-        ClosesAfterwards = head.ClosesAfterwards;
-        if (KeepSample(head.Status))
-        {
-            _sample ??= new byte[SampleLength];
-        }
-        else
-        {
-            _sample = null;
-        }
-
-        _bodyLeft = 0;
-        _part = Part.Counted;
-        if (_isHead || head.Status is 204 or 304)
-        {
-            return;
-        }
-
-        if (head.Chunked)
-        {
-            _part = Part.Chunked;
-            _chunks = default;
-        }
-        else if (head.ContentLength >= 0)
-        {
-            _bodyLeft = head.ContentLength;
-        }
-        else
-        {
-            _part = Part.UntilClose;
-            ClosesAfterwards = true;
-        }
+        _sample = KeepSample(head.Status) ? _sample ?? new byte[SampleLength] : null;
+        _chunks = default;
+        (_part, _bodyLeft) =
+            _isHead || head.Status is 204 or 304 ? (Part.Counted, 0)
+            : head.Chunked ? (Part.Chunked, 0)
+            : head.ContentLength >= 0 ? (Part.Counted, head.ContentLength)
+            : (Part.UntilClose, 0);
+        ClosesAfterwards = head.ClosesAfterwards || CompletesOnClose;
     }
 
     private ReadProgress FeedCounted(ReadOnlySpan<byte> bytes)
@@ -224,4 +150,12 @@ internal sealed class ResponseReader
         body[..kept].CopyTo(_sample.AsSpan(_sampleLength));
         _sampleLength += kept;
     }
+}
+
+/// <summary>What the bytes received so far amount to.</summary>
+internal enum ReadProgress
+{
+    NeedsMore,
+    Complete,
+    Malformed,
 }

@@ -8,7 +8,6 @@ namespace PerfRegression.Machine;
 /// </summary>
 internal static class Calm
 {
-    /// <summary>The longest wait.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
     /// <summary>How long it has to be calm.</summary>
@@ -17,7 +16,6 @@ internal static class Calm
     /// <summary>Waits for a window that is calm, at most 30 s, while nothing of ours runs.</summary>
     public static Task<CalmWait> AwaitAsync(CancellationToken cancelled = default) => AwaitAsync(() => CpuAccount.Take([], [], []), TimeProvider.System, cancelled);
 
-    /// <summary>Waits with a given look and clock.</summary>
     /// <param name="look">Looks at the machine, and not at our processes.</param>
     /// <param name="time">The clock of the wait.</param>
     /// <param name="cancelled">Ends the wait.</param>
@@ -52,9 +50,14 @@ internal static class Calm
             return null;
         }
 
-        var others = host.Busy - ((span.Self ?? TimeSpan.Zero) - (span.OtherTests ?? TimeSpan.Zero));
-        var left = (span.Wall * host.Cores) - (others > TimeSpan.Zero ? others : TimeSpan.Zero);
-        var taken = left < span.Capacity ? span.Capacity - left : TimeSpan.Zero;
+        var others = TimeSpan.Max(TimeSpan.Zero, host.Busy - ((span.Self ?? TimeSpan.Zero) - (span.OtherTests ?? TimeSpan.Zero)));
+        var taken = TimeSpan.Max(TimeSpan.Zero, span.Capacity - ((span.Wall * host.Cores) - others));
         return Math.Min(1, ((taken + (span.Throttled ?? TimeSpan.Zero)) / span.Capacity) + (host.Steal / (span.Wall * host.Cores)));
     }
 }
+
+/// <summary>The outcome of waiting for a calm machine.</summary>
+/// <param name="IsCalm">Whether it became calm; null where the system does not report it, so that there was nothing to wait for.</param>
+/// <param name="Lasted">How long the wait was.</param>
+/// <param name="OthersShare">What others kept from us in the last second of it, as a share of the CPU time that we may use; null where the system does not report it.</param>
+internal sealed record CalmWait(bool? IsCalm, TimeSpan Lasted, double? OthersShare);

@@ -12,10 +12,8 @@ internal sealed record CpuAccount
     /// <summary>How many cores we may use: the least of affinity (with the cpuset), quota, and what is online.</summary>
     public required double Cores { get; init; }
 
-    /// <summary>The workers.</summary>
     public GroupTimes Workers { get; init; } = GroupTimes.None;
 
-    /// <summary>The load generators.</summary>
     public GroupTimes Generators { get; init; } = GroupTimes.None;
 
     /// <summary>The database, with its backends.</summary>
@@ -33,8 +31,7 @@ internal sealed record CpuAccount
     /// <summary>The numbers of the cores that we may run on; null where the system does not report them.</summary>
     public IReadOnlyList<int>? Allowed { get; init; }
 
-    /// <summary>What the control group allows.</summary>
-    public CpuLimit Limit { get; init; } = new(null, null);
+    public CpuLimit Limit { get; init; } = CpuLimit.Unknown;
 
     /// <summary>Takes a reading now. A null list means that the processes are unknown, an empty one that there are none.</summary>
     /// <param name="workers">The processes under test.</param>
@@ -42,8 +39,8 @@ internal sealed record CpuAccount
     /// <param name="database">The database's processes; they count with all their descendants.</param>
     public static CpuAccount Take(IReadOnlyList<int>? workers, IReadOnlyList<int>? generators, IReadOnlyList<int>? database)
     {
-        var (mounts, allowed) = (OwnLimits.Mounts(), CpuAffinity.Read());
-        var limit = OwnLimits.Read(mounts);
+        var (mounts, allowed) = (Mount.ReadAll(), CpuAffinity.Read());
+        var limit = CpuLimit.Read(mounts);
         return new CpuAccount
         {
             At = MonotonicClock.Now,
@@ -53,7 +50,7 @@ internal sealed record CpuAccount
             Database = GroupTimes.OfTrees(database),
             Self = workers?.Contains(Environment.ProcessId) == true ? null : Environment.CpuUsage.TotalTime,
             HasOwnWork = OwnWork.IsGoingOn,
-            Host = OwnLimits.SeesTheMachine(mounts) ? HostTimes.Read() : null,
+            Host = HostTimes.AreShown(mounts) ? HostTimes.Read() : null,
             Allowed = allowed,
             Limit = limit,
         };

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PerfRegression.Processes;
 
 namespace PerfRegression.Machine;
 
@@ -7,8 +8,15 @@ namespace PerfRegression.Machine;
 /// <param name="Throttled">For each of them, how long it has been throttled so far because it had used up its quota; null where that is unknown.</param>
 internal sealed record CpuLimit(double? Cores, IReadOnlyList<TimeSpan>? Throttled)
 {
-    /// <summary>No limit.</summary>
     public static CpuLimit None { get; } = new(null, []);
+
+    public static CpuLimit Unknown { get; } = new(null, null);
+
+    /// <summary>That of this process; on systems without /proc it is unknown.</summary>
+    public static CpuLimit Read(IReadOnlyList<Mount> mounts) =>
+        KernelFiles.Text("/proc/self/cgroup") is { } membership ? Of(CpuCgroup.Find(membership, mounts), KernelFiles.Text)
+        : OperatingSystem.IsLinux() ? None
+        : Unknown;
 
     /// <summary>Reads all files of a group.</summary>
     /// <param name="group">The group; null where there is none.</param>
@@ -26,13 +34,11 @@ internal sealed record CpuLimit(double? Cores, IReadOnlyList<TimeSpan>? Throttle
     }
 
     /// <summary>How long the group was throttled since an earlier reading; null when that is unknown.</summary>
-    public TimeSpan? ThrottledSince(CpuLimit from)
-    {
+    public TimeSpan? ThrottledSince(CpuLimit from) => Throttled is { } now && from.Throttled is { } before && now.Count == before.Count
+
         // Groups inside each other may be throttled at the same time: the most that one of them was is certain.
-        return Throttled is { } now && from.Throttled is { } before && now.Count == before.Count
-            ? now.Zip(before, (later, earlier) => later - earlier).Append(TimeSpan.Zero).Max()
-            : null;
-    }
+        ? now.Zip(before, (later, earlier) => later - earlier).Append(TimeSpan.Zero).Max()
+        : null;
 
     // "-1" is no limit.
     private static double? FirstVersion(string? quota, string? period) =>

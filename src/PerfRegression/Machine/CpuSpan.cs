@@ -8,19 +8,15 @@ internal sealed record CpuSpan
     /// <summary>What a test host may use for orchestrating, in cores: starting and asking processes, sampling, progress. More is other work.</summary>
     public const double Orchestrating = 0.05;
 
-    /// <summary>The time between the two readings.</summary>
     public required TimeSpan Wall { get; init; }
 
     /// <summary>The number of cores that we were allowed to use.</summary>
     public required double Cores { get; init; }
 
-    /// <summary>The workers.</summary>
     public required GroupSpan Workers { get; init; }
 
-    /// <summary>The load generators.</summary>
     public required GroupSpan Generators { get; init; }
 
-    /// <summary>The database.</summary>
     public required GroupSpan Database { get; init; }
 
     /// <summary>CPU time of this process; null when it is the worker too.</summary>
@@ -42,7 +38,7 @@ internal sealed record CpuSpan
     public TimeSpan Capacity => Wall * Cores;
 
     /// <summary>What this process used beyond orchestrating; null when that is unknown.</summary>
-    public TimeSpan? OtherTests => Self is { } used && !HasOwnWork ? Longer(used - (Wall * Orchestrating), TimeSpan.Zero) : null;
+    public TimeSpan? OtherTests => Self is { } used && !HasOwnWork ? TimeSpan.Max(TimeSpan.Zero, used - (Wall * Orchestrating)) : null;
 
     public static CpuSpan Between(CpuAccount from, CpuAccount to) => new()
     {
@@ -57,6 +53,4 @@ internal sealed record CpuSpan
         Allowed = from.Host is { } before && to.Allowed is { } allowed ? to.Host?.Since(before, allowed) : null,
         Throttled = to.Limit.ThrottledSince(from.Limit),
     };
-
-    private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
 }

@@ -7,10 +7,8 @@ namespace PerfRegression.Machine;
 /// <param name="Queue">How long their threads waited for a core; null when that is unknown.</param>
 internal sealed record GroupTimes(TimeSpan? Cpu, RunQueue? Queue)
 {
-    /// <summary>No processes.</summary>
     public static GroupTimes None { get; } = new(TimeSpan.Zero, RunQueue.None);
 
-    /// <summary>Unknown processes.</summary>
     public static GroupTimes Unknown { get; } = new(null, null);
 
     /// <param name="processes">Null: unknown. Empty: none. What one that is gone used is unknown.</param>
@@ -36,12 +34,9 @@ internal sealed record GroupTimes(TimeSpan? Cpu, RunQueue? Queue)
         _ => Unknown,
     };
 
-    /// <summary>The difference to an earlier reading.</summary>
-    public GroupSpan Since(GroupTimes from)
-    {
-        var cpu = from.Cpu is { } before && Cpu is { } now ? Between(before, now) : (TimeSpan?)null;
-        return from.Queue is null ? new GroupSpan(cpu, null) : new GroupSpan(cpu, Queue?.Since(from.Queue));
-    }
+    public GroupSpan Since(GroupTimes from) => new(
+        from.Cpu is { } before && Cpu is { } now ? Between(before, now) : null,
+        from.Queue is { } queue ? Queue?.Since(queue) : null);
 
     // One that was restarted meanwhile, as a database may be, counts from zero again; one of which only children ended does not.
     private static TimeSpan Between(TimeSpan before, TimeSpan now) =>
@@ -54,3 +49,8 @@ internal sealed record GroupTimes(TimeSpan? Cpu, RunQueue? Queue)
         return queues.Count > 0 ? RunQueue.Of(queues) : null;
     }
 }
+
+/// <summary>What they did between two readings.</summary>
+/// <param name="Cpu">CPU time; null when that is unknown.</param>
+/// <param name="Delay">How long their threads waited for a core; null when that is unknown.</param>
+internal sealed record GroupSpan(TimeSpan? Cpu, RunQueueDelay? Delay);

@@ -13,18 +13,11 @@ internal sealed record HostTimes(IReadOnlyDictionary<int, CoreTimes> Cores)
     // only there is a hard interrupt ever seen: elsewhere times are taken by the clock's tick, which is itself one and can't hit another.
     private bool KeepsInterruptsApart => Cores.Values.Any(core => core.HardInterrupts > TimeSpan.Zero);
 
+    /// <summary>Whether the file is the kernel's own. LXCFS puts one in its place that shows a container nothing but its own work.</summary>
+    public static bool AreShown(IReadOnlyList<Mount> mounts) => !mounts.Any(mount => mount.Point == Path);
+
     /// <returns>Null where there is no /proc/stat.</returns>
-    public static HostTimes? Read()
-    {
-        try
-        {
-            return File.Exists(Path) ? Parse(File.ReadAllText(Path), LinuxTicks.PerSecond) : null;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
+    public static HostTimes? Read() => KernelFiles.Text(Path) is { } text ? Parse(text, LinuxTicks.PerSecond) : null;
 
     /// <returns>Null when the text names no core.</returns>
     public static HostTimes? Parse(string text, int ticksPerSecond)
@@ -60,14 +53,26 @@ internal sealed record HostTimes(IReadOnlyDictionary<int, CoreTimes> Cores)
     private static bool IsCore(string line) => line.StartsWith("cpu", StringComparison.Ordinal) && line.Length > "cpu".Length && char.IsAsciiDigit(line["cpu".Length]);
 
     // user nice system [idle iowait] irq softirq steal; guest time, which follows, is already part of user.
-    private static CoreTimes Core(string[] columns, int ticksPerSecond) => new(
-        Time(columns, ticksPerSecond, 1) + Time(columns, ticksPerSecond, 2) + Time(columns, ticksPerSecond, 3),
-        Time(columns, ticksPerSecond, 6),
-        Time(columns, ticksPerSecond, 7),
-        Time(columns, ticksPerSecond, 8));
+    private static CoreTimes Core(string[] columns, int ticksPerSecond)
+    {
+        return new CoreTimes(Time(1) + Time(2) + Time(3), Time(6), Time(7), Time(8));
 
-    private static TimeSpan Time(string[] columns, int ticksPerSecond, int column) =>
-        column < columns.Length && long.TryParse(columns[column], NumberStyles.None, CultureInfo.InvariantCulture, out var ticks)
-            ? TimeSpan.FromSeconds(ticks / (double)ticksPerSecond)
-            : TimeSpan.Zero;
+        TimeSpan Time(int column) =>
+            column < columns.Length && long.TryParse(columns[column], NumberStyles.None, CultureInfo.InvariantCulture, out var ticks)
+                ? TimeSpan.FromSeconds(ticks / (double)ticksPerSecond)
+                : TimeSpan.Zero;
+    }
 }
+
+/// <summary>What one core did since boot (proc_stat(5)).</summary>
+/// <param name="Work">Time in processes and in the kernel for them: user, nice and system.</param>
+/// <param name="HardInterrupts">Time in interrupt handlers.</param>
+/// <param name="SoftInterrupts">Time in their deferred part, which on loopback includes much of the network's work.</param>
+/// <param name="Steal">Time that the hypervisor gave to others although this core had work.</param>
+internal sealed record CoreTimes(TimeSpan Work, TimeSpan HardInterrupts, TimeSpan SoftInterrupts, TimeSpan Steal);
+
+/// <summary>The use of some cores between two readings.</summary>
+/// <param name="Cores">The number of cores.</param>
+/// <param name="Busy">What processes and the kernel used of them, together.</param>
+/// <param name="Steal">What the hypervisor kept from them, together.</param>
+internal sealed record HostSpan(int Cores, TimeSpan Busy, TimeSpan Steal);

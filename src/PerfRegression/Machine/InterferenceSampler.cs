@@ -47,7 +47,6 @@ internal sealed class InterferenceSampler : IDisposable
         }
     }
 
-    /// <summary>Stops sampling.</summary>
     public void Dispose()
     {
         Stop();

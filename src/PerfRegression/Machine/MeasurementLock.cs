@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using PerfRegression.Model.Formatting;
 
 namespace PerfRegression.Machine;
 
@@ -13,6 +14,7 @@ internal sealed class MeasurementLock(string path, Action<string>? say = null, T
 {
     private static readonly ConcurrentDictionary<string, LockGate> Gates = new(StringComparer.Ordinal);
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(10);
 
     // A process that has just created the file may not have made it readable yet.
     private const int RefusalsAtMost = 4;
@@ -44,12 +46,14 @@ internal sealed class MeasurementLock(string path, Action<string>? say = null, T
 
     private async Task<IDisposable> WaitAsync(LockHold hold, CancellationToken cancelled)
     {
-        var (notice, refusals) = (new WaitNotice(say, _time), 0);
+        var (began, next, refusals) = (_time.GetTimestamp(), TimeSpan.Zero, 0);
         while (!TryTake(hold, ref refusals))
         {
-            if (refusals == 0)
+            if (refusals == 0 && _time.GetElapsedTime(began) is var waited && waited >= next)
             {
-                notice.Tell();
+                var since = next == TimeSpan.Zero ? "" : $", for {Units.Number(Math.Round(waited.TotalSeconds))} s so far";
+                say?.Invoke($"waiting for another measurement on this machine to end{since}");
+                next = waited + BetweenLines;
             }
 
             await Task.Delay(Poll, _time, cancelled);

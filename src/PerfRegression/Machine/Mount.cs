@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using PerfRegression.Processes;
 
 namespace PerfRegression.Machine;
 
@@ -11,6 +12,9 @@ internal sealed partial record Mount(string Root, string Point, string Type, IRe
 {
     private const int RootColumn = 3;
     private const int PointColumn = 4;
+
+    /// <summary>All that this process sees; none where the system does not report them.</summary>
+    public static IReadOnlyList<Mount> ReadAll() => Parse(KernelFiles.Text("/proc/self/mountinfo") ?? "");
 
     /// <summary>All lines that are well formed, in their order.</summary>
     public static IReadOnlyList<Mount> Parse(string text) => [.. text.Split('\n').Select(Line).OfType<Mount>()];

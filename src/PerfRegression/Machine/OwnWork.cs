@@ -8,12 +8,10 @@ internal static class OwnWork
 {
     private static int _going;
 
-    /// <summary>Whether such work is going on.</summary>
     public static bool IsGoingOn => Volatile.Read(ref _going) > 0;
 
     /// <summary>Marks the beginning of such work; call <see cref="End"/> once for each.</summary>
     public static void Begin() => Interlocked.Increment(ref _going);
 
-    /// <summary>Marks the end of such work.</summary>
     public static void End() => Interlocked.Decrement(ref _going);
 }

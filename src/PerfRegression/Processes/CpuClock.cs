@@ -1,27 +1,33 @@
-using System.ComponentModel;
-using System.Diagnostics;
+using System.Runtime.InteropServices;
 
 namespace PerfRegression.Processes;
 
 /// <summary>CPU time a process has used so far, all its threads together, its children not.</summary>
-internal static class CpuClock
+internal static partial class CpuClock
 {
-    /// <returns>Null when the process is gone.</returns>
-    public static TimeSpan? Read(int processId)
-    {
-        if (OperatingSystem.IsLinux())
-        {
-            return LinuxCpuClock.Read(processId);
-        }
+    private const int NanosecondsPerTick = 100;
 
-        try
-        {
-            using var process = Process.GetProcessById(processId);
-            return process.TotalProcessorTime;
-        }
-        catch (Exception e) when (e is ArgumentException or InvalidOperationException or Win32Exception)
-        {
-            return null;
-        }
+    /// <returns>Null when the process is gone.</returns>
+    public static TimeSpan? Read(int processId) => OperatingSystem.IsLinux()
+        ? FromKernel(processId)
+        : SystemProcess.Ask(processId, static process => (TimeSpan?)process.TotalProcessorTime);
+
+    // Nanoseconds, where /proc/pid/stat counts in ticks of 10 ms.
+    private static TimeSpan? FromKernel(int processId) =>
+        ClockOf(processId, out var clock) == 0 && TimeOf(clock, out var time) == 0
+            ? TimeSpan.FromTicks((time.Seconds * TimeSpan.TicksPerSecond) + (time.Nanoseconds / NanosecondsPerTick))
+            : null;
+
+    [LibraryImport("libc", EntryPoint = "clock_getcpuclockid")]
+    private static partial int ClockOf(int processId, out int clock);
+
+    [LibraryImport("libc", EntryPoint = "clock_gettime")]
+    private static partial int TimeOf(int clock, out Timespec time);
+
+    [StructLayout(LayoutKind.Sequential)]
+    private struct Timespec
+    {
+        public nint Seconds;
+        public nint Nanoseconds;
     }
 }

@@ -40,7 +40,7 @@ internal readonly record struct ProcPidStat(char State, int Parent, long CpuTick
         Span<byte> path = stackalloc byte[32];
         Span<byte> text = stackalloc byte[1024];
         return Utf8.TryWrite(path, CultureInfo.InvariantCulture, $"/proc/{processId}/stat\0", out var length)
-            ? Parse(Encoding.UTF8.GetString(ProcFile.Read(path[..length], text)))
+            ? Parse(Encoding.UTF8.GetString(KernelFiles.Read(path[..length], text)))
             : null;
     }
 

@@ -9,7 +9,6 @@ internal static class ProcStatus
 
     public static long? ResidentBytes(string text) => Number(text, "VmRSS:") * BytesPerKilobyte;
 
-    /// <summary>The most that was resident at once.</summary>
     public static long? PeakResidentBytes(string text) => Number(text, "VmHWM:") * BytesPerKilobyte;
 
     public static int? Threads(string text) => (int?)Number(text, "Threads:");

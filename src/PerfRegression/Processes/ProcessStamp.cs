@@ -1,5 +1,3 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Globalization;
 
 namespace PerfRegression.Processes;
@@ -33,23 +31,9 @@ internal sealed record ProcessStamp(int ProcessId, long Started, long Space)
     /// <summary>"4711-123456-4026531836".</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{ProcessId}-{Started}-{Space}");
 
-    private static long? StartOf(int processId)
-    {
-        if (OperatingSystem.IsLinux())
-        {
-            return ProcPidStat.Read(processId) is { HasEnded: false } stat ? stat.StartTicks : null;
-        }
-
-        try
-        {
-            using var process = Process.GetProcessById(processId);
-            return process.HasExited ? null : new DateTimeOffset(process.StartTime).ToUnixTimeSeconds();
-        }
-        catch (Exception e) when (e is ArgumentException or InvalidOperationException or Win32Exception)
-        {
-            return null;
-        }
-    }
+    private static long? StartOf(int processId) => OperatingSystem.IsLinux()
+        ? ProcPidStat.Read(processId) is { HasEnded: false } stat ? stat.StartTicks : null
+        : SystemProcess.Ask(processId, static process => process.HasExited ? (long?)null : new DateTimeOffset(process.StartTime).ToUnixTimeSeconds());
 
     // The link reads "pid:[4026531836]".
     private static long OwnSpace() =>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace PerfRegression.Processes;
 
 /// <summary>A process with all its descendants, such as a database with its backends.</summary>
@@ -11,26 +9,19 @@ internal static class ProcessTree
     /// </summary>
     public static readonly TimeSpan Rounding = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>CPU used so far by processes and all their descendants, ended ones included once their parent has waited for them.</summary>
-    /// <returns>Null when all of them are gone, or where there is no /proc.</returns>
-    public static TimeSpan? CpuTime(params IReadOnlyList<int> rootProcessIds) =>
-        Read(rootProcessIds)?.Cpu;
-
-    /// <summary>CPU used so far, as <see cref="CpuTime"/> counts it, and all processes that live, found in one look.</summary>
+    /// <summary>
+    /// CPU used so far by processes and all their descendants, ended ones included once their parent has waited for them, and those that
+    /// live, found in one look.
+    /// </summary>
     /// <returns>Null when all of them are gone, or where there is no /proc.</returns>
     public static (TimeSpan Cpu, IReadOnlyList<int> Members)? Read(IReadOnlyList<int> rootProcessIds)
     {
-        if (!OperatingSystem.IsLinux())
-        {
-            return null;
-        }
-
         var processes = ReadAll();
-        return Sum(rootProcessIds, processes, LinuxCpuClock.Read) is { } used ? (used, Members(rootProcessIds, processes)) : null;
+        return Sum(rootProcessIds, processes, CpuClock.Read) is { } used ? (used, Members(rootProcessIds, processes)) : null;
     }
 
     /// <summary>The process and all its descendants; none when it is gone, or where there is no /proc.</summary>
-    public static IReadOnlyList<int> Members(int rootProcessId) => OperatingSystem.IsLinux() ? Members(rootProcessId, ReadAll()) : [];
+    public static IReadOnlyList<int> Members(int rootProcessId) => Members(rootProcessId, ReadAll());
 
     /// <summary>The CPU of processes and of all below them; each process counts once.</summary>
     /// <param name="roots">The outermost processes.</param>
@@ -65,10 +56,9 @@ internal static class ProcessTree
     private static Dictionary<int, ProcPidStat> ReadAll()
     {
         var processes = new Dictionary<int, ProcPidStat>();
-        foreach (var folder in Directory.EnumerateDirectories("/proc"))
+        foreach (var process in KernelFiles.Numbers("/proc") ?? [])
         {
-            if (int.TryParse(Path.GetFileName(folder.AsSpan()), NumberStyles.None, CultureInfo.InvariantCulture, out var process)
-                && ProcPidStat.Read(process) is { } stat)
+            if (ProcPidStat.Read(process) is { } stat)
             {
                 processes[process] = stat;
             }

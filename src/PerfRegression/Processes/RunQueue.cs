@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.IO.Enumeration;
-
 namespace PerfRegression.Processes;
 
 /// <summary>
@@ -14,28 +11,24 @@ internal sealed class RunQueue(IReadOnlyDictionary<int, SchedStat> threads)
     // quiet virtual machines 5 to 25 µs, at up to 20,000 turns a second where a thread pool spins.
     private static readonly TimeSpan Beginning = TimeSpan.FromMicroseconds(25);
 
-    private static readonly EnumerationOptions Everything = new() { AttributesToSkip = FileAttributes.None };
     private readonly IReadOnlyDictionary<int, SchedStat> _threads = threads;
 
-    /// <summary>The queue of no process.</summary>
     public static RunQueue None { get; } = new(new Dictionary<int, SchedStat>());
 
     /// <returns>Null where the system does not report it or the process is gone.</returns>
     public static RunQueue? Read(int processId)
     {
-        if (!OperatingSystem.IsLinux())
+        var threads = new Dictionary<int, SchedStat>();
+        foreach (var thread in KernelFiles.Numbers($"/proc/{processId}/task") ?? [])
         {
-            return null;
+            // A thread may end between the listing and the reading.
+            if (SchedStat.Read(processId, thread) is { } stat)
+            {
+                threads[thread] = stat;
+            }
         }
 
-        try
-        {
-            return Read(processId, ThreadsOf(processId));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
+        return threads.Values.Any(stat => stat.Turns > 0) ? new RunQueue(threads) : null;
     }
 
     /// <summary>The threads of several processes.</summary>
@@ -71,23 +64,9 @@ internal sealed class RunQueue(IReadOnlyDictionary<int, SchedStat> threads)
     }
 
     private static TimeSpan Waited(TimeSpan delay, long turns) => delay > Beginning * turns ? delay - (Beginning * turns) : TimeSpan.Zero;
-
-    private static RunQueue? Read(int processId, IEnumerable<int> threadIds)
-    {
-        var (threads, turns) = (new Dictionary<int, SchedStat>(), 0L);
-        foreach (var thread in threadIds)
-        {
-            // A thread may end between the listing and the reading.
-            if (SchedStat.Read(processId, thread) is { } stat)
-            {
-                threads[thread] = stat;
-                turns += stat.Turns;
-            }
-        }
-
-        return turns > 0 ? new RunQueue(threads) : null;
-    }
-
-    private static FileSystemEnumerable<int> ThreadsOf(int processId) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"/proc/{processId}/task"), static (ref entry) => int.Parse(entry.FileName, CultureInfo.InvariantCulture), Everything);
 }
+
+/// <summary>How long threads waited for a core between two moments.</summary>
+/// <param name="Total">All of them together.</param>
+/// <param name="Longest">The one that waited longest.</param>
+internal sealed record RunQueueDelay(TimeSpan Total, TimeSpan Longest);

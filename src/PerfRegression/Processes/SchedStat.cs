@@ -29,7 +29,7 @@ internal readonly record struct SchedStat(TimeSpan Delay, long Turns)
         Span<byte> path = stackalloc byte[64];
         Span<byte> text = stackalloc byte[96];
         return Utf8.TryWrite(path, CultureInfo.InvariantCulture, $"/proc/{processId}/task/{threadId}/schedstat\0", out var length)
-            ? Parse(ProcFile.Read(path[..length], text))
+            ? Parse(KernelFiles.Read(path[..length], text))
             : null;
     }
 

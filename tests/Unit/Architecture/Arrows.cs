@@ -17,8 +17,8 @@ internal static class Arrows
         // The generator, a program.
         ["LoadGenerator.Wire"] = ["Model.Profiles"],
         ["LoadGenerator.Transports"] = ["LoadGenerator.Wire", "Model.Failures", "Model.Latency", "Model.Measured", "Model.Profiles", "Model.Timing"],
-        ["LoadGenerator.Transports.Epoll"] = ["LoadGenerator.Transports", "Model.Failures", "Model.Profiles", "Model.Timing"],
-        ["LoadGenerator.Transports.Sockets"] = ["LoadGenerator.Transports", "Model.Failures", "Model.Profiles", "Model.Timing"],
+        ["LoadGenerator.Transports.Epoll"] = ["LoadGenerator.Transports", "Model.Failures", "Model.Timing"],
+        ["LoadGenerator.Transports.Sockets"] = ["LoadGenerator.Transports", "Model.Failures", "Model.Timing"],
         ["LoadGenerator.Transports.Http"] = ["LoadGenerator.Transports", "LoadGenerator.Transports.Sockets", "Model.Failures", "Model.Profiles", "Model.Timing"],
         ["LoadGenerator.Driving"] =
         [

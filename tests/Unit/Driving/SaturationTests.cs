@@ -11,28 +11,28 @@ public class SaturationTests
 
     [Fact]
     public void Epoll_is_limited_by_its_one_thread() =>
-        Saturation.Of(TransportKind.Epoll, thread: Second * 0.6, process: Second * 0.8, wall: Second, cores: 16).Should().Be(new Saturation(0.6, 1));
+        SelfWatch.Saturation(TransportKind.Epoll, thread: Second * 0.6, process: Second * 0.8, wall: Second, cores: 16).Should().Be((0.6, 1));
 
     [Fact]
     public void Where_the_system_does_not_tell_a_threads_time_the_process_stands_for_it() =>
-        Saturation.Of(TransportKind.Epoll, thread: null, process: Second * 0.8, wall: Second, cores: 16).Should().Be(new Saturation(0.8, 1));
+        SelfWatch.Saturation(TransportKind.Epoll, thread: null, process: Second * 0.8, wall: Second, cores: 16).Should().Be((0.8, 1));
 
     [Fact]
     public void Sockets_do_one_thing_at_a_time_and_are_limited_by_one_core_though_two_threads_share_the_work() =>
-        Saturation.Of(TransportKind.Sockets, thread: Second * 0.1, process: Second * 0.95, wall: Second, cores: 16).Should().Be(new Saturation(0.95, 1));
+        SelfWatch.Saturation(TransportKind.Sockets, thread: Second * 0.1, process: Second * 0.95, wall: Second, cores: 16).Should().Be((0.95, 1));
 
     [Fact]
     public void The_http_client_is_limited_by_all_cores() =>
-        Saturation.Of(TransportKind.HttpClient, thread: Second * 0.1, process: Second * 2, wall: Second, cores: 16).Should().Be(new Saturation(0.125, 16));
+        SelfWatch.Saturation(TransportKind.HttpClient, thread: Second * 0.1, process: Second * 2, wall: Second, cores: 16).Should().Be((0.125, 16));
 
     [Theory]
     [InlineData(TransportKind.Epoll)]
     [InlineData(TransportKind.Sockets)]
     [InlineData(TransportKind.HttpClient)]
     internal void Nothing_uses_more_than_all_it_can(TransportKind transport) =>
-        Saturation.Of(transport, thread: Second * 1.01, process: Second * 2.02, wall: Second, cores: 2).Share.Should().Be(1);
+        SelfWatch.Saturation(transport, thread: Second * 1.01, process: Second * 2.02, wall: Second, cores: 2).Share.Should().Be(1);
 
     [Fact]
     public void In_no_time_nothing_is_used() =>
-        Saturation.Of(TransportKind.HttpClient, thread: null, process: TimeSpan.Zero, wall: TimeSpan.Zero, cores: 2).Should().Be(new Saturation(0, 2));
+        SelfWatch.Saturation(TransportKind.HttpClient, thread: null, process: TimeSpan.Zero, wall: TimeSpan.Zero, cores: 2).Should().Be((0, 2));
 }

@@ -77,7 +77,7 @@ public class CpuAccountTests
     [Fact]
     public void A_machine_that_a_container_only_pretends_to_see_is_unknown()
     {
-        OwnLimits.SeesTheMachine(Mount.Parse("24 30 0:22 / /proc rw - proc proc rw")).Should().BeTrue();
-        OwnLimits.SeesTheMachine(Mount.Parse("24 30 0:22 / /proc rw - proc proc rw\n99 24 0:60 /proc/stat /proc/stat rw - fuse.lxcfs lxcfs rw")).Should().BeFalse();
+        HostTimes.AreShown(Mount.Parse("24 30 0:22 / /proc rw - proc proc rw")).Should().BeTrue();
+        HostTimes.AreShown(Mount.Parse("24 30 0:22 / /proc rw - proc proc rw\n99 24 0:60 /proc/stat /proc/stat rw - fuse.lxcfs lxcfs rw")).Should().BeFalse();
     }
 }

@@ -34,6 +34,6 @@ public sealed class CpuQuotaTests
 
     private static CpuLimit LimitOf(int processId) =>
         CpuLimit.Of(
-            CpuCgroup.Find(File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{processId}/cgroup")), OwnLimits.Mounts()),
+            CpuCgroup.Find(File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{processId}/cgroup")), Mount.ReadAll()),
             file => File.Exists(file) ? File.ReadAllText(file) : null);
 }

@@ -16,7 +16,7 @@ internal sealed class QuotaGroup : IDisposable
     /// <summary>Makes one, or skips the test where that is not allowed.</summary>
     public static QuotaGroup Create(double cores)
     {
-        var own = OperatingSystem.IsLinux() ? CpuCgroup.Find(File.ReadAllText("/proc/self/cgroup"), OwnLimits.Mounts()) : null;
+        var own = OperatingSystem.IsLinux() ? CpuCgroup.Find(File.ReadAllText("/proc/self/cgroup"), Mount.ReadAll()) : null;
         Assert.SkipWhen(own?.Version != 1, "NOT TESTED: there is no cgroup of version 1 for the CPU here.");
         var group = new QuotaGroup(Path.Combine(own!.Folders[^1], string.Create(CultureInfo.InvariantCulture, $"perf-regression-test-{Environment.ProcessId}")));
         try

@@ -23,6 +23,13 @@ public class OwnProcessTests
     public void Cpu_clock_of_a_process_that_is_gone_is_unknown() => CpuClock.Read(NoProcess).Should().BeNull();
 
     [Fact]
+    public void The_runtime_answers_for_a_process_that_lives_and_not_for_one_that_is_gone()
+    {
+        SystemProcess.Ask(Environment.ProcessId, process => process.Id).Should().Be(Environment.ProcessId);
+        SystemProcess.Ask(NoProcess, process => (int?)process.Id).Should().BeNull();
+    }
+
+    [Fact]
     public void Figures_of_a_process_that_is_gone_are_unknown() => ProcessFigures.Read(NoProcess).Should().Be(ProcessFigures.Unknown);
 
     [Fact]

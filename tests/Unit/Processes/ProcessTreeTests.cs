@@ -50,7 +50,7 @@ public class ProcessTreeTests
     {
         if (!OperatingSystem.IsLinux())
         {
-            ProcessTree.CpuTime(Environment.ProcessId).Should().BeNull();
+            CpuOf(Environment.ProcessId).Should().BeNull();
             return;
         }
 
@@ -61,19 +61,21 @@ public class ProcessTreeTests
             OnOutput = lines.Add,
         });
         Line(lines).Should().Be("burnt");
-        var running = ProcessTree.CpuTime(shell.Id);
+        var running = CpuOf(shell.Id);
         CpuClock.Read(shell.Id).Should().BeLessThan(running!.Value / 2, "the work was a grandchild's");
 
         await shell.WriteLineAsync("go");
         Line(lines).Should().Be("ended");
 
         // What the shell waited for it tells in whole ticks, once for user and once for system time.
-        ProcessTree.CpuTime(shell.Id).Should().BeGreaterThanOrEqualTo(running.Value - LinuxTicks.TimeOf(2));
+        CpuOf(shell.Id).Should().BeGreaterThanOrEqualTo(running.Value - LinuxTicks.TimeOf(2));
 
         shell.CloseInput();
         await shell.Exited.WaitAsync(Patience);
-        ProcessTree.CpuTime(NoProcess).Should().BeNull();
+        CpuOf(NoProcess).Should().BeNull();
     }
+
+    private static TimeSpan? CpuOf(int process) => ProcessTree.Read([process])?.Cpu;
 
     private static long? Ticks(IReadOnlyList<int> roots, Dictionary<int, ProcPidStat> processes) =>
         ProcessTree.Sum(roots, processes, _ => null) is { } used ? (long)Math.Round(used.TotalSeconds * LinuxTicks.PerSecond) : null;

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using FluentAssertions;
+using PerfRegression.LoadGenerator.Driving;
 using PerfRegression.LoadGenerator.Transports.Epoll;
 using PerfRegression.LoadGenerator.Transports.Sockets;
 using PerfRegression.Model.Profiles;
@@ -22,7 +23,7 @@ public sealed class LoopEndTests
         for (var attempt = 0; attempt < 20; attempt++)
         {
             var loop = new EpollLoop();
-            loop.Dispose();
+            loop.End([]);
             var files = Enumerable.Range(0, 4).Select(_ => TemporaryFile()).ToList();
 
             loop.Post(() => { });
@@ -36,7 +37,7 @@ public sealed class LoopEndTests
     public async Task An_idle_connection_leaves_nothing_undisposed()
     {
         using var server = ScriptedServer.Answering("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
-        using var transport = new SocketTransport(TransportRun.PlanFor(server, TransportKind.Sockets));
+        using var transport = TransportChoice.For(TransportRun.PlanFor(server, TransportKind.Sockets));
         SocketAsyncEventArgs? io = null;
 
         await Task.Run(() => transport.Loop.Run(async () =>

@@ -3,7 +3,7 @@ using PerfRegression.Model.Failures;
 namespace PerfRegression.LoadGenerator.Transports.Epoll;
 
 /// <summary>A connection whose bytes are moved by the event loop's own thread.</summary>
-internal sealed unsafe class EpollConnection : StreamConnection
+internal sealed class EpollConnection : StreamConnection
 {
     private const int ReadsPerTurn = 16;
     private const int NoDescriptor = -1;
@@ -62,70 +62,31 @@ internal sealed unsafe class EpollConnection : StreamConnection
         }
     }
 
-    /// <summary>
-    /// Reads what there is. A read that did not fill the buffer has drained the socket, unless the end of the stream is in it too.
-    /// </summary>
-    private void Read(bool closing)
+    /// <summary>Sends the request that was asked for in this turn, unless the connection was closed since.</summary>
+    public void SendNow()
     {
-        var generation = _generation;
-        if (closing)
+        if (_sent == 0 && IsOpen && _fd != NoDescriptor)
         {
-            ExpectClose();
+            BeginClock();
+            SendRest();
         }
-
-        fixed (byte* buffer = _loop.Buffer)
-        {
-            for (var reads = 0; reads < ReadsPerTurn; reads++)
-            {
-                if (generation != _generation || _fd == NoDescriptor)
-                {
-                    return;
-                }
-
-                var received = Libc.Receive(_fd, buffer, _loop.Buffer.Length, 0);
-                if (received <= 0)
-                {
-                    EndOfBytes(received);
-                    return;
-                }
-
-                var goesOn = OnBytes(new ReadOnlySpan<byte>(buffer, (int)received));
-                if (!goesOn || (!closing && received < _loop.Buffer.Length))
-                {
-                    return;
-                }
-            }
-        }
-
-        Owe(closing);
     }
 
     protected override void BeginConnect()
     {
-        const int Stream = 1;
-        const int NonBlocking = 0x800;
-        const int CloseOnExec = 0x80000;
-        const int Tcp = 6;
-        const int NoDelay = 1;
-        var fd = Libc.CreateSocket((int)Target.EndPoint.Address.AddressFamily is 2 ? 2 : 10, Stream | NonBlocking | CloseOnExec, 0);
+        var fd = TcpSocket.Create(Target.EndPoint.Address);
         if (fd < 0)
         {
-            OnConnectFailed(FailureKind.ConnectFailed);
+            Fail(FailureKind.ConnectFailed);
             return;
         }
 
         _fd = fd;
         _generation++;
-        var on = 1;
-        _ = Libc.SetOption(fd, Tcp, NoDelay, &on, sizeof(int));
-        fixed (byte* address = _address)
+        if (TcpSocket.Connect(fd, _address) is not 0 and var error)
         {
-            var error = Libc.Connect(fd, address, (uint)_address.Length) == 0 ? 0 : Libc.LastError;
-            if (error is not (0 or Libc.InProgress))
-            {
-                OnConnectFailed(KindOf(error));
-                return;
-            }
+            Fail(KindOf(error));
+            return;
         }
 
         _loop.Register(fd, ((ulong)_generation << 32) | (uint)_slot);
@@ -135,16 +96,6 @@ internal sealed unsafe class EpollConnection : StreamConnection
     {
         _sent = 0;
         _loop.SendSoon(this);
-    }
-
-    /// <summary>Sends the request that was asked for in this turn, unless the connection was closed since.</summary>
-    public void SendNow()
-    {
-        if (_sent == 0 && IsOpen && _fd != NoDescriptor)
-        {
-            BeginClock();
-            SendRest();
-        }
     }
 
     protected override void CloseStream()
@@ -165,38 +116,62 @@ internal sealed unsafe class EpollConnection : StreamConnection
             return;
         }
 
-        const int SocketLevel = 1;
-        const int PendingError = 4;
-        int error;
-        uint length = sizeof(int);
-        _ = Libc.GetOption(_fd, SocketLevel, PendingError, &error, &length);
-        if (error == 0)
+        if (TcpSocket.TakeError(_fd) is not 0 and var error)
         {
-            OnConnected();
+            Fail(KindOf(error));
         }
         else
         {
-            OnConnectFailed(KindOf(error));
+            OnConnected();
         }
     }
 
+    // The rest of a short send goes out when the loop says that there is room again.
     private void SendRest()
     {
-        const int NoSignal = 0x4000;
-        var request = Target.Request;
-        fixed (byte* bytes = request)
+        var sent = TcpSocket.Send(_fd, Target.Request.AsSpan(_sent));
+        if (sent == TcpSocket.Ended)
         {
-            var sent = Libc.Send(_fd, bytes + _sent, request.Length - _sent, NoSignal);
-            if (sent >= 0)
+            OnClosed();
+        }
+        else
+        {
+            _sent += sent;
+        }
+    }
+
+    /// <summary>
+    /// Reads what there is. A read that did not fill the buffer has drained the socket, unless the end of the stream is in it too.
+    /// </summary>
+    private void Read(bool closing)
+    {
+        var (generation, buffer) = (_generation, _loop.Buffer);
+        if (closing)
+        {
+            ExpectClose();
+        }
+
+        for (var reads = 0; reads < ReadsPerTurn; reads++)
+        {
+            if (generation != _generation || _fd == NoDescriptor)
             {
-                // The rest of a short send goes out when the loop says that there is room again.
-                _sent += (int)sent;
+                return;
             }
-            else if (Libc.LastError is not (Libc.TryAgain or Libc.Interrupted))
+
+            var received = TcpSocket.Receive(_fd, buffer);
+            if (received == TcpSocket.Ended)
             {
                 OnClosed();
+                return;
+            }
+
+            if (received == 0 || !OnBytes(buffer.AsSpan(0, received)) || (!closing && received < buffer.Length))
+            {
+                return;
             }
         }
+
+        Owe(closing);
     }
 
     // The close is reported once; later reads of this connection still have to know about it.
@@ -208,15 +183,6 @@ internal sealed unsafe class EpollConnection : StreamConnection
         {
             _isOwed = true;
             _loop.Owe(this);
-        }
-    }
-
-    private void EndOfBytes(nint received)
-    {
-        var error = received == 0 ? 0 : Libc.LastError;
-        if (error is not (Libc.TryAgain or Libc.Interrupted))
-        {
-            OnClosed();
         }
     }
 }

@@ -8,7 +8,7 @@ namespace PerfRegression.LoadGenerator.Transports.Epoll;
 /// The event loop: one thread, one epoll descriptor. Connections are registered once, edge-triggered, for reading and writing;
 /// nothing is re-armed per request, which is what other generators spend two calls on.
 /// </summary>
-internal sealed unsafe class EpollLoop : ILoop, IDisposable
+internal sealed unsafe class EpollLoop : ILoop
 {
     private const int MostEvents = 512;
     private const ulong WakeUp = ulong.MaxValue;
@@ -36,8 +36,6 @@ internal sealed unsafe class EpollLoop : ILoop, IDisposable
 
     /// <summary>Where all connections receive into, one after the other; 64 KB, pinned.</summary>
     public byte[] Buffer { get; } = GC.AllocateUninitializedArray<byte>(64 * 1024, pinned: true);
-
-    public IReadOnlyList<EpollConnection> Connections => _connections;
 
     public static int Check(int result) =>
         result >= 0 ? result : throw new Win32Exception(Libc.LastError, "The load generator's event loop failed: " + new Win32Exception(Libc.LastError).Message);
@@ -68,6 +66,7 @@ internal sealed unsafe class EpollLoop : ILoop, IDisposable
             TakeTurn();
         }
 
+        // It has ended: nothing is waited for, and what went wrong in it is thrown.
         task.GetAwaiter().GetResult();
     }
 
@@ -88,9 +87,9 @@ internal sealed unsafe class EpollLoop : ILoop, IDisposable
     /// <summary>A connection that has had its share of this turn but may have more to read: an edge is reported only once.</summary>
     public void Owe(EpollConnection connection) => _unfinished.Add(connection);
 
-    public void Dispose()
+    public void End(IEnumerable<IConnection> connections)
     {
-        foreach (var connection in _connections)
+        foreach (var connection in connections)
         {
             connection.Dispose();
         }

@@ -67,3 +67,11 @@ internal static unsafe partial class Libc
     [LibraryImport(Library, EntryPoint = "recv")]
     public static partial nint Receive(int fd, byte* bytes, nint length, int flags);
 }
+
+/// <summary><c>struct timespec</c> of 64-bit Linux.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal struct TimeSpec
+{
+    public long Seconds;
+    public long Nanoseconds;
+}

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Text;
 using PerfRegression.LoadGenerator.Transports.Sockets;
@@ -52,9 +53,19 @@ internal sealed class HttpClientConnection(TurnLoop loop, HttpMessageInvoker cli
         }
     }
 
+    private static FailureKind? KindOf(Exception exception, CancellationToken cancelled) => exception switch
+    {
+        // The only other limit is the client's own, on connecting.
+        OperationCanceledException => cancelled.IsCancellationRequested ? FailureKind.ResponseTimeout : FailureKind.ConnectTimeout,
+        HttpRequestException failed => KindOf(failed.HttpRequestError, failed.InnerException),
+        HttpIOException failed => KindOf(failed.HttpRequestError, failed.InnerException),
+        IOException => FailureKind.PrematureClose,
+        _ => null,
+    };
+
     private static FailureKind KindOf(HttpRequestError error, Exception? cause) => error switch
     {
-        HttpRequestError.ConnectionError => cause is System.Net.Sockets.SocketException { SocketErrorCode: System.Net.Sockets.SocketError.ConnectionRefused }
+        HttpRequestError.ConnectionError => cause is SocketException { SocketErrorCode: SocketError.ConnectionRefused }
             ? FailureKind.ConnectionRefused
             : FailureKind.ConnectFailed,
         HttpRequestError.SecureConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.VersionNegotiationError => FailureKind.ConnectFailed,
@@ -81,26 +92,9 @@ internal sealed class HttpClientConnection(TurnLoop loop, HttpMessageInvoker cli
             bytes = await ReadBodyAsync(response, status, buffer, cancelled);
             return new Exchange(began, MonotonicClock.Now, status, bytes, plan.Expects(status) ? null : FailureKind.UnexpectedStatus, Interrupted: false);
         }
-        catch (OperationCanceledException) when (!cancelled.IsCancellationRequested)
+        catch (Exception exception) when (KindOf(exception, cancelled) is { } failure)
         {
-            // The only other limit is the client's own, on connecting.
-            return Failed(began, bytes, FailureKind.ConnectTimeout);
-        }
-        catch (OperationCanceledException)
-        {
-            return Failed(began, bytes, FailureKind.ResponseTimeout);
-        }
-        catch (HttpRequestException exception)
-        {
-            return Failed(began, bytes, KindOf(exception.HttpRequestError, exception.InnerException));
-        }
-        catch (HttpIOException exception)
-        {
-            return Failed(began, bytes, KindOf(exception.HttpRequestError, exception.InnerException));
-        }
-        catch (IOException)
-        {
-            return Failed(began, bytes, FailureKind.PrematureClose);
+            return Failed(began, bytes, failure);
         }
     }
 

@@ -36,15 +36,7 @@ internal sealed class HttpClientTransport : ITransport
 
     public void Dispose()
     {
-        using (_loop.Take())
-        {
-            _loop.Dispose();
-            foreach (var connection in _connections)
-            {
-                connection.Dispose();
-            }
-        }
-
+        _loop.End(_connections);
         _client.Dispose();
     }
 

@@ -56,7 +56,7 @@ internal sealed class SocketConnection : StreamConnection, ITimed
         }
         catch (SocketException exception)
         {
-            OnConnectFailed(KindOf(exception.SocketErrorCode));
+            Fail(KindOf(exception.SocketErrorCode));
         }
     }
 
@@ -107,7 +107,7 @@ internal sealed class SocketConnection : StreamConnection, ITimed
         }
         else
         {
-            OnConnectFailed(KindOf(io.SocketError));
+            Fail(KindOf(io.SocketError));
         }
     }
 

@@ -6,7 +6,7 @@ namespace PerfRegression.LoadGenerator.Transports.Sockets;
 /// A loop for completions that arrive on the runtime's threads: whoever holds the lock has the turn. Where the runtime completes
 /// sockets inline on its one socket thread the lock is never contended; on any other system it keeps the turns apart.
 /// </summary>
-internal sealed class TurnLoop : ILoop, IDisposable
+internal sealed class TurnLoop : ILoop
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(100);
     private readonly object _turn = new();
@@ -50,18 +50,22 @@ internal sealed class TurnLoop : ILoop, IDisposable
             }
         }
 
+        // It has ended: nothing is waited for, and what went wrong in it is thrown.
         _body.GetAwaiter().GetResult();
     }
 
     /// <summary>Takes the turn for a completion that arrived on a thread of the runtime.</summary>
     public TurnHolder Take() => new(_turn);
 
-    /// <summary>No further turn is posted: what it would touch is gone.</summary>
-    public void Dispose()
+    public void End(IEnumerable<IConnection> connections)
     {
         lock (_turn)
         {
             _isOver = true;
+            foreach (var connection in connections)
+            {
+                connection.Dispose();
+            }
         }
     }
 
