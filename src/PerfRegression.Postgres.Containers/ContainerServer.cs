@@ -35,11 +35,9 @@ internal sealed class ContainerServer : IPostgresServer
     {
         try
         {
-            // A pooled connection would stay open and count towards the server's limit.
-            await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(place.ConnectionString) { Pooling = false }.ConnectionString);
-            await connection.OpenAsync(cancellationToken);
-            await Seeding.RunAsync(connection, options.Seed, cancellationToken);
-            var facts = await ServerFacts.ReadAsync(connection, cancellationToken);
+            await using var session = await Sessions.OpenAsync(place.ConnectionString, cancellationToken);
+            await Seeding.RunAsync(session, options.Seed, cancellationToken);
+            var facts = await ServerFacts.ReadAsync(session, cancellationToken);
             return new ContainerServer(engine, place, facts, await engine.ProcessesOfAsync(place.Id, cancellationToken));
         }
         catch (NpgsqlException exception)

@@ -1,3 +1,5 @@
+using PerfRegression.Postgres.Choice;
+
 namespace PerfRegression.Bench.Machine;
 
 /// <summary>The database behind the select endpoints, and workers on it.</summary>

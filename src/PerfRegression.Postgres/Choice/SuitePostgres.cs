@@ -1,3 +1,5 @@
+using PerfRegression.Postgres.Choice;
+
 namespace PerfRegression;
 
 /// <summary>A suite's PostgreSQL.</summary>

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Npgsql;
+using PerfRegression.Postgres.Servers;
 
 namespace PerfRegression.Postgres.Clusters;
 
@@ -16,7 +17,7 @@ internal sealed class ClusterMaker(ClusterPlan plan)
     /// <param name="start">Starts from a folder with the files, which belong to a stopped server with this password.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="BackingServiceUnavailableException">It could not be brought up; the message says at which step and why.</exception>
-    public async Task<T> BringUpAsync<T>(string seed, Func<ClusterServer, Task> fill, Func<ClusterFolder, string, Task<T>> start, CancellationToken cancellationToken)
+    public async Task<T> BringUpAsync<T>(string seed, Func<NpgsqlConnection, Task> fill, Func<ClusterFolder, string, Task<T>> start, CancellationToken cancellationToken)
     {
         var key = _cache.KeyOf(plan.Binaries, plan.Settings, seed);
         if (_cache.Find(key) is { } template)
@@ -50,13 +51,17 @@ internal sealed class ClusterMaker(ClusterPlan plan)
         return await start(home, template.Password).ConfigureAwait(false);
     });
 
-    private async Task<string> MakeAsync(ClusterFolder home, string key, Func<ClusterServer, Task> fill, CancellationToken cancellationToken)
+    private async Task<string> MakeAsync(ClusterFolder home, string key, Func<NpgsqlConnection, Task> fill, CancellationToken cancellationToken)
     {
         var password = RandomNumberGenerator.GetHexString(PasswordBytes * 2, lowercase: true);
         await InitialiseAsync(home, password, cancellationToken).ConfigureAwait(false);
         await using (var server = await new ClusterLaunch(plan, home, password).StartAsync(cancellationToken).ConfigureAwait(false))
         {
-            await fill(server).ConfigureAwait(false);
+            await using (var session = await Sessions.OpenAsync(server.ConnectionString, cancellationToken).ConfigureAwait(false))
+            {
+                await fill(session).ConfigureAwait(false);
+            }
+
             await server.StopAsync(cancellationToken).ConfigureAwait(false);
         }
 
@@ -66,10 +71,10 @@ internal sealed class ClusterMaker(ClusterPlan plan)
 
     private async Task InitialiseAsync(ClusterFolder home, string password, CancellationToken cancellationToken)
     {
-        home.KeepPassword(password, plan.Supervisor.User);
-        IReadOnlyList<string> initDb = [plan.Binaries.InitDb, .. plan.Settings.InitArguments(home.Data, home.PasswordFile)];
+        var passwordFile = home.Write("password", password);
+        IReadOnlyList<string> initDb = [plan.Binaries.InitDb, .. plan.Settings.InitArguments(home.Data, passwordFile)];
         Check("initdb", home, await plan.Supervisor.RunAsync(home.FullPath, initDb, cancellationToken).ConfigureAwait(false));
-        File.Delete(home.PasswordFile);
+        File.Delete(passwordFile);
     }
 
     private async Task<T> InNewFolderAsync<T>(Func<ClusterFolder, Task<T>> bringUp)

@@ -1,4 +1,5 @@
 using Npgsql;
+using PerfRegression.Postgres.Servers;
 using PerfRegression.Processes;
 
 namespace PerfRegression.Postgres.Clusters;
@@ -56,8 +57,7 @@ internal sealed class ClusterReadiness(ClusterPlan plan, ClusterFolder home, Chi
     {
         try
         {
-            await using var connection = new NpgsqlConnection(connectionString);
-            await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
+            await using var session = await Sessions.OpenAsync(connectionString, cancellationToken).ConfigureAwait(false);
             return true;
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.TooManyConnections)

@@ -6,7 +6,6 @@ namespace PerfRegression.Postgres.Clusters;
 internal sealed record ServerSettings
 {
     public const string User = "perf";
-    public const string Database = "postgres";
 
     // A commit is still written before it is acknowledged (synchronous_commit stays on), only not to the disk itself: a restart as
     // by a crash must not lose what was promised. Statistics are taken once after seeding, so nothing needs the autovacuum, which

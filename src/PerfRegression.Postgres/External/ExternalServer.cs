@@ -1,3 +1,5 @@
+using PerfRegression.Postgres.Servers;
+
 namespace PerfRegression.Postgres.External;
 
 /// <summary>A private database on a server of the user's.</summary>

@@ -13,33 +13,30 @@ internal sealed class OwnDatabase : IAsyncDisposable
     private const int MostAttempts = 20;
     private const int KeepAliveSeconds = 30;
     private const string Leftovers =
-        "SELECT datname FROM pg_database d WHERE datname ~ '^perfregression_[0-9]+_[0-9]+$' AND NOT EXISTS (SELECT FROM pg_stat_activity a WHERE a.datid = d.oid)";
+        """
+        SELECT coalesce(array_agg(datname::text), '{}') FROM pg_database d
+        WHERE datname ~ '^perfregression_[0-9]+_[0-9]+$' AND NOT EXISTS (SELECT FROM pg_stat_activity a WHERE a.datid = d.oid)
+        """;
 
     private static int _made;
 
     private readonly NpgsqlConnection _keeper;
     private readonly NpgsqlConnectionStringBuilder _server;
-    private readonly string _name;
+    private readonly NpgsqlConnectionStringBuilder _address;
 
-    private OwnDatabase(NpgsqlConnection keeper, NpgsqlConnectionStringBuilder server, string name)
-    {
-        _keeper = keeper;
-        _server = server;
-        _name = name;
-        ConnectionString = new NpgsqlConnectionStringBuilder(server.ConnectionString) { Database = name }.ConnectionString;
-    }
+    private OwnDatabase(NpgsqlConnection keeper, NpgsqlConnectionStringBuilder server, NpgsqlConnectionStringBuilder address) => (_keeper, _server, _address) = (keeper, server, address);
 
-    public string ConnectionString { get; }
+    public string ConnectionString => _address.ConnectionString;
 
     /// <summary>Drops the databases that dead runs left, as far as the user may.</summary>
-    public static async Task SweepAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    public static async Task SweepAsync(NpgsqlConnection session, CancellationToken cancellationToken)
     {
-        foreach (var name in await NamesAsync(connection, cancellationToken).ConfigureAwait(false))
+        foreach (var name in await session.AskAsync<string[]>(Leftovers, cancellationToken).ConfigureAwait(false))
         {
             try
             {
                 // Not by force: a session that came meanwhile saves it.
-                await ExecuteAsync(connection, $"DROP DATABASE IF EXISTS \"{name}\"", cancellationToken).ConfigureAwait(false);
+                await session.ExecuteAsync($"DROP DATABASE IF EXISTS \"{name}\"", cancellationToken).ConfigureAwait(false);
             }
             catch (PostgresException)
             {
@@ -48,17 +45,48 @@ internal sealed class OwnDatabase : IAsyncDisposable
         }
     }
 
-    /// <exception cref="BackingServiceUnavailableException">The user may not create one.</exception>
+    /// <exception cref="BackingServiceUnavailableException">The user may not create one, or the server refused the seed.</exception>
     /// <exception cref="NpgsqlException">The server refused for another reason.</exception>
-    public static async Task<OwnDatabase> CreateAsync(NpgsqlConnection connection, NpgsqlConnectionStringBuilder server, CancellationToken cancellationToken)
+    public static async Task<OwnDatabase> CreateAsync(NpgsqlConnection session, NpgsqlConnectionStringBuilder server, string seed, CancellationToken cancellationToken)
+    {
+        var database = await CreateEmptyAsync(session, server, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await Seeding.RunAsync(database._keeper, seed, cancellationToken).ConfigureAwait(false);
+            return database;
+        }
+        catch
+        {
+            await database.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _keeper.DisposeAsync().ConfigureAwait(false);
+        try
+        {
+            await using var session = await Sessions.OpenAsync(_server, CancellationToken.None).ConfigureAwait(false);
+            await session.ExecuteAsync($"DROP DATABASE IF EXISTS \"{_address.Database}\" WITH (FORCE)", CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (NpgsqlException)
+        {
+            // The server is gone, or refuses; the next run sweeps.
+        }
+    }
+
+    private static async Task<OwnDatabase> CreateEmptyAsync(NpgsqlConnection session, NpgsqlConnectionStringBuilder server, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
             var name = string.Create(CultureInfo.InvariantCulture, $"perfregression_{Environment.ProcessId}_{Interlocked.Increment(ref _made)}");
+            var address = new NpgsqlConnectionStringBuilder(server.ConnectionString) { Database = name };
             try
             {
-                await ExecuteAsync(connection, $"CREATE DATABASE \"{name}\"", cancellationToken).ConfigureAwait(false);
-                return new OwnDatabase(await KeepAsync(server, name, cancellationToken).ConfigureAwait(false), server, name);
+                await session.ExecuteAsync($"CREATE DATABASE \"{name}\"", cancellationToken).ConfigureAwait(false);
+                var keeper = await Sessions.OpenAsync(new NpgsqlConnectionStringBuilder(address.ConnectionString) { KeepAlive = KeepAliveSeconds }, cancellationToken).ConfigureAwait(false);
+                return new OwnDatabase(keeper, server, address);
             }
             catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)
             {
@@ -69,56 +97,5 @@ internal sealed class OwnDatabase : IAsyncDisposable
                 // The same process id on another machine, or swept by another run before this one's session was in it.
             }
         }
-    }
-
-    public Task SeedAsync(string seed, CancellationToken cancellationToken) => Seeding.RunAsync(_keeper, seed, cancellationToken);
-
-    public async ValueTask DisposeAsync()
-    {
-        await _keeper.DisposeAsync().ConfigureAwait(false);
-        try
-        {
-            await using var connection = new NpgsqlConnection(ExternalPostgres.Unpooled(_server).ConnectionString);
-            await connection.OpenAsync().ConfigureAwait(false);
-            await ExecuteAsync(connection, $"DROP DATABASE IF EXISTS \"{_name}\" WITH (FORCE)", CancellationToken.None).ConfigureAwait(false);
-        }
-        catch (NpgsqlException)
-        {
-            // The server is gone, or refuses; the next run sweeps.
-        }
-    }
-
-    private static async Task<NpgsqlConnection> KeepAsync(NpgsqlConnectionStringBuilder server, string name, CancellationToken cancellationToken)
-    {
-        var keeper = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(server.ConnectionString) { Database = name, Pooling = false, KeepAlive = KeepAliveSeconds }.ConnectionString);
-        try
-        {
-            await keeper.OpenAsync(cancellationToken).ConfigureAwait(false);
-            return keeper;
-        }
-        catch
-        {
-            await keeper.DisposeAsync().ConfigureAwait(false);
-            throw;
-        }
-    }
-
-    private static async Task<IReadOnlyList<string>> NamesAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(Leftovers, connection);
-        await using var answer = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        List<string> names = [];
-        while (await answer.ReadAsync(cancellationToken).ConfigureAwait(false))
-        {
-            names.Add(answer.GetString(0));
-        }
-
-        return names;
-    }
-
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 }

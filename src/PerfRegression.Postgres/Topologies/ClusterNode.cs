@@ -1,12 +1,15 @@
 using System.Globalization;
 using Npgsql;
 using PerfRegression.Postgres.Clusters;
+using PerfRegression.Postgres.Servers;
 
 namespace PerfRegression.Postgres.Topologies;
 
 /// <summary>A private cluster that is part of a topology.</summary>
 internal sealed class ClusterNode(ClusterServer server, int shard, int replica) : IPostgresNode, IAsyncDisposable
 {
+    private static readonly TimeSpan PollPeriod = TimeSpan.FromMilliseconds(5);
+
     private volatile bool _halted;
 
     public int Shard => shard;
@@ -15,12 +18,10 @@ internal sealed class ClusterNode(ClusterServer server, int shard, int replica) 
 
     public int Port { get; } = new NpgsqlConnectionStringBuilder(server.ConnectionString).Port;
 
-    public string ConnectionString => server.ConnectionString;
-
     public bool IsUp => !_halted && server.Fault is null;
 
     /// <summary>Its name in messages.</summary>
-    public string Name => string.Create(CultureInfo.InvariantCulture, $"{(replica == 0 ? "the primary" : $"{ApplicationName(replica)}")} of shard {shard}");
+    public string Name => string.Create(CultureInfo.InvariantCulture, $"{(replica == 0 ? "the primary" : ApplicationName(replica))} of shard {shard}");
 
     public string Description => server.Description;
 
@@ -58,5 +59,43 @@ internal sealed class ClusterNode(ClusterServer server, int shard, int replica) 
         }
     }
 
+    /// <summary>Runs one statement and returns its answer.</summary>
+    /// <exception cref="BackingServiceUnavailableException">The server refused it, or broke off.</exception>
+    public Task<T> AskAsync<T>(string sql, CancellationToken cancellationToken) => InSessionAsync(sql, session => session.AskAsync<T>(sql, cancellationToken), cancellationToken);
+
+    /// <summary>Asks until the answer is yes.</summary>
+    /// <exception cref="BackingServiceUnavailableException">It never was, or the server broke off.</exception>
+    public Task UntilAsync(string sql, TimeSpan patience, TimeProvider time, Func<string> failure, CancellationToken cancellationToken) => InSessionAsync(
+        sql,
+        async session =>
+        {
+            var began = time.GetTimestamp();
+            while (!await session.AskAsync<bool>(sql, cancellationToken).ConfigureAwait(false))
+            {
+                if (time.GetElapsedTime(began) > patience)
+                {
+                    throw new BackingServiceUnavailableException(failure());
+                }
+
+                await Task.Delay(PollPeriod, time, cancellationToken).ConfigureAwait(false);
+            }
+
+            return true;
+        },
+        cancellationToken);
+
     public ValueTask DisposeAsync() => server.DisposeAsync();
+
+    private async Task<T> InSessionAsync<T>(string sql, Func<NpgsqlConnection, Task<T>> use, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var session = await Sessions.OpenAsync(server.ConnectionString, cancellationToken).ConfigureAwait(false);
+            return await use(session).ConfigureAwait(false);
+        }
+        catch (NpgsqlException e)
+        {
+            throw new BackingServiceUnavailableException(TopologyMessages.Refused(sql, this, e.Message), e);
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using PerfRegression.Postgres.Clusters;
 using PerfRegression.Processes;
 
@@ -56,7 +57,10 @@ internal sealed class TopologyStart(ClusterPlan plan, ClusterMaker maker, Topolo
 
     private async Task<ClusterNode> StandbyAsync(ClusterNode primary, int replica, ClusterFolder home, CancellationToken cancellationToken)
     {
-        StandbyFiles.Write(home, plan.Supervisor.User, PortFor(new ReplicationLink(primary.Shard, replica, primary.Port)), replica, password);
+        var port = PortFor(new ReplicationLink(primary.Shard, replica, primary.Port));
+        home.Follow(string.Create(
+            CultureInfo.InvariantCulture,
+            $"host=127.0.0.1 port={port} user={ServerSettings.User} password={password} application_name={ClusterNode.ApplicationName(replica)} sslmode=disable gssencmode=disable"));
         return await NodeAsync(primary.Shard, replica, home, cancellationToken).ConfigureAwait(false);
     }
 

@@ -5,6 +5,7 @@ using Npgsql;
 using PerfRegression.Machine;
 using PerfRegression.Postgres.Clusters;
 using PerfRegression.Postgres.External;
+using PerfRegression.Postgres.Servers;
 using Xunit;
 
 namespace PerfRegression.Unit.Postgres;

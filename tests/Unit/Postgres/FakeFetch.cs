@@ -3,7 +3,7 @@ using PerfRegression.Postgres.Embedded;
 namespace PerfRegression.Unit.Postgres;
 
 /// <summary>Brings the same bytes each time, and counts.</summary>
-internal sealed class FakeFetch(byte[] bytes) : IPackageFetch
+internal sealed class FakeFetch(byte[] bytes)
 {
     private int _fetches;
 

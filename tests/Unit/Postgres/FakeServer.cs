@@ -1,3 +1,5 @@
+using PerfRegression.Postgres.Servers;
+
 namespace PerfRegression.Unit.Postgres;
 
 /// <summary>A server that exists only in the test.</summary>

@@ -1,3 +1,5 @@
+using PerfRegression.Postgres.Servers;
+
 namespace PerfRegression.Unit.Postgres;
 
 /// <summary>A source that serves, fails or is absent as the test says.</summary>

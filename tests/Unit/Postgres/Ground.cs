@@ -67,6 +67,10 @@ internal sealed class Ground : IDisposable
         return (T)(await command.ExecuteScalarAsync())!;
     }
 
+    public static Task<T> AskAsync<T>(IPostgresNode node, string sql) => AskAsync<T>(node.ConnectionStringFor("postgres"), sql);
+
+    public static Task UntilAsync(IPostgresNode node, string sql) => UntilAsync(node.ConnectionStringFor("postgres"), sql);
+
     /// <summary>Waits for an answer of true; an attempt that fails is repeated.</summary>
     public static async Task UntilAsync(string connectionString, string sql)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using FluentAssertions;
+using PerfRegression.Postgres.Clusters;
 using PerfRegression.Postgres.Embedded;
 using PerfRegression.Unit.Processes;
 using Xunit;
@@ -111,7 +112,7 @@ public sealed class NpmPackTests : IDisposable
     {
         var file = Path.Combine(Bin, "npm");
         await File.WriteAllTextAsync(file, $"#!/bin/sh\n{script}\n");
-        OpenToAll.Set(file, runnable: true);
+        Ground.Allow(file, UnixFiles.RunnableByAll);
     }
 
     private NpmPack Npm(TimeSpan limit) => new(Bin, limit, TimeProvider.System);

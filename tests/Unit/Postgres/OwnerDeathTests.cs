@@ -1,5 +1,6 @@
 using System.Globalization;
 using FluentAssertions;
+using PerfRegression.Postgres.Choice;
 using PerfRegression.Postgres.Clusters;
 using PerfRegression.Processes;
 using PerfRegression.Unit.Processes;

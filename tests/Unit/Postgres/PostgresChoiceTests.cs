@@ -1,4 +1,6 @@
 using FluentAssertions;
+using PerfRegression.Postgres.Choice;
+using PerfRegression.Postgres.Servers;
 using Xunit;
 
 namespace PerfRegression.Unit.Postgres;
@@ -32,17 +34,17 @@ public class PostgresChoiceTests
     }
 
     [Theory]
-    [InlineData("given", PostgresKind.Given)]
-    [InlineData("container", PostgresKind.Container)]
-    [InlineData(" Local ", PostgresKind.Local)]
-    [InlineData("EMBEDDED", PostgresKind.Embedded)]
-    public async Task Asks_only_the_one_that_the_variable_allows(string word, PostgresKind kind)
+    [InlineData("given", nameof(PostgresKind.Given))]
+    [InlineData("container", nameof(PostgresKind.Container))]
+    [InlineData(" Local ", nameof(PostgresKind.Local))]
+    [InlineData("EMBEDDED", nameof(PostgresKind.Embedded))]
+    public async Task Asks_only_the_one_that_the_variable_allows(string word, string kind)
     {
         FakeSource[] sources = [.. Enum.GetValues<PostgresKind>().Select(FakeSource.Serving)];
 
         var server = await new PostgresChoice(sources, Variables.Of(("PERF_POSTGRES_KIND", word))).StartAsync(Options);
 
-        server.Kind.Should().Be(kind);
+        server.Kind.ToString().Should().Be(kind);
         sources.Sum(source => source.Asked).Should().Be(1);
     }
 

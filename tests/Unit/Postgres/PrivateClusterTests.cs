@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.NetworkInformation;
 using FluentAssertions;
 using Npgsql;
+using PerfRegression.Postgres.Servers;
 using Xunit;
 
 namespace PerfRegression.Unit.Postgres;

@@ -1,4 +1,5 @@
 using FluentAssertions;
+using PerfRegression.Postgres.Servers;
 using PerfRegression.Processes;
 using PerfRegression.Unit.Postgres;
 using Xunit;

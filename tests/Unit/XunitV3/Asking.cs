@@ -1,3 +1,4 @@
+using PerfRegression.Postgres.Servers;
 using PerfRegression.XunitV3;
 
 namespace PerfRegression.Unit.XunitV3;

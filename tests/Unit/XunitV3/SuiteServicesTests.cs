@@ -1,4 +1,6 @@
 using FluentAssertions;
+using PerfRegression.Postgres.Choice;
+using PerfRegression.Postgres.Servers;
 using PerfRegression.Unit.Postgres;
 using PerfRegression.XunitV3;
 using Xunit;
