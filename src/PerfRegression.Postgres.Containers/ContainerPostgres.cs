@@ -27,28 +27,6 @@ public sealed class ContainerPostgres : IPostgresSource
     async Task<IPostgresServer> IPostgresSource.StartAsync(PostgresOptions options, CancellationToken cancellationToken)
     {
         var engine = await FindEngineAsync(cancellationToken);
-        var container = await StartContainerAsync(engine, options, cancellationToken);
-        try
-        {
-            return await ContainerServer.OpenAsync(engine, container, options, cancellationToken);
-        }
-        catch
-        {
-            await container.DisposeAsync();
-            throw;
-        }
-    }
-
-    private static async Task<DockerEngine> FindEngineAsync(CancellationToken cancellationToken)
-    {
-        var endpoint = DockerEndpoint.Find(DockerSettings.OfThisUser(), DockerEndpoint.UsualSockets(Environment.GetEnvironmentVariable));
-        var engine = new DockerEngine(endpoint, new DockerEndpointAuthenticationConfiguration(endpoint).Version, LongestAnswer, TimeProvider.System);
-        await engine.PingAsync(cancellationToken);
-        return engine;
-    }
-
-    private async Task<ContainerPlace> StartContainerAsync(DockerEngine engine, PostgresOptions options, CancellationToken cancellationToken)
-    {
         var password = RandomNumberGenerator.GetHexString(PasswordBytes * 2);
         var taken = IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Select(listener => listener.Port).ToHashSet();
         var refusals = new List<Exception>();
@@ -56,7 +34,7 @@ public sealed class ContainerPostgres : IPostgresSource
         {
             try
             {
-                return await ContainerPlace.StartAsync(engine.Endpoint, _image, options, port, password, cancellationToken);
+                return await ContainerServer.StartAsync(engine, _image, options, port, password, cancellationToken);
             }
             catch (Exception exception) when (ContainerMessages.IsTakenPort(exception))
             {
@@ -69,5 +47,13 @@ public sealed class ContainerPostgres : IPostgresSource
         }
 
         throw ContainerMessages.NotStarted(engine.Endpoint, _image, new AggregateException(refusals));
+    }
+
+    private static async Task<DockerEngine> FindEngineAsync(CancellationToken cancellationToken)
+    {
+        var endpoint = DockerEndpoint.Find(DockerSettings.OfThisUser(), DockerEndpoint.UsualSockets(Environment.GetEnvironmentVariable));
+        var engine = new DockerEngine(endpoint, new DockerEndpointAuthenticationConfiguration(endpoint).Version, LongestAnswer, TimeProvider.System);
+        await engine.PingAsync(cancellationToken);
+        return engine;
     }
 }

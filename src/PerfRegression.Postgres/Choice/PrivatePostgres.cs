@@ -55,6 +55,6 @@ internal abstract class PrivatePostgres(Func<string, string?> environment, TimeP
 
         var binaries = await ServerBinaries.ReadAsync(folder, supervisor, cancellationToken).ConfigureAwait(false);
         var place = ClusterPlace.Choose(environment, Path.GetTempPath(), Volume.Of, clusters);
-        return new ClusterPlan(Kind, origin, binaries, supervisor, settings, place, CacheFolder.Find(environment), Ports, time);
+        return new ClusterPlan(origin, binaries, supervisor, settings, place, CacheFolder.Find(environment), Ports, time);
     }
 }

@@ -6,6 +6,7 @@ namespace PerfRegression.Postgres.Clusters;
 /// <summary>The folder of one private cluster. Its name shows which process owns it from the moment it exists.</summary>
 internal sealed class ClusterFolder
 {
+    private const int StatusLine = 7;
     private const string Prefix = "perfregression-pg-";
     private static int _made;
 
@@ -18,8 +19,26 @@ internal sealed class ClusterFolder
     /// <summary>PostgreSQL's own data folder.</summary>
     public string Data => Path.Combine(FullPath, "data");
 
-    /// <summary>What the postmaster reports about itself.</summary>
-    public PostmasterFile? Postmaster => PostmasterFile.Read(Path.Combine(Data, "postmaster.pid"));
+    /// <summary>Whether a server runs in it: its postmaster removes its file when it ends.</summary>
+    public bool IsInUse => File.Exists(Postmaster);
+
+    /// <summary>Whether its server admits connections, as its postmaster writes into its file (src/include/utils/pidfile.h).</summary>
+    public bool IsReady
+    {
+        get
+        {
+            try
+            {
+                return IsInUse && File.ReadLines(Postmaster).ElementAtOrDefault(StatusLine)?.Trim() == "ready";
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                return false;
+            }
+        }
+    }
+
+    private string Postmaster => Path.Combine(Data, "postmaster.pid");
 
     /// <exception cref="BackingServiceUnavailableException">It can't be created.</exception>
     public static ClusterFolder Create(string parent, ServerUser user)

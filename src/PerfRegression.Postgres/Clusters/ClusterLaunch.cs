@@ -32,7 +32,7 @@ internal sealed class ClusterLaunch(ClusterPlan plan, ClusterFolder home, string
         {
             var address = AddressAt(port);
             var readiness = new ClusterReadiness(plan, home, child, address);
-            if (await readiness.WaitAsync(before: null, cancellationToken).ConfigureAwait(false))
+            if (await readiness.WaitAsync(cancellationToken).ConfigureAwait(false))
             {
                 await using var session = await Sessions.OpenAsync(address, cancellationToken).ConfigureAwait(false);
                 return new ClusterServer(plan, home, child, readiness, address, await ServerFacts.ReadAsync(session, cancellationToken).ConfigureAwait(false));

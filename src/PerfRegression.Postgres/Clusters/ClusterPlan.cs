@@ -3,7 +3,6 @@ using PerfRegression.Postgres.Servers;
 namespace PerfRegression.Postgres.Clusters;
 
 /// <summary>What private clusters are started from, and how.</summary>
-/// <param name="Kind">The kind of source that found the programs.</param>
 /// <param name="Origin">Where the programs come from, as reports name it, such as "private cluster from /usr/lib/postgresql/15/bin".</param>
 /// <param name="Binaries">The programs.</param>
 /// <param name="Supervisor">Runs them.</param>
@@ -13,7 +12,6 @@ namespace PerfRegression.Postgres.Clusters;
 /// <param name="Ports">Ports to try in turn.</param>
 /// <param name="Time">The clock for all timeouts.</param>
 internal sealed record ClusterPlan(
-    PostgresKind Kind,
     string Origin,
     ServerBinaries Binaries,
     Supervisor Supervisor,

@@ -28,8 +28,6 @@ internal sealed class ClusterServer : IPostgresServer
         _clearing = ClearAfterDeathAsync();
     }
 
-    public PostgresKind Kind => _plan.Kind;
-
     public string Description { get; }
 
     public string ConnectionString { get; }
@@ -49,9 +47,8 @@ internal sealed class ClusterServer : IPostgresServer
 
     public async Task RestartAsync(CancellationToken cancellationToken = default)
     {
-        var before = _home.Postmaster?.ProcessId;
-        await TellAsync("restart").ConfigureAwait(false);
-        await LivesAsync(_readiness.WaitAsync(before, cancellationToken)).ConfigureAwait(false);
+        await HaltAsync(inGoodOrder: false, cancellationToken).ConfigureAwait(false);
+        await ResumeAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Stops it, cleanly or as a crash would, so that it can be started again at the same address with the same data.</summary>
@@ -69,7 +66,7 @@ internal sealed class ClusterServer : IPostgresServer
         // If nobody waited for the stop, the old state must not be taken for the new one.
         await LivesAsync(_readiness.GoneAsync(cancellationToken)).ConfigureAwait(false);
         await TellAsync("resume").ConfigureAwait(false);
-        await LivesAsync(_readiness.WaitAsync(before: null, cancellationToken)).ConfigureAwait(false);
+        await LivesAsync(_readiness.WaitAsync(cancellationToken)).ConfigureAwait(false);
     }
 
     /// <summary>Stops it cleanly and leaves its files, so that they can be copied.</summary>

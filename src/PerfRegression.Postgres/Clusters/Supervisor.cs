@@ -32,15 +32,8 @@ internal sealed class Supervisor(ServerUser user, TimeProvider time)
             await child.Exited.ConfigureAwait(false);
         }
 
-        try
-        {
-            // The user may empty the folder, but not remove it from a parent folder that only this process's user may write to.
-            Directory.Delete(home, recursive: true);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // Removed already, or another user's.
-        }
+        // The user may empty the folder, but not remove it from a parent folder that only this process's user may write to.
+        UnixFiles.TryRemove(home);
     }
 
     /// <exception cref="BackingServiceUnavailableException">There is no shell, or nothing to step down from root with.</exception>

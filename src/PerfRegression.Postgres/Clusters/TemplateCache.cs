@@ -48,7 +48,7 @@ internal sealed class TemplateCache(string cacheFolder, Supervisor supervisor, T
         }
         finally
         {
-            Remove(unfinished);
+            UnixFiles.TryRemove(unfinished);
         }
     }
 
@@ -57,7 +57,7 @@ internal sealed class TemplateCache(string cacheFolder, Supervisor supervisor, T
         supervisor.RunAsync(home, ["/bin/sh", "-c", "cp -a --reflink=auto \"$1\" \"$2\" 2>/dev/null || { rm -rf \"$2\"; cp -Rp \"$1\" \"$2\"; }", "sh", from, to], cancellationToken);
 
     /// <summary>Forgets a template that no server can be started from.</summary>
-    public static void Discard(Template template) => Remove(template.Folder);
+    public static void Discard(Template template) => UnixFiles.TryRemove(template.Folder);
 
     private void Begin(string unfinished)
     {
@@ -82,20 +82,12 @@ internal sealed class TemplateCache(string cacheFolder, Supervisor supervisor, T
         var old = folders.Except(unfinished).OrderByDescending(folder => folder.LastWriteTimeUtc).Skip(MostTemplates - 1);
         foreach (var folder in unfinished.Where(IsLeftover).Concat(old))
         {
-            Remove(folder.FullName);
+            UnixFiles.TryRemove(folder.FullName);
         }
     }
 
     private static bool IsLeftover(DirectoryInfo folder) =>
         folder.Name[..^Unfinished.Length].Split('.') is [_, var stamp, _] && ProcessStamp.Parse(stamp) is { MayLive: false };
-
-    private static void Remove(string folder) => Attempt(() =>
-    {
-        if (Directory.Exists(folder))
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-    });
 
     private static bool Attempt(Action step)
     {

@@ -46,6 +46,22 @@ internal static class UnixFiles
         File.SetUnixFileMode(folder, RunnableByAll);
     }
 
+    /// <summary>Removes a folder, if it is there and can be removed.</summary>
+    public static void TryRemove(string folder)
+    {
+        try
+        {
+            if (Directory.Exists(folder))
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Another process removed it, or it is another user's.
+        }
+    }
+
     /// <summary>The nearest folder at or above this one that other users may not enter; null when there is none.</summary>
     public static string? ClosedAbove(string folder)
     {

@@ -1,12 +1,8 @@
-using PerfRegression.Postgres.Servers;
-
 namespace PerfRegression.Postgres.External;
 
 /// <summary>A private database on a server of the user's.</summary>
 internal sealed class ExternalServer(OwnDatabase database, string description, int maxConnections, IReadOnlyList<int>? processIds) : IPostgresServer
 {
-    public PostgresKind Kind => PostgresKind.Given;
-
     public string Description => description;
 
     public string ConnectionString => database.ConnectionString;

@@ -6,15 +6,6 @@ public interface IPostgresNode
     /// <summary>The port on 127.0.0.1 that it listens on; it never changes.</summary>
     int Port { get; }
 
-    /// <summary>Its shard, from 0 on.</summary>
-    internal int Shard { get; }
-
-    /// <summary>Its number within its shard: 0 is the primary; a standby announces itself to it as <c>replica_1</c>, <c>replica_2</c>, ….</summary>
-    internal int Replica { get; }
-
-    /// <summary>Whether it runs: false after <see cref="StopAsync"/>, until it is started again.</summary>
-    internal bool IsUp { get; }
-
     /// <summary>The connection string of a database on it, password included; never shown in a report or message.</summary>
     /// <param name="database">Its name.</param>
     /// <param name="port">Another port on 127.0.0.1, such as that of a proxy before it; default its own.</param>

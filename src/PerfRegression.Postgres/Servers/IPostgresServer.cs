@@ -1,12 +1,8 @@
-using PerfRegression.Postgres.Servers;
-
 namespace PerfRegression;
 
 /// <summary>A PostgreSQL that is up and seeded. Disposing it removes whatever was made for the run.</summary>
 public interface IPostgresServer : IBackingService, IAsyncDisposable
 {
-    internal PostgresKind Kind { get; }
-
     /// <summary>The connection string, password included; never shown in a report or message.</summary>
     string ConnectionString { get; }
 

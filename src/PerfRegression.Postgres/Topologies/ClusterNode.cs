@@ -14,10 +14,12 @@ internal sealed class ClusterNode(ClusterServer server, int shard, int replica) 
 
     public int Shard => shard;
 
+    /// <summary>Its number within its shard: 0 is the primary.</summary>
     public int Replica => replica;
 
     public int Port { get; } = new NpgsqlConnectionStringBuilder(server.ConnectionString).Port;
 
+    /// <summary>Whether it runs: false after <see cref="StopAsync"/>, until it is started again.</summary>
     public bool IsUp => !_halted && server.Fault is null;
 
     /// <summary>Its name in messages.</summary>
@@ -64,24 +66,11 @@ internal sealed class ClusterNode(ClusterServer server, int shard, int replica) 
     public Task<T> AskAsync<T>(string sql, CancellationToken cancellationToken) => InSessionAsync(sql, session => session.AskAsync<T>(sql, cancellationToken), cancellationToken);
 
     /// <summary>Asks until the answer is yes.</summary>
-    /// <exception cref="BackingServiceUnavailableException">It never was, or the server broke off.</exception>
-    public Task UntilAsync(string sql, TimeSpan patience, TimeProvider time, Func<string> failure, CancellationToken cancellationToken) => InSessionAsync(
+    /// <returns>False when it was not within the limit.</returns>
+    /// <exception cref="BackingServiceUnavailableException">The server broke off.</exception>
+    public Task<bool> UntilAsync(string sql, TimeSpan limit, TimeProvider time, CancellationToken cancellationToken) => InSessionAsync(
         sql,
-        async session =>
-        {
-            var began = time.GetTimestamp();
-            while (!await session.AskAsync<bool>(sql, cancellationToken).ConfigureAwait(false))
-            {
-                if (time.GetElapsedTime(began) > patience)
-                {
-                    throw new BackingServiceUnavailableException(failure());
-                }
-
-                await Task.Delay(PollPeriod, time, cancellationToken).ConfigureAwait(false);
-            }
-
-            return true;
-        },
+        session => Polling.UntilAsync(() => session.AskAsync<bool>(sql, cancellationToken), PollPeriod, limit, time, cancellationToken),
         cancellationToken);
 
     public ValueTask DisposeAsync() => server.DisposeAsync();

@@ -21,10 +21,9 @@ internal sealed class ClusterTopology(IReadOnlyList<IReadOnlyList<ClusterNode>> 
 
     /// <summary>Waits until every standby is connected to its primary and has what that wrote.</summary>
     /// <exception cref="BackingServiceUnavailableException">One is not connected in time.</exception>
-    public Task StreamsAsync(CancellationToken cancellationToken) => Task.WhenAll(shards.SelectMany(shard => shard.Skip(1).Select(standby => shard[0].UntilAsync(
+    public Task StreamsAsync(CancellationToken cancellationToken) => Task.WhenAll(shards.SelectMany(shard => shard.Skip(1).Select(standby => WaitAsync(
+        shard[0],
         $"SELECT EXISTS (SELECT FROM pg_stat_replication WHERE application_name = '{ClusterNode.ApplicationName(standby.Replica)}' AND state = 'streaming')",
-        Patience,
-        time,
         () => TopologyMessages.NotStreaming(standby, Patience),
         cancellationToken))));
 
@@ -56,11 +55,18 @@ internal sealed class ClusterTopology(IReadOnlyList<IReadOnlyList<ClusterNode>> 
     private async Task FollowsAsync(IReadOnlyList<ClusterNode> shard, CancellationToken cancellationToken)
     {
         var position = await shard[0].AskAsync<string>("SELECT pg_current_wal_flush_lsn()::text", cancellationToken).ConfigureAwait(false);
-        await Task.WhenAll(shard.Skip(1).Select(standby => standby.UntilAsync(
+        await Task.WhenAll(shard.Skip(1).Select(standby => WaitAsync(
+            standby,
             $"SELECT coalesce(pg_last_wal_replay_lsn() >= '{position}'::pg_lsn, false)",
-            Patience,
-            time,
             () => TopologyMessages.NotFollowing(standby, position, Patience),
             cancellationToken))).ConfigureAwait(false);
+    }
+
+    private async Task WaitAsync(ClusterNode node, string sql, Func<string> failure, CancellationToken cancellationToken)
+    {
+        if (!await node.UntilAsync(sql, Patience, time, cancellationToken).ConfigureAwait(false))
+        {
+            throw new BackingServiceUnavailableException(failure());
+        }
     }
 }

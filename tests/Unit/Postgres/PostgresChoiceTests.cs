@@ -29,7 +29,7 @@ public class PostgresChoiceTests
 
         var server = await new PostgresChoice(sources, Variables.None).StartAsync(Options);
 
-        server.Kind.Should().Be(PostgresKind.Local);
+        ((FakeServer)server).Kind.Should().Be(PostgresKind.Local);
         sources.Select(source => source.Asked).Should().Equal(0, 1, 1, 1);
     }
 
@@ -44,7 +44,7 @@ public class PostgresChoiceTests
 
         var server = await new PostgresChoice(sources, Variables.Of(("PERF_POSTGRES_KIND", word))).StartAsync(Options);
 
-        server.Kind.ToString().Should().Be(kind);
+        ((FakeServer)server).Kind.ToString().Should().Be(kind);
         sources.Sum(source => source.Asked).Should().Be(1);
     }
 

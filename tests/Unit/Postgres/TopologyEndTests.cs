@@ -1,6 +1,6 @@
 using FluentAssertions;
 using PerfRegression.Postgres.Choice;
-using PerfRegression.Postgres.Clusters;
+using PerfRegression.Postgres.Topologies;
 using PerfRegression.Processes;
 using Xunit;
 
@@ -40,7 +40,7 @@ public sealed class TopologyEndTests(SharedTopology shared) : IClassFixture<Shar
         var standby = topology.Shards[0][1];
         var folder = await Ground.AskAsync<string>(standby, "SHOW data_directory");
 
-        Signals.Kill(PostmasterFile.Read(Path.Combine(folder, "postmaster.pid"))!.ProcessId);
+        Signals.Kill(Postmaster.IdIn(folder));
         using var patience = new CancellationTokenSource(Ground.Patience);
         while (topology.Fault is null)
         {
@@ -48,7 +48,7 @@ public sealed class TopologyEndTests(SharedTopology shared) : IClassFixture<Shar
         }
 
         topology.Fault.Should().Match("replica_1 of shard 0: PostgreSQL *, private cluster from * on *, durability off exited with code 137 while it was needed. Its last lines:\n*");
-        standby.IsUp.Should().BeFalse();
+        ((ClusterNode)standby).IsUp.Should().BeFalse();
         var stop = () => standby.StopAsync(fast: true);
         (await stop.Should().ThrowAsync<BackingServiceUnavailableException>()).WithMessage("PostgreSQL * exited with code 137 while it was needed.*");
         (await Ground.AskAsync<int>(topology.Shards[0][0], "SELECT 1")).Should().Be(1);

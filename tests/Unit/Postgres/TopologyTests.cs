@@ -22,7 +22,7 @@ public sealed class TopologyTests(SharedTopology shared) : IClassFixture<SharedT
         (await Ground.AskAsync<bool>(other, "SELECT to_regclass('streamed') IS NULL")).Should().BeTrue("shards do not know each other");
         (await Ground.AskAsync<string>(primary, "SELECT string_agg(application_name, ' ') FROM pg_stat_replication")).Should().Be("replica_1");
         (await Ground.AskAsync<bool>(other, "SELECT pg_is_in_recovery()")).Should().BeFalse();
-        topology.Shards.SelectMany(shard => shard).Select(node => (node.Shard, node.Replica, node.IsUp))
+        topology.Shards.SelectMany(shard => shard).Cast<ClusterNode>().Select(node => (node.Shard, node.Replica, node.IsUp))
             .Should().Equal((0, 0, true), (0, 1, true), (1, 0, true));
         (await Ground.AskAsync<string>(standby, "SHOW max_connections")).Should().Be("20");
     }
@@ -104,7 +104,7 @@ public sealed class TopologyTests(SharedTopology shared) : IClassFixture<SharedT
 
         await standby.StopAsync(fast).WaitAsync(Ground.Patience);
         await standby.StopAsync(fast).WaitAsync(Ground.Patience);
-        standby.IsUp.Should().BeFalse();
+        ((ClusterNode)standby).IsUp.Should().BeFalse();
         var use = () => Ground.AskAsync<int>(standby, "SELECT 1");
         await use.Should().ThrowAsync<NpgsqlException>();
         var create = () => topology.CreateDatabaseAsync("late");
@@ -122,7 +122,7 @@ public sealed class TopologyTests(SharedTopology shared) : IClassFixture<SharedT
         await Ground.UntilAsync(standby, $"SELECT count(*) = 3 FROM {table}");
 
         topology.ProcessIds.Should().Equal(processes);
-        topology.Shards.SelectMany(shard => shard).Should().OnlyContain(node => node.IsUp);
+        topology.Shards.SelectMany(shard => shard).Cast<ClusterNode>().Should().OnlyContain(node => node.IsUp);
         topology.Fault.Should().BeNull();
     }
 }
