@@ -8,8 +8,6 @@ namespace PerfRegression.Postgres.Containers;
 /// (https://dotnet.testcontainers.org/custom_configuration). Read here as well because a hung engine has to be found before Testcontainers
 /// looks for it.
 /// </summary>
-/// <param name="environment">Reads an environment variable.</param>
-/// <param name="lines">The lines of the file.</param>
 internal sealed class DockerSettings(Func<string, string?> environment, IReadOnlyList<string> lines) : IDockerCliSettings
 {
     private const string FileName = ".testcontainers.properties";

@@ -5,9 +5,6 @@ using PerfRegression.Postgres.Servers;
 namespace PerfRegression.Postgres.Choice;
 
 /// <summary>Private clusters from programs that are fetched once into the user's cache, for a machine with neither PostgreSQL nor Docker.</summary>
-/// <param name="environment">Reads an environment variable.</param>
-/// <param name="time">The clock for its timeouts.</param>
-/// <param name="progress">Receives a line before something takes long.</param>
 internal sealed class EmbeddedPostgres(Func<string, string?> environment, TimeProvider time, Action<string>? progress) : PrivatePostgres(environment, time)
 {
     private readonly string _cache = CacheFolder.Find(environment);

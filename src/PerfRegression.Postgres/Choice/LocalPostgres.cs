@@ -6,9 +6,6 @@ using PerfRegression.Postgres.Servers;
 namespace PerfRegression.Postgres.Choice;
 
 /// <summary>Private clusters from the PostgreSQL that is installed on this machine.</summary>
-/// <param name="environment">Reads an environment variable.</param>
-/// <param name="root">The root of the file system in which to look.</param>
-/// <param name="time">The clock for its timeouts.</param>
 internal sealed partial class LocalPostgres(Func<string, string?> environment, string root, TimeProvider time) : PrivatePostgres(environment, time)
 {
     /// <summary>The environment variable that names the bin folder.</summary>

@@ -9,8 +9,6 @@ namespace PerfRegression.Postgres.Choice;
 /// Private PostgreSQLs: their own data, loopback ports, a random password, no durability. They end with this process, even if that is
 /// killed, and leave nothing behind.
 /// </summary>
-/// <param name="environment">Reads an environment variable.</param>
-/// <param name="time">The clock for all timeouts.</param>
 internal abstract class PrivatePostgres(Func<string, string?> environment, TimeProvider time) : IPostgresSource
 {
     public abstract PostgresKind Kind { get; }

@@ -24,7 +24,11 @@ internal sealed class ClusterMaker(ClusterPlan plan)
         {
             try
             {
-                return await FromTemplateAsync(template, start, cancellationToken).ConfigureAwait(false);
+                return await InNewFolderAsync(async home =>
+                {
+                    await CopyAsync(template.Data, home, cancellationToken).ConfigureAwait(false);
+                    return await start(home, template.Password).ConfigureAwait(false);
+                }).ConfigureAwait(false);
             }
             catch (BackingServiceUnavailableException)
             {
@@ -44,12 +48,6 @@ internal sealed class ClusterMaker(ClusterPlan plan)
     /// <exception cref="BackingServiceUnavailableException">They could not be copied.</exception>
     public async Task CopyAsync(string data, ClusterFolder home, CancellationToken cancellationToken) =>
         Check("copying the template", home, await _cache.CopyAsync(data, home.Data, home.FullPath, cancellationToken).ConfigureAwait(false));
-
-    private Task<T> FromTemplateAsync<T>(Template template, Func<ClusterFolder, string, Task<T>> start, CancellationToken cancellationToken) => InNewFolderAsync(async home =>
-    {
-        await CopyAsync(template.Data, home, cancellationToken).ConfigureAwait(false);
-        return await start(home, template.Password).ConfigureAwait(false);
-    });
 
     private async Task<string> MakeAsync(ClusterFolder home, string key, Func<NpgsqlConnection, Task> fill, CancellationToken cancellationToken)
     {
@@ -100,7 +98,7 @@ internal sealed class ClusterMaker(ClusterPlan plan)
         }
     }
 
-    private void Check(string step, ClusterFolder home, (int Code, IReadOnlyList<string> Lines) ended)
+    private void Check(string step, ClusterFolder home, (int? Code, IReadOnlyList<string> Lines) ended)
     {
         if (ended.Code != 0)
         {

@@ -1,5 +1,3 @@
-using PerfRegression.Postgres.Servers;
-
 namespace PerfRegression.Postgres.Clusters;
 
 /// <summary>What private clusters are started from, and how.</summary>
@@ -19,7 +17,4 @@ internal sealed record ClusterPlan(
     ClusterPlace Place,
     string Cache,
     Func<IEnumerable<int>> Ports,
-    TimeProvider Time)
-{
-    public string Describe(ServerFacts facts) => $"PostgreSQL {facts.Version}, {Origin} on {(Place.InMemory ? "tmpfs" : "disk")}, {facts.Durability}";
-}
+    TimeProvider Time);

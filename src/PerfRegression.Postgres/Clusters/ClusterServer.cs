@@ -23,7 +23,7 @@ internal sealed class ClusterServer : IPostgresServer
         _readiness = readiness;
         ConnectionString = connectionString;
         MaxConnections = facts.MaxConnections;
-        Description = plan.Describe(facts);
+        Description = $"PostgreSQL {facts.Version}, {plan.Origin} on {(plan.Place.InMemory ? "tmpfs" : "disk")}, {facts.Durability}";
         _end = new Lazy<Task>(EndAsync);
         _clearing = ClearAfterDeathAsync();
     }

@@ -53,7 +53,7 @@ internal sealed class TemplateCache(string cacheFolder, Supervisor supervisor, T
     }
 
     /// <summary>Copies a data folder, by sharing its blocks where the file system can.</summary>
-    public Task<(int Code, IReadOnlyList<string> Lines)> CopyAsync(string from, string to, string home, CancellationToken cancellationToken) =>
+    public Task<(int? Code, IReadOnlyList<string> Lines)> CopyAsync(string from, string to, string home, CancellationToken cancellationToken) =>
         supervisor.RunAsync(home, ["/bin/sh", "-c", "cp -a --reflink=auto \"$1\" \"$2\" 2>/dev/null || { rm -rf \"$2\"; cp -Rp \"$1\" \"$2\"; }", "sh", from, to], cancellationToken);
 
     /// <summary>Forgets a template that no server can be started from.</summary>

@@ -20,9 +20,7 @@ internal sealed class BackendProcesses(string folder)
     // The kernel reports starts in ticks of 10 ms, the time since boot in hundredths of a second.
     private static readonly TimeSpan Coarseness = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>The processes of a server that somebody else runs, if they are on this machine.</summary>
-    /// <param name="session">A session with it; its own backend is what is looked for.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <summary>The processes of a server that somebody else runs, if they are on this machine: the backend of this session leads to them.</summary>
     /// <returns>Its postmaster; null when it was not found.</returns>
     public async Task<IReadOnlyList<int>?> FindAsync(NpgsqlConnection session, CancellationToken cancellationToken)
     {

@@ -5,7 +5,6 @@ using PerfRegression.Postgres.Servers;
 namespace PerfRegression.Postgres.External;
 
 /// <summary>A server of the user's. The run works in a database that is created on it and dropped at the end.</summary>
-/// <param name="environment">Reads an environment variable.</param>
 internal sealed class ExternalPostgres(Func<string, string?> environment) : IPostgresSource
 {
     /// <summary>The environment variable that holds its address.</summary>
@@ -31,10 +30,8 @@ internal sealed class ExternalPostgres(Func<string, string?> environment) : IPos
             }
 
             var processes = await ProcessesAsync(session, address, cancellationToken).ConfigureAwait(false);
-            await OwnDatabase.SweepAsync(session, cancellationToken).ConfigureAwait(false);
-            var database = await OwnDatabase.CreateAsync(session, address, options.Seed, cancellationToken).ConfigureAwait(false);
-            var description = $"PostgreSQL {facts.Version}, given by {Variable} at {ExternalAddress.Name(address)}, {facts.Durability}";
-            return new ExternalServer(database, description, facts.MaxConnections, processes);
+            await ExternalServer.SweepAsync(session, cancellationToken).ConfigureAwait(false);
+            return await ExternalServer.CreateAsync(session, address, facts, processes, options.Seed, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (e is NpgsqlException or SocketException or TimeoutException)
         {

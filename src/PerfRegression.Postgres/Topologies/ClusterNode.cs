@@ -1,4 +1,3 @@
-using System.Globalization;
 using Npgsql;
 using PerfRegression.Postgres.Clusters;
 using PerfRegression.Postgres.Servers;
@@ -23,7 +22,7 @@ internal sealed class ClusterNode(ClusterServer server, int shard, int replica) 
     public bool IsUp => !_halted && server.Fault is null;
 
     /// <summary>Its name in messages.</summary>
-    public string Name => string.Create(CultureInfo.InvariantCulture, $"{(replica == 0 ? "the primary" : ApplicationName(replica))} of shard {shard}");
+    public string Name => $"{(replica == 0 ? "the primary" : ApplicationName(replica))} of shard {shard}";
 
     public string Description => server.Description;
 
@@ -35,7 +34,7 @@ internal sealed class ClusterNode(ClusterServer server, int shard, int replica) 
     public IReadOnlyList<string> LastLines => server.LastLines;
 
     /// <summary>The name by which a standby announces itself to its primary.</summary>
-    public static string ApplicationName(int replica) => string.Create(CultureInfo.InvariantCulture, $"replica_{replica}");
+    public static string ApplicationName(int replica) => $"replica_{replica}";
 
     public string ConnectionStringFor(string database, int? port = null)
     {

@@ -10,11 +10,7 @@ internal static class PrivateTopology
     // What is in it every new database is made of.
     private const string Model = "template1";
 
-    /// <param name="plan">How each server is started.</param>
-    /// <param name="options">The topology to start.</param>
-    /// <param name="patience">How long a standby may take to follow its primary.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
-    /// <exception cref="BackingServiceUnavailableException">It could not be brought up; the message says at which step and why.</exception>
+    /// <exception cref="BackingServiceUnavailableException">It could not be brought up, or a standby does not follow in time; the message says at which step and why.</exception>
     public static async Task<IPostgresTopology> StartAsync(ClusterPlan plan, TopologyOptions options, TimeSpan patience, CancellationToken cancellationToken)
     {
         var maker = new ClusterMaker(plan);

@@ -29,7 +29,7 @@ public sealed class NpmPackTests : IDisposable
             return;
         }
 
-        await NpmIsAsync("echo \"$@\" > package.tgz; cat >> package.tgz");
+        await NpmIsAsync("echo \"$@\" > \"$5/package.tgz\"; cat >> \"$5/package.tgz\"");
 
         var file = await FetchAsync(Patience);
 
