@@ -47,7 +47,8 @@ internal sealed class ClusterServer : IPostgresServer
 
     public async Task RestartAsync(CancellationToken cancellationToken = default)
     {
-        await HaltAsync(inGoodOrder: false, cancellationToken).ConfigureAwait(false);
+        // Not given up in between: it would stay down.
+        await HaltAsync(inGoodOrder: false, CancellationToken.None).ConfigureAwait(false);
         await ResumeAsync(cancellationToken).ConfigureAwait(false);
     }
 
