@@ -1,3 +1,5 @@
+using DotNet.Testcontainers.Containers;
+using Npgsql;
 using PerfRegression.Backing;
 
 namespace PerfRegression.Postgres.Containers;
@@ -17,14 +19,14 @@ internal static class ContainerMessages
         + $"\n  what to do: try it by hand (docker run --rm -e POSTGRES_PASSWORD=x {image}), or {OtherWay}.",
         cause);
 
-    public static BackingServiceUnavailableException NotReached(ContainerPlace place, Exception cause) => new(
-        $"{place.Image} runs in Docker, but could not be connected to at {ContainerPlace.Host}:{place.Port}: {FirstLine(cause)}"
+    public static BackingServiceUnavailableException NotReached(IContainer container, NpgsqlConnectionStringBuilder address, Exception cause) => new(
+        $"{container.Image.FullName} runs in Docker, but could not be connected to at {address.Host}:{address.Port}: {FirstLine(cause)}"
         + $"\n  what to do: where the tests run in a container themselves, name the host at which they reach Docker's ports with TESTCONTAINERS_HOST_OVERRIDE, or a server with PERF_POSTGRES; else {OtherWay}.",
         cause);
 
-    public static BackingServiceUnavailableException NotRestarted(ContainerPlace place, Exception cause) => new(
-        $"{place.Image} was stopped and did not come up again at {ContainerPlace.Host}:{place.Port}: {FirstLine(cause)}"
-        + $"\n  what to do: see its last lines (docker logs {place.Id}).",
+    public static BackingServiceUnavailableException NotRestarted(IContainer container, NpgsqlConnectionStringBuilder address, Exception cause) => new(
+        $"{container.Image.FullName} was stopped and did not come up again at {address.Host}:{address.Port}: {FirstLine(cause)}"
+        + $"\n  what to do: see its last lines (docker logs {container.Id}).",
         cause);
 
     private static string FirstLine(Exception cause)

@@ -1,3 +1,7 @@
+using System.Text.Json;
+using Docker.DotNet;
+using PerfRegression.Results;
+
 namespace PerfRegression.Postgres.Containers;
 
 /// <summary>
@@ -5,11 +9,12 @@ namespace PerfRegression.Postgres.Containers;
 /// (https://dotnet.testcontainers.org/custom_configuration). Read here as well because a hung engine has to be found before Testcontainers
 /// looks for it.
 /// </summary>
-/// <param name="environment">Reads an environment variable.</param>
-/// <param name="lines">The lines of the file.</param>
-internal sealed class DockerSettings(Func<string, string?> environment, IReadOnlyList<string> lines)
+internal sealed class DockerSettings(Func<string, string?> environment, IReadOnlyList<string> lines) : IDockerCliSettings
 {
     private const string FileName = ".testcontainers.properties";
+
+    // The name of what is used without any context.
+    private const string DefaultContext = "default";
 
     public static DockerSettings OfThisUser()
     {
@@ -17,28 +22,48 @@ internal sealed class DockerSettings(Func<string, string?> environment, IReadOnl
         return new DockerSettings(Environment.GetEnvironmentVariable, File.Exists(file) ? File.ReadAllLines(file) : []);
     }
 
-    /// <summary>An environment variable, as it is.</summary>
-    public string? Variable(string name) => environment(name);
+    /// <summary>The engine of the context that the user names for this run; null when none is named.</summary>
+    public DockerSetting? NamedContext => Find("DOCKER_CONTEXT", "docker.context") is { } named && named.Value != DefaultContext
+        ? new DockerSetting($"the context {named.Value}, which {named.Name} names", Endpoint(config => config.GetEndpoint(named.Value)) ?? "")
+        : null;
 
-    /// <summary>The folder in which the docker command keeps its settings.</summary>
-    public string ConfigFolder => Find("DOCKER_CONFIG", "docker.config")?.Value ?? Path.Combine(environment("HOME") ?? Home, ".docker");
+    /// <summary>The engine of the context that is in use since <c>docker context use</c>, or the machine's; null when it can't be read.</summary>
+    public DockerSetting? CurrentContext => Endpoint(config => config.GetEndpoint()) is { } endpoint ? new DockerSetting("the current context", endpoint) : null;
 
-    /// <summary>What a variable or, if it is not set, a line of the file says, and by which name that is found there; null when neither does.</summary>
-    public DockerSetting? Find(string? variable, string property)
-    {
-        if (variable is not null && environment(variable) is { Length: > 0 } value)
-        {
-            return new DockerSetting(variable, value);
-        }
+    string IDockerCliSettings.DockerConfig => Find("DOCKER_CONFIG", "docker.config")?.Value ?? Path.Combine(environment("HOME") ?? Home, ".docker");
 
-        return Lines().Where(line => line.Name == property).Select(line => new DockerSetting($"{property} in ~/{FileName}", line.Value)).FirstOrDefault();
-    }
+    string? IDockerCliSettings.DockerHost => null;
+
+    string? IDockerCliSettings.DockerContext => null;
+
+    string? IDockerCliSettings.DockerTlsVerify => null;
 
     private static string Home => Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
 
-    private IEnumerable<DockerSetting> Lines() => lines
-        .Where(line => line.Trim() is { Length: > 0 } and not ['#' or '!', ..])
-        .Select(line => line.Trim().Split(['=', ':', ' '], 2, StringSplitOptions.RemoveEmptyEntries))
-        .Where(parts => parts.Length == 2)
-        .Select(parts => new DockerSetting(parts[0].Trim(), parts[1].Trim()));
+    /// <summary>What a variable or, if it is not set, a line of the file says, and by which name that is found there; null when neither does.</summary>
+    public DockerSetting? Find(string? variable, string property) =>
+        variable is not null && environment(variable) is { Length: > 0 } value
+            ? new DockerSetting(variable, value)
+            : lines.Where(line => line.Trim() is { Length: > 0 } and not ['#' or '!', ..])
+                .Select(line => line.Trim().Split(['=', ':', ' '], 2, StringSplitOptions.RemoveEmptyEntries))
+                .Where(parts => parts.Length == 2 && parts[0].Trim() == property)
+                .Select(parts => new DockerSetting($"{property} in ~/{FileName}", parts[1].Trim()))
+                .FirstOrDefault();
+
+    private string? Endpoint(Func<DockerConfig, Uri> find)
+    {
+        try
+        {
+            return find(new DockerConfig(this)).OriginalString;
+        }
+        catch (Exception exception) when (exception is DockerConfigurationException or JsonException or IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
 }
+
+/// <summary>A setting of the user's.</summary>
+/// <param name="Name">Where it was set, as messages name it.</param>
+/// <param name="Value">Its value.</param>
+internal sealed record DockerSetting(string Name, string Value);

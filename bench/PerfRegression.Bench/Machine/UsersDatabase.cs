@@ -1,4 +1,5 @@
 using PerfRegression.Backing;
+using PerfRegression.Postgres.Choice;
 
 namespace PerfRegression.Bench.Machine;
 

@@ -1,3 +1,4 @@
+using PerfRegression.Model.Profiles;
 using PerfRegression.Model.Timing;
 
 namespace PerfRegression.LoadGenerator.Transports;

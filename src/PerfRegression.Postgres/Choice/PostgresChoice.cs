@@ -1,69 +1,49 @@
 using PerfRegression.Backing;
-using PerfRegression.Postgres.Choice;
 using PerfRegression.Postgres.External;
 using PerfRegression.Postgres.Servers;
 
-namespace PerfRegression;
+namespace PerfRegression.Postgres.Choice;
 
 /// <summary>
 /// Brings up a PostgreSQL from the first source that is available here: the server in <c>PERF_POSTGRES</c>, a container, a private cluster from
 /// installed binaries, one from fetched binaries. A source that is available but fails is reported; no other is taken in its place.
 /// </summary>
-public sealed class PostgresChoice
+internal sealed class PostgresChoice(IEnumerable<IPostgresSource> sources, Func<string, string?> environment)
 {
     /// <summary>The environment variable that allows one source only: given, container, local or embedded.</summary>
     public const string Variable = "PERF_POSTGRES_KIND";
 
-    private readonly IReadOnlyList<IPostgresSource> _sources;
-    private readonly Func<string, string?> _environment;
-
-    internal PostgresChoice(IEnumerable<IPostgresSource> sources, Func<string, string?> environment)
-    {
-        _sources = [.. sources.OrderBy(source => source.Kind)];
-        _environment = environment;
-    }
+    private readonly IReadOnlyList<IPostgresSource> _sources = [.. sources.OrderBy(source => source.Kind)];
 
     /// <summary>The library's own sources and further ones, each in the order of its kind.</summary>
     /// <param name="progress">Receives a line before something takes long; default null.</param>
     /// <param name="further">Sources that the library does not have itself, such as containers.</param>
     public static PostgresChoice Default(Action<string>? progress = null, params IPostgresSource[] further)
     {
-        ArgumentNullException.ThrowIfNull(further);
         var environment = (Func<string, string?>)Environment.GetEnvironmentVariable;
         return new PostgresChoice([new ExternalPostgres(environment), .. PrivateSources(environment, progress), .. further], environment);
     }
 
     /// <summary>Only the sources of private clusters, which may be filled to their limits and restarted.</summary>
-    internal static PostgresChoice Private() => new(PrivateSources(Environment.GetEnvironmentVariable, progress: null), _ => null);
+    public static PostgresChoice Private() => new(PrivateSources(Environment.GetEnvironmentVariable, progress: null), _ => null);
 
     /// <summary>Brings one up and seeds it.</summary>
     /// <exception cref="BackingServiceUnavailableException">
     /// No source is available here, one that is available failed, or <see cref="Variable"/> holds another word. The message says what was looked for and
     /// where, and what to do.
     /// </exception>
-    public Task<IPostgresServer> StartAsync(PostgresOptions options, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(options);
-        return FirstAsync(ChoiceMessages.OfServer, source => source.StartAsync(options, cancellationToken));
-    }
+    public Task<IPostgresServer> StartAsync(PostgresOptions options, CancellationToken cancellationToken = default) =>
+        FirstAsync(ChoiceMessages.OfServer, source => source.StartAsync(options, cancellationToken));
 
     /// <summary>Brings up private shards and replicas; an external server or a container can't provide them.</summary>
-    /// <exception cref="BackingServiceUnavailableException">
-    /// No source is available here, one that is available failed, or <see cref="Variable"/> holds another word. The message says what was looked for and
-    /// where, and what to do.
-    /// </exception>
-    public Task<IPostgresTopology> StartAsync(TopologyOptions options, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(options);
-        return FirstAsync(ChoiceMessages.OfTopology, source => source is ITopologySource several
-            ? several.StartAsync(options, cancellationToken)
-            : throw new BackingServiceUnavailableException(ChoiceMessages.OneOnly) { IsAbsence = true });
-    }
+    /// <exception cref="BackingServiceUnavailableException">As for one server.</exception>
+    public Task<IPostgresTopology> StartAsync(TopologyOptions options, CancellationToken cancellationToken = default) =>
+        FirstAsync(ChoiceMessages.OfTopology, source => source.StartAsync(options, cancellationToken));
 
     private async Task<T> FirstAsync<T>(ChoiceMessages messages, Func<IPostgresSource, Task<T>> start)
     {
-        var only = Only(_environment(Variable));
-        List<(PostgresKind Kind, string Why)> absent = [];
+        var only = Only();
+        Dictionary<PostgresKind, string> absent = [];
         foreach (var source in _sources.Where(source => only is null || source.Kind == only))
         {
             try
@@ -72,7 +52,7 @@ public sealed class PostgresChoice
             }
             catch (BackingServiceUnavailableException e) when (e.IsAbsence)
             {
-                absent.Add((source.Kind, e.Message));
+                absent.TryAdd(source.Kind, e.Message);
             }
             catch (BackingServiceUnavailableException e)
             {
@@ -86,14 +66,14 @@ public sealed class PostgresChoice
     private static IPostgresSource[] PrivateSources(Func<string, string?> environment, Action<string>? progress) =>
         [new LocalPostgres(environment, "/", TimeProvider.System), new EmbeddedPostgres(environment, TimeProvider.System, progress)];
 
-    private static PostgresKind? Only(string? word)
+    private PostgresKind? Only()
     {
-        if (string.IsNullOrWhiteSpace(word))
+        if (environment(Variable)?.Trim() is not { Length: > 0 } word)
         {
             return null;
         }
 
-        return Enum.GetValues<PostgresKind>().Where(kind => ChoiceMessages.Word(kind).Equals(word.Trim(), StringComparison.OrdinalIgnoreCase)).Cast<PostgresKind?>().FirstOrDefault()
+        return Enum.GetValues<PostgresKind>().Where(kind => ChoiceMessages.Word(kind).Equals(word, StringComparison.OrdinalIgnoreCase)).Cast<PostgresKind?>().FirstOrDefault()
             ?? throw new BackingServiceUnavailableException(ChoiceMessages.UnknownWord(word));
     }
 }

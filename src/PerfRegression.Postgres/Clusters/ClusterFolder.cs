@@ -7,38 +7,69 @@ namespace PerfRegression.Postgres.Clusters;
 /// <summary>The folder of one private cluster. Its name shows which process owns it from the moment it exists.</summary>
 internal sealed class ClusterFolder
 {
+    private const int StatusLine = 7;
     private const string Prefix = "perfregression-pg-";
     private static int _made;
 
-    private ClusterFolder(string path) => FullPath = path;
+    private readonly ServerUser _user;
+
+    private ClusterFolder(string path, ServerUser user) => (FullPath, _user) = (path, user);
 
     public string FullPath { get; }
 
     /// <summary>PostgreSQL's own data folder.</summary>
     public string Data => Path.Combine(FullPath, "data");
 
-    /// <summary>Where initdb reads the password; removed at once.</summary>
-    public string PasswordFile => Path.Combine(FullPath, "password");
+    /// <summary>Whether a server runs in it: its postmaster removes its file when it ends.</summary>
+    public bool IsInUse => File.Exists(Postmaster);
 
-    /// <summary>What the postmaster reports about itself.</summary>
-    public PostmasterFile? Postmaster => PostmasterFile.Read(Path.Combine(Data, "postmaster.pid"));
+    /// <summary>Whether its server admits connections, as its postmaster writes into its file (src/include/utils/pidfile.h).</summary>
+    public bool IsReady
+    {
+        get
+        {
+            try
+            {
+                return IsInUse && File.ReadLines(Postmaster).ElementAtOrDefault(StatusLine)?.Trim() == "ready";
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                return false;
+            }
+        }
+    }
+
+    private string Postmaster => Path.Combine(Data, "postmaster.pid");
 
     /// <exception cref="BackingServiceUnavailableException">It can't be created.</exception>
     public static ClusterFolder Create(string parent, ServerUser user)
     {
         var number = Interlocked.Increment(ref _made);
-        var folder = new ClusterFolder(Path.Combine(parent, string.Create(CultureInfo.InvariantCulture, $"{Prefix}{ProcessStamp.Own}-{number}")));
-        folder.Guard(() => PrivateFiles.CreateFolder(folder.FullPath, user));
+        var folder = new ClusterFolder(Path.Combine(parent, string.Create(CultureInfo.InvariantCulture, $"{Prefix}{ProcessStamp.Own}-{number}")), user);
+        folder.Guard(() => UnixFiles.CreatePrivateFolder(folder.FullPath, user));
         return folder;
     }
 
-    /// <summary>Writes the password for initdb, which runs as this user.</summary>
+    /// <summary>Writes a file for PostgreSQL's programs, which run as another user, and returns its path.</summary>
     /// <exception cref="BackingServiceUnavailableException">It can't be written.</exception>
-    public void KeepPassword(string password, ServerUser user) => Guard(() =>
+    public string Write(string name, string text)
     {
-        PrivateFiles.Write(PasswordFile, password);
-        user.Own(PasswordFile);
-    });
+        var path = Path.Combine(FullPath, name);
+        Guard(() =>
+        {
+            UnixFiles.WritePrivate(path, text);
+            _user.Own(path);
+        });
+        return path;
+    }
+
+    /// <summary>Makes a standby of the copy of a primary's files in it: the primary is named in a file, because arguments would show the password to everybody.</summary>
+    /// <exception cref="BackingServiceUnavailableException">They can't be written.</exception>
+    public void Follow(string primary)
+    {
+        Guard(() => File.AppendAllText(Path.Combine(Data, "postgresql.auto.conf"), $"primary_conninfo = '{primary}'\n"));
+        Write(Path.Combine("data", "standby.signal"), "");
+    }
 
     /// <summary>Folders of private clusters whose owners are dead.</summary>
     public static IReadOnlyList<string> Leftovers(string parent)

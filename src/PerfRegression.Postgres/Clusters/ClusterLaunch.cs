@@ -8,7 +8,6 @@ namespace PerfRegression.Postgres.Clusters;
 internal sealed class ClusterLaunch(ClusterPlan plan, ClusterFolder home, string password)
 {
     private const int MostPorts = 5;
-    private const string PortTaken = "could not bind IPv4 address";
 
     /// <exception cref="BackingServiceUnavailableException">It did not come up; the message quotes its last lines.</exception>
     public async Task<ClusterServer> StartAsync(CancellationToken cancellationToken)
@@ -29,16 +28,15 @@ internal sealed class ClusterLaunch(ClusterPlan plan, ClusterFolder home, string
     /// <returns>Null when the port is taken.</returns>
     private async Task<ClusterServer?> TryAsync(int port, CancellationToken cancellationToken)
     {
-        var child = plan.Supervisor.StartServer(
-            home.FullPath,
-            [plan.Binaries.Postgres, .. plan.Settings.ServerArguments(home.Data, port)]);
+        var child = plan.Supervisor.StartServer(home.FullPath, [plan.Binaries.Postgres, .. plan.Settings.ServerArguments(home.Data, port)]);
         try
         {
             var address = AddressAt(port);
-            var readiness = new ClusterReadiness(plan, home, child, WithoutPool(address));
-            if (await readiness.WaitAsync(before: null, cancellationToken).ConfigureAwait(false))
+            var readiness = new ClusterReadiness(plan, home, child, address);
+            if (await readiness.WaitAsync(cancellationToken).ConfigureAwait(false))
             {
-                return new ClusterServer(plan, home, child, readiness, address, await FactsAsync(address, cancellationToken).ConfigureAwait(false));
+                await using var session = await Sessions.OpenAsync(address, cancellationToken).ConfigureAwait(false);
+                return new ClusterServer(plan, home, child, readiness, address, await ServerFacts.ReadAsync(session, cancellationToken).ConfigureAwait(false));
             }
         }
         catch
@@ -49,16 +47,9 @@ internal sealed class ClusterLaunch(ClusterPlan plan, ClusterFolder home, string
 
         var code = await child.Exited.ConfigureAwait(false);
         await child.DisposeAsync().ConfigureAwait(false);
-        return child.LastOutput.Any(line => line.Contains(PortTaken, StringComparison.Ordinal))
+        return child.LastOutput.Any(line => line.Contains("could not bind IPv4 address", StringComparison.Ordinal))
             ? null
             : throw new BackingServiceUnavailableException(ClusterMessages.ExitedEarly(plan.Origin, code, child.LastOutput));
-    }
-
-    private static async Task<ServerFacts> FactsAsync(string address, CancellationToken cancellationToken)
-    {
-        await using var connection = new NpgsqlConnection(WithoutPool(address));
-        await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
-        return await ServerFacts.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
     }
 
     // On loopback there is nobody to encrypt for, and asking whether to costs each connection a round trip.
@@ -68,10 +59,8 @@ internal sealed class ClusterLaunch(ClusterPlan plan, ClusterFolder home, string
         Port = port,
         Username = ServerSettings.User,
         Password = password,
-        Database = ServerSettings.Database,
+        Database = "postgres",
         SslMode = SslMode.Disable,
         GssEncryptionMode = GssEncryptionMode.Disable,
     }.ConnectionString;
-
-    internal static string WithoutPool(string address) => new NpgsqlConnectionStringBuilder(address) { Pooling = false }.ConnectionString;
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Npgsql;
 using PerfRegression.Backing;
+using PerfRegression.Postgres.Servers;
 
 namespace PerfRegression.Postgres.Clusters;
 
@@ -17,14 +18,18 @@ internal sealed class ClusterMaker(ClusterPlan plan)
     /// <param name="start">Starts from a folder with the files, which belong to a stopped server with this password.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="BackingServiceUnavailableException">It could not be brought up; the message says at which step and why.</exception>
-    public async Task<T> BringUpAsync<T>(string seed, Func<ClusterServer, Task> fill, Func<ClusterFolder, string, Task<T>> start, CancellationToken cancellationToken)
+    public async Task<T> BringUpAsync<T>(string seed, Func<NpgsqlConnection, Task> fill, Func<ClusterFolder, string, Task<T>> start, CancellationToken cancellationToken)
     {
         var key = _cache.KeyOf(plan.Binaries, plan.Settings, seed);
         if (_cache.Find(key) is { } template)
         {
             try
             {
-                return await FromTemplateAsync(template, start, cancellationToken).ConfigureAwait(false);
+                return await InNewFolderAsync(async home =>
+                {
+                    await CopyAsync(template.Data, home, cancellationToken).ConfigureAwait(false);
+                    return await start(home, template.Password).ConfigureAwait(false);
+                }).ConfigureAwait(false);
             }
             catch (BackingServiceUnavailableException)
             {
@@ -45,19 +50,17 @@ internal sealed class ClusterMaker(ClusterPlan plan)
     public async Task CopyAsync(string data, ClusterFolder home, CancellationToken cancellationToken) =>
         Check("copying the template", home, await _cache.CopyAsync(data, home.Data, home.FullPath, cancellationToken).ConfigureAwait(false));
 
-    private Task<T> FromTemplateAsync<T>(Template template, Func<ClusterFolder, string, Task<T>> start, CancellationToken cancellationToken) => InNewFolderAsync(async home =>
-    {
-        await CopyAsync(template.Data, home, cancellationToken).ConfigureAwait(false);
-        return await start(home, template.Password).ConfigureAwait(false);
-    });
-
-    private async Task<string> MakeAsync(ClusterFolder home, string key, Func<ClusterServer, Task> fill, CancellationToken cancellationToken)
+    private async Task<string> MakeAsync(ClusterFolder home, string key, Func<NpgsqlConnection, Task> fill, CancellationToken cancellationToken)
     {
         var password = RandomNumberGenerator.GetHexString(PasswordBytes * 2, lowercase: true);
         await InitialiseAsync(home, password, cancellationToken).ConfigureAwait(false);
         await using (var server = await new ClusterLaunch(plan, home, password).StartAsync(cancellationToken).ConfigureAwait(false))
         {
-            await fill(server).ConfigureAwait(false);
+            await using (var session = await Sessions.OpenAsync(server.ConnectionString, cancellationToken).ConfigureAwait(false))
+            {
+                await fill(session).ConfigureAwait(false);
+            }
+
             await server.StopAsync(cancellationToken).ConfigureAwait(false);
         }
 
@@ -67,10 +70,10 @@ internal sealed class ClusterMaker(ClusterPlan plan)
 
     private async Task InitialiseAsync(ClusterFolder home, string password, CancellationToken cancellationToken)
     {
-        home.KeepPassword(password, plan.Supervisor.User);
-        IReadOnlyList<string> initDb = [plan.Binaries.InitDb, .. plan.Settings.InitArguments(home.Data, home.PasswordFile)];
+        var passwordFile = home.Write("password", password);
+        IReadOnlyList<string> initDb = [plan.Binaries.InitDb, .. plan.Settings.InitArguments(home.Data, passwordFile)];
         Check("initdb", home, await plan.Supervisor.RunAsync(home.FullPath, initDb, cancellationToken).ConfigureAwait(false));
-        File.Delete(home.PasswordFile);
+        File.Delete(passwordFile);
     }
 
     private async Task<T> InNewFolderAsync<T>(Func<ClusterFolder, Task<T>> bringUp)
@@ -96,7 +99,7 @@ internal sealed class ClusterMaker(ClusterPlan plan)
         }
     }
 
-    private void Check(string step, ClusterFolder home, (int Code, IReadOnlyList<string> Lines) ended)
+    private void Check(string step, ClusterFolder home, (int? Code, IReadOnlyList<string> Lines) ended)
     {
         if (ended.Code != 0)
         {

@@ -1,30 +1,20 @@
-using PerfRegression.Postgres.Servers;
-
 namespace PerfRegression.Postgres.Clusters;
 
-/// <summary>What a private cluster is started from, and how.</summary>
-internal sealed record ClusterPlan
-{
-    public required PostgresKind Kind { get; init; }
-
-    /// <summary>Where its programs come from, as reports name it, such as "private cluster from /usr/lib/postgresql/15/bin".</summary>
-    public required string Origin { get; init; }
-
-    public required ServerBinaries Binaries { get; init; }
-
-    public required ClusterPlace Place { get; init; }
-
-    public required ServerSettings Settings { get; init; }
-
-    /// <summary>Where templates are kept.</summary>
-    public required string Cache { get; init; }
-
-    public required Supervisor Supervisor { get; init; }
-
-    /// <summary>Ports to try in turn.</summary>
-    public required Func<IEnumerable<int>> Ports { get; init; }
-
-    public required TimeProvider Time { get; init; }
-
-    public string Describe(ServerFacts facts) => $"PostgreSQL {facts.Version}, {Origin} on {(Place.InMemory ? "tmpfs" : "disk")}, {facts.Durability}";
-}
+/// <summary>What private clusters are started from, and how.</summary>
+/// <param name="Origin">Where the programs come from, as reports name it, such as "private cluster from /usr/lib/postgresql/15/bin".</param>
+/// <param name="Binaries">The programs.</param>
+/// <param name="Supervisor">Runs them.</param>
+/// <param name="Settings">The settings of each cluster.</param>
+/// <param name="Place">Where their data is kept.</param>
+/// <param name="Cache">Where templates are kept.</param>
+/// <param name="Ports">Ports to try in turn.</param>
+/// <param name="Time">The clock for all timeouts.</param>
+internal sealed record ClusterPlan(
+    string Origin,
+    ServerBinaries Binaries,
+    Supervisor Supervisor,
+    ServerSettings Settings,
+    ClusterPlace Place,
+    string Cache,
+    Func<IEnumerable<int>> Ports,
+    TimeProvider Time);

@@ -1,5 +1,6 @@
 using Npgsql;
 using PerfRegression.Backing;
+using PerfRegression.Postgres.Servers;
 using PerfRegression.Processes;
 
 namespace PerfRegression.Postgres.Clusters;
@@ -12,12 +13,10 @@ internal sealed class ClusterReadiness(ClusterPlan plan, ClusterFolder home, Chi
 
     private string? _problem;
 
-    /// <param name="before">The postmaster that was there before a restart; null at a first start.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>False when it exited instead.</returns>
     /// <exception cref="BackingServiceUnavailableException">It runs, but does not get ready.</exception>
-    public Task<bool> WaitAsync(int? before, CancellationToken cancellationToken) => UntilAsync(
-        async either => home.Postmaster is { Ready: true } postmaster && postmaster.ProcessId != before && await AdmitsAsync(either).ConfigureAwait(false),
+    public Task<bool> WaitAsync(CancellationToken cancellationToken) => UntilAsync(
+        async () => home.IsReady && await AdmitsAsync(cancellationToken).ConfigureAwait(false),
         () => ClusterMessages.NeverReady(plan.Origin, Patience, _problem, child.LastOutput),
         cancellationToken);
 
@@ -25,40 +24,22 @@ internal sealed class ClusterReadiness(ClusterPlan plan, ClusterFolder home, Chi
     /// <returns>False when the shell has exited too.</returns>
     /// <exception cref="BackingServiceUnavailableException">It does not stop.</exception>
     public Task<bool> GoneAsync(CancellationToken cancellationToken) => UntilAsync(
-        _ => Task.FromResult(home.Postmaster is null),
+        () => Task.FromResult(!home.IsInUse),
         () => ClusterMessages.NeverEnded(plan.Origin, Patience, child.LastOutput),
         cancellationToken);
 
-    private async Task<bool> UntilAsync(Func<CancellationToken, Task<bool>> happened, Func<string> story, CancellationToken cancellationToken)
+    private async Task<bool> UntilAsync(Func<Task<bool>> happened, Func<string> story, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(Patience, plan.Time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        try
-        {
-            while (!child.Exited.IsCompleted)
-            {
-                if (await happened(either.Token).ConfigureAwait(false))
-                {
-                    return true;
-                }
-
-                await Task.Delay(PollPeriod, plan.Time, either.Token).ConfigureAwait(false);
-            }
-
-            return false;
-        }
-        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new BackingServiceUnavailableException(story(), e);
-        }
+        var inTime = await Polling.UntilAsync(
+            async () => child.Exited.IsCompleted || await happened().ConfigureAwait(false), PollPeriod, Patience, plan.Time, cancellationToken).ConfigureAwait(false);
+        return inTime ? !child.Exited.IsCompleted : throw new BackingServiceUnavailableException(story());
     }
 
     private async Task<bool> AdmitsAsync(CancellationToken cancellationToken)
     {
         try
         {
-            await using var connection = new NpgsqlConnection(connectionString);
-            await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
+            await using var session = await Sessions.OpenAsync(connectionString, cancellationToken).ConfigureAwait(false);
             return true;
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.TooManyConnections)

@@ -10,9 +10,8 @@ internal static class ClusterScripts
     public const string Clear = Functions + "clear_up \"$1\"\n";
 
     /// <summary>
-    /// Runs a command ($3…) until it ends, is told to stop on stdin ("stop": cleanly; "restart": by $2, then starts it again; "halt":
-    /// cleanly; "crash": by $2; after either, "resume" starts it again), or stdin ends: by $2, and then the folder ($1) is
-    /// removed. Exits with the command's code.
+    /// Runs a command ($3…) until it ends, is told to stop on stdin ("stop": cleanly; "halt": cleanly; "crash": by $2; after the latter
+    /// two, "resume" starts it again), or stdin ends: by $2, and then the folder ($1) is removed. Exits with the command's code.
     /// </summary>
     public const string Supervise = Functions + """
         home=$1 stop=$2
@@ -21,7 +20,6 @@ internal static class ClusterScripts
         again=1 gone= halted= left=25 code=0
         # A terminal's signals reach the whole group; the folder must be cleared up all the same.
         trap '' INT HUP QUIT
-        trap 'again=1; kill -"$stop" "$server"' USR1
         trap 'kill -INT "$server"' USR2
         trap 'halted=1 again=1; kill -INT "$server"' ALRM
         trap 'halted=1 again=1; kill -"$stop" "$server"' VTALRM
@@ -33,7 +31,6 @@ internal static class ClusterScripts
         {
           while read -r word; do
             case $word in
-              restart) kill -USR1 $$ ;;
               stop) kill -USR2 $$ ;;
               halt) kill -ALRM $$ ;;
               crash) kill -VTALRM $$ ;;

@@ -24,12 +24,10 @@ internal sealed class ClusterServer : IPostgresServer
         _readiness = readiness;
         ConnectionString = connectionString;
         MaxConnections = facts.MaxConnections;
-        Description = plan.Describe(facts);
+        Description = $"PostgreSQL {facts.Version}, {plan.Origin} on {(plan.Place.InMemory ? "tmpfs" : "disk")}, {facts.Durability}";
         _end = new Lazy<Task>(EndAsync);
         _clearing = ClearAfterDeathAsync();
     }
-
-    public PostgresKind Kind => _plan.Kind;
 
     public string Description { get; }
 
@@ -50,9 +48,9 @@ internal sealed class ClusterServer : IPostgresServer
 
     public async Task RestartAsync(CancellationToken cancellationToken = default)
     {
-        var before = _home.Postmaster?.ProcessId;
-        await TellAsync("restart").ConfigureAwait(false);
-        await LivesAsync(_readiness.WaitAsync(before, cancellationToken)).ConfigureAwait(false);
+        // Not given up in between: it would stay down.
+        await HaltAsync(inGoodOrder: false, CancellationToken.None).ConfigureAwait(false);
+        await ResumeAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Stops it, cleanly or as a crash would, so that it can be started again at the same address with the same data.</summary>
@@ -70,7 +68,7 @@ internal sealed class ClusterServer : IPostgresServer
         // If nobody waited for the stop, the old state must not be taken for the new one.
         await LivesAsync(_readiness.GoneAsync(cancellationToken)).ConfigureAwait(false);
         await TellAsync("resume").ConfigureAwait(false);
-        await LivesAsync(_readiness.WaitAsync(before: null, cancellationToken)).ConfigureAwait(false);
+        await LivesAsync(_readiness.WaitAsync(cancellationToken)).ConfigureAwait(false);
     }
 
     /// <summary>Stops it cleanly and leaves its files, so that they can be copied.</summary>

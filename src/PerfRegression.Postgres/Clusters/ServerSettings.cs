@@ -1,12 +1,12 @@
-using System.Globalization;
-
 namespace PerfRegression.Postgres.Clusters;
 
 /// <summary>The settings of a private cluster: fast, the same every time, and closed to everybody else.</summary>
-internal sealed record ServerSettings
+/// <param name="Init">Further arguments of initdb.</param>
+/// <param name="Kept">The server's settings that the files of a cluster depend on.</param>
+/// <param name="Further">Those that they do not depend on.</param>
+internal sealed record ServerSettings(IReadOnlyList<string> Init, IReadOnlyList<string> Kept, IReadOnlyList<string> Further)
 {
     public const string User = "perf";
-    public const string Database = "postgres";
 
     // A commit is still written before it is acknowledged (synchronous_commit stays on), only not to the disk itself: a restart as
     // by a crash must not lose what was promised. Statistics are taken once after seeding, so nothing needs the autovacuum, which
@@ -54,14 +54,8 @@ internal sealed record ServerSettings
         "max_parallel_workers_per_gather=0",
     ];
 
-    private readonly IReadOnlyList<string> _init;
-    private readonly IReadOnlyList<string> _kept;
-    private readonly IReadOnlyList<string> _further;
-
-    private ServerSettings(IReadOnlyList<string> init, IReadOnlyList<string> kept, IReadOnlyList<string> further) => (_init, _kept, _further) = (init, kept, further);
-
     /// <summary>The settings that a new cluster's files depend on.</summary>
-    public string Fingerprint => string.Join('\n', [.. InitArguments("", ""), .. _kept]);
+    public string Fingerprint => string.Join('\n', [.. InitArguments("", ""), .. Kept]);
 
     /// <summary>The settings of a single server.</summary>
     public static ServerSettings Alone(int maxConnections) => new([], [.. Always, .. Lonely], [Limit(maxConnections)]);
@@ -69,16 +63,14 @@ internal sealed record ServerSettings
     /// <summary>The settings of a primary and its standbys. A standby refuses files of a server with another limit, so that is kept with them.</summary>
     public static ServerSettings Replicated(int maxConnections) => new(["--wal-segsize=1"], [.. Always, .. Replicating, Limit(maxConnections)], []);
 
-    /// <summary>Arguments of initdb.</summary>
     public IReadOnlyList<string> InitArguments(string data, string passwordFile) =>
-        ["--no-sync", "-A", "scram-sha-256", "--pwfile", passwordFile, "-E", "UTF8", "--locale=C", "-U", User, .. _init, "-D", data];
+        ["--no-sync", "-A", "scram-sha-256", "--pwfile", passwordFile, "-E", "UTF8", "--locale=C", "-U", User, .. Init, "-D", data];
 
-    /// <summary>Arguments of postgres.</summary>
     public IReadOnlyList<string> ServerArguments(string data, int port) =>
     [
         "-D", data,
-        .. new[] { string.Create(CultureInfo.InvariantCulture, $"port={port}") }.Concat(_kept).Concat(_further).SelectMany(setting => new[] { "-c", setting }),
+        .. Kept.Concat(Further).Append($"port={port}").SelectMany(setting => new[] { "-c", setting }),
     ];
 
-    private static string Limit(int maxConnections) => string.Create(CultureInfo.InvariantCulture, $"max_connections={maxConnections}");
+    private static string Limit(int maxConnections) => $"max_connections={maxConnections}";
 }

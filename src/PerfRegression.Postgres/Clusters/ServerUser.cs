@@ -12,9 +12,12 @@ internal sealed partial record ServerUser(string Name, uint? Id, uint? Group)
 {
     private static readonly string[] Preferred = ["postgres", "nobody"];
 
+    /// <summary>The user that this process runs as.</summary>
+    public static ServerUser ThisProcess { get; } = new(Environment.UserName, null, null);
+
     /// <exception cref="BackingServiceUnavailableException">This process is root, and there is no other user to switch to.</exception>
     public static ServerUser Current() =>
-        Environment.IsPrivilegedProcess ? Below(File.ReadAllLines("/etc/passwd")) : new ServerUser(Environment.UserName, null, null);
+        Environment.IsPrivilegedProcess ? Below(File.ReadAllLines("/etc/passwd")) : ThisProcess;
 
     /// <summary>The user among these lines of a passwd file that root steps down to.</summary>
     /// <exception cref="BackingServiceUnavailableException">There is none.</exception>
@@ -26,7 +29,7 @@ internal sealed partial record ServerUser(string Name, uint? Id, uint? Group)
     /// <summary>The command as this user.</summary>
     public IReadOnlyList<string> Run(params IReadOnlyList<string> command) => Id is null
         ? command
-        : ["setpriv", "--reuid", Text(Id), "--regid", Text(Group), "--init-groups", .. command];
+        : ["setpriv", "--reuid", $"{Id}", "--regid", $"{Group}", "--init-groups", .. command];
 
     /// <summary>Makes this user the owner of a file or folder.</summary>
     /// <exception cref="IOException">The owner can't be changed.</exception>
@@ -43,8 +46,6 @@ internal sealed partial record ServerUser(string Name, uint? Id, uint? Group)
         .Where(fields => fields.Length > 3 && fields[0] == name)
         .Select(fields => new ServerUser(name, uint.Parse(fields[2], CultureInfo.InvariantCulture), uint.Parse(fields[3], CultureInfo.InvariantCulture)))
         .FirstOrDefault();
-
-    private static string Text(uint? id) => string.Create(CultureInfo.InvariantCulture, $"{id}");
 
     [LibraryImport("libc", EntryPoint = "chown", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int ChangeOwner(string path, uint user, uint group);

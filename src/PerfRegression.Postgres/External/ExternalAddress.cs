@@ -52,7 +52,7 @@ internal static class ExternalAddress
         var builder = new NpgsqlConnectionStringBuilder { Host = uri.Host.Length > 0 ? uri.Host.Trim('[', ']') : "localhost", Port = uri.Port > 0 ? uri.Port : UsualPort };
         var user = uri.UserInfo.Split(':', 2);
         Set(builder, "Username", user[0]);
-        Set(builder, "Password", user.Length > 1 ? user[1] : "");
+        Set(builder, "Password", user.ElementAtOrDefault(1));
         Set(builder, "Database", uri.AbsolutePath.Trim('/'));
         foreach (var parameter in uri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
         {
@@ -65,9 +65,9 @@ internal static class ExternalAddress
         return builder;
     }
 
-    private static void Set(DbConnectionStringBuilder builder, string name, string escaped)
+    private static void Set(DbConnectionStringBuilder builder, string name, string? escaped)
     {
-        if (escaped.Length > 0)
+        if (!string.IsNullOrEmpty(escaped))
         {
             builder[name] = Uri.UnescapeDataString(escaped);
         }

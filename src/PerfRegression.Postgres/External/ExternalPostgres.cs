@@ -6,7 +6,6 @@ using PerfRegression.Postgres.Servers;
 namespace PerfRegression.Postgres.External;
 
 /// <summary>A server of the user's. The run works in a database that is created on it and dropped at the end.</summary>
-/// <param name="environment">Reads an environment variable.</param>
 internal sealed class ExternalPostgres(Func<string, string?> environment) : IPostgresSource
 {
     /// <summary>The environment variable that holds its address.</summary>
@@ -24,19 +23,16 @@ internal sealed class ExternalPostgres(Func<string, string?> environment) : IPos
         var address = ExternalAddress.Parse(text.Trim());
         try
         {
-            await using var connection = new NpgsqlConnection(Unpooled(address).ConnectionString);
-            await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
-            var facts = await ServerFacts.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
+            await using var session = await Sessions.OpenAsync(address, cancellationToken).ConfigureAwait(false);
+            var facts = await ServerFacts.ReadAsync(session, cancellationToken).ConfigureAwait(false);
             if (ServerVersion.IsTooOld(facts.Version))
             {
                 throw new BackingServiceUnavailableException(ExternalMessages.TooOld(address, facts.Version));
             }
 
-            var processes = await ExternalProcesses.FindAsync(connection, address, cancellationToken).ConfigureAwait(false);
-            await OwnDatabase.SweepAsync(connection, cancellationToken).ConfigureAwait(false);
-            var database = await OwnDatabase.CreateAsync(connection, address, cancellationToken).ConfigureAwait(false);
-            var description = $"PostgreSQL {facts.Version}, given by {Variable} at {ExternalAddress.Name(address)}, {facts.Durability}";
-            return await SeededAsync(new ExternalServer(database, description, facts.MaxConnections, processes), database, options.Seed, cancellationToken).ConfigureAwait(false);
+            var processes = await ProcessesAsync(session, address, cancellationToken).ConfigureAwait(false);
+            await ExternalServer.SweepAsync(session, cancellationToken).ConfigureAwait(false);
+            return await ExternalServer.CreateAsync(session, address, facts, processes, options.Seed, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (e is NpgsqlException or SocketException or TimeoutException)
         {
@@ -44,19 +40,9 @@ internal sealed class ExternalPostgres(Func<string, string?> environment) : IPos
         }
     }
 
-    internal static NpgsqlConnectionStringBuilder Unpooled(NpgsqlConnectionStringBuilder address) => new(address.ConnectionString) { Pooling = false };
-
-    private static async Task<IPostgresServer> SeededAsync(ExternalServer server, OwnDatabase database, string seed, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await database.SeedAsync(seed, cancellationToken).ConfigureAwait(false);
-            return server;
-        }
-        catch
-        {
-            await server.DisposeAsync().ConfigureAwait(false);
-            throw;
-        }
-    }
+    /// <returns>As <see cref="IBackingService.ProcessIds"/>: null when it may be here but was not found, none when it is elsewhere.</returns>
+    private static async Task<IReadOnlyList<int>?> ProcessesAsync(NpgsqlConnection session, NpgsqlConnectionStringBuilder address, CancellationToken cancellationToken) =>
+        await ServerPlace.MayBeHereAsync(address.Host ?? "", cancellationToken).ConfigureAwait(false)
+            ? await new BackendProcesses("/proc").FindAsync(session, cancellationToken).ConfigureAwait(false)
+            : [];
 }

@@ -5,25 +5,10 @@ namespace PerfRegression;
 /// <summary>One server of a topology: a primary, or a hot standby that follows it.</summary>
 public interface IPostgresNode
 {
-    /// <summary>Its shard, from 0 on.</summary>
-    int Shard { get; }
-
-    /// <summary>Its number within its shard: 0 is the primary; a standby announces itself to it as <c>replica_1</c>, <c>replica_2</c>, ….</summary>
-    int Replica { get; }
-
-    /// <summary>Whether it takes writes; a standby refuses them.</summary>
-    bool IsPrimary => Replica == 0;
-
     /// <summary>The port on 127.0.0.1 that it listens on; it never changes.</summary>
     int Port { get; }
 
-    /// <summary>The connection string of its database postgres, password included; never shown in a report or message.</summary>
-    string ConnectionString { get; }
-
-    /// <summary>Whether it runs: false after <see cref="StopAsync"/>, until it is started again.</summary>
-    bool IsUp { get; }
-
-    /// <summary>The connection string of another database, password included.</summary>
+    /// <summary>The connection string of a database on it, password included; never shown in a report or message.</summary>
     /// <param name="database">Its name.</param>
     /// <param name="port">Another port on 127.0.0.1, such as that of a proxy before it; default its own.</param>
     string ConnectionStringFor(string database, int? port = null);

@@ -5,9 +5,6 @@ namespace PerfRegression;
 /// <summary>A PostgreSQL that is up and seeded. Disposing it removes whatever was made for the run.</summary>
 public interface IPostgresServer : IBackingService, IAsyncDisposable
 {
-    /// <summary>Where the server came from.</summary>
-    PostgresKind Kind { get; }
-
     /// <summary>The connection string, password included; never shown in a report or message.</summary>
     string ConnectionString { get; }
 

@@ -22,22 +22,16 @@ internal static class Seeding
         {
             await using (var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false))
             {
-                await ExecuteAsync(connection, seed, cancellationToken).ConfigureAwait(false);
+                await connection.ExecuteAsync(seed, cancellationToken).ConfigureAwait(false);
                 await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
             }
 
-            await ExecuteAsync(connection, "VACUUM (ANALYZE)", cancellationToken).ConfigureAwait(false);
+            await connection.ExecuteAsync("VACUUM (ANALYZE)", cancellationToken).ConfigureAwait(false);
         }
         catch (PostgresException e)
         {
             throw new BackingServiceUnavailableException(Message(e, seed), e);
         }
-    }
-
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
-        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 
     // Class 53, insufficient resources: the disk is full, the memory is used up.

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Npgsql;
 
 namespace PerfRegression.Postgres.Servers;
@@ -9,20 +8,10 @@ namespace PerfRegression.Postgres.Servers;
 /// <param name="Durable">Whether a commit that it acknowledged has reached the disk.</param>
 internal sealed record ServerFacts(string Version, int MaxConnections, bool Durable)
 {
-    private const string Question =
-        "SELECT current_setting('server_version'), current_setting('max_connections'), current_setting('fsync'), current_setting('synchronous_commit')";
-
     public string Durability => Durable ? "durability on" : "durability off";
 
-    public static async Task<ServerFacts> ReadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(Question, connection);
-        await using var answer = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        await answer.ReadAsync(cancellationToken).ConfigureAwait(false);
-        var version = answer.GetString(0);
-        return new ServerFacts(
-            ServerVersion.NumberIn(version) ?? version,
-            int.Parse(answer.GetString(1), CultureInfo.InvariantCulture),
-            answer.GetString(2) == "on" && answer.GetString(3) != "off");
-    }
+    public static async Task<ServerFacts> ReadAsync(NpgsqlConnection connection, CancellationToken cancellationToken) => new(
+        ServerVersion.NumberIn(connection.ServerVersion) ?? connection.ServerVersion,
+        await connection.AskAsync<int>("SELECT current_setting('max_connections')::int", cancellationToken).ConfigureAwait(false),
+        await connection.AskAsync<bool>("SELECT current_setting('fsync')::bool AND current_setting('synchronous_commit') <> 'off'", cancellationToken).ConfigureAwait(false));
 }

@@ -13,9 +13,7 @@ internal static partial class ServerVersion
     /// <returns>Null for a text without a version.</returns>
     public static string? NumberIn(string text) => Number().Match(text) is { Success: true } match ? match.Groups["version"].Value : null;
 
-    public static bool IsTooOld(string version) =>
-        int.TryParse(version.AsSpan(0, Math.Max(0, version.AsSpan().IndexOfAnyExceptInRange('0', '9'))), NumberStyles.None, CultureInfo.InvariantCulture, out var major)
-        && major < Oldest;
+    public static bool IsTooOld(string version) => int.TryParse(string.Concat(version.TakeWhile(char.IsAsciiDigit)), NumberStyles.None, CultureInfo.InvariantCulture, out var major) && major < Oldest;
 
     [GeneratedRegex(@"^(postgres \(PostgreSQL\) )?(?<version>\d+(\.\d+|beta\d+|rc\d+|devel)\S*)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Number();

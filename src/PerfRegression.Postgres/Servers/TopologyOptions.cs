@@ -57,12 +57,18 @@ public sealed record TopologyOptions
     private static int[] Checked(IReadOnlyList<int> replicas)
     {
         ArgumentNullException.ThrowIfNull(replicas);
-        var fault = replicas.Count is < 1 or > MostShards ? $"{replicas.Count} shards"
-            : replicas.FirstOrDefault(copies => copies is < 1 or > MostReplicas, 1) is var copies && copies is < 1 or > MostReplicas ? $"a shard of {copies}"
-            : null;
+        var fault = replicas.Count is < 1 or > MostShards
+            ? $"{replicas.Count} shards"
+            : replicas.Where(copies => copies is < 1 or > MostReplicas).Select(copies => $"a shard of {copies}").FirstOrDefault();
         return fault is null ? [.. replicas] : throw new ArgumentException(
             string.Create(CultureInfo.InvariantCulture, $"Expected 1 to {MostShards} shards of 1 to {MostReplicas} copies each, but found {fault}.\n")
             + "  what to do: give TopologyOptions.Replicas one number for each shard, the primary counted, such as [2, 2, 2].",
             nameof(replicas));
     }
 }
+
+/// <summary>The connection from a standby to its primary.</summary>
+/// <param name="Shard">The shard, from 0 on.</param>
+/// <param name="Replica">The standby's number within its shard, from 1 on; the primary is number 0.</param>
+/// <param name="PrimaryPort">The loopback port on which the primary listens.</param>
+public sealed record ReplicationLink(int Shard, int Replica, int PrimaryPort);

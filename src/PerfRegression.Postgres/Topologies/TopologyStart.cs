@@ -22,7 +22,7 @@ internal sealed class TopologyStart(ClusterPlan plan, ClusterMaker maker, Topolo
     {
         try
         {
-            var homes = options.Replicas.Select((copies, shard) => (IReadOnlyList<ClusterFolder>)[.. Enumerable.Range(0, copies).Select(replica => HomeOf(shard, replica))]).ToList();
+            var homes = options.Replicas.Select((copies, shard) => Enumerable.Range(0, copies).Select(replica => (shard, replica) == (0, 0) ? first : NewHome()).ToList()).ToList();
 
             // All copies are taken before the server is started that they are copies of.
             await Task.WhenAll(_copies.Select(home => maker.CopyAsync(first.Data, home, cancellationToken))).ConfigureAwait(false);
@@ -36,19 +36,14 @@ internal sealed class TopologyStart(ClusterPlan plan, ClusterMaker maker, Topolo
         }
     }
 
-    private ClusterFolder HomeOf(int shard, int replica)
+    private ClusterFolder NewHome()
     {
-        if ((shard, replica) == (0, 0))
-        {
-            return first;
-        }
-
         var home = ClusterFolder.Create(plan.Place.Path, plan.Supervisor.User);
         _copies.Add(home);
         return home;
     }
 
-    private async Task<IReadOnlyList<ClusterNode>> ShardAsync(int shard, IReadOnlyList<ClusterFolder> homes, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ClusterNode>> ShardAsync(int shard, List<ClusterFolder> homes, CancellationToken cancellationToken)
     {
         var primary = await NodeAsync(shard, 0, homes[0], cancellationToken).ConfigureAwait(false);
         var standbys = Enumerable.Range(1, homes.Count - 1).Select(replica => StandbyAsync(primary, replica, homes[replica], cancellationToken));
@@ -57,7 +52,8 @@ internal sealed class TopologyStart(ClusterPlan plan, ClusterMaker maker, Topolo
 
     private async Task<ClusterNode> StandbyAsync(ClusterNode primary, int replica, ClusterFolder home, CancellationToken cancellationToken)
     {
-        StandbyFiles.Write(home, plan.Supervisor.User, PortFor(new ReplicationLink(primary.Shard, replica, primary.Port)), replica, password);
+        var port = PortFor(new ReplicationLink(primary.Shard, replica, primary.Port));
+        home.Follow($"host=127.0.0.1 port={port} user={ServerSettings.User} password={password} application_name={ClusterNode.ApplicationName(replica)} sslmode=disable gssencmode=disable");
         return await NodeAsync(primary.Shard, replica, home, cancellationToken).ConfigureAwait(false);
     }
 

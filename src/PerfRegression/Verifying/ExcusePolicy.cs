@@ -1,3 +1,5 @@
+using PerfRegression.Machine;
+
 namespace PerfRegression.Verifying;
 
 /// <summary>

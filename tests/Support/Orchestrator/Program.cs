@@ -1,5 +1,6 @@
 using Orchestrator;
 using PerfRegression;
+using PerfRegression.Postgres.Choice;
 
 return args switch
 {

@@ -68,7 +68,7 @@ internal static class Arrows
         ["InProcess"] = ["Hosting", "Model.Timing"],
         ["Faults"] = ["Machine", "Processes", "Model.Formatting", "Model.Timing"],
         ["Postgres.Servers"] = ["Backing"],
-        ["Postgres.Embedded"] = ["Backing", "Processes"],
+        ["Postgres.Embedded"] = ["Backing", "Postgres.Clusters", "Postgres.Servers"],
         ["Postgres.External"] = ["Backing", "Postgres.Servers", "Processes"],
         ["Postgres.Clusters"] = ["Backing", "Postgres.Servers", "Processes"],
         ["Postgres.Topologies"] = ["Backing", "Postgres.Clusters", "Postgres.Servers", "Processes"],

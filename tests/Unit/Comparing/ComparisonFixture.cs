@@ -2,9 +2,9 @@ using System.Globalization;
 using PerfRegression.Comparing;
 using PerfRegression.Hosting;
 using PerfRegression.Processes;
-using PerfRegression.Statistics;
 using PerfRegression.Unit.Processes;
 using PerfRegression.Unit.Running;
+using PerfRegression.Unit.Search;
 using TinyApp;
 
 namespace PerfRegression.Unit.Comparing;

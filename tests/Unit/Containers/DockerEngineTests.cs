@@ -5,13 +5,17 @@ using FluentAssertions;
 using PerfRegression.Backing;
 using PerfRegression.Postgres.Containers;
 using PerfRegression.Unit.Postgres;
+using PerfRegression.Unit.Search;
 using PerfRegression.Unit.Transports;
+using PerfRegression.Unit.Wire;
 using Xunit;
 
 namespace PerfRegression.Unit.Containers;
 
 public sealed class DockerEngineTests : IDisposable
 {
+    private const string Container = "4c01db0b339c5c1e3f4b5b6f8b1f9e7b2a3d4c5e6f708192a3b4c5d6e7f80912";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly Version Usual = new(1, 44);
 
@@ -79,15 +83,12 @@ public sealed class DockerEngineTests : IDisposable
 
         fault.Message.Should().Be(
             $"Docker at {Endpoint} does not speak version {spoken} of its API, which Testcontainers would speak to it: {words}."
-            + "\n  what to do: set DOCKER_API_VERSION to a version that it speaks, the newest of which is 1.41, or update Docker, or choose another PostgreSQL with PERF_POSTGRES_KIND.");
+            + "\n  what to do: set DOCKER_API_VERSION to a version that it speaks, or update Docker, or choose another PostgreSQL with PERF_POSTGRES_KIND.");
         fault.IsAbsence.Should().BeTrue();
     }
 
     [Theory]
     [InlineData("HTTP/1.1 500 Internal Server Error\r\nApi-Version: 1.47\r\nContent-Length: 0\r\n\r\n", "status 500")]
-    [InlineData("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n", "status 400")]
-    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nOK", "no Api-Version")]
-    [InlineData("HTTP/1.1 200 OK\r\nApi-Version: new\r\nContent-Length: 2\r\n\r\nOK", "Api-Version \"new\"")]
     [InlineData("SSH-2.0-OpenSSH_9.9\r\n", "*")]
     [InlineData("", "*")]
     public async Task Whatever_answers_otherwise_is_told_of(string answer, string found)
@@ -97,7 +98,7 @@ public sealed class DockerEngineTests : IDisposable
         var fault = await FaultOf(Engine());
 
         fault.Message.Should().Match(
-            $"Expected Docker at {Endpoint} to answer GET /v1.44/_ping with status 200 and its Api-Version, but found {found}."
+            $"Expected Docker at {Endpoint} to answer GET /v1.44/_ping with status 200, but found {found}."
             + "\n  what to do: see what listens there, restart Docker, or choose another PostgreSQL with PERF_POSTGRES_KIND.");
         fault.IsAbsence.Should().BeFalse();
     }
@@ -134,6 +135,38 @@ public sealed class DockerEngineTests : IDisposable
 
         fault.Message.Should().StartWith($"Docker does not listen at tcp://127.0.0.1:{port}");
         fault.IsAbsence.Should().BeTrue();
+    }
+
+    [Theory]
+    [InlineData("0::/system.slice/docker-" + Container + ".scope\n", true)]
+    [InlineData("12:cpu:/docker/" + Container + "\n11:memory:/docker/" + Container + "\n", true)]
+    [InlineData("0::/user.slice/user-1000.slice\n", false)]
+    [InlineData("0::/\n", false)]
+    public void A_process_is_the_containers_when_its_control_group_is(string groups, bool expected) => DockerEngine.IsOf(groups, Container).Should().Be(expected);
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("2147483647")]
+    [InlineData("self")]
+    public async Task A_number_that_is_somebody_elses_or_nobodys_here_is_none(string number)
+    {
+        var process = number == "self" ? Environment.ProcessId.ToString(CultureInfo.InvariantCulture) : number;
+        var body = $$$"""{"Id":"{{{Container}}}","State":{"Pid":{{{process}}}}}""";
+        using var server = new UnixServer(SocketPath, $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n{body}");
+
+        (await Engine("1.41").ProcessesOfAsync(Container)).Should().BeNull();
+
+        server.Request.Should().StartWith($"GET /v1.41/containers/{Container}/json");
+    }
+
+    [Fact]
+    public async Task An_engine_that_does_not_tell_the_processes_is_no_failure()
+    {
+        var engine = new DockerEngine(Endpoint, Usual, TimeSpan.FromSeconds(0.25), TimeProvider.System);
+
+        (await engine.ProcessesOfAsync(Container)).Should().BeNull("nobody listens");
+        using var server = new UnixServer(SocketPath, answer: null);
+        (await engine.ProcessesOfAsync(Container)).Should().BeNull("it hangs");
     }
 
     private DockerEngine Engine(string? spoken = null) => new(Endpoint, spoken is null ? Usual : Version.Parse(spoken), Patience, TimeProvider.System);

@@ -1,4 +1,5 @@
 using FluentAssertions;
+using PerfRegression.Unit.Search.Faults;
 using Xunit;
 
 namespace PerfRegression.Unit.Endpoints;

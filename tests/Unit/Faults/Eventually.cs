@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using FluentAssertions;
+using PerfRegression.Unit.Search;
 
 namespace PerfRegression.Unit.Faults;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using FluentAssertions;
 using Npgsql;
+using PerfRegression.Postgres.Choice;
 using Xunit;
 
 namespace PerfRegression.Unit.Faults;

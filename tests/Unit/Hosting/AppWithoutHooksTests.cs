@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using FluentAssertions;
 using PerfRegression.Hosting;
 using PerfRegression.Unit.Processes;
+using PerfRegression.Unit.Search;
 using TinyApp;
 using Xunit;
 

@@ -1,5 +1,6 @@
 using FluentAssertions;
 using PerfRegression.Hosting;
+using PerfRegression.Unit.Search;
 using Xunit;
 
 namespace PerfRegression.Unit.Hosting;

@@ -1,6 +1,7 @@
 using FluentAssertions;
 using PerfRegression.Hosting;
 using PerfRegression.Processes;
+using PerfRegression.Unit.Search;
 using TinyApp;
 using Xunit;
 

@@ -4,6 +4,7 @@ using FluentAssertions;
 using PerfRegression.Hosting;
 using PerfRegression.Processes;
 using PerfRegression.Unit.Processes;
+using PerfRegression.Unit.Search;
 using TinyApp;
 using Xunit;
 

@@ -1,5 +1,6 @@
 using FluentAssertions;
 using PerfRegression.Judging;
+using PerfRegression.Machine;
 using PerfRegression.Measurements;
 using PerfRegression.Unit.MadeUp;
 using Xunit;

@@ -1,5 +1,6 @@
 using FluentAssertions;
 using PerfRegression.Model.Latency;
+using PerfRegression.Unit.Machine;
 using Xunit;
 
 namespace PerfRegression.Unit.Latency;

@@ -1,6 +1,8 @@
+using PerfRegression.Hosting;
 using PerfRegression.Machine;
 using PerfRegression.Model.Timing;
 using PerfRegression.Processes;
+using PerfRegression.Verifying;
 
 namespace PerfRegression.Unit.Machine;
 

@@ -1,5 +1,6 @@
 using PerfRegression.Machine;
 using PerfRegression.Measurements;
+using PerfRegression.Unit.Driving;
 
 namespace PerfRegression.Unit.MadeUp;
 

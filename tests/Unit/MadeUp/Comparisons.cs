@@ -1,4 +1,5 @@
 using PerfRegression.Measurements;
+using PerfRegression.Unit.Endpoints;
 
 namespace PerfRegression.Unit.MadeUp;
 

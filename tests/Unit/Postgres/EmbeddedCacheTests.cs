@@ -1,6 +1,8 @@
 using FluentAssertions;
 using PerfRegression.Backing;
+using PerfRegression.Postgres.Clusters;
 using PerfRegression.Postgres.Embedded;
+using PerfRegression.Unit.Search;
 using Xunit;
 
 namespace PerfRegression.Unit.Postgres;
@@ -19,7 +21,7 @@ public sealed class EmbeddedCacheTests : IDisposable
 
     private string Cache => Path.Combine(_folder.FullName, "deep", "cache");
 
-    private EmbeddedBinaries Binaries => new(MadeUpPackage.Promise(_bytes), _fetch, TimeProvider.System) { ForAnotherUser = false };
+    private EmbeddedBinaries Binaries => new(MadeUpPackage.Promise(_bytes), _fetch.FetchAsync, TimeProvider.System) { ForAnotherUser = false };
 
     public void Dispose() => _folder.Delete(recursive: true);
 
@@ -50,7 +52,7 @@ public sealed class EmbeddedCacheTests : IDisposable
     [Fact]
     public async Task Has_to_have_room()
     {
-        var fault = await FaultOf(new EmbeddedBinaries(MadeUpPackage.Promise(_bytes), _fetch, TimeProvider.System)
+        var fault = await FaultOf(new EmbeddedBinaries(MadeUpPackage.Promise(_bytes), _fetch.FetchAsync, TimeProvider.System)
         {
             ForAnotherUser = false,
             FreeBytes = _ => 102_999_999,
@@ -69,7 +71,7 @@ public sealed class EmbeddedCacheTests : IDisposable
         }
 
         // A temporary folder is closed to others.
-        var binaries = new EmbeddedBinaries(MadeUpPackage.Promise(_bytes), _fetch, TimeProvider.System) { ForAnotherUser = true };
+        var binaries = new EmbeddedBinaries(MadeUpPackage.Promise(_bytes), _fetch.FetchAsync, TimeProvider.System) { ForAnotherUser = true };
         var fault = await FaultOf(binaries);
         File.SetUnixFileMode(_folder.FullName, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherExecute);
         var bin = await binaries.EnsureAsync(Cache);
@@ -77,7 +79,7 @@ public sealed class EmbeddedCacheTests : IDisposable
         fault.Message.Should().Be(
             "The cache folder for PostgreSQL's programs can't be reached by the user that PostgreSQL runs as, since root may not run it: "
             + $"{_folder.FullName} is closed to others.\n  looked at {Cache}{WhatToDo}");
-        OpenToAll.ClosedAbove(bin).Should().BeNull();
+        UnixFiles.ClosedAbove(bin).Should().BeNull();
     }
 
     private async Task<BackingServiceUnavailableException> FaultOf(EmbeddedBinaries binaries) =>

@@ -4,7 +4,6 @@ using FluentAssertions;
 using Npgsql;
 using PerfRegression.Backing;
 using PerfRegression.Machine;
-using PerfRegression.Postgres.Clusters;
 using PerfRegression.Postgres.External;
 using Xunit;
 
@@ -86,7 +85,7 @@ public sealed class ExternalPostgresTests : IDisposable
         var address = new NpgsqlConnectionStringBuilder(server.ConnectionString);
 
         server.Description.Should().MatchRegex($"^PostgreSQL [0-9.]+, given by PERF_POSTGRES at 127.0.0.1:{address.Port}, durability off$");
-        (server.Kind, server.MaxConnections, server.CanRestart).Should().Be((PostgresKind.Given, 30, false));
+        (server.MaxConnections, server.CanRestart).Should().Be((30, false));
         address.Database.Should().MatchRegex($"^perfregression_{Environment.ProcessId}_[0-9]+$");
         (await Ground.AskAsync<long>(server.ConnectionString, "SELECT count(*) FROM users")).Should().Be(10_000);
         (await server.Invoking(given => given.RestartAsync()).Should().ThrowAsync<NotSupportedException>()).WithMessage(
@@ -110,7 +109,7 @@ public sealed class ExternalPostgresTests : IDisposable
         await Ground.AskAsync<long>(server.ConnectionString, "SELECT count(*) FROM generate_series(1, 2000000)");
 
         var used = CpuAccount.Take([], [], server.ProcessIds).Database.Since(before.Database).Cpu;
-        var postmaster = PostmasterFile.Read(Path.Combine(_ground.Clusters.Single(), "data", "postmaster.pid"))!.ProcessId;
+        var postmaster = Postmaster.IdIn(Path.Combine(_ground.Clusters.Single(), "data"));
         server.ProcessIds.Should().Equal(postmaster);
         used.Should().BePositive("the query ran in a backend of it");
     }

@@ -1,9 +1,10 @@
 using PerfRegression.Postgres.Embedded;
+using PerfRegression.Unit.Endpoints;
 
 namespace PerfRegression.Unit.Postgres;
 
 /// <summary>Brings the same bytes each time, and counts.</summary>
-internal sealed class FakeFetch(byte[] bytes) : IPackageFetch
+internal sealed class FakeFetch(byte[] bytes)
 {
     private int _fetches;
 

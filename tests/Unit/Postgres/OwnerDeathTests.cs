@@ -1,6 +1,7 @@
 using System.Globalization;
 using FluentAssertions;
 using PerfRegression.Hosting;
+using PerfRegression.Postgres.Choice;
 using PerfRegression.Postgres.Clusters;
 using PerfRegression.Processes;
 using PerfRegression.Unit.Processes;

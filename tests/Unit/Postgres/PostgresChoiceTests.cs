@@ -1,5 +1,8 @@
 using FluentAssertions;
 using PerfRegression.Backing;
+using PerfRegression.Postgres.Choice;
+using PerfRegression.Postgres.Servers;
+using PerfRegression.Unit.MadeUp;
 using Xunit;
 
 namespace PerfRegression.Unit.Postgres;
@@ -28,22 +31,22 @@ public class PostgresChoiceTests
 
         var server = await new PostgresChoice(sources, Variables.None).StartAsync(Options);
 
-        server.Kind.Should().Be(PostgresKind.Local);
+        ((FakeServer)server).Kind.Should().Be(PostgresKind.Local);
         sources.Select(source => source.Asked).Should().Equal(0, 1, 1, 1);
     }
 
     [Theory]
-    [InlineData("given", PostgresKind.Given)]
-    [InlineData("container", PostgresKind.Container)]
-    [InlineData(" Local ", PostgresKind.Local)]
-    [InlineData("EMBEDDED", PostgresKind.Embedded)]
-    public async Task Asks_only_the_one_that_the_variable_allows(string word, PostgresKind kind)
+    [InlineData("given", nameof(PostgresKind.Given))]
+    [InlineData("container", nameof(PostgresKind.Container))]
+    [InlineData(" Local ", nameof(PostgresKind.Local))]
+    [InlineData("EMBEDDED", nameof(PostgresKind.Embedded))]
+    public async Task Asks_only_the_one_that_the_variable_allows(string word, string kind)
     {
         FakeSource[] sources = [.. Enum.GetValues<PostgresKind>().Select(FakeSource.Serving)];
 
         var server = await new PostgresChoice(sources, Variables.Of(("PERF_POSTGRES_KIND", word))).StartAsync(Options);
 
-        server.Kind.Should().Be(kind);
+        ((FakeServer)server).Kind.ToString().Should().Be(kind);
         sources.Sum(source => source.Asked).Should().Be(1);
     }
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using FluentAssertions;
-using PerfRegression.Postgres.Clusters;
 using PerfRegression.Processes;
 using Xunit;
 
@@ -15,12 +14,15 @@ internal sealed record Postmaster(int ProcessId, IReadOnlyList<int> All)
     public static Postmaster In(string cluster, int outermost)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "NOT TESTED: which processes and segments are left is read from /proc.");
-        return new Postmaster(PostmasterFile.Read(Path.Combine(cluster, "data", "postmaster.pid"))!.ProcessId, ProcessTree.Members(outermost));
+        return new Postmaster(IdIn(Path.Combine(cluster, "data")), ProcessTree.Members(outermost));
     }
 
     /// <summary>Those of clusters in these folders, each of which is below one of the outermost processes.</summary>
     public static IReadOnlyList<Postmaster> InAll(IReadOnlyList<string> clusters, IReadOnlyList<int> outermost) =>
         [.. clusters.Select(cluster => outermost.Select(process => In(cluster, process)).Single(found => found.All.Contains(found.ProcessId)))];
+
+    /// <summary>The process id on the first line of its file.</summary>
+    public static int IdIn(string data) => int.Parse(File.ReadLines(Path.Combine(data, "postmaster.pid")).First(), CultureInfo.InvariantCulture);
 
     /// <summary>Waits until they are gone, and their shared memory with them.</summary>
     public async Task UntilGoneAsync(TimeSpan limit)

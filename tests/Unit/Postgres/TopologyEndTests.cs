@@ -1,8 +1,10 @@
 using FluentAssertions;
 using PerfRegression.Backing;
-using PerfRegression.Postgres.Clusters;
+using PerfRegression.Postgres.Choice;
 using PerfRegression.Postgres.Topologies;
 using PerfRegression.Processes;
+using PerfRegression.Unit.Search;
+using PerfRegression.Unit.Search.Faults;
 using Xunit;
 
 namespace PerfRegression.Unit.Postgres;
@@ -39,9 +41,9 @@ public sealed class TopologyEndTests(SharedTopology shared) : IClassFixture<Shar
         Ground.NeedsPostgres();
         await using var topology = await Ground.StartTopologyAsync(One);
         var standby = topology.Shards[0][1];
-        var folder = await Ground.AskAsync<string>(standby.ConnectionString, "SHOW data_directory");
+        var folder = await Ground.AskAsync<string>(standby, "SHOW data_directory");
 
-        Signals.Kill(PostmasterFile.Read(Path.Combine(folder, "postmaster.pid"))!.ProcessId);
+        Signals.Kill(Postmaster.IdIn(folder));
         using var patience = new CancellationTokenSource(Ground.Patience);
         while (topology.Fault is null)
         {
@@ -49,10 +51,10 @@ public sealed class TopologyEndTests(SharedTopology shared) : IClassFixture<Shar
         }
 
         topology.Fault.Should().Match("replica_1 of shard 0: PostgreSQL *, private cluster from * on *, durability off exited with code 137 while it was needed. Its last lines:\n*");
-        standby.IsUp.Should().BeFalse();
+        ((ClusterNode)standby).IsUp.Should().BeFalse();
         var stop = () => standby.StopAsync(fast: true);
         (await stop.Should().ThrowAsync<BackingServiceUnavailableException>()).WithMessage("PostgreSQL * exited with code 137 while it was needed.*");
-        (await Ground.AskAsync<int>(topology.Shards[0][0].ConnectionString, "SELECT 1")).Should().Be(1);
+        (await Ground.AskAsync<int>(topology.Shards[0][0], "SELECT 1")).Should().Be(1);
     }
 
     [Fact]
@@ -73,18 +75,16 @@ public sealed class TopologyEndTests(SharedTopology shared) : IClassFixture<Shar
         var primary = topology.Shards[0][0];
 
         links.Should().Equal(new ReplicationLink(0, 1, primary.Port));
-        await Ground.UntilAsync(primary.ConnectionString, "SELECT count(*) = 1 FROM pg_stat_replication");
+        await Ground.UntilAsync(primary, "SELECT count(*) = 1 FROM pg_stat_replication");
         relay!.Dispose();
-        await Ground.UntilAsync(primary.ConnectionString, "SELECT count(*) = 0 FROM pg_stat_replication");
+        await Ground.UntilAsync(primary, "SELECT count(*) = 0 FROM pg_stat_replication");
     }
 
     [Fact]
     public async Task A_way_that_leads_nowhere_is_told_of_and_leaves_nothing()
     {
         Ground.NeedsPostgres();
-        var folder = Ground.Source().Find();
-        var programs = new PrivatePrograms(folder, PostgresKind.Local, "private cluster from here", Ground.Environment(), TimeProvider.System);
-        var source = new PrivateTopology(programs) { Patience = TimeSpan.FromMilliseconds(500) };
+        var source = new LocalPostgres(Ground.Environment(), "/", TimeProvider.System) { Patience = TimeSpan.FromMilliseconds(500) };
         var start = () => source.StartAsync(One with { ReplicationVia = _ => 9 }, CancellationToken.None).WaitAsync(Ground.Patience);
 
         (await start.Should().ThrowAsync<BackingServiceUnavailableException>()).WithMessage(

@@ -2,6 +2,7 @@ using FluentAssertions;
 using Npgsql;
 using PerfRegression.Backing;
 using PerfRegression.Postgres.Topologies;
+using PerfRegression.Unit.Search.Faults;
 using Xunit;
 
 namespace PerfRegression.Unit.Postgres;
@@ -15,17 +16,17 @@ public sealed class TopologyTests(SharedTopology shared) : IClassFixture<SharedT
         var topology = await shared.Topology;
         var (primary, standby, other) = (topology.Shards[0][0], topology.Shards[0][1], topology.Shards[1][0]);
 
-        await Ground.AskAsync<int>(primary.ConnectionString, "CREATE TABLE streamed (id int); INSERT INTO streamed VALUES (7) RETURNING id");
+        await Ground.AskAsync<int>(primary, "CREATE TABLE streamed (id int); INSERT INTO streamed VALUES (7) RETURNING id");
 
-        await Ground.UntilAsync(standby.ConnectionString, "SELECT id = 7 FROM streamed");
-        var write = () => Ground.AskAsync<int>(standby.ConnectionString, "INSERT INTO streamed VALUES (8) RETURNING id");
+        await Ground.UntilAsync(standby, "SELECT id = 7 FROM streamed");
+        var write = () => Ground.AskAsync<int>(standby, "INSERT INTO streamed VALUES (8) RETURNING id");
         (await write.Should().ThrowAsync<PostgresException>()).Which.SqlState.Should().Be(PostgresErrorCodes.ReadOnlySqlTransaction);
-        (await Ground.AskAsync<bool>(other.ConnectionString, "SELECT to_regclass('streamed') IS NULL")).Should().BeTrue("shards do not know each other");
-        (await Ground.AskAsync<string>(primary.ConnectionString, "SELECT string_agg(application_name, ' ') FROM pg_stat_replication")).Should().Be("replica_1");
-        (await Ground.AskAsync<bool>(other.ConnectionString, "SELECT pg_is_in_recovery()")).Should().BeFalse();
-        topology.Shards.SelectMany(shard => shard).Select(node => (node.Shard, node.Replica, node.IsPrimary, node.IsUp))
-            .Should().Equal((0, 0, true, true), (0, 1, false, true), (1, 0, true, true));
-        (await Ground.AskAsync<string>(standby.ConnectionString, "SHOW max_connections")).Should().Be("20");
+        (await Ground.AskAsync<bool>(other, "SELECT to_regclass('streamed') IS NULL")).Should().BeTrue("shards do not know each other");
+        (await Ground.AskAsync<string>(primary, "SELECT string_agg(application_name, ' ') FROM pg_stat_replication")).Should().Be("replica_1");
+        (await Ground.AskAsync<bool>(other, "SELECT pg_is_in_recovery()")).Should().BeFalse();
+        topology.Shards.SelectMany(shard => shard).Cast<ClusterNode>().Select(node => (node.Shard, node.Replica, node.IsUp))
+            .Should().Equal((0, 0, true), (0, 1, true), (1, 0, true));
+        (await Ground.AskAsync<string>(standby, "SHOW max_connections")).Should().Be("20");
     }
 
     [Fact]
@@ -33,7 +34,7 @@ public sealed class TopologyTests(SharedTopology shared) : IClassFixture<SharedT
     {
         Ground.NeedsPostgres();
         var topology = await shared.Topology;
-        var password = new NpgsqlConnectionStringBuilder(topology.Shards[0][0].ConnectionString).Password!;
+        var password = new NpgsqlConnectionStringBuilder(topology.Shards[0][0].ConnectionStringFor("postgres")).Password!;
 
         topology.Description.Should().MatchRegex("^PostgreSQL [0-9.]+, private cluster from /.* on (tmpfs|disk), durability off, shards of 2 \\+ 1 servers$").And.NotContain(password);
         (topology.ProcessIds!.Count, topology.Fault).Should().Be((3, null));
@@ -76,8 +77,8 @@ public sealed class TopologyTests(SharedTopology shared) : IClassFixture<SharedT
         var topology = (ClusterTopology)await shared.Topology;
         var standby = topology.Shards[0][1];
         var usual = topology.Patience;
-        await Ground.AskAsync<int>(standby.ConnectionString, "SELECT 1 FROM pg_wal_replay_pause()");
-        await Ground.UntilAsync(standby.ConnectionString, "SELECT pg_is_wal_replay_paused()");
+        await Ground.AskAsync<int>(standby, "SELECT 1 FROM pg_wal_replay_pause()");
+        await Ground.UntilAsync(standby, "SELECT pg_is_wal_replay_paused()");
 
         topology.Patience = TimeSpan.FromMilliseconds(200);
         var create = () => topology.CreateDatabaseAsync("unfollowed");
@@ -86,7 +87,7 @@ public sealed class TopologyTests(SharedTopology shared) : IClassFixture<SharedT
             + "  what to do: let it reach its primary, end a pause of its replay, and start a server of its shard again that was stopped for long.");
 
         topology.Patience = usual;
-        await Ground.AskAsync<int>(standby.ConnectionString, "SELECT 1 FROM pg_wal_replay_resume()");
+        await Ground.AskAsync<int>(standby, "SELECT 1 FROM pg_wal_replay_resume()");
         await topology.DropDatabaseAsync("unfollowed");
     }
 
@@ -100,30 +101,30 @@ public sealed class TopologyTests(SharedTopology shared) : IClassFixture<SharedT
         var (primary, standby) = (topology.Shards[0][0], topology.Shards[0][1]);
         var table = $"kept_{fast}";
         var processes = topology.ProcessIds!.ToList();
-        await Ground.AskAsync<int>(primary.ConnectionString, $"CREATE TABLE {table} (id int); INSERT INTO {table} VALUES (1) RETURNING id");
-        await Ground.UntilAsync(standby.ConnectionString, $"SELECT count(*) = 1 FROM {table}");
+        await Ground.AskAsync<int>(primary, $"CREATE TABLE {table} (id int); INSERT INTO {table} VALUES (1) RETURNING id");
+        await Ground.UntilAsync(standby, $"SELECT count(*) = 1 FROM {table}");
 
         await standby.StopAsync(fast).WaitAsync(Ground.Patience);
         await standby.StopAsync(fast).WaitAsync(Ground.Patience);
-        standby.IsUp.Should().BeFalse();
-        var use = () => Ground.AskAsync<int>(standby.ConnectionString, "SELECT 1");
+        ((ClusterNode)standby).IsUp.Should().BeFalse();
+        var use = () => Ground.AskAsync<int>(standby, "SELECT 1");
         await use.Should().ThrowAsync<NpgsqlException>();
         var create = () => topology.CreateDatabaseAsync("late");
         (await create.Should().ThrowAsync<InvalidOperationException>()).WithMessage(
             "Expected all servers to be up to change the database \"late\" on them, but replica_1 of shard 0 is stopped.\n  what to do: start it first.");
-        await Ground.AskAsync<int>(primary.ConnectionString, $"INSERT INTO {table} VALUES (2) RETURNING id");
+        await Ground.AskAsync<int>(primary, $"INSERT INTO {table} VALUES (2) RETURNING id");
         await standby.StartAsync().WaitAsync(Ground.Patience);
-        await Ground.UntilAsync(standby.ConnectionString, $"SELECT count(*) = 2 FROM {table}");
+        await Ground.UntilAsync(standby, $"SELECT count(*) = 2 FROM {table}");
 
         await primary.StopAsync(fast).WaitAsync(Ground.Patience);
-        (await Ground.AskAsync<long>(standby.ConnectionString, $"SELECT count(*) FROM {table}")).Should().Be(2, "a standby answers without its primary");
+        (await Ground.AskAsync<long>(standby, $"SELECT count(*) FROM {table}")).Should().Be(2, "a standby answers without its primary");
         await primary.StartAsync().WaitAsync(Ground.Patience);
         await primary.StartAsync().WaitAsync(Ground.Patience);
-        await Ground.AskAsync<int>(primary.ConnectionString, $"INSERT INTO {table} VALUES (3) RETURNING id");
-        await Ground.UntilAsync(standby.ConnectionString, $"SELECT count(*) = 3 FROM {table}");
+        await Ground.AskAsync<int>(primary, $"INSERT INTO {table} VALUES (3) RETURNING id");
+        await Ground.UntilAsync(standby, $"SELECT count(*) = 3 FROM {table}");
 
         topology.ProcessIds.Should().Equal(processes);
-        topology.Shards.SelectMany(shard => shard).Should().OnlyContain(node => node.IsUp);
+        topology.Shards.SelectMany(shard => shard).Cast<ClusterNode>().Should().OnlyContain(node => node.IsUp);
         topology.Fault.Should().BeNull();
     }
 }

@@ -1,5 +1,7 @@
 using FluentAssertions;
+using PerfRegression.Postgres.Servers;
 using PerfRegression.Processes;
+using PerfRegression.Unit.Assertions;
 using PerfRegression.Unit.Postgres;
 using Xunit;
 

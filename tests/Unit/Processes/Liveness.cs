@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using PerfRegression.Processes;
+using PerfRegression.Unit.MadeUp;
 
 namespace PerfRegression.Unit.Processes;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using FluentAssertions;
 using PerfRegression.Processes;
+using PerfRegression.Unit.Search;
 using Xunit;
 
 namespace PerfRegression.Unit.Processes;

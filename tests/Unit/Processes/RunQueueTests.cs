@@ -1,5 +1,6 @@
 using FluentAssertions;
 using PerfRegression.Processes;
+using PerfRegression.Verifying;
 using Xunit;
 
 namespace PerfRegression.Unit.Processes;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using PerfRegression.Unit.Search;
 
 namespace PerfRegression.Unit.Program;
 

@@ -1,4 +1,5 @@
 using FluentAssertions;
+using PerfRegression.Assertions;
 using PerfRegression.Measurements;
 using PerfRegression.Unit.MadeUp;
 using Xunit;

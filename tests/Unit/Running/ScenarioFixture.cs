@@ -1,6 +1,7 @@
 using PerfRegression.Hosting;
 using PerfRegression.Model.Profiles;
 using PerfRegression.Running;
+using PerfRegression.Unit.Search;
 using TinyApp;
 
 namespace PerfRegression.Unit.Running;

@@ -1,4 +1,5 @@
 using FluentAssertions;
+using PerfRegression.Machine;
 using PerfRegression.Measurements;
 using PerfRegression.Unit.MadeUp;
 using PerfRegression.Verifying;

@@ -1,6 +1,7 @@
 using FluentAssertions;
 using PerfRegression.Machine;
 using PerfRegression.Unit.MadeUp;
+using PerfRegression.Unit.Search;
 using PerfRegression.Verifying;
 using Xunit;
 

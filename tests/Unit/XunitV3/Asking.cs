@@ -1,4 +1,5 @@
 using PerfRegression.Backing;
+using PerfRegression.Postgres.Servers;
 using PerfRegression.XunitV3;
 
 namespace PerfRegression.Unit.XunitV3;

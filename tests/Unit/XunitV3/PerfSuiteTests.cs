@@ -1,5 +1,7 @@
 using FluentAssertions;
+using PerfRegression.Postgres.Choice;
 using PerfRegression.Postgres.External;
+using PerfRegression.Postgres.Servers;
 using PerfRegression.Unit.MadeUp;
 using PerfRegression.Unit.Postgres;
 using PerfRegression.Unit.Running;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FluentAssertions;
+using PerfRegression.Unit.Search.Faults;
 
 namespace PerfRegression.Unit.Endpoints.Select;
 

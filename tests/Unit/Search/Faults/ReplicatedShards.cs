@@ -1,3 +1,4 @@
+using PerfRegression.Postgres.Choice;
 using Xunit;
 
 namespace PerfRegression.Unit.Search.Faults;

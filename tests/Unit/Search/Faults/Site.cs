@@ -1,6 +1,7 @@
 using System.Globalization;
 using Npgsql;
 using PerfRegression.Hosting;
+using PerfRegression.Postgres.Topologies;
 using PerfRegression.Search;
 using PerfRegression.Unit.Search.Updates;
 
@@ -20,8 +21,8 @@ internal sealed class Site : IAsyncDisposable
     {
         (_topology, _database) = (topology, database);
         Links = [.. topology.Shards.Select(shard => shard.Select(node => FaultProxy.Start(node.Port)).ToArray())];
-        Settings = topology.Shards.SelectMany(shard => shard)
-            .ToDictionary(node => $"Search:Shards:{node.Shard}:{node.Replica}", node => node.ConnectionStringFor(database, Links[node.Shard][node.Replica].Port), StringComparer.Ordinal);
+        Settings = topology.Shards.SelectMany((nodes, shard) => nodes.Select((node, replica) => (Place: (shard, replica), Node: node)))
+            .ToDictionary(each => $"Search:Shards:{each.Place.shard}:{each.Place.replica}", each => each.Node.ConnectionStringFor(database, Links[each.Place.shard][each.Place.replica].Port), StringComparer.Ordinal);
         Array.ForEach(settings, setting => Settings[setting.Name] = setting.Value);
     }
 
@@ -96,7 +97,7 @@ internal sealed class Site : IAsyncDisposable
         }
 
         // Else the test has failed already, and its reason is the one to tell.
-        if (_topology.Shards.SelectMany(shard => shard).All(node => node.IsUp))
+        if (_topology.Shards.SelectMany(shard => shard).Cast<ClusterNode>().All(node => node.IsUp))
         {
             await _topology.DropDatabaseAsync(_database);
         }

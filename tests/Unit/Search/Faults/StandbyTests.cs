@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using FluentAssertions;
+using PerfRegression.Unit.Wire;
 using Xunit;
 
 namespace PerfRegression.Unit.Search.Faults;

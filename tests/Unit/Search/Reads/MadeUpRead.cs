@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using PerfRegression.Unit.Wire;
 
 namespace PerfRegression.Unit.Search.Reads;
 

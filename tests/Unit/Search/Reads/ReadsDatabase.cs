@@ -1,4 +1,5 @@
 using Npgsql;
+using PerfRegression.Postgres.Choice;
 using PerfRegression.Search.Collections;
 using PerfRegression.Search.Shards;
 using Xunit;

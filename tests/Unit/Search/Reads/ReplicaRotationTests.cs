@@ -2,6 +2,7 @@ using FluentAssertions;
 using PerfRegression.Search.Reads;
 using PerfRegression.Search.Settings;
 using PerfRegression.Search.Shards;
+using PerfRegression.Verifying;
 using Xunit;
 
 namespace PerfRegression.Unit.Search.Reads;

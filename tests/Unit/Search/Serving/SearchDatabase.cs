@@ -1,3 +1,4 @@
+using PerfRegression.Postgres.Choice;
 using PerfRegression.Search.Settings;
 using PerfRegression.Search.Shards;
 using Xunit;

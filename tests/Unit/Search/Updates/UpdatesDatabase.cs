@@ -1,4 +1,5 @@
 using Npgsql;
+using PerfRegression.Postgres.Choice;
 using Xunit;
 
 namespace PerfRegression.Unit.Search.Updates;
