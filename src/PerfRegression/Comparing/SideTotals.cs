@@ -1,4 +1,3 @@
-using PerfRegression.Hosting;
 using PerfRegression.Measurements;
 
 namespace PerfRegression.Comparing;
@@ -13,17 +12,15 @@ internal sealed class SideTotals
 
     /// <summary>To be called after the warm-up, when nothing is in flight.</summary>
     public static async Task<SideTotals> BeginAsync(LoadedVariant variant, CancellationToken cancelled) =>
-        new(variant, await AllocatedAsync(variant.Hosted, cancelled));
+        new(variant, await variant.Hosted.AllocatedBytesAsync(cancelled));
 
     /// <summary>To be called after the last slice's drain.</summary>
     /// <param name="isFresh">Whether the variant was started for this round, so that its start and its peak are this round's.</param>
     /// <param name="cancelled">Ends the wait.</param>
     public async Task<RoundSide> EndAsync(bool isFresh, CancellationToken cancelled) => new(_variant.Side)
     {
-        AllocatedBytes = await AllocatedAsync(_variant.Hosted, cancelled) - _allocated,
+        AllocatedBytes = await _variant.Hosted.AllocatedBytesAsync(cancelled) - _allocated,
         StartUp = isFresh ? _variant.Hosted.StartUp : null,
         PeakResidentBytes = isFresh ? _variant.Hosted.PeakResidentBytes() : null,
     };
-
-    private static async Task<long?> AllocatedAsync(IHostedVariant hosted, CancellationToken cancelled) => (await hosted.TotalsAsync(cancelled))?.AllocatedBytes;
 }

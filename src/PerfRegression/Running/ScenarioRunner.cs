@@ -52,7 +52,7 @@ internal sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvi
             var load = await session.CompleteAsync();
 
             // :: 4. Collect what was seen from outside, and ask what is wrong with it.
-            run = Collect(run, scenario, session, load, variant) with { Conditions = cpu.Conditions, AllocatedBytes = totals.Totals?.AllocatedBytes };
+            run = Collect(run, scenario, session, load, variant) with { Conditions = cpu.Conditions, AllocatedBytes = totals.AllocatedBytes };
             run = run with { CpuPerRequest = run.Figures.Succeeded == 0 ? null : cpu.WorkerCpu / run.Figures.Succeeded };
             loadLasted = session.LoadLasted;
         }
