@@ -38,13 +38,29 @@ public sealed class InProcessHosting<TMarker>(Action<IWebHostBuilder>? configure
         {
             factory.UseKestrel(0);
             factory.StartServer();
-            var answers = await FirstAnswer.OfAsync(factory.Address, cancellationToken);
+            var answers = await AnswersAsync(factory.Address, cancellationToken);
             return new InProcessVariant(factory, factory.Address) { StartUp = answers ? MonotonicClock.TimeOf(MonotonicClock.Now - began) : null };
         }
         catch
         {
             await factory.DisposeAsync();
             throw;
+        }
+    }
+
+    // An app that keeps silent on its root path is up all the same.
+    private static async Task<bool> AnswersAsync(Uri address, CancellationToken cancellationToken)
+    {
+        using var probe = new ReadinessProbe();
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(TimeSpan.FromSeconds(10));
+        try
+        {
+            return await probe.WhyNotAsync(address, limit.Token) is null;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return false;
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime;
 using PerfRegression.Hosting;
 using PerfRegression.Model.Timing;
 
@@ -12,7 +13,7 @@ internal sealed class InProcessVariant : IHostedVariant
     public InProcessVariant(IAsyncDisposable app, Uri address)
     {
         (_app, Addresses) = (app, [address]);
-        _sampler = new WorkerSampler([new WorkerGauge(0, Environment.ProcessId, OwnCounters)], TimeProvider.System);
+        _sampler = new WorkerSampler([new SampledProcess(0, Environment.ProcessId, OwnCounters)], TimeProvider.System);
     }
 
     public IReadOnlyList<Uri> Addresses { get; }
@@ -26,13 +27,12 @@ internal sealed class InProcessVariant : IHostedVariant
 
     public TimeSpan? CpuTime() => Environment.CpuUsage.TotalTime;
 
-    public long? CompiledMethods() => OwnCounters().CompiledMethods;
+    public long? CompiledMethods() => JitInfo.GetCompiledMethodCount();
 
     /// <summary>Unknown: the peak of this process is the test's own as much as the app's.</summary>
     public long? PeakResidentBytes() => null;
 
-    public Task<WorkerTotals?> TotalsAsync(CancellationToken cancellationToken = default) => Task.FromResult<WorkerTotals?>(new(
-        GC.GetTotalAllocatedBytes(precise: true), GC.CollectionCount(2), GC.GetTotalPauseDuration(), System.Runtime.JitInfo.GetCompiledMethodCount()));
+    public Task<long?> AllocatedBytesAsync(CancellationToken cancellationToken = default) => Task.FromResult<long?>(GC.GetTotalAllocatedBytes(precise: true));
 
     public IReadOnlyList<WorkerSample> Samples(long fromTimestamp, long toTimestamp) => _sampler.Between(fromTimestamp, toTimestamp);
 
@@ -42,13 +42,12 @@ internal sealed class InProcessVariant : IHostedVariant
         await _app.DisposeAsync();
     }
 
-    private static RuntimeCounters OwnCounters() => new(MonotonicClock.Now)
-    {
-        ThreadPoolThreads = ThreadPool.ThreadCount,
-        ThreadPoolQueue = ThreadPool.PendingWorkItemCount,
-        GcPause = GC.GetTotalPauseDuration(),
-        Gen2Collections = GC.CollectionCount(2),
-        AllocatedBytes = GC.GetTotalAllocatedBytes(),
-        CompiledMethods = System.Runtime.JitInfo.GetCompiledMethodCount(),
-    };
+    private static RuntimeCounters OwnCounters() => new(
+        MonotonicClock.Now,
+        ThreadPoolThreads: ThreadPool.ThreadCount,
+        ThreadPoolQueue: ThreadPool.PendingWorkItemCount,
+        GcPause: GC.GetTotalPauseDuration(),
+        Gen2Collections: GC.CollectionCount(2),
+        AllocatedBytes: GC.GetTotalAllocatedBytes(),
+        CompiledMethods: JitInfo.GetCompiledMethodCount());
 }

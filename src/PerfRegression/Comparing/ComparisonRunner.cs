@@ -1,5 +1,6 @@
 using PerfRegression.Measurements;
 using PerfRegression.Model.Formatting;
+using PerfRegression.Running;
 
 namespace PerfRegression.Comparing;
 
@@ -52,37 +53,28 @@ internal sealed class ComparisonRunner(Action<ComparisonProgress>? progress = nu
     private async Task<ComparisonResult> FurtherAsync(ComparisonScenario scenario, ComparisonResult result, int rounds, CancellationToken cancelled)
     {
         var number = result.Rounds.Count + result.VoidRounds.Count + 1;
-        Show(number, null);
-        var measurement = new RoundMeasurement(scenario, number, scenario.OnOnePair ? rounds - result.Rounds.Count : 1) { OnMeasured = round => Show(round.Number, round) };
+        var measurement = new RoundMeasurement(scenario, number, scenario.OnOnePair ? rounds - result.Rounds.Count : 1) { OnMeasured = ended => _show(At(ended.Number) with { Ended = ended }) };
+        _show(At(number));
         try
         {
             await measurement.MeasureAsync(cancelled);
             return With(result, measurement);
         }
-        catch (VoidRoundException exception)
+        catch (Exception exception) when (exception is VoidRoundException or VoidRunException)
         {
-            return Void(exception.Message, exception.MayBeDisturbed);
-        }
-        catch (VoidRunException exception)
-        {
-            return Void(exception.Message, mayBeDisturbed: false);
+            var unsound = new VoidRound(number + measurement.Measured.Count, exception.Message, measurement.FailedRequests, exception is VoidRoundException { MayBeDisturbed: true });
+            _show(At(unsound.Number) with { Void = unsound });
+            return Without(With(result, measurement), unsound);
         }
         catch (VariantFailedException exception)
         {
             var round = number + measurement.Measured.Count;
             var failure = VariantFailure.Of(exception.Side, $"in round {Units.Count(round)}: {exception.Message}");
-            _show(new ComparisonProgress(scenario.Name, round, rounds + result.VoidRounds.Count, null) { Failure = failure });
+            _show(At(round) with { Failure = failure });
             return With(result, measurement) with { Failure = failure };
         }
 
-        void Show(int round, MeasuredRound? ended) => _show(new ComparisonProgress(scenario.Name, round, rounds + result.VoidRounds.Count, ended));
-
-        ComparisonResult Void(string reason, bool mayBeDisturbed)
-        {
-            var unsound = new VoidRound(number + measurement.Measured.Count, reason, measurement.FailedRequests, mayBeDisturbed);
-            _show(new ComparisonProgress(scenario.Name, unsound.Number, rounds + result.VoidRounds.Count, null, unsound));
-            return Without(With(result, measurement), unsound);
-        }
+        ComparisonProgress At(int round) => new(scenario.Name, round, rounds + result.VoidRounds.Count, null);
     }
 
     private static ComparisonResult With(ComparisonResult result, RoundMeasurement measurement) => result with

@@ -8,15 +8,37 @@ using PerfRegression.Running;
 namespace PerfRegression.Comparing;
 
 /// <summary>A variant that is up, with a generator of its own.</summary>
-internal sealed class LoadedVariant(ComparedSide side, Variant variant, IHostedVariant hosted, SliceGenerator generator) : IAsyncDisposable
+internal sealed class LoadedVariant : IAsyncDisposable
 {
-    public ComparedSide Side => side;
+    private readonly Variant _variant;
+    private readonly GeneratorProcess _generator;
 
-    public IHostedVariant Hosted => hosted;
+    private LoadedVariant(ComparedSide side, Variant variant, IHostedVariant hosted, GeneratorProcess generator) =>
+        (Side, _variant, Hosted, _generator) = (side, variant, hosted, generator);
 
-    public int GeneratorProcessId => generator.ProcessId;
+    public ComparedSide Side { get; }
 
-    public Task BeginAsync(LoadPlan plan) => generator.BeginAsync(plan.Sending(variant.Request, hosted.Addresses));
+    public IHostedVariant Hosted { get; }
+
+    public int GeneratorProcessId => _generator.ProcessId;
+
+    /// <exception cref="VariantFailedException">The variant did not come up.</exception>
+    public static async Task<LoadedVariant> StartAsync(ComparedSide side, Variant variant, LoadPlan load, CancellationToken cancelled)
+    {
+        // It starts while the workers do.
+        var generator = GeneratorProcess.ForSlices();
+        try
+        {
+            var hosted = await VariantStart.StartAsync(variant.Hosting, side, cancelled);
+            await generator.BeginAsync(load.Sending(variant.Request, hosted.Addresses));
+            return new LoadedVariant(side, variant, hosted, generator);
+        }
+        catch
+        {
+            await generator.DisposeAsync();
+            throw;
+        }
+    }
 
     /// <summary>Load that is not measured.</summary>
     /// <exception cref="VariantFailedException">The variant died, or no request was answered.</exception>
@@ -28,23 +50,34 @@ internal sealed class LoadedVariant(ComparedSide side, Variant variant, IHostedV
     /// <exception cref="VoidRoundException">The generator did not do its work.</exception>
     public async Task<MeasuredSlice> MeasureAsync(TimeSpan length, CancellationToken cancelled)
     {
-        var before = hosted.CpuTime();
+        var before = Hosted.CpuTime();
         var load = await DriveAsync(length, cancelled);
-        var cpu = hosted.CpuTime() - before;
+        var cpu = Hosted.CpuTime() - before;
         if (RunFaults.OfMeasurement(load, throughputOnly: false) is { } fault)
         {
-            throw new VoidRoundException($"{variant.Name}: {fault.Reason}") { MayBeDisturbed = fault.MayBeDisturbed };
+            throw new VoidRoundException($"{_variant.Name}: {fault.Reason}") { MayBeDisturbed = fault.MayBeDisturbed };
         }
 
-        return new MeasuredSlice(side, load.Figures, cpu) { UnexpectedBodies = load.UnexpectedBodies };
+        return new MeasuredSlice(Side, load.Figures, cpu) { UnexpectedBodies = load.UnexpectedBodies };
     }
+
+    /// <summary>What its processes did over a whole round; to be called after the last slice's drain.</summary>
+    /// <param name="allocatedBefore">What they had allocated after the warm-up.</param>
+    /// <param name="isFresh">Whether the variant was started for this round, so that its start and its peak are this round's.</param>
+    /// <param name="cancelled">Ends the wait.</param>
+    public async Task<RoundSide> WholeAsync(long? allocatedBefore, bool isFresh, CancellationToken cancelled) => new(Side)
+    {
+        AllocatedBytes = await Hosted.AllocatedBytesAsync(cancelled) - allocatedBefore,
+        StartUp = isFresh ? Hosted.StartUp : null,
+        PeakResidentBytes = isFresh ? Hosted.PeakResidentBytes() : null,
+    };
 
     /// <exception cref="VariantFailedException">The variant died.</exception>
     public void RefuseDeath()
     {
-        if (hosted.Fault is { } fault)
+        if (Hosted.Fault is { } fault)
         {
-            throw new VariantFailedException(side, fault);
+            throw new VariantFailedException(Side, fault);
         }
     }
 
@@ -52,26 +85,26 @@ internal sealed class LoadedVariant(ComparedSide side, Variant variant, IHostedV
     {
         try
         {
-            await generator.DisposeAsync();
+            await _generator.DisposeAsync();
         }
         finally
         {
-            await hosted.DisposeAsync();
+            await Hosted.DisposeAsync();
         }
     }
 
     private async Task<LoadResult> DriveAsync(TimeSpan length, CancellationToken cancelled)
     {
-        var load = await generator.DriveAsync(length, cancelled);
+        var load = await _generator.DriveSliceAsync(length, cancelled);
 
         // A variant that died explains whatever else went wrong.
         RefuseDeath();
         return load switch
         {
-            { EndedEarly: true } => throw new VoidRoundException($"{variant.Name}: the load generator was asked from outside to end the slice early"),
-            { Figures.Requests: 0 } => throw new VoidRoundException($"{variant.Name}: the load generator sent no requests"),
+            { EndedEarly: true } => throw new VoidRoundException($"{_variant.Name}: the load generator was asked from outside to end the slice early"),
+            { Figures.Requests: 0 } => throw new VoidRoundException($"{_variant.Name}: the load generator sent no requests"),
             { Figures.Succeeded: 0 } => throw new VariantFailedException(
-                side,
+                Side,
                 $"none of {Units.Count(load.Figures.Requests)} requests was answered as expected: {FailureMessages.Of(load.Figures)}{FirstBodies.Of([load.UnexpectedBodies])}"),
             _ => load,
         };

@@ -1,7 +1,6 @@
-using PerfRegression.Machine;
 using PerfRegression.Measurements;
 using PerfRegression.Model.Timing;
-using PerfRegression.Processes;
+using PerfRegression.Running;
 
 namespace PerfRegression.Comparing;
 
@@ -9,12 +8,12 @@ namespace PerfRegression.Comparing;
 /// <param name="scenario">What is compared.</param>
 /// <param name="number">The number of the first round.</param>
 /// <param name="count">How many rounds; more than one only where the scenario has them on one pair.</param>
-internal sealed class RoundMeasurement(ComparisonScenario scenario, int number, int count = 1)
+internal sealed class RoundMeasurement(ComparisonScenario scenario, int number, int count)
 {
     private static readonly TimeSpan Gap = TimeSpan.FromMilliseconds(50);
-    private readonly List<LoadedVariant> _pair = [];
     private readonly List<(MeasuredRound Round, RoundTiming Timing)> _measured = [];
-    private long _lastAsked;
+    private long _lastAsked = MonotonicClock.Now;
+    private TimeSpan _slicing;
 
     /// <summary>Called after each measured round; default nothing.</summary>
     public Action<MeasuredRound> OnMeasured { get; init; } = static _ => { };
@@ -33,41 +32,39 @@ internal sealed class RoundMeasurement(ComparisonScenario scenario, int number, 
     /// <exception cref="VariantFailedException">A variant did not come up, died, or answered nothing.</exception>
     public async Task MeasureAsync(CancellationToken cancelled)
     {
-        _lastAsked = MonotonicClock.Now;
+        // :: 1. Start both, in the order of a coin.
+        var pair = await LoadedPair.StartAsync(scenario, new RoundCoins(scenario.Coins, number).Toss(), cancelled);
         try
         {
-            // :: 1. Start both, in the order of a coin.
-            var first = new RoundCoins(scenario.Coins, number).Toss();
-            var sides = await PairStart.StartAsync(scenario, first, cancelled);
-            _pair.AddRange(sides.Values);
-            await Task.WhenAll(_pair.Select(variant => variant.BeginAsync(scenario.Load)));
-
             // :: 2. Warm both at the same time, until neither compiles any more; the last warm-up says how long slices have to be.
-            var warmUp = new RoundWarmUp(_pair, scenario.LongestWarmUp);
-            var length = await LengthAsync(warmUp, cancelled);
+            var warmUp = new RoundWarmUp(pair, scenario.LongestWarmUp);
+            var (length, _) = await pair.AccountForAsync(async () =>
+            {
+                var (baseline, candidate) = await warmUp.RunAsync(cancelled);
+                return SliceRule.LengthFor(baseline, candidate, scenario);
+            });
 
             // :: 3. Measure in turns: while one is driven the other is idle.
             for (var round = number; round < number + count; round++)
             {
-                var (measured, slicing) = await RoundAsync(round, sides, length, cancelled);
-                Keep(measured with { StartedFirst = first, Settled = warmUp.Settled }, round == number ? warmUp.Lasted : TimeSpan.Zero, slicing);
+                var measured = await RoundAsync(pair, round, length, cancelled);
+                Keep(measured with { Settled = warmUp.Settled }, round == number ? warmUp.Lasted : TimeSpan.Zero);
             }
-
-            // :: 4. Stop both: only then is the last round over.
-            await StopAsync();
-            var (last, timing) = _measured[^1];
-            _measured[^1] = (last, timing with { Total = timing.Total + Elapsed() });
         }
         finally
         {
-            await StopAsync();
+            StopFaults = await pair.StopAsync();
         }
+
+        // :: 4. Both have stopped: only then is the last round over.
+        var (last, timing) = _measured[^1];
+        _measured[^1] = (last, timing with { Total = timing.Total + Elapsed() });
     }
 
-    private void Keep(MeasuredRound round, TimeSpan warmUp, TimeSpan slicing)
+    private void Keep(MeasuredRound round, TimeSpan warmUp)
     {
-        _measured.Add((round, new RoundTiming(round.Number, Elapsed(), warmUp, slicing)));
-        FailedRequests = 0;
+        _measured.Add((round, new RoundTiming(round.Number, Elapsed(), warmUp, _slicing)));
+        (FailedRequests, _slicing) = (0, TimeSpan.Zero);
         OnMeasured(round);
     }
 
@@ -79,81 +76,51 @@ internal sealed class RoundMeasurement(ComparisonScenario scenario, int number, 
         return MonotonicClock.TimeOf(_lastAsked - before);
     }
 
-    private async Task<TimeSpan> LengthAsync(RoundWarmUp warmUp, CancellationToken cancelled)
+    private async Task<MeasuredRound> RoundAsync(LoadedPair pair, int round, TimeSpan length, CancellationToken cancelled)
     {
-        var from = Account();
-        try
+        var ((blocks, sides), conditions) = await pair.AccountForAsync(async () =>
         {
-            var figures = _pair.Zip(await warmUp.RunAsync(cancelled)).ToDictionary(each => each.First.Side, each => each.Second);
-            return SliceRule.LengthFor(figures[ComparedSide.Baseline], figures[ComparedSide.Candidate], scenario);
-        }
-        catch (VoidRoundException exception)
-        {
-            throw exception.During(Account().Since(from));
-        }
-    }
-
-    private async Task<(MeasuredRound Round, TimeSpan Slicing)> RoundAsync(int round, IReadOnlyDictionary<ComparedSide, LoadedVariant> sides, TimeSpan length, CancellationToken cancelled)
-    {
-        var from = Account();
-        try
-        {
-            var totals = await Task.WhenAll(_pair.Select(variant => SideTotals.BeginAsync(variant, cancelled)));
-            var (blocks, slicing) = await BlocksAsync(round, sides, length, cancelled);
-            var wholes = await Task.WhenAll(totals.Select(each => each.EndAsync(isFresh: !scenario.OnOnePair, cancelled)));
+            var allocated = await Task.WhenAll(pair.Variants.Select(variant => variant.Hosted.AllocatedBytesAsync(cancelled)));
+            var driven = await BlocksAsync(pair, round, length, cancelled);
+            var wholes = await Task.WhenAll(pair.Variants.Zip(allocated, (variant, before) => variant.WholeAsync(before, isFresh: !scenario.OnOnePair, cancelled)));
 
             // One that died while the other was driven is not asked again before the round counts.
-            _pair.ForEach(variant => variant.RefuseDeath());
-            return (new MeasuredRound { Number = round, StartedFirst = default, SliceLength = length, Blocks = blocks, Sides = wholes, Conditions = Account().Since(from) }, slicing);
-        }
-        catch (VoidRoundException exception)
-        {
-            // What disturbed it is known only here.
-            throw exception.During(Account().Since(from));
-        }
+            foreach (var variant in pair.Variants)
+            {
+                variant.RefuseDeath();
+            }
+
+            return (driven, wholes);
+        });
+        return new MeasuredRound { Number = round, StartedFirst = pair.Variants[0].Side, SliceLength = length, Blocks = blocks, Sides = sides, Conditions = conditions };
     }
 
-    private async Task<(IReadOnlyList<MeasuredBlock> Blocks, TimeSpan Slicing)> BlocksAsync(int round, IReadOnlyDictionary<ComparedSide, LoadedVariant> sides, TimeSpan length, CancellationToken cancelled)
+    private async Task<IReadOnlyList<MeasuredBlock>> BlocksAsync(LoadedPair pair, int round, TimeSpan length, CancellationToken cancelled)
     {
-        var (slicing, blocks) = (TimeSpan.Zero, new List<MeasuredBlock>());
+        var blocks = new List<MeasuredBlock>();
         var coins = new RoundCoins(scenario.Coins, round);
         coins.Toss();
         for (var block = 0; block < scenario.Design.BlocksPerRound; block++)
         {
-            var (slices, took) = await BlockAsync(coins.Block(), sides, length, cancelled);
-            blocks.Add(slices);
-            slicing += took;
+            blocks.Add(await BlockAsync(pair, coins.Block(), length, cancelled));
         }
 
-        return (blocks, slicing);
+        return blocks;
     }
 
-    private async Task<(MeasuredBlock Block, TimeSpan Slicing)> BlockAsync(
-        IReadOnlyList<ComparedSide> order, IReadOnlyDictionary<ComparedSide, LoadedVariant> sides, TimeSpan length, CancellationToken cancelled)
+    private async Task<MeasuredBlock> BlockAsync(LoadedPair pair, IReadOnlyList<ComparedSide> order, TimeSpan length, CancellationToken cancelled)
     {
-        var (slices, slicing) = (new List<MeasuredSlice>(), TimeSpan.Zero);
+        var slices = new List<MeasuredSlice>();
         foreach (var side in order)
         {
             await Task.Delay(Gap, cancelled);
             var began = MonotonicClock.Now;
-            var slice = await sides[side].MeasureAsync(length, cancelled);
+            var slice = await pair[side].MeasureAsync(length, cancelled);
             slices.Add(slice);
             FailedRequests += slice.Figures.Failed;
-            slicing += MonotonicClock.TimeOf(MonotonicClock.Now - began);
+            _slicing += MonotonicClock.TimeOf(MonotonicClock.Now - began);
         }
 
-        return (new MeasuredBlock(slices), slicing);
-    }
-
-    private CpuAccount Account() => CpuAccount.Take(
-        _pair.TrueForAll(variant => variant.Hosted.ProcessIds is not null) ? [.. _pair.SelectMany(variant => variant.Hosted.ProcessIds!).Distinct()] : null,
-        [.. _pair.Select(variant => variant.GeneratorProcessId)],
-        scenario.Database is { } database ? database.ProcessIds : []);
-
-    private async Task StopAsync()
-    {
-        var pair = _pair.ToList();
-        _pair.Clear();
-        StopFaults = [.. StopFaults, .. (await Ending.TryAllAsync(pair)).Select(failure => failure.Message)];
+        return new MeasuredBlock(slices);
     }
 }

@@ -1,14 +1,15 @@
+using PerfRegression.Measurements;
 using PerfRegression.Model.Timing;
+using PerfRegression.Running;
 
 namespace PerfRegression.Comparing;
 
 /// <summary>Warms both variants of a round at the same time, until neither compiles noticeably any more.</summary>
-internal sealed class RoundWarmUp(IReadOnlyList<LoadedVariant> pair, TimeSpan longest)
+internal sealed class RoundWarmUp(LoadedPair pair, TimeSpan longest)
 {
     // Whatever runs a few times a second is recompiled at some time in the first minute; that costs less than a thousandth of the time.
     private const int MethodsThatAreNone = 5;
     private static readonly TimeSpan Further = TimeSpan.FromSeconds(0.5);
-
     private static readonly TimeSpan Usual = TimeSpan.FromSeconds(2);
 
     /// <summary>The shortest that a scenario may allow.</summary>
@@ -23,7 +24,7 @@ internal sealed class RoundWarmUp(IReadOnlyList<LoadedVariant> pair, TimeSpan lo
     /// <summary>Warms, and returns the figures of the last load on each of them.</summary>
     /// <exception cref="VariantFailedException">A variant died, or answered nothing.</exception>
     /// <exception cref="VoidRoundException">A generator did not do its work.</exception>
-    public async Task<IReadOnlyList<LoadFigures>> RunAsync(CancellationToken cancelled)
+    public async Task<(LoadFigures Baseline, LoadFigures Candidate)> RunAsync(CancellationToken cancelled)
     {
         var began = MonotonicClock.Now;
         if (longest > Further)
@@ -31,23 +32,27 @@ internal sealed class RoundWarmUp(IReadOnlyList<LoadedVariant> pair, TimeSpan lo
             await DriveAsync((longest < Usual ? longest : Usual) - Further, cancelled);
         }
 
-        var before = Compiled();
-        while (true)
+        var compiled = Compiled();
+        (LoadFigures, LoadFigures) figures;
+        do
         {
-            var figures = await DriveAsync(Further, cancelled);
-            var after = Compiled();
-            Settled = after - before is { } methods ? methods <= MethodsThatAreNone : null;
-            before = after;
+            figures = await DriveAsync(Further, cancelled);
+            var before = compiled;
+            compiled = Compiled();
+            Settled = compiled - before is { } methods ? methods <= MethodsThatAreNone : null;
             Lasted = MonotonicClock.TimeOf(MonotonicClock.Now - began);
-            if (Settled != false || Lasted >= longest)
-            {
-                return figures;
-            }
         }
+        while (Settled == false && Lasted < longest);
+
+        return figures;
     }
 
-    private Task<LoadFigures[]> DriveAsync(TimeSpan length, CancellationToken cancelled) =>
-        Task.WhenAll(pair.Select(variant => variant.WarmAsync(length, cancelled)));
+    private async Task<(LoadFigures Baseline, LoadFigures Candidate)> DriveAsync(TimeSpan length, CancellationToken cancelled)
+    {
+        var (baseline, candidate) = (pair[ComparedSide.Baseline].WarmAsync(length, cancelled), pair[ComparedSide.Candidate].WarmAsync(length, cancelled));
+        await Task.WhenAll(baseline, candidate);
+        return (await baseline, await candidate);
+    }
 
-    private long? Compiled() => pair.Aggregate((long?)0, static (sum, variant) => sum + variant.Hosted.CompiledMethods());
+    private long? Compiled() => pair.Variants.Aggregate((long?)0, static (sum, variant) => sum + variant.Hosted.CompiledMethods());
 }

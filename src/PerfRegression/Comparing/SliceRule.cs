@@ -5,7 +5,8 @@ namespace PerfRegression.Comparing;
 /// <summary>Derives the length of slices from the last warm-up of both variants.</summary>
 internal static class SliceRule
 {
-    private const double FewestMedians = 3;
+    /// <summary>The fewest medians of the slower variant that a slice lasts: it has to be much longer than a request.</summary>
+    public const double FewestMedians = 3;
 
     // The warm-up may have been faster than the slices will be.
     private const double SampleReserve = 1.5;

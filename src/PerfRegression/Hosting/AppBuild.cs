@@ -1,6 +1,6 @@
-using System.Buffers;
 using System.Diagnostics;
 using System.Reflection;
+using System.Text.RegularExpressions;
 
 namespace PerfRegression.Hosting;
 
@@ -10,12 +10,8 @@ namespace PerfRegression.Hosting;
 /// The commit it was built from, in hexadecimal digits; null where the assembly states none. The .NET SDK appends it to the version
 /// (AssemblyInformationalVersion, "1.2.3+commit") of what is built in a git repository.
 /// </param>
-internal sealed record AppBuild(string? Version, string? Commit)
+internal sealed partial record AppBuild(string? Version, string? Commit)
 {
-    // From the shortest that git shows to a whole SHA-256.
-    private const int ShortestCommit = 7;
-    private const int LongestCommit = 64;
-    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
     private static readonly AppBuild Unknown = new(null, null);
 
     /// <summary>What the assembly in a file states; it is read and not loaded.</summary>
@@ -37,20 +33,17 @@ internal sealed record AppBuild(string? Version, string? Commit)
     /// <summary>Reads "1.2.3+commit", also where other build metadata comes before the commit: "1.2.3+nightly.commit".</summary>
     internal static AppBuild Parse(string? informationalVersion)
     {
-        var version = informationalVersion?.Trim();
-        if (string.IsNullOrEmpty(version))
+        var text = informationalVersion?.Trim();
+        if (string.IsNullOrEmpty(text))
         {
             return Unknown;
         }
 
-        var plus = version.IndexOf('+', StringComparison.Ordinal);
-        var commit = plus < 0 ? -1 : version.LastIndexOfAny(['+', '.']) + 1;
-        return commit > plus && plus >= 0 && IsCommit(version.AsSpan(commit))
-            ? new AppBuild(version[..(commit - 1)], version[commit..])
-            : new AppBuild(version, null);
+        var stated = VersionAndCommit().Match(text);
+        return stated.Success ? new AppBuild(stated.Groups["version"].Value, stated.Groups["commit"].Value) : new AppBuild(text, null);
     }
 
-    // A date, such as 20260102, is not one.
-    private static bool IsCommit(ReadOnlySpan<char> text) =>
-        text.Length is >= ShortestCommit and <= LongestCommit && text.IndexOfAnyExcept(HexDigits) < 0 && text.IndexOfAnyExceptInRange('0', '9') >= 0;
+    // From the shortest commit that git shows to a whole SHA-256; a date, such as 20260102, is none.
+    [GeneratedRegex(@"^(?<version>[^+]*(?=\+)(\+.*)?)[+.](?<commit>(?=.*[a-f])[0-9a-f]{7,64})\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex VersionAndCommit();
 }

@@ -3,31 +3,29 @@ namespace PerfRegression.Hosting;
 /// <summary>An ASP.NET Core app to start workers of. It references nothing of this library: it is the app as it is deployed.</summary>
 internal sealed class AppUnderTest
 {
-    private AppUnderTest(string assemblyPath)
-    {
-        AssemblyPath = Path.GetFullPath(assemblyPath, SolutionRoot.Around(AppContext.BaseDirectory));
-        Name = Path.GetFileNameWithoutExtension(assemblyPath);
-        Folder = Path.GetDirectoryName(AssemblyPath)!;
-    }
-
-    /// <summary>The app's assembly name.</summary>
-    public string Name { get; }
+    private AppUnderTest(string assemblyPath) => AssemblyPath = assemblyPath;
 
     /// <summary>The app's main assembly, in its own output folder.</summary>
     public string AssemblyPath { get; }
 
-    /// <summary>The app's own output folder, where its settings lie; workers run with it as working directory.</summary>
-    public string Folder { get; }
+    /// <summary>The app's assembly name.</summary>
+    public string Name => Path.GetFileNameWithoutExtension(AssemblyPath);
 
-    /// <summary>The app that a type belongs to, found where its own project was built.</summary>
-    /// <typeparam name="TMarker">
-    /// Any public type of the app; with one web app in the test project <c>Program</c> will do, with two it is ambiguous.
-    /// </typeparam>
+    /// <summary>The app's own output folder, where its settings lie; workers run with it as working directory.</summary>
+    public string Folder => Path.GetDirectoryName(AssemblyPath)!;
+
+    /// <summary>
+    /// The app that a type belongs to, found where its own project was built: the test's output folder holds the app's dll too, but there
+    /// the appsettings.json of two apps overwrite each other.
+    /// </summary>
     /// <exception cref="FileNotFoundException">The assembly is no app: no runtimeconfig.json lies beside it.</exception>
     public static AppUnderTest Of<TMarker>()
     {
         var assembly = typeof(TMarker).Assembly;
-        return new AppUnderTest(AppLocator.Choose(assembly.GetName().Name!, AppLocator.Candidates(assembly)));
+        var name = assembly.GetName().Name!;
+
+        // A test built on another machine carries paths that do not exist here; the copy beside it is second best.
+        return FirstOf(name, [.. BuildRecord.ValuesOf($"PerfRegression.App/{name}").Append(assembly.Location).Where(path => path.Length > 0).Distinct(StringComparer.Ordinal)]);
     }
 
     /// <summary>The app whose main assembly lies at a path, for example one that was published.</summary>
@@ -36,10 +34,17 @@ internal sealed class AppUnderTest
     public static AppUnderTest At(string assemblyPath)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(assemblyPath);
-        var path = Path.GetFullPath(assemblyPath);
-        return new AppUnderTest(AppLocator.Choose(Path.GetFileNameWithoutExtension(path), [path]));
+        return FirstOf(Path.GetFileNameWithoutExtension(assemblyPath), [Path.GetFullPath(assemblyPath, SolutionRoot.Around(AppContext.BaseDirectory))]);
     }
 
-    /// <inheritdoc />
-    public override string ToString() => Name;
+    /// <exception cref="FileNotFoundException">None of the paths is an app's.</exception>
+    internal static AppUnderTest FirstOf(string name, IReadOnlyList<string> paths) => new(paths.FirstOrDefault(IsApp) ?? throw new FileNotFoundException(
+        $"Expected {name} to be an app that can be started, but found no runtimeconfig.json beside its dll."
+        + string.Concat(paths.Select(path => $"\n  looked for {ConfigurationOf(path)}"))
+        + $"\n  what to do: reference the app's project (OutputType Exe or Sdk.Web) from the test project and build, or give Workers.At the path of a published {name}.dll.",
+        paths.Count > 0 ? paths[0] : name));
+
+    private static bool IsApp(string path) => File.Exists(path) && File.Exists(ConfigurationOf(path));
+
+    private static string ConfigurationOf(string path) => Path.ChangeExtension(path, ".runtimeconfig.json");
 }

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace PerfRegression.Hosting;
 
-/// <summary>What the build wrote into the test assembly as metadata (PerfRegression.Testing.targets).</summary>
+/// <summary>What the build wrote into the test assembly as metadata (PerfRegression.targets).</summary>
 internal static class BuildRecord
 {
     /// <summary>The values recorded under a key, in all assemblies that are loaded.</summary>

@@ -2,22 +2,18 @@ using System.Text;
 
 namespace PerfRegression.Hosting;
 
-/// <summary>The file in which a worker reports, read as it grows: by the sampler, and by whoever asks in between.</summary>
+/// <summary>The file in which a worker's hook reports, read as it grows: by the sampler, and by whoever asks in between.</summary>
 internal sealed class CounterFile(string path, Action<Uri> onAddress)
 {
     private readonly Lock _gate = new();
     private long _read;
     private RuntimeCounters? _latest;
-    private volatile RuntimeCounters? _answer;
-    private volatile bool _answersTotals;
 
-    public string Path => path;
-
-    /// <summary>Whether the part read so far announces that totals can be requested.</summary>
-    public bool AnswersTotals => _answersTotals;
+    /// <summary>Whether the part read so far announces that the hook answers requests.</summary>
+    public bool AnswersRequests { get; private set; }
 
     /// <summary>The latest answer to a request in the part read so far; null while there is none.</summary>
-    public RuntimeCounters? Answer => _answer;
+    public RuntimeCounters? Answer { get; private set; }
 
     /// <summary>Reads what was appended since the last call.</summary>
     /// <returns>The newest counters, or null while there are none.</returns>
@@ -27,20 +23,27 @@ internal sealed class CounterFile(string path, Action<Uri> onAddress)
         {
             foreach (var line in NewLines())
             {
-                if (CounterLine.Address(line) is { } address)
-                {
-                    onAddress(address);
-                }
-
-                _answersTotals |= CounterLine.AnswersTotals(line);
-                if (CounterLine.Counters(line) is { } counters)
-                {
-                    _latest = counters;
-                    _answer = counters.Request is null ? _answer : counters;
-                }
+                Take(line);
             }
 
             return _latest;
+        }
+    }
+
+    private void Take(string line)
+    {
+        switch (line.Split(' ', 2))
+        {
+            case ["address", var text] when ListeningAddress.Parse(text) is { } address:
+                onAddress(address);
+                break;
+            case ["answers", "totals"]:
+                AnswersRequests = true;
+                break;
+            case ["counters", var text] when RuntimeCounters.Parse(text) is { } counters:
+                _latest = counters;
+                Answer = counters.Request is null ? Answer : counters;
+                break;
         }
     }
 

@@ -17,7 +17,7 @@ internal sealed class ExternalVariant(Uri address) : IHostedVariant
 
     public long? PeakResidentBytes() => null;
 
-    public Task<WorkerTotals?> TotalsAsync(CancellationToken cancellationToken = default) => Task.FromResult<WorkerTotals?>(null);
+    public Task<long?> AllocatedBytesAsync(CancellationToken cancellationToken = default) => Task.FromResult<long?>(null);
 
     public IReadOnlyList<WorkerSample> Samples(long fromTimestamp, long toTimestamp) => [];
 

@@ -31,11 +31,11 @@ internal interface IHostedVariant : IAsyncDisposable
     long? PeakResidentBytes();
 
     /// <summary>
-    /// Asks its runtimes for what they have counted so far: the difference of two answers is exact to the byte.
-    /// Takes a few milliseconds.
+    /// Asks its runtimes how many bytes they have allocated on their managed heaps so far, together: the difference of two answers is
+    /// exact to the byte. Takes a few milliseconds.
     /// </summary>
     /// <returns>Null when one of them can't be asked, or does not answer within 2 s, for example because it is frozen.</returns>
-    Task<WorkerTotals?> TotalsAsync(CancellationToken cancellationToken = default);
+    Task<long?> AllocatedBytesAsync(CancellationToken cancellationToken = default);
 
     /// <summary>The samples taken of its processes once a second, between two <see cref="System.Diagnostics.Stopwatch"/> timestamps.</summary>
     IReadOnlyList<WorkerSample> Samples(long fromTimestamp, long toTimestamp);

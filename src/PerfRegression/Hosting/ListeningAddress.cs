@@ -11,12 +11,7 @@ internal static class ListeningAddress
     /// <returns>Null for what cannot be asked over TCP, for example a Unix socket.</returns>
     public static Uri? Parse(string text)
     {
-        var reachable = text.Trim();
-        foreach (var host in Wildcards)
-        {
-            reachable = reachable.Replace($"://{host}", "://127.0.0.1", StringComparison.Ordinal);
-        }
-
+        var reachable = Wildcards.Aggregate(text.Trim(), (address, host) => address.Replace($"://{host}", "://127.0.0.1", StringComparison.Ordinal));
         return Uri.TryCreate(reachable, UriKind.Absolute, out var address)
             && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
             && !reachable.Contains("://unix:", StringComparison.OrdinalIgnoreCase)
@@ -37,4 +32,8 @@ internal static class ListeningAddress
         var end = told.IndexOfAny(" \t\"\\");
         return Parse((end < 0 ? told : told[..end]).ToString());
     }
+
+    /// <summary>The first plain one: TLS would be measured along with the app. Null where there is none at all.</summary>
+    public static Uri? Preferred(IReadOnlyCollection<Uri> addresses) =>
+        addresses.FirstOrDefault(address => address.Scheme == Uri.UriSchemeHttp) ?? addresses.FirstOrDefault();
 }

@@ -1,20 +1,45 @@
+using System.Globalization;
+
 namespace PerfRegression.Hosting;
 
-/// <summary>What a worker's runtime said of itself at one moment; a figure it did not give is null.</summary>
-internal sealed record RuntimeCounters(long Timestamp)
+/// <summary>
+/// What a worker's runtime said of itself at one moment, and the number of the request that this answers; a figure it did not give is
+/// null, and so is the request when nobody asked.
+/// </summary>
+internal sealed record RuntimeCounters(
+    long Timestamp,
+    long? ThreadPoolThreads = null,
+    long? ThreadPoolQueue = null,
+    TimeSpan? GcPause = null,
+    long? Gen2Collections = null,
+    long? AllocatedBytes = null,
+    long? CompiledMethods = null,
+    long? Request = null)
 {
-    public long? ThreadPoolThreads { get; init; }
+    /// <summary>Reads figures such as "at=1 threads=2"; those it does not know are passed over.</summary>
+    /// <returns>Null without a timestamp.</returns>
+    public static RuntimeCounters? Parse(string text)
+    {
+        var figures = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var pair in text.Split(' '))
+        {
+            if (pair.Split('=') is [var name, var digits] && long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var value))
+            {
+                figures[name] = value;
+            }
+        }
 
-    public long? ThreadPoolQueue { get; init; }
+        return Figure("at") is not { } at ? null : new RuntimeCounters(at)
+        {
+            ThreadPoolThreads = Figure("threads"),
+            ThreadPoolQueue = Figure("queue"),
+            GcPause = Figure("pause") is { } ticks ? TimeSpan.FromTicks(ticks) : null,
+            Gen2Collections = Figure("gen2"),
+            AllocatedBytes = Figure("allocated"),
+            CompiledMethods = Figure("methods"),
+            Request = Figure("request"),
+        };
 
-    public TimeSpan? GcPause { get; init; }
-
-    public long? Gen2Collections { get; init; }
-
-    public long? AllocatedBytes { get; init; }
-
-    public long? CompiledMethods { get; init; }
-
-    /// <summary>The number of the request that it answers; null when nobody asked.</summary>
-    public long? Request { get; init; }
+        long? Figure(string name) => figures.TryGetValue(name, out var value) ? value : null;
+    }
 }

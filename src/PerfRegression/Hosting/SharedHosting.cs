@@ -49,16 +49,7 @@ public sealed class SharedHosting(IHosting hosting) : IHosting, IAsyncDisposable
             (started, _started, _isOver) = (_started, null, true);
         }
 
-        if (started is null)
-        {
-            return;
-        }
-
-        await ((Task)started).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (started.IsCompletedSuccessfully)
-        {
-            await (await started.ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
-        }
+        await EndAsync(started).ConfigureAwait(false);
     }
 
     private static bool HasFailed(Task<IHostedVariant> started) =>
@@ -66,11 +57,17 @@ public sealed class SharedHosting(IHosting hosting) : IHosting, IAsyncDisposable
 
     private async Task<IHostedVariant> AfterAsync(Task<IHostedVariant>? failed)
     {
-        if (failed is { IsCompletedSuccessfully: true })
-        {
-            await (await failed.ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
-        }
-
+        await EndAsync(failed).ConfigureAwait(false);
         return await hosting.StartAsync(CancellationToken.None).ConfigureAwait(false);
+    }
+
+    // One that did not start has nothing to end.
+    private static async Task EndAsync(Task<IHostedVariant>? started)
+    {
+        await ((Task?)started ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (started is { IsCompletedSuccessfully: true })
+        {
+            await started.Result.DisposeAsync().ConfigureAwait(false);
+        }
     }
 }

@@ -17,7 +17,7 @@ internal sealed class SharedVariant(IHostedVariant variant) : IHostedVariant
 
     public long? PeakResidentBytes() => variant.PeakResidentBytes();
 
-    public Task<WorkerTotals?> TotalsAsync(CancellationToken cancellationToken = default) => variant.TotalsAsync(cancellationToken);
+    public Task<long?> AllocatedBytesAsync(CancellationToken cancellationToken = default) => variant.AllocatedBytesAsync(cancellationToken);
 
     public IReadOnlyList<WorkerSample> Samples(long fromTimestamp, long toTimestamp) => variant.Samples(fromTimestamp, toTimestamp);
 

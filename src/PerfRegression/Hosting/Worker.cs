@@ -1,65 +1,86 @@
+using System.Globalization;
 using PerfRegression.Processes;
 
 namespace PerfRegression.Hosting;
 
 /// <summary>One process of the app under test, answering on a loopback port of its own.</summary>
-internal sealed class Worker
+internal sealed class Worker(WorkerMessages messages, ChildProcess child, Uri address, CounterFile counters, TimeProvider time) : IAsyncDisposable
 {
-    private readonly WorkerName _name;
-    private readonly ChildProcess _child;
-    private readonly CounterFile _counters;
-    private readonly TotalsRequest _totals;
+    // A starved worker answers all the same, but may have to wait for a core; a frozen one never answers.
+    private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan PollPeriod = TimeSpan.FromMilliseconds(2);
+    private long _asked;
 
-    internal Worker(WorkerName name, ChildProcess child, Uri address, CounterFile counters, TimeProvider time)
-    {
-        _name = name;
-        _child = child;
-        _counters = counters;
-        Address = address;
-        _totals = new TotalsRequest(child, counters, time);
-        Gauge = new WorkerGauge(name.Index, child.Id, counters.Refresh);
-    }
+    public int ProcessId => child.Id;
 
-    /// <summary>The worker's number, from 0.</summary>
-    public int Index => _name.Index;
+    public Uri Address => address;
 
-    /// <summary>The process id.</summary>
-    public int ProcessId => _child.Id;
-
-    /// <summary>The address it answers on, for example http://127.0.0.1:43211/.</summary>
-    public Uri Address { get; }
-
-    /// <summary>Completes with the exit code when the process has ended and its last lines were read.</summary>
-    public Task<int> Exited => _child.Exited;
-
-    /// <summary>Whether the process has ended.</summary>
-    public bool HasExited => Exited.IsCompletedSuccessfully;
-
-    /// <summary>The exit code; null while it runs, 128 plus the signal's number when a signal ended it.</summary>
-    public int? ExitCode => Exited.IsCompletedSuccessfully ? Exited.Result : null;
+    /// <summary>Completes with the exit code when the process has ended and its last lines were read: 128 plus the signal's number when a signal ended it.</summary>
+    public Task<int> Exited => child.Exited;
 
     /// <summary>The last lines it printed, both streams, at most 40.</summary>
-    public IReadOnlyList<string> LastOutput => _child.LastOutput;
-
-    internal WorkerGauge Gauge { get; }
+    public IReadOnlyList<string> LastOutput => child.LastOutput;
 
     /// <summary>The time from its start to its first answer.</summary>
-    internal TimeSpan StartUp { get; init; }
+    public required TimeSpan StartUp { get; init; }
 
-    /// <summary>The worker in messages: its number, how many there are, and the app.</summary>
-    public override string ToString() => _name.ToString();
-
-    internal string? Fault => ExitCode is { } code ? WorkerMessages.Died(_name, code, LastOutput) : null;
+    /// <summary>How it died; null while it runs.</summary>
+    public string? Fault => Exited.IsCompletedSuccessfully ? messages.Died(Exited.Result, LastOutput) : null;
 
     /// <summary>CPU time used so far; null when the process is gone.</summary>
-    internal TimeSpan? CpuTime() => HasExited ? null : CpuClock.Read(ProcessId);
+    public TimeSpan? CpuTime() => Exited.IsCompleted ? null : CpuClock.Read(ProcessId);
 
-    /// <summary>Methods its runtime has compiled, as it last reported; null before its first report.</summary>
-    internal long? CompiledMethods() => _counters.Refresh()?.CompiledMethods;
+    /// <summary>The most memory it had resident at once, in bytes; null when it is gone, or where the system does not report it.</summary>
+    public long? PeakResidentBytes() => Exited.IsCompleted ? null : PeakMemory.Read(ProcessId);
 
-    /// <summary>The most memory it had resident at once; null when it is gone, or where the system does not report it.</summary>
-    internal long? PeakResidentBytes() => HasExited ? null : PeakMemory.Read(ProcessId);
+    /// <summary>What its runtime last reported; null before its first report.</summary>
+    public RuntimeCounters? Counters() => counters.Refresh();
 
-    /// <summary>What its runtime has counted so far; null when it does not answer within a few seconds.</summary>
-    internal Task<WorkerTotals?> TotalsAsync(CancellationToken cancellationToken) => _totals.AskAsync(cancellationToken);
+    /// <summary>
+    /// Asks its hook what its runtime has allocated so far, by a line on its stdin that the hook answers in the counters file. Only a hook
+    /// that keeps such lines from the app is asked: an app that reads its stdin itself must never see one.
+    /// </summary>
+    /// <returns>Bytes; null when it is not asked or does not answer in time.</returns>
+    public async Task<long?> AllocatedBytesAsync(CancellationToken cancellationToken)
+    {
+        counters.Refresh();
+        var (request, began) = (Interlocked.Increment(ref _asked), time.GetTimestamp());
+        if (!counters.AnswersRequests || !TryAsk(request))
+        {
+            return null;
+        }
+
+        while (true)
+        {
+            var isLate = time.GetElapsedTime(began) > LongestAnswer || Exited.IsCompleted;
+            counters.Refresh();
+            if (counters.Answer is { } answer && answer.Request >= request)
+            {
+                return answer.AllocatedBytes;
+            }
+
+            if (isLate)
+            {
+                return null;
+            }
+
+            await Task.Delay(PollPeriod, time, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public ValueTask DisposeAsync() => child.DisposeAsync();
+
+    private bool TryAsk(long request)
+    {
+        try
+        {
+            child.WriteLine(string.Create(CultureInfo.InvariantCulture, $"totals {request}"));
+            return true;
+        }
+        catch (Exception e) when (e is IOException or ObjectDisposedException)
+        {
+            // It has ended, or is ending.
+            return false;
+        }
+    }
 }

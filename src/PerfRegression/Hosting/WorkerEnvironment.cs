@@ -3,8 +3,8 @@ namespace PerfRegression.Hosting;
 /// <summary>Derives a worker's environment from this process's.</summary>
 internal static class WorkerEnvironment
 {
-    public const string HooksVariable = "DOTNET_STARTUP_HOOKS";
-    public const string LifelineVariable = "PERFREGRESSION_LIFELINE";
+    private const string HooksVariable = "DOTNET_STARTUP_HOOKS";
+    private const string LifelineVariable = "PERFREGRESSION_LIFELINE";
 
     // What belongs to the test host and would change the app: its ports and content root (two web servers, one port),
     // profilers and coverage (slower code), hot reload (unoptimised code), the test platform's and MSBuild's own switches.
@@ -15,15 +15,24 @@ internal static class WorkerEnvironment
         "CORECLR_", "COR_", "COMPlus_", "MicrosoftInstrumentationEngine_", "CODE_COVERAGE_", "VSTEST_", "TESTINGPLATFORM_", "MSBUILD",
     ];
 
+    /// <summary>The startup hook that every worker loads.</summary>
+    /// <exception cref="FileNotFoundException">It does not lie beside the library.</exception>
+    public static string HookPath
+    {
+        get
+        {
+            const string fileName = "PerfRegression.Lifeline.dll";
+            var path = Path.Combine(Path.GetDirectoryName(typeof(WorkerEnvironment).Assembly.Location) ?? AppContext.BaseDirectory, fileName);
+            return File.Exists(path) ? path : throw new FileNotFoundException(
+                $"Expected {fileName} beside PerfRegression.dll, but found none at {path}. Deploy the whole output folder of the library.", path);
+        }
+    }
+
+    /// <summary>What to lay over the inherited environment; a null value removes the variable.</summary>
     public static IReadOnlyDictionary<string, string?> Overlay(
         IEnumerable<string> inherited, IReadOnlyDictionary<string, string?> own, string hookPath, string counterPath)
     {
-        var overlay = new Dictionary<string, string?>(StringComparer.Ordinal);
-        foreach (var name in inherited.Where(IsDisturbing))
-        {
-            overlay[name] = null;
-        }
-
+        var overlay = inherited.Where(IsDisturbing).ToDictionary(name => name, _ => (string?)null, StringComparer.Ordinal);
         overlay["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
         overlay["ASPNETCORE_ENVIRONMENT"] = "Production";
         overlay["DOTNET_ENVIRONMENT"] = "Production";

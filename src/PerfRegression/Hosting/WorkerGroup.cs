@@ -1,65 +1,94 @@
+using PerfRegression.Processes;
+
 namespace PerfRegression.Hosting;
 
-/// <summary>The workers of one app, all answering. Disposing it ends them.</summary>
+/// <summary>The workers of one app, all answering and sampled. Disposing it ends them.</summary>
 internal sealed class WorkerGroup : IHostedVariant
 {
-    private readonly WorkerCrew _crew;
+    private readonly CounterFolder _folder;
     private readonly WorkerSampler _sampler;
     private readonly Lazy<Task> _end;
 
-    internal WorkerGroup(WorkerCrew crew, IReadOnlyList<Worker> workers, TimeProvider time)
+    private WorkerGroup(IReadOnlyList<Worker> workers, CounterFolder folder, TimeProvider time)
     {
-        _crew = crew;
         Workers = workers;
-        Addresses = [.. workers.Select(worker => worker.Address)];
-        ProcessIds = [.. workers.Select(worker => worker.ProcessId)];
-        _sampler = new WorkerSampler([.. workers.Select(worker => worker.Gauge)], time);
+        _folder = folder;
+        _sampler = new WorkerSampler([.. workers.Select((worker, index) => new SampledProcess(index, worker.ProcessId, worker.Counters))], time);
         _end = new Lazy<Task>(EndAsync);
     }
 
     /// <summary>The workers in the order they were started.</summary>
     public IReadOnlyList<Worker> Workers { get; }
 
-    /// <inheritdoc />
-    public IReadOnlyList<Uri> Addresses { get; }
+    public IReadOnlyList<Uri> Addresses => [.. Workers.Select(worker => worker.Address)];
 
-    /// <inheritdoc />
-    public IReadOnlyList<int> ProcessIds { get; }
+    public IReadOnlyList<int> ProcessIds => [.. Workers.Select(worker => worker.ProcessId)];
 
-    /// <inheritdoc />
-    public string? Fault => FirstDead()?.Fault;
+    public string? Fault => Workers.Select(worker => worker.Fault).FirstOrDefault(fault => fault is not null);
 
-    /// <inheritdoc />
     public TimeSpan? StartUp => Workers.Max(worker => worker.StartUp);
 
-    /// <summary>The first worker that has ended; null while all run.</summary>
-    public Worker? FirstDead() => Workers.FirstOrDefault(worker => worker.HasExited);
+    /// <summary>Starts all workers at once, and returns when all of them answer.</summary>
+    /// <exception cref="WorkerFaultException">The first of them that exited or did not answer in time; the others are no longer waited for, and have ended.</exception>
+    public static async Task<WorkerGroup> StartAsync(AppUnderTest app, WorkerOptions options, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var folder = new CounterFolder();
+        using var probe = new ReadinessProbe();
+        using var anyFault = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        List<Task<Worker>> starts =
+            [.. Enumerable.Range(0, options.Count).Select(index => WorkerLaunch.StartAsync(app, index, options, folder.PathFor(index), probe, time, anyFault.Token))];
+        try
+        {
+            await foreach (var start in Task.WhenEach(starts).ConfigureAwait(false))
+            {
+                await start.ConfigureAwait(false);
+            }
 
-    /// <inheritdoc />
+            return new WorkerGroup([.. starts.Select(start => start.Result)], folder, time);
+        }
+        catch
+        {
+            await anyFault.CancelAsync().ConfigureAwait(false);
+            await ((Task)Task.WhenAll(starts)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await EndAsync([.. starts.Where(start => start.IsCompletedSuccessfully).Select(start => start.Result)], folder).ConfigureAwait(false);
+            throw;
+        }
+    }
+
     public TimeSpan? CpuTime() =>
         Workers.Aggregate((TimeSpan?)TimeSpan.Zero, static (total, worker) => total + worker.CpuTime());
 
-    /// <inheritdoc />
     public long? CompiledMethods() =>
-        Workers.Aggregate((long?)0, static (total, worker) => total + worker.CompiledMethods());
+        Workers.Aggregate((long?)0, static (total, worker) => total + worker.Counters()?.CompiledMethods);
 
-    /// <inheritdoc />
     public long? PeakResidentBytes() =>
-        Workers.Aggregate((long?)0, static (most, worker) => worker.PeakResidentBytes() is { } peak ? Math.Max(most ?? 0, peak) : null);
+        Workers.Aggregate((long?)0, static (most, worker) => most is { } soFar && worker.PeakResidentBytes() is { } peak ? Math.Max(soFar, peak) : null);
 
-    /// <inheritdoc />
-    public async Task<WorkerTotals?> TotalsAsync(CancellationToken cancellationToken = default) =>
-        WorkerTotals.Sum(await Task.WhenAll(Workers.Select(worker => worker.TotalsAsync(cancellationToken))).ConfigureAwait(false));
+    public async Task<long?> AllocatedBytesAsync(CancellationToken cancellationToken = default)
+    {
+        var allocated = await Task.WhenAll(Workers.Select(worker => worker.AllocatedBytesAsync(cancellationToken))).ConfigureAwait(false);
+        return allocated.Aggregate((long?)0, static (total, bytes) => total + bytes);
+    }
 
-    /// <inheritdoc />
     public IReadOnlyList<WorkerSample> Samples(long fromTimestamp, long toTimestamp) => _sampler.Between(fromTimestamp, toTimestamp);
 
-    /// <inheritdoc />
     public ValueTask DisposeAsync() => new(_end.Value);
 
-    private async Task EndAsync()
+    private static async Task EndAsync(IReadOnlyList<Worker> workers, CounterFolder folder)
+    {
+        try
+        {
+            await Ending.OfAllAsync(workers).ConfigureAwait(false);
+        }
+        finally
+        {
+            folder.Dispose();
+        }
+    }
+
+    private Task EndAsync()
     {
         _sampler.Dispose();
-        await _crew.DisposeAsync().ConfigureAwait(false);
+        return EndAsync(Workers, _folder);
     }
 }

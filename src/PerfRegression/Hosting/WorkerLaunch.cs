@@ -1,16 +1,18 @@
 using System.Collections;
+using System.Collections.Concurrent;
 using PerfRegression.Processes;
 
 namespace PerfRegression.Hosting;
 
 /// <summary>One worker that is starting.</summary>
-internal sealed class WorkerLaunch : IAsyncDisposable
+internal sealed class WorkerLaunch
 {
     // The resolution of the start-up time.
     private static readonly TimeSpan PollPeriod = TimeSpan.FromMilliseconds(10);
 
-    private readonly AddressBook _addresses = new();
-    private readonly WorkerName _name;
+    // In its counters file or its log, whichever came first.
+    private readonly ConcurrentQueue<Uri> _addresses = new();
+    private readonly WorkerMessages _messages;
     private readonly WorkerOptions _options;
     private readonly TimeProvider _time;
     private readonly CounterFile _counters;
@@ -18,12 +20,12 @@ internal sealed class WorkerLaunch : IAsyncDisposable
     private readonly long _began;
     private string _lastAttempt = "the request was still open";
 
-    public WorkerLaunch(AppUnderTest app, int index, WorkerOptions options, string counterPath, TimeProvider time)
+    private WorkerLaunch(AppUnderTest app, int index, WorkerOptions options, string counterPath, TimeProvider time)
     {
-        _name = new WorkerName(app, index, options.Count, options.Arguments);
+        _messages = new WorkerMessages(app, index, options);
         _options = options;
         _time = time;
-        _counters = new CounterFile(counterPath, _addresses.Offer);
+        _counters = new CounterFile(counterPath, _addresses.Enqueue);
         var inherited = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(variable => (string)variable.Key);
         _began = time.GetTimestamp();
         _child = ChildProcess.Start(
@@ -31,51 +33,56 @@ internal sealed class WorkerLaunch : IAsyncDisposable
             {
                 Arguments = ["exec", app.AssemblyPath, .. options.Arguments],
                 WorkingDirectory = app.Folder,
-                Environment = WorkerEnvironment.Overlay(inherited, options.Environment, LifelineHook.Path, counterPath),
-                OnOutput = line => _addresses.Offer(ListeningAddress.FromLog(line)),
-                OnError = line => _addresses.Offer(ListeningAddress.FromLog(line)),
+                Environment = WorkerEnvironment.Overlay(inherited, options.Environment, WorkerEnvironment.HookPath, counterPath),
+                OnOutput = TakeLogged,
+                OnError = TakeLogged,
             },
             time);
     }
 
-    /// <exception cref="WorkerFaultException">It exited, or did not answer in time.</exception>
-    public async Task<Worker> ReadyAsync(ReadinessProbe probe, CancellationToken cancellationToken)
+    /// <summary>Starts a worker and awaits its first answer.</summary>
+    /// <exception cref="WorkerFaultException">It exited, or did not answer in time; it has ended.</exception>
+    public static async Task<Worker> StartAsync(AppUnderTest app, int index, WorkerOptions options, string counterPath, ReadinessProbe probe, TimeProvider time, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(_options.ReadyTimeout, _time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        var answer = AnswerAsync(probe, either.Token);
-        await Task.WhenAny(answer, _child.Exited).ConfigureAwait(false);
-        if (_child.Exited.IsCompleted)
-        {
-            await either.CancelAsync().ConfigureAwait(false);
-            await ((Task)answer).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            var exitCode = await _child.Exited.ConfigureAwait(false);
-            throw new WorkerFaultException(WorkerMessages.ExitedEarly(_name, exitCode, _options.ReadyPath, _child.LastOutput));
-        }
-
+        var launch = new WorkerLaunch(app, index, options, counterPath, time);
         try
         {
-            var (address, startUp) = await answer.ConfigureAwait(false);
-            return new Worker(_name, _child, address, _counters, _time) { StartUp = startUp };
+            return await launch.ReadyAsync(probe, cancellationToken).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch
         {
-            throw new WorkerFaultException(Silence());
+            await launch._child.DisposeAsync().ConfigureAwait(false);
+            throw;
         }
     }
 
-    public ValueTask DisposeAsync() => _child.DisposeAsync();
-
-    private async Task<(Uri Address, TimeSpan StartUp)> AnswerAsync(ReadinessProbe probe, CancellationToken cancellationToken)
+    private async Task<Worker> ReadyAsync(ReadinessProbe probe, CancellationToken cancellationToken)
     {
-        while (true)
+        using var limit = new CancellationTokenSource(_options.ReadyTimeout, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            var address = await AnsweringAsync(probe, either.Token).ConfigureAwait(false);
+            return new Worker(_messages, _child, address, _counters, _time) { StartUp = _time.GetElapsedTime(_began) };
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new WorkerFaultException(ListeningAddress.Preferred(_addresses) is { } address
+                ? _messages.NeverAnswered(new Uri(address, _options.ReadyPath), _lastAttempt, _child.LastOutput)
+                : _messages.NeverListened(_child.LastOutput));
+        }
+    }
+
+    private async Task<Uri> AnsweringAsync(ReadinessProbe probe, CancellationToken cancellationToken)
+    {
+        while (!_child.Exited.IsCompleted)
         {
             _counters.Refresh();
-            if (_addresses.Best is { } address)
+            if (ListeningAddress.Preferred(_addresses) is { } address)
             {
                 if (await probe.WhyNotAsync(new Uri(address, _options.ReadyPath), cancellationToken).ConfigureAwait(false) is not { } reason)
                 {
-                    return (address, _time.GetElapsedTime(_began));
+                    return address;
                 }
 
                 _lastAttempt = reason;
@@ -83,10 +90,15 @@ internal sealed class WorkerLaunch : IAsyncDisposable
 
             await Task.Delay(PollPeriod, _time, cancellationToken).ConfigureAwait(false);
         }
+
+        throw new WorkerFaultException(_messages.ExitedEarly(await _child.Exited.ConfigureAwait(false), _child.LastOutput));
     }
 
-    private string Silence() => _addresses.Best is { } address
-        ? WorkerMessages.NeverAnswered(_name, new Uri(address, _options.ReadyPath), _options.ReadyTimeout, _lastAttempt, _child.LastOutput)
-        : WorkerMessages.NeverListened(_name, _options.ReadyTimeout, _child.LastOutput);
-
+    private void TakeLogged(string line)
+    {
+        if (ListeningAddress.FromLog(line) is { } address)
+        {
+            _addresses.Enqueue(address);
+        }
+    }
 }

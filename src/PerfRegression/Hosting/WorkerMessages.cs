@@ -3,28 +3,31 @@ using System.Globalization;
 namespace PerfRegression.Hosting;
 
 /// <summary>The messages about a worker that failed.</summary>
-internal static class WorkerMessages
+internal sealed class WorkerMessages(AppUnderTest app, int index, WorkerOptions options)
 {
-    public static string ExitedEarly(WorkerName worker, int exitCode, string readyPath, IReadOnlyList<string> lines) =>
-        string.Create(CultureInfo.InvariantCulture, $"{worker} exited with code {exitCode} before it answered GET {readyPath}.{LastLines(lines)}")
-        + RunAlone(worker);
+    private readonly string _name = string.Create(CultureInfo.InvariantCulture, $"Worker {index + 1} of {options.Count} ({app.Name})");
 
-    public static string NeverListened(WorkerName worker, TimeSpan limit, IReadOnlyList<string> lines) =>
-        $"{worker} runs, but reported no address within {Seconds(limit)}.{LastLines(lines)}"
-        + "\n  what to do: raise WithReadyTimeout if it starts that slowly; it has to listen on TCP, and on a port of its own."
-        + RunAlone(worker);
+    private string RunAlone => $"\n  run it alone: cd {app.Folder} && {CommandLine(["dotnet", "exec", Path.GetFileName(app.AssemblyPath), .. options.Arguments])}";
 
-    public static string NeverAnswered(WorkerName worker, Uri asked, TimeSpan limit, string lastAttempt, IReadOnlyList<string> lines) =>
-        $"{worker} runs, but did not answer GET {asked} within {Seconds(limit)}: {lastAttempt}.{LastLines(lines)}"
-        + "\n  what to do: raise WithReadyTimeout if it starts that slowly, or let WithReadyPath name a path that answers early."
-        + RunAlone(worker);
+    private string Limit => string.Create(CultureInfo.InvariantCulture, $"{options.ReadyTimeout.TotalSeconds:0.###} s");
 
-    public static string Died(WorkerName worker, int exitCode, IReadOnlyList<string> lines) =>
-        string.Create(CultureInfo.InvariantCulture, $"{worker} exited with code {exitCode} while it was needed.{LastLines(lines)}");
+    /// <summary>Words of a command line as one would type them.</summary>
+    public static string CommandLine(IEnumerable<string> words) =>
+        string.Join(' ', words.Select(word => word.Contains(' ', StringComparison.Ordinal) || word.Length == 0 ? $"\"{word}\"" : word));
 
-    private static string RunAlone(WorkerName worker) => $"\n  run it alone: cd {worker.App.Folder} && {worker.Command}";
+    public string ExitedEarly(int exitCode, IReadOnlyList<string> lines) =>
+        string.Create(CultureInfo.InvariantCulture, $"{_name} exited with code {exitCode} before it answered GET {options.ReadyPath}.{LastLines(lines)}{RunAlone}");
 
-    private static string Seconds(TimeSpan limit) => string.Create(CultureInfo.InvariantCulture, $"{limit.TotalSeconds:0.###} s");
+    public string NeverListened(IReadOnlyList<string> lines) =>
+        $"{_name} runs, but reported no address within {Limit}.{LastLines(lines)}"
+        + $"\n  what to do: raise WithReadyTimeout if it starts that slowly; it has to listen on TCP, and on a port of its own.{RunAlone}";
+
+    public string NeverAnswered(Uri asked, string lastAttempt, IReadOnlyList<string> lines) =>
+        $"{_name} runs, but did not answer GET {asked} within {Limit}: {lastAttempt}.{LastLines(lines)}"
+        + $"\n  what to do: raise WithReadyTimeout if it starts that slowly, or let WithReadyPath name a path that answers early.{RunAlone}";
+
+    public string Died(int exitCode, IReadOnlyList<string> lines) =>
+        string.Create(CultureInfo.InvariantCulture, $"{_name} exited with code {exitCode} while it was needed.{LastLines(lines)}");
 
     private static string LastLines(IReadOnlyList<string> lines) =>
         lines.Count == 0 ? " It printed nothing." : "\n  its last lines:" + string.Concat(lines.Select(line => $"\n    {line}"));

@@ -8,13 +8,13 @@ internal sealed class WorkerSampler : IDisposable
     private readonly Lock _gate = new();
     private readonly List<WorkerSample> _samples = [];
     private readonly ManualResetEventSlim _ended = new();
-    private readonly IReadOnlyList<WorkerGauge> _gauges;
+    private readonly IReadOnlyList<SampledProcess> _processes;
     private readonly TimeProvider _time;
     private readonly Thread _thread;
 
-    public WorkerSampler(IReadOnlyList<WorkerGauge> gauges, TimeProvider time)
+    public WorkerSampler(IReadOnlyList<SampledProcess> processes, TimeProvider time)
     {
-        _gauges = gauges;
+        _processes = processes;
         _time = time;
         _thread = new Thread(Run) { IsBackground = true, Name = "worker sampler" };
         _thread.Start();
@@ -40,22 +40,17 @@ internal sealed class WorkerSampler : IDisposable
     {
         do
         {
-            foreach (var gauge in _gauges)
+            foreach (var process in _processes)
             {
-                if (gauge.Read(_time.GetTimestamp()) is { } sample)
+                if (process.Sample(_time.GetTimestamp()) is { } sample)
                 {
-                    Add(sample);
+                    lock (_gate)
+                    {
+                        _samples.Add(sample);
+                    }
                 }
             }
         }
         while (!_ended.Wait(Period));
-    }
-
-    private void Add(WorkerSample sample)
-    {
-        lock (_gate)
-        {
-            _samples.Add(sample);
-        }
     }
 }

@@ -23,7 +23,7 @@ public sealed class Workers : IHosting
 
     string IHosting.Description =>
         string.Create(CultureInfo.InvariantCulture, $"{App.Name}, {Options.Count} {(Options.Count == 1 ? "worker" : "workers")}")
-        + (Options.Arguments.Count == 0 ? "" : $", {CommandWords.Join(Options.Arguments)}");
+        + (Options.Arguments.Count == 0 ? "" : $", {WorkerMessages.CommandLine(Options.Arguments)}");
 
     IReadOnlyList<KeyValuePair<string, string>> IHosting.Identity =>
     [
@@ -79,20 +79,7 @@ public sealed class Workers : IHosting
 
     async Task<IHostedVariant> IHosting.StartAsync(CancellationToken cancellationToken) => await StartAsync(cancellationToken).ConfigureAwait(false);
 
-    internal async Task<WorkerGroup> StartAsync(CancellationToken cancellationToken = default)
-    {
-        var crew = new WorkerCrew();
-        try
-        {
-            crew.Start(App, Options, _time);
-            return new WorkerGroup(crew, await crew.ReadyAsync(cancellationToken).ConfigureAwait(false), _time);
-        }
-        catch
-        {
-            await crew.DisposeAsync().ConfigureAwait(false);
-            throw;
-        }
-    }
+    internal Task<WorkerGroup> StartAsync(CancellationToken cancellationToken = default) => WorkerGroup.StartAsync(App, Options, _time, cancellationToken);
 
     private Workers With(WorkerOptions options) => new(App, options, _time);
 }

@@ -30,25 +30,15 @@ public sealed record Disturbance
     /// <summary>All workers stop (SIGSTOP) and go on after a while (SIGCONT). Linux and macOS only.</summary>
     public static Disturbance Freeze(TimeSpan after, TimeSpan duration) => new(after, "freeze", async (variant, cancelled) =>
     {
-        SignalAll(variant, Signals.Freeze);
+        List<int> processes = [.. variant.ProcessIds ?? throw new InvalidOperationException("the processes of an external server are unknown")];
+        processes.ForEach(Signals.Freeze);
         try
         {
             await Task.Delay(duration, cancelled);
         }
         finally
         {
-            SignalAll(variant, Signals.Thaw);
+            processes.ForEach(Signals.Thaw);
         }
     });
-
-    private static void SignalAll(IHostedVariant variant, Action<int> signal)
-    {
-        foreach (var process in ProcessesOf(variant))
-        {
-            signal(process);
-        }
-    }
-
-    private static IReadOnlyList<int> ProcessesOf(IHostedVariant variant) =>
-        variant.ProcessIds ?? throw new InvalidOperationException("the processes of an external server are unknown");
 }

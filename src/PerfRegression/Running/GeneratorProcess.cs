@@ -1,65 +1,141 @@
+using System.Text.Json;
+using PerfRegression.Model.Formatting;
 using PerfRegression.Model.Measured;
 using PerfRegression.Model.Protocol;
 using PerfRegression.Processes;
 
 namespace PerfRegression.Running;
 
-/// <summary>The load generator as a process of its own: a test that starves its own thread pool would measure itself.</summary>
+/// <summary>
+/// The load generator as a process of its own, because a test that starves its own thread pool would measure itself. It drives one
+/// load, or slices of one: each when it is asked to, with connections that last.
+/// </summary>
 internal sealed class GeneratorProcess : IAsyncDisposable
 {
-    private readonly LoadPlan _plan;
-    private readonly ChildProcess _child;
-    private readonly TaskCompletionSource<LoadResult> _result = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource _loading = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    /// <summary>Starts the process; it waits for <see cref="BeginAsync"/>.</summary>
-    public GeneratorProcess(LoadPlan plan, Action<LoadProgress> onProgress)
+    // The runtime's sockets complete on its one socket thread, so that the portable transport has a load thread too.
+    private static readonly Dictionary<string, string?> Variables = new(StringComparer.Ordinal)
     {
-        _child = GeneratorProgram.Start("--lifeline", line => Take(line, onProgress));
-        _plan = plan;
-        _ = NoteExitAsync();
+        ["DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS"] = "1",
+        ["DOTNET_SYSTEM_NET_SOCKETS_THREAD_COUNT"] = "1",
+        ["DOTNET_STARTUP_HOOKS"] = null,
+    };
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private readonly Action<LoadProgress> _onProgress;
+    private readonly TaskCompletionSource<LoadProgress> _loading = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ChildProcess _child;
+    private volatile TaskCompletionSource<LoadResult> _result = NewResult();
+    private LoadPlan? _plan;
+
+    /// <summary>Starts a generator for one load; it waits for <see cref="BeginAsync()"/>.</summary>
+    public GeneratorProcess(LoadPlan plan, Action<LoadProgress> onProgress)
+        : this("--lifeline", onProgress) => _plan = plan;
+
+    private GeneratorProcess(string mode, Action<LoadProgress> onProgress)
+    {
+        _onProgress = onProgress;
+        _child = ChildProcess.Start(new ChildStart(DotnetHost.Path)
+        {
+            Arguments = ["exec", Path.Combine(Path.GetDirectoryName(typeof(LoadPlan).Assembly.Location)!, "PerfRegression.LoadGenerator.dll"), mode],
+            Environment = Variables,
+            OnOutput = Take,
+        });
     }
 
     public int ProcessId => _child.Id;
 
     /// <summary>Completes with the result; faults with a <see cref="VoidRunException"/> when the generator ended without one.</summary>
-    public Task<LoadResult> Result => _result.Task;
+    public Task<LoadResult> Result => ReportedAsync(_result.Task);
 
-    /// <summary>Completes when the recorded part has begun.</summary>
-    public Task Loading => _loading.Task;
+    /// <summary>Completes when the recorded part has begun; faults as <see cref="Result"/> does.</summary>
+    public Task Loading => ReportedAsync(_loading.Task);
+
+    /// <summary>Starts a generator for slices; it waits for <see cref="BeginAsync(LoadPlan)"/>.</summary>
+    public static GeneratorProcess ForSlices() => new("--slices", static _ => { });
 
     /// <summary>Hands the plan over.</summary>
-    public Task BeginAsync() => GeneratorProgram.TellAsync(_child, PlanWriter.Write(_plan));
+    public Task BeginAsync() => TellAsync(PlanWriter.Write(_plan!));
+
+    /// <summary>Hands the plan of the slices over.</summary>
+    public Task BeginAsync(LoadPlan plan)
+    {
+        _plan = plan;
+        return BeginAsync();
+    }
+
+    /// <summary>Drives one slice and returns when its last request has ended.</summary>
+    /// <exception cref="VoidRunException">The generator ended early, or did not end the slice in time.</exception>
+    public async Task<LoadResult> DriveSliceAsync(TimeSpan length, CancellationToken cancelled)
+    {
+        _result = NewResult();
+        await TellAsync(Durations.Text(length));
+        var atMost = length + (_plan!.GracefulStop * 2) + Patience;
+        try
+        {
+            await Task.WhenAny(_result.Task, _child.Exited).WaitAsync(atMost, cancelled);
+        }
+        catch (TimeoutException exception)
+        {
+            throw new VoidRunException($"the load generator did not end a slice within {Units.Milliseconds(atMost)}, the longest that its plan allows", exception);
+        }
+
+        return await Result;
+    }
 
     /// <summary>Asks the generator to end early, with a result.</summary>
-    public Task StopAsync() => GeneratorProgram.TellAsync(_child, "stop");
+    public Task StopAsync() => TellAsync("stop");
 
     public ValueTask DisposeAsync() => _child.DisposeAsync();
 
-    private void Take(GeneratorLine line, Action<LoadProgress> onProgress)
+    private static TaskCompletionSource<LoadResult> NewResult() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private async Task<T> ReportedAsync<T>(Task<T> reported)
     {
-        if (line.Progress is { } progress)
+        await Task.WhenAny(reported, _child.Exited);
+        return reported.IsCompletedSuccessfully ? await reported : throw new VoidRunException(
+            $"The load generator ended with exit code {await _child.Exited} before it had a result. Its last lines:{Environment.NewLine}"
+            + string.Join(Environment.NewLine, _child.LastOutput.Select(line => $"  {line}")));
+    }
+
+    private async Task TellAsync(string line)
+    {
+        try
         {
-            onProgress(progress);
+            await _child.WriteLineAsync(line);
+        }
+        catch (IOException)
+        {
+            // It has ended; its exit says why.
+        }
+    }
+
+    private void Take(string text)
+    {
+        var line = Read(text);
+        if (line?.Progress is { } progress)
+        {
+            _onProgress(progress);
             if (progress.Phase >= LoadPhase.Load)
             {
-                _loading.TrySetResult();
+                _loading.TrySetResult(progress);
             }
         }
-        else if (line.Result is { } result)
+        else if (line?.Result is { } result)
         {
             _result.TrySetResult(result);
         }
     }
 
-    private async Task NoteExitAsync()
+    private static GeneratorLine? Read(string line)
     {
-        var fault = GeneratorProgram.Fault(_child, await _child.Exited);
-        _result.TrySetException(fault);
-        _loading.TrySetException(fault);
-
-        // Whoever does not await them has seen the fault elsewhere.
-        _ = _result.Task.Exception;
-        _ = _loading.Task.Exception;
+        try
+        {
+            return JsonSerializer.Deserialize(line, LoadJson.Default.GeneratorLine);
+        }
+        catch (JsonException)
+        {
+            // Not a line of the protocol: it stays in the output's tail and is shown if there is no result.
+            return null;
+        }
     }
 }

@@ -1,4 +1,5 @@
 using PerfRegression.Hosting;
+using PerfRegression.Machine;
 using PerfRegression.Model.Formatting;
 using PerfRegression.Model.Measured;
 using PerfRegression.Model.Protocol;
@@ -16,22 +17,25 @@ internal sealed class LoadSession : IAsyncDisposable
     private static readonly TimeSpan DisturbanceGrace = TimeSpan.FromSeconds(5);
     private readonly Scenario _scenario;
     private readonly IHostedVariant _variant;
-    private readonly IReadOnlyList<IRunObserver> _observers;
-    private readonly BackgroundLoads _beside;
+    private readonly Action<LoadProgress> _show;
     private readonly LoadPlan _plan;
+    private readonly BackgroundLoads _beside;
     private readonly CancellationTokenSource _ended;
     private GeneratorProcess? _measured;
-    private bool _disposed;
     private long _began;
     private long _loadEnded;
 
-    private LoadSession(Scenario scenario, IHostedVariant variant, IReadOnlyList<IRunObserver> observers, CancellationToken cancelled)
+    public LoadSession(Scenario scenario, IHostedVariant variant, Action<LoadProgress> show, CancellationToken cancelled)
     {
-        (_scenario, _variant, _observers) = (scenario, variant, observers);
-        _ended = CancellationTokenSource.CreateLinkedTokenSource(cancelled);
-        _beside = new BackgroundLoads(scenario.BackgroundLoads, variant.Addresses);
+        (_scenario, _variant, _show) = (scenario, variant, show);
         _plan = scenario.Load.Sending(scenario.Request, variant.Addresses);
+        _beside = new BackgroundLoads(scenario.BackgroundLoads, variant.Addresses);
+        _ended = CancellationTokenSource.CreateLinkedTokenSource(cancelled);
+        Readings = new LoadReadings(variant, Account);
     }
+
+    /// <summary>What was read from outside while the load lasted.</summary>
+    public LoadReadings Readings { get; }
 
     public IReadOnlyList<LoadResult> BackgroundLoads { get; private set; } = [];
 
@@ -44,34 +48,23 @@ internal sealed class LoadSession : IAsyncDisposable
     /// <summary>How long the measured load itself took, from the first warm-up request to the end of the drain.</summary>
     public TimeSpan LoadLasted => MonotonicClock.TimeOf(_loadEnded - _began);
 
-    public static async Task<LoadSession> BeginAsync(Scenario scenario, IHostedVariant variant, IReadOnlyList<IRunObserver> observers, CancellationToken cancelled)
+    /// <summary>Drives the background loads and the measured one; null when there is no result, and <see cref="Fault"/> or <see cref="Failure"/> says why.</summary>
+    public async Task<LoadResult?> DriveAsync()
     {
-        var session = new LoadSession(scenario, variant, observers, cancelled);
-        try
-        {
-            await session.BeginAsync();
-            return session;
-        }
-        catch
-        {
-            await session.DisposeAsync();
-            throw;
-        }
-    }
-
-    /// <summary>Awaits the measured load's end; null when there is no result, and <see cref="Fault"/> or <see cref="Failure"/> says why.</summary>
-    public async Task<LoadResult?> CompleteAsync()
-    {
-        if (_measured is null)
+        await _beside.BeginAsync(_ended.Token);
+        (Failure, Fault) = (_variant.Fault, _beside.Fault);
+        if (Failure is not null || Fault is not null)
         {
             return null;
         }
 
+        _measured = new GeneratorProcess(_plan, Observe);
+        await _measured.BeginAsync();
         var disturbances = _scenario.Disturbances.Select(disturbance => (disturbance.Name, Applying: ApplyAsync(disturbance))).ToList();
-        var result = await WatchAsync();
+        var result = await WatchAsync(_measured);
         if (result is not null)
         {
-            await Task.WhenAll(_observers.Select(observer => observer.DrainedAsync(UnderWay(), _ended.Token)));
+            await Readings.DrainedAsync(_ended.Token);
         }
 
         await _ended.CancelAsync();
@@ -85,47 +78,29 @@ internal sealed class LoadSession : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_disposed)
-        {
-            return;
-        }
-
-        _disposed = true;
         await _ended.CancelAsync();
         await Ending.OfAllAsync(_measured is null ? [_beside] : [_beside, _measured]);
+        Readings.Dispose();
         _ended.Dispose();
     }
 
-    private async Task BeginAsync()
-    {
-        await _beside.BeginAsync(_ended.Token);
-        (Failure, Fault) = (_variant.Fault, _beside.Fault);
-        if (Failure is null && Fault is null)
-        {
-            _measured = new GeneratorProcess(_plan, Observe);
-            await _measured.BeginAsync();
-        }
-    }
-
-    private RunUnderWay UnderWay() => new(_scenario, _variant, [.. _beside.ProcessIds, _measured!.ProcessId]);
+    private CpuAccount Account() =>
+        CpuAccount.Take(_variant.ProcessIds, [.. _beside.ProcessIds, _measured!.ProcessId], _scenario.Database is { } database ? database.ProcessIds : []);
 
     private void Observe(LoadProgress progress)
     {
         var now = MonotonicClock.Now;
         _began = _began == 0 ? now : _began;
         _loadEnded = progress.Phase == LoadPhase.Done ? now : _loadEnded;
-        var run = UnderWay();
-        foreach (var observer in _observers)
-        {
-            observer.Progressed(run, progress);
-        }
+        _show(progress);
+        Readings.Progressed(progress.Phase);
     }
 
-    private async Task<LoadResult?> WatchAsync()
+    private async Task<LoadResult?> WatchAsync(GeneratorProcess measured)
     {
         var atMost = _plan.WarmUp.Duration + _plan.StagesLast + (_plan.GracefulStop * 2) + Patience;
         var giveUp = MonotonicClock.Now + MonotonicClock.TicksOf(atMost);
-        var result = _measured!.Result;
+        var result = measured.Result;
         while (!result.IsCompleted && Fault is null && Failure is null)
         {
             await Task.WhenAny(result, Task.Delay(Look, _ended.Token));
@@ -140,7 +115,7 @@ internal sealed class LoadSession : IAsyncDisposable
         if (!result.IsCompleted)
         {
             // What was measured until then may say why: requests in flight have their time to be answered.
-            await _measured.StopAsync();
+            await measured.StopAsync();
             await Task.WhenAny(result, Task.Delay(_plan.GracefulStop + Rescue, _ended.Token));
         }
 
@@ -155,8 +130,14 @@ internal sealed class LoadSession : IAsyncDisposable
         var hasBegun = false;
         try
         {
-            hasBegun = await IsDueAsync(disturbance);
-            await (hasBegun ? disturbance.ApplyAsync(_variant, _ended.Token) : Task.CompletedTask);
+            await _measured!.Loading.WaitAsync(_ended.Token);
+            await Task.Delay(disturbance.After, _ended.Token);
+            hasBegun = true;
+            await disturbance.ApplyAsync(_variant, _ended.Token);
+        }
+        catch (VoidRunException) when (!hasBegun)
+        {
+            // A load that never began has a fault of its own.
         }
         catch (OperationCanceledException) when (_ended.IsCancellationRequested)
         {
@@ -169,21 +150,5 @@ internal sealed class LoadSession : IAsyncDisposable
         {
             Fault ??= $"the disturbance \"{disturbance.Name}\" failed: {exception.GetType().Name}: {exception.Message}";
         }
-    }
-
-    // A load that never began has a fault of its own.
-    private async Task<bool> IsDueAsync(Disturbance disturbance)
-    {
-        try
-        {
-            await _measured!.Loading.WaitAsync(_ended.Token);
-        }
-        catch (VoidRunException)
-        {
-            return false;
-        }
-
-        await Task.Delay(disturbance.After, _ended.Token);
-        return true;
     }
 }

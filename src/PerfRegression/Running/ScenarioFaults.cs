@@ -10,32 +10,31 @@ internal static class ScenarioFaults
     public static void Refuse(Scenario scenario)
     {
         ArgumentNullException.ThrowIfNull(scenario);
-        if (Of(scenario) is { Count: > 0 } faults)
+        Refuse(Of(scenario), $"The scenario \"{scenario.Name}\"", nameof(scenario));
+    }
+
+    /// <exception cref="ArgumentException">There are faults; the message lists all of them.</exception>
+    public static void Refuse(IReadOnlyList<string> faults, string subject, string parameter)
+    {
+        if (faults.Count > 0)
         {
-            throw new ArgumentException($"The scenario \"{scenario.Name}\" can't be carried out:{string.Concat(faults.Select(fault => $"{Environment.NewLine}  {fault}"))}", nameof(scenario));
+            throw new ArgumentException($"{subject} can't be carried out:{string.Concat(faults.Select(fault => $"{Environment.NewLine}  {fault}"))}", parameter);
         }
     }
 
     /// <summary>All faults, one sentence each; empty when the scenario can be carried out.</summary>
-    public static IReadOnlyList<string> Of(Scenario scenario)
-    {
-        var faults = PlanFaults.OfUnaddressed(scenario.Load.Sending(scenario.Request, [])).ToList();
-        if (!scenario.Request.Path.StartsWith('/'))
-        {
-            faults.Add($"path: \"{scenario.Request.Path}\" does not begin with \"/\".");
-        }
+    public static IReadOnlyList<string> Of(Scenario scenario) =>
+    [
+        .. PlanFaults.OfUnaddressed(scenario.Load.Sending(scenario.Request, [])),
+        .. Broken(
+            (!scenario.Request.Path.StartsWith('/'), $"path: \"{scenario.Request.Path}\" does not begin with \"/\"."),
+            (string.IsNullOrWhiteSpace(scenario.Name), "name: a scenario needs one.")),
+        .. scenario.BackgroundLoads.Where(load => load.Users < 1 || !load.Request.Path.StartsWith('/')).Select(load =>
+            $"background load: {Units.Count(load.Users)} users on \"{load.Request.Path}\"; at least 1 user and a path that begins with \"/\" are needed."),
+        .. scenario.Disturbances.Where(disturbance => disturbance.After < TimeSpan.Zero || disturbance.After >= scenario.Load.StagesLast).Select(disturbance =>
+            $"disturbance: \"{disturbance.Name}\" after {Units.Milliseconds(disturbance.After)}, but the load lasts {Units.Milliseconds(scenario.Load.StagesLast)}: it would never happen."),
+    ];
 
-        if (string.IsNullOrWhiteSpace(scenario.Name))
-        {
-            faults.Add("name: a scenario needs one.");
-        }
-
-        var unsound = scenario.BackgroundLoads.Where(load => load.Users < 1 || !load.Request.Path.StartsWith('/'));
-        faults.AddRange(unsound.Select(load =>
-            $"background load: {Units.Count(load.Users)} users on \"{load.Request.Path}\"; at least 1 user and a path that begins with \"/\" are needed."));
-        var late = scenario.Disturbances.Where(disturbance => disturbance.After < TimeSpan.Zero || disturbance.After >= scenario.Load.StagesLast);
-        faults.AddRange(late.Select(disturbance =>
-            $"disturbance: \"{disturbance.Name}\" after {Units.Milliseconds(disturbance.After)}, but the load lasts {Units.Milliseconds(scenario.Load.StagesLast)}: it would never happen."));
-        return faults;
-    }
+    /// <summary>The faults of the rules that are broken.</summary>
+    public static IEnumerable<string> Broken(params IEnumerable<(bool IsBroken, string Fault)> rules) => rules.Where(rule => rule.IsBroken).Select(rule => rule.Fault);
 }

@@ -17,9 +17,7 @@ internal sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvi
 
     /// <summary>Measures a scenario once. What went wrong is part of the result: a variant that failed, a measurement that says nothing.</summary>
     /// <exception cref="ArgumentException">The scenario can't be carried out; the message lists all its faults.</exception>
-    public Task<RunResult> RunAsync(Scenario scenario, CancellationToken cancelled = default) => RunAsync(scenario, [], cancelled);
-
-    internal async Task<RunResult> RunAsync(Scenario scenario, IReadOnlyList<IRunObserver> observers, CancellationToken cancelled)
+    public async Task<RunResult> RunAsync(Scenario scenario, CancellationToken cancelled = default)
     {
         // :: 1. Refuse what can't be carried out, before anything is started.
         ScenarioFaults.Refuse(scenario);
@@ -31,39 +29,30 @@ internal sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvi
         IHostedVariant variant;
         try
         {
-            variant = await scenario.Hosting.StartAsync(cancelled);
+            variant = await VariantStart.StartAsync(scenario.Hosting, side: null, cancelled);
         }
-#pragma warning disable CA1031 // Whatever a hosting throws, its variant did not come up.
-        catch (Exception exception) when (!cancelled.IsCancellationRequested)
-#pragma warning restore CA1031
+        catch (VariantFailedException exception)
         {
-            return run with { Failure = VariantFailure.Of(null, VariantFailure.MessageOf(exception)), Overhead = Elapsed(began) };
+            return run with { Failure = VariantFailure.Of(exception.Side, exception.Message), Overhead = Elapsed(began) };
         }
 
-        List<IAsyncDisposable> up = [variant];
-        TimeSpan loadLasted;
+        var session = new LoadSession(scenario, variant, progress => _show(new RunProgress(scenario.Name, progress)), cancelled);
         try
         {
             // :: 3. Drive the load: the background loads first, then the measured one.
-            using var cpu = new CpuObserver();
-            var totals = new TotalsObserver();
-            var session = await LoadSession.BeginAsync(scenario, variant, [new ProgressObserver(_show), cpu, totals, .. observers], cancelled);
-            up.Insert(0, session);
-            var load = await session.CompleteAsync();
+            var load = await session.DriveAsync();
 
             // :: 4. Collect what was seen from outside, and ask what is wrong with it.
-            run = Collect(run, scenario, session, load, variant) with { Conditions = cpu.Conditions, AllocatedBytes = totals.Totals?.AllocatedBytes };
-            run = run with { CpuPerRequest = run.Figures.Succeeded == 0 ? null : cpu.WorkerCpu / run.Figures.Succeeded };
-            loadLasted = session.LoadLasted;
+            run = Collect(run, scenario, session, load, variant);
         }
         catch
         {
-            await StopAsync(up);
+            await StopAsync(session, variant);
             throw;
         }
 
         // :: 5. Stop everything: only then is the run over. What does not stop costs no figure.
-        return run with { StopFaults = await StopAsync(up), Overhead = Elapsed(began) - loadLasted };
+        return run with { StopFaults = await StopAsync(session, variant), Overhead = Elapsed(began) - session.LoadLasted };
     }
 
     /// <summary>A run before it began.</summary>
@@ -79,15 +68,11 @@ internal sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvi
         Overhead = TimeSpan.Zero,
     };
 
-    private static async Task<IReadOnlyList<string>> StopAsync(IEnumerable<IAsyncDisposable> up)
+    // The load first: it would be refused by a variant that is gone.
+    private static async Task<IReadOnlyList<string>> StopAsync(LoadSession session, IHostedVariant variant)
     {
-        var faults = new List<string>();
-        foreach (var thing in up)
-        {
-            faults.AddRange((await Ending.TryAllAsync(thing)).Select(failure => failure.Message));
-        }
-
-        return faults;
+        var failures = await Ending.TryAllAsync(session);
+        return [.. failures.Concat(await Ending.TryAllAsync(variant)).Select(failure => failure.Message)];
     }
 
     private static TimeSpan Elapsed(long began) => MonotonicClock.TimeOf(MonotonicClock.Now - began);
@@ -102,6 +87,9 @@ internal sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvi
             BackgroundLoads = session.BackgroundLoads,
             Samples = samples,
             StartUp = variant.StartUp,
+            Conditions = session.Readings.Conditions,
+            CpuPerRequest = load?.Figures.Succeeded is > 0 and var succeeded ? session.Readings.WorkerCpu / succeeded : null,
+            AllocatedBytes = session.Readings.AllocatedBytes,
             PeakResidentBytes = variant.PeakResidentBytes(),
             Failure = failure is null ? null : VariantFailure.Of(null, failure),
             Fault = failure is null ? FaultOf(scenario, session, load) : null,

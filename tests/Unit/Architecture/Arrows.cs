@@ -46,7 +46,7 @@ internal static class Arrows
         ["Comparing"] =
         [
             "Backing", "Hosting", "Judging", "Machine", "Measurements", "Processes", "Running", "Statistics",
-            "Model.Formatting", "Model.Latency", "Model.Measured", "Model.Profiles", "Model.Protocol", "Model.Timing",
+            "Model.Formatting", "Model.Latency", "Model.Measured", "Model.Profiles", "Model.Timing",
         ],
         ["Results"] = ["Hosting", "Measurements", "Model.Protocol"],
         ["Verifying"] = ["Backing", "Comparing", "Hosting", "Judging", "Machine", "Measurements", "Results", "Running", "Statistics", "Model.Protocol"],

@@ -26,9 +26,9 @@ public sealed class ComparisonScenarioFaultsTests : IDisposable
     public void All_faults_are_told_at_once()
     {
         var hosting = Comparisons.Sync.Hosting;
-        var scenario = Scenarios.Of(new Variant(" ", hosting, Request.Get("sync_select")), new Variant("async", hosting, Request.Get(""))) with
+        var scenario = Scenarios.Of(new Variant(" ", hosting, new Request("GE T", "sync_select")), new Variant("async", hosting, Request.Get(""))) with
         {
-            Load = LoadPlan.OfUsers(0) with { Method = "GE T", Timeout = TimeSpan.Zero },
+            Load = LoadPlan.OfUsers(0) with { Timeout = TimeSpan.Zero },
             SliceOverMedian = 2.95,
             ShortestSlice = TimeSpan.FromMilliseconds(99),
             LongestSlice = TimeSpan.FromMilliseconds(98),
@@ -98,7 +98,7 @@ public sealed class ComparisonScenarioFaultsTests : IDisposable
         var twin = Comparisons.Sync with { Name = "another_select" };
 
         ComparisonScenarioFaults.Of(Sound with { Candidate = twin }).Should().Equal(
-            "candidate: another_select is hosted like sync_select (Endpoints, 1 worker) and asked for the same path (/sync_select?ms=10), "
+            "candidate: another_select is hosted like sync_select (Endpoints, 1 worker) and asked for the same (GET /sync_select?ms=10), "
             + "so that a variant would be compared with itself; set AgainstItself where that is meant.");
         ComparisonScenarioFaults.Of(Sound with { Candidate = twin, AgainstItself = true }).Should().BeEmpty();
         ComparisonScenarioFaults.Of(Sound with { Candidate = Sound.Baseline, AgainstItself = true }).Should().BeEmpty();
@@ -111,7 +111,7 @@ public sealed class ComparisonScenarioFaultsTests : IDisposable
 
     [Fact]
     public void The_same_app_hosted_in_the_same_way_is_the_same_variant() =>
-        ComparisonScenarioFaults.Of(Pair(Tiny(), Tiny())).Should().ContainSingle().Which.Should().StartWith("candidate: new is hosted like old (TinyApp, 1 worker) and asked for the same path (/greeting)");
+        ComparisonScenarioFaults.Of(Pair(Tiny(), Tiny())).Should().ContainSingle().Which.Should().StartWith("candidate: new is hosted like old (TinyApp, 1 worker) and asked for the same (GET /greeting)");
 
     [Fact]
     public void Two_builds_of_an_app_in_two_folders_are_not()

@@ -36,7 +36,7 @@ internal sealed class WatchedVariant(IHostedVariant variant, Action beforeSlices
 
     public long? PeakResidentBytes() => variant.PeakResidentBytes();
 
-    public Task<WorkerTotals?> TotalsAsync(CancellationToken cancellationToken = default) => variant.TotalsAsync(cancellationToken);
+    public Task<long?> AllocatedBytesAsync(CancellationToken cancellationToken = default) => variant.AllocatedBytesAsync(cancellationToken);
 
     public IReadOnlyList<WorkerSample> Samples(long fromTimestamp, long toTimestamp) => variant.Samples(fromTimestamp, toTimestamp);
 

@@ -22,7 +22,15 @@ public class AppUnderTestTests
     {
         var beside = typeof(TinyAppMarker).Assembly.Location;
 
-        AppLocator.Choose("TinyApp", ["/not/here/TinyApp.dll", beside]).Should().Be(beside);
+        AppUnderTest.FirstOf("TinyApp", ["/not/here/TinyApp.dll", beside]).AssemblyPath.Should().Be(beside);
+    }
+
+    [Fact]
+    public void A_relative_path_begins_at_the_solutions_root_whatever_folder_a_test_host_works_in()
+    {
+        var app = AppUnderTest.Of<TinyAppMarker>();
+
+        AppUnderTest.At(Path.GetRelativePath(SolutionRoot.Around(AppContext.BaseDirectory), app.AssemblyPath)).AssemblyPath.Should().Be(app.AssemblyPath);
     }
 
     [Fact]
@@ -34,6 +42,6 @@ public class AppUnderTestTests
         of.Should().Throw<FileNotFoundException>().WithMessage(
             "Expected PerfRegression to be an app that can be started, but found no runtimeconfig.json beside its dll.\n"
             + $"  looked for {Path.ChangeExtension(library, ".runtimeconfig.json")}\n"
-            + "  what to do: reference the app's project (OutputType Exe or Sdk.Web) from the test project and build, or give AppUnderTest.At the path of a published PerfRegression.dll.");
+            + "  what to do: reference the app's project (OutputType Exe or Sdk.Web) from the test project and build, or give Workers.At the path of a published PerfRegression.dll.");
     }
 }

@@ -39,11 +39,11 @@ public sealed class CounterFileTests : IDisposable
     {
         Append("counters at=1\n");
         _file.Refresh();
-        (_file.AnswersTotals, _file.Answer).Should().Be((false, null));
+        (_file.AnswersRequests, _file.Answer).Should().Be((false, null));
 
         Append("answers totals\ncounters at=2 allocated=7 request=1\ncounters at=3 allocated=8\n");
         _file.Refresh();
-        (_file.AnswersTotals, _file.Answer).Should().Be((true, new RuntimeCounters(2) { AllocatedBytes = 7, Request = 1 }));
+        (_file.AnswersRequests, _file.Answer).Should().Be((true, new RuntimeCounters(2) { AllocatedBytes = 7, Request = 1 }));
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class CounterFileTests : IDisposable
         using var inside = new SemaphoreSlim(0);
         using var goOn = new ManualResetEventSlim();
         var told = 0;
-        var file = new CounterFile(_file.Path, _ =>
+        var file = new CounterFile(_folder.PathFor(0), _ =>
         {
             told++;
             inside.Release();
@@ -92,5 +92,5 @@ public sealed class CounterFileTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private void Append(string text) => File.AppendAllText(_file.Path, text);
+    private void Append(string text) => File.AppendAllText(_folder.PathFor(0), text);
 }

@@ -49,7 +49,7 @@ public sealed class LifelineTests : IDisposable
         {
             Arguments = ["exec", app.AssemblyPath, .. args],
             WorkingDirectory = app.Folder,
-            Environment = WorkerEnvironment.Overlay([], new Dictionary<string, string?>(StringComparer.Ordinal), LifelineHook.Path, counters),
+            Environment = WorkerEnvironment.Overlay([], new Dictionary<string, string?>(StringComparer.Ordinal), WorkerEnvironment.HookPath, counters),
         });
     }
 

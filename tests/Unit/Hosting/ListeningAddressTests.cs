@@ -37,14 +37,10 @@ public class ListeningAddressTests
     [Fact]
     public void Plain_one_is_chosen_over_an_encrypted_one()
     {
-        var book = new AddressBook();
-        book.Offer(null);
-        book.Best.Should().BeNull();
+        Uri encrypted = new("https://127.0.0.1:2"), plain = new("http://127.0.0.1:1");
 
-        book.Offer(new Uri("https://127.0.0.1:2"));
-        book.Best.Should().Be(new Uri("https://127.0.0.1:2"));
-
-        book.Offer(new Uri("http://127.0.0.1:1"));
-        book.Best.Should().Be(new Uri("http://127.0.0.1:1"));
+        ListeningAddress.Preferred([]).Should().BeNull();
+        ListeningAddress.Preferred([encrypted]).Should().Be(encrypted);
+        ListeningAddress.Preferred([encrypted, plain]).Should().Be(plain);
     }
 }

@@ -3,10 +3,13 @@ using PerfRegression.Processes;
 
 namespace PerfRegression.Hosting;
 
-/// <summary>Reads one process repeatedly, and remembers the last reading.</summary>
-internal sealed class WorkerGauge(int worker, int processId, Func<RuntimeCounters?> counters)
+/// <summary>One process that is sampled; it remembers the last reading.</summary>
+/// <param name="worker">The worker's number, from 0.</param>
+/// <param name="processId">The process to read.</param>
+/// <param name="counters">What its runtime last reported; null while it has reported nothing.</param>
+internal sealed class SampledProcess(int worker, int processId, Func<RuntimeCounters?> counters)
 {
-    // A worker reports each second; figures older than this are those of a frozen process.
+    // A worker reports several times a second; figures older than this are those of a frozen process.
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(3);
 
     private (long Timestamp, TimeSpan Cpu, RunQueue? Waited)? _last;
@@ -14,7 +17,7 @@ internal sealed class WorkerGauge(int worker, int processId, Func<RuntimeCounter
     private double? _pauseShare;
 
     /// <returns>Null when the process is gone.</returns>
-    public WorkerSample? Read(long timestamp)
+    public WorkerSample? Sample(long timestamp)
     {
         if (CpuClock.Read(processId) is not { } cpu)
         {
@@ -24,16 +27,15 @@ internal sealed class WorkerGauge(int worker, int processId, Func<RuntimeCounter
         var figures = ProcessFigures.Read(processId);
         var runtime = Report(timestamp);
         var waited = RunQueue.Read(processId);
-        var (cores, runQueue) = _last is { } last && timestamp > last.Timestamp
-            ? Shares(cpu - last.Cpu, last.Waited is { } before ? waited?.Since(before).Total : null, Stopwatch.GetElapsedTime(last.Timestamp, timestamp))
-            : (null, null);
+        var last = _last;
+        TimeSpan? elapsed = timestamp > last?.Timestamp ? Stopwatch.GetElapsedTime(last.Value.Timestamp, timestamp) : null;
         _last = (timestamp, cpu, waited);
         return new WorkerSample
         {
             Timestamp = timestamp,
             Worker = worker,
-            CpuCores = cores,
-            RunQueueShare = runQueue,
+            CpuCores = (cpu - last?.Cpu) / elapsed,
+            RunQueueShare = last?.Waited is { } before ? waited?.Since(before).Total / elapsed : null,
             ResidentBytes = figures.ResidentBytes,
             OpenFiles = figures.OpenFiles,
             Threads = figures.Threads,
@@ -45,8 +47,6 @@ internal sealed class WorkerGauge(int worker, int processId, Func<RuntimeCounter
             CompiledMethods = runtime?.CompiledMethods,
         };
     }
-
-    private static (double? Cores, double? RunQueue) Shares(TimeSpan cpu, TimeSpan? waited, TimeSpan wall) => (cpu / wall, waited / wall);
 
     private RuntimeCounters? Report(long timestamp)
     {

@@ -1,0 +1,46 @@
+using PerfRegression.Hosting;
+using PerfRegression.Machine;
+using PerfRegression.Model.Protocol;
+
+namespace PerfRegression.Running;
+
+/// <summary>What is read from outside over the recorded part: the machine's CPU, what other work took of it, and what the variant allocated.</summary>
+/// <param name="variant">The variant, which is up.</param>
+/// <param name="account">Accounts for the same processes each time.</param>
+internal sealed class LoadReadings(IHostedVariant variant, Func<CpuAccount> account) : IDisposable
+{
+    private InterferenceSampler? _sampler;
+    private Task<long?>? _allocatedBefore;
+
+    /// <summary>CPU time of all workers; null where it could not be read.</summary>
+    public TimeSpan? WorkerCpu => _sampler?.WorkerCpu;
+
+    public MachineConditions Conditions => _sampler?.Conditions ?? new MachineConditions();
+
+    /// <summary>What the variant's runtimes allocated; null where a worker did not report it.</summary>
+    public long? AllocatedBytes { get; private set; }
+
+    public void Progressed(LoadPhase phase)
+    {
+        if (phase == LoadPhase.Load)
+        {
+            _sampler ??= InterferenceSampler.Start(account);
+            _allocatedBefore ??= variant.AllocatedBytesAsync();
+        }
+        else if (phase == LoadPhase.Done)
+        {
+            _sampler?.End();
+        }
+    }
+
+    /// <summary>To be called when no request is in flight any more and the variant is still up.</summary>
+    public async Task DrainedAsync(CancellationToken cancelled)
+    {
+        if (_allocatedBefore is not null && await _allocatedBefore is { } before)
+        {
+            AllocatedBytes = await variant.AllocatedBytesAsync(cancelled) - before;
+        }
+    }
+
+    public void Dispose() => _sampler?.Dispose();
+}
