@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using FluentAssertions;
-using Npgsql;
 using PerfRegression.Perf.Search.Ground;
 namespace PerfRegression.Perf.Search;
 
@@ -66,7 +65,7 @@ public sealed class UpdatesKeepWithinTheirBounds(PerfSuite suite, SearchGround g
         await service.Client.CreateAsync(Collection, Collections.Indexed(ClusteredPoints.Short, from: Threshold, queueSize: QueueSize));
         Task[] writes;
         using var gone = new CancellationTokenSource();
-        await using (var hold = await HoldAsync(service, Collection))
+        await using (var held = await HeldCollection.OfAsync(service, Collection))
         {
             writes = [.. Enumerable.Range(1, Writers).Select(id => service.Client.UpsertAsync(Collection, ClusteredPoints.Short.Of(id, 1), wait: true))];
             await UntilAsync("all places are taken", () => QueueLengthAsync(service, Collection), atLeast: QueueSize);
@@ -74,7 +73,7 @@ public sealed class UpdatesKeepWithinTheirBounds(PerfSuite suite, SearchGround g
 
             (await QueueLengthAsync(service, Collection)).Should().Be(QueueSize);
             writes.Should().OnlyContain(write => !write.IsCompleted, "nothing can be applied");
-            (await StoredAsync(hold, Collection)).Should().Be(QueueSize, "nothing of a stalled writer is stored");
+            (await held.QueuedUpdatesAsync()).Should().Be(QueueSize, "nothing of a stalled writer is stored");
 
             var leaving = service.Client.UpsertAsync(Collection, ClusteredPoints.Short.Of(Writers + 1, 1), wait: true, gone.Token);
             await UntilAsync("one more writer is stalled", async () => (await service.Client.CountersAsync(Collection)).StalledWriters, atLeast: Writers + 1 - QueueSize);
@@ -94,22 +93,6 @@ public sealed class UpdatesKeepWithinTheirBounds(PerfSuite suite, SearchGround g
         await service.EnsureAsync(collection, Collections.Indexed(ClusteredPoints.Short, from: Threshold, preventUnoptimized), Indexed);
         await service.Client.UntilIndexedAsync(collection);
         return service;
-    }
-
-    // The service is not informed: its applier finds the table locked, as by an administrator.
-    private static async Task<NpgsqlConnection> HoldAsync(SearchService service, string collection)
-    {
-        var connection = new NpgsqlConnection(service.Topology.Shards[0][0].ConnectionStringFor("segments"));
-        await connection.OpenAsync();
-        await using var hold = new NpgsqlCommand($"BEGIN; LOCK TABLE collection_{collection}.points IN ACCESS EXCLUSIVE MODE", connection);
-        await hold.ExecuteNonQueryAsync();
-        return connection;
-    }
-
-    private static async Task<long> StoredAsync(NpgsqlConnection connection, string collection)
-    {
-        await using var count = new NpgsqlCommand($"SELECT count(*) FROM collection_{collection}.update_queue", connection);
-        return (long)(await count.ExecuteScalarAsync())!;
     }
 
     private static async Task<long> PointsAsync(SearchService service, string collection) =>

@@ -8,11 +8,14 @@ internal sealed class SearchService : SearchTarget, IAsyncDisposable
 {
     private readonly SharedHosting _hosting;
 
-    private SearchService(IPostgresTopology topology, IReadOnlyList<IReadOnlyList<FaultProxy>> links, SharedHosting hosting, SearchClient client)
+    private SearchService(IPostgresTopology topology, string database, IReadOnlyList<IReadOnlyList<FaultProxy>> links, SharedHosting hosting, SearchClient client)
         : base(hosting, client, ClusteredPoints.Short, topology) =>
-        (Topology, Links, _hosting) = (topology, links, hosting);
+        (Topology, Database, Links, _hosting) = (topology, database, links, hosting);
 
     public IPostgresTopology Topology { get; }
+
+    /// <summary>The name of its database on every instance.</summary>
+    public string Database { get; }
 
     /// <summary>The links that the service reads through, by shard and replica.</summary>
     public IReadOnlyList<IReadOnlyList<FaultProxy>> Links { get; }
@@ -34,7 +37,7 @@ internal sealed class SearchService : SearchTarget, IAsyncDisposable
         try
         {
             var addresses = await hosting.StartAsync();
-            return new SearchService(topology, links, hosting, new SearchClient(addresses[0]));
+            return new SearchService(topology, database, links, hosting, new SearchClient(addresses[0]));
         }
         catch
         {
