@@ -9,27 +9,15 @@ public sealed record LoadPlan
 {
     // In the order in which its JSON has them. Where it is driven, and what is sent there, is filled in once the variant is up: one
     // target per worker, path and query included.
-    [JsonInclude]
-    internal IReadOnlyList<Uri> Targets { get; init; } = [];
-
-    [JsonInclude]
-    internal string Method { get; init; } = "GET";
-
-    [JsonInclude]
-    internal IReadOnlyDictionary<string, string> Headers { get; init; } = ReadOnlyDictionary<string, string>.Empty;
-
-    [JsonInclude]
-    internal string? Body { get; init; }
-
-    [JsonInclude]
-    internal IReadOnlyList<int> ExpectedStatuses { get; init; } = [];
+    [JsonInclude] internal IReadOnlyList<Uri> Targets { get; init; } = [];
+    [JsonInclude] internal string Method { get; init; } = "GET";
+    [JsonInclude] internal IReadOnlyDictionary<string, string> Headers { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+    [JsonInclude] internal string? Body { get; init; }
+    [JsonInclude] internal IReadOnlyList<int> ExpectedStatuses { get; init; } = [];
 
     // Exactly one of the two is set.
-    [JsonInclude]
-    internal ClosedModel? Closed { get; init; }
-
-    [JsonInclude]
-    internal OpenModel? Open { get; init; }
+    [JsonInclude] internal ClosedModel? Closed { get; init; }
+    [JsonInclude] internal OpenModel? Open { get; init; }
 
     /// <summary>Load before the recorded part; default 2 s with the plan's own users.</summary>
     public WarmUp WarmUp { get; init; } = WarmUp.Default;
@@ -46,8 +34,7 @@ public sealed record LoadPlan
     /// <summary>HTTP version, "1.1" (default) or "2".</summary>
     public string HttpVersion { get; init; } = "1.1";
 
-    [JsonInclude]
-    internal TransportKind Transport { get; init; }
+    [JsonInclude] internal TransportKind Transport { get; init; }
 
     // The last stage's target stays until the load is stopped.
     [JsonInclude, JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]

@@ -21,12 +21,10 @@ internal sealed class LoadPlanConverter : JsonConverter<LoadPlan>
     public override void Write(Utf8JsonWriter writer, LoadPlan value, JsonSerializerOptions options)
     {
         var json = JsonOf(value);
-        foreach (var name in value.Targets.Count == 0 ? ["targets", "method", "headers", "expectedStatuses"] : Array.Empty<string>())
+        string[] request = ["targets", "method", "headers", "expectedStatuses"];
+        foreach (var name in request.Where(name => value.Targets.Count == 0 && JsonNode.DeepEquals(json[name], Unsent[name])))
         {
-            if (JsonNode.DeepEquals(json[name], Unsent[name]))
-            {
-                json.Remove(name);
-            }
+            json.Remove(name);
         }
 
         json.WriteTo(writer);
