@@ -1,3 +1,4 @@
+using System.Net;
 using PerfRegression.Model.Formatting;
 
 namespace PerfRegression.Model.Profiles;
@@ -43,7 +44,7 @@ internal sealed class PlanFaults
         foreach (var target in targets)
         {
             Refuse(!IsHttp(target), $"targets: \"{target.OriginalString}\" is not an absolute http or https address.");
-            Refuse(IsHttp(target) && !target.IsLoopback,
+            Refuse(IsHttp(target) && !IsLoopback(target),
                 $"targets: \"{target.OriginalString}\" is not on this machine; load goes only to loopback addresses (127.0.0.1, [::1], localhost).");
         }
 
@@ -51,6 +52,10 @@ internal sealed class PlanFaults
     }
 
     private static bool IsHttp(Uri target) => target.IsAbsoluteUri && target.Scheme is "http" or "https";
+
+    // Uri.IsLoopback takes addresses that only embed one, such as [::127.0.0.1].
+    private static bool IsLoopback(Uri target) =>
+        target.Host == "localhost" || (IPAddress.TryParse(target.DnsSafeHost, out var address) && IPAddress.IsLoopback(address));
 
     private void CheckRequest(LoadPlan plan)
     {

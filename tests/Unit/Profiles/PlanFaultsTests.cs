@@ -150,6 +150,7 @@ public sealed class PlanFaultsTests
     [InlineData("http://localhost.example.com/")]
     [InlineData("http://127.0.0.1.example.com/")]
     [InlineData("http://[::2]/")]
+    [InlineData("http://[::127.0.0.1]/")]
     public void No_other_address_will(string target) => FaultsOf($"{{\"targets\": [\"{target}\"], {Closed}}}").Should().Equal(
         $"targets: \"{target}\" is not on this machine; load goes only to loopback addresses (127.0.0.1, [::1], localhost).");
 
