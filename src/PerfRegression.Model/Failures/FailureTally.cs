@@ -8,24 +8,19 @@ internal sealed class FailureTally
 {
     private readonly IReadOnlyDictionary<FailureKind, long> _counts;
 
-    /// <summary>A tally of the given counts; kinds that are not named are 0.</summary>
     public FailureTally(IReadOnlyDictionary<FailureKind, long> counts)
     {
-        ArgumentNullException.ThrowIfNull(counts);
         _counts = counts.Where(pair => pair.Value > 0).ToDictionary();
         Total = _counts.Values.Sum();
     }
 
-    /// <summary>No failures.</summary>
     public static FailureTally None { get; } = new(new Dictionary<FailureKind, long>());
 
-    /// <summary>All failures together.</summary>
     public long Total { get; }
 
     /// <summary>The kinds that occurred, most frequent first.</summary>
     public IReadOnlyList<KeyValuePair<FailureKind, long>> Occurred => [.. _counts.OrderByDescending(pair => pair.Value)];
 
-    /// <summary>The number of requests that failed in this way.</summary>
     public long this[FailureKind kind] => _counts.GetValueOrDefault(kind);
 
     /// <summary>One sentence that says what a failure of this kind is and where to look first.</summary>
@@ -40,4 +35,17 @@ internal sealed class FailureTally
         FailureKind.UnexpectedStatus => "the answer had a status that the plan does not expect: look at the worker's log",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of failure."),
     };
+}
+
+/// <summary>Every way in which a request can fail, as <see cref="FailureTally.Explain"/> says it.</summary>
+internal enum FailureKind
+{
+    /// <summary>A reset while the connection was being established too.</summary>
+    ConnectionRefused,
+    ConnectTimeout,
+    ConnectFailed,
+    ResponseTimeout,
+    PrematureClose,
+    MalformedResponse,
+    UnexpectedStatus,
 }

@@ -5,69 +5,44 @@ internal static class BucketCodec
 {
     public static byte[] Encode(IReadOnlyList<HistogramBucket> buckets)
     {
-        var bytes = new List<byte>(buckets.Count * 3);
+        using var bytes = new MemoryStream(buckets.Count * 3);
+        using var writer = new BinaryWriter(bytes);
         var previous = 0;
         foreach (var bucket in buckets)
         {
-            Append(bytes, bucket.Index - previous);
-            Append(bytes, bucket.Count);
+            writer.Write7BitEncodedInt64(bucket.Index - previous);
+            writer.Write7BitEncodedInt64(bucket.Count);
             previous = bucket.Index;
         }
 
-        return [.. bytes];
+        return bytes.ToArray();
     }
 
     /// <exception cref="FormatException">The bytes are not an encoding of buckets.</exception>
-    public static HistogramBucket[] Decode(ReadOnlySpan<byte> bytes)
+    public static HistogramBucket[] Decode(byte[] bytes)
     {
+        using var reader = new BinaryReader(new MemoryStream(bytes));
         var buckets = new List<HistogramBucket>();
-        var index = 0L;
-        while (!bytes.IsEmpty)
+        var index = 0;
+        try
         {
-            index += Take(ref bytes);
-            var count = Take(ref bytes);
-            if (index < 0 || index >= HistogramLayout.Length || count <= 0)
+            while (reader.BaseStream.Position < bytes.Length)
             {
-                throw new FormatException("A histogram bucket lies outside the layout or is empty.");
-            }
+                var (distance, count) = (reader.Read7BitEncodedInt64(), reader.Read7BitEncodedInt64());
+                if (distance < 0 || distance >= HistogramLayout.Length - index || count <= 0)
+                {
+                    throw new FormatException("A histogram bucket lies outside the layout or is empty.");
+                }
 
-            buckets.Add(new HistogramBucket((int)index, count));
+                index += (int)distance;
+                buckets.Add(new HistogramBucket(index, count));
+            }
+        }
+        catch (EndOfStreamException exception)
+        {
+            throw new FormatException("A histogram's bytes end within a number.", exception);
         }
 
         return [.. buckets];
-    }
-
-    private static void Append(List<byte> bytes, long value)
-    {
-        var rest = (ulong)value;
-        while (rest >= 0x80)
-        {
-            bytes.Add((byte)(rest | 0x80));
-            rest >>= 7;
-        }
-
-        bytes.Add((byte)rest);
-    }
-
-    private static long Take(ref ReadOnlySpan<byte> bytes)
-    {
-        var value = 0L;
-        for (var shift = 0; shift < 63; shift += 7)
-        {
-            if (bytes.IsEmpty)
-            {
-                break;
-            }
-
-            var next = bytes[0];
-            bytes = bytes[1..];
-            value |= (next & 0x7FL) << shift;
-            if (next < 0x80)
-            {
-                return value;
-            }
-        }
-
-        throw new FormatException("A histogram's bytes end within a number.");
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace PerfRegression.Model.Latency;
 
@@ -35,3 +36,7 @@ internal static class HistogramLayout
         return ((subBucket + 1) << bucket) - 1;
     }
 }
+
+/// <summary>A bucket that holds at least one sample.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct HistogramBucket(int Index, long Count);

@@ -13,8 +13,7 @@ internal sealed class LatencyDistributionConverter : JsonConverter<LatencyDistri
 
     public override LatencyDistribution Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        using var document = JsonDocument.ParseValue(ref reader);
-        var root = document.RootElement;
+        var root = JsonElement.ParseValue(ref reader);
         if (root.GetProperty("count").GetInt64() == 0)
         {
             return LatencyDistribution.Empty;

@@ -9,19 +9,18 @@ internal sealed record LoadResult
     /// <summary>The result where there was no load, because the variant did not start or the generator failed.</summary>
     public static LoadResult None { get; } = new()
     {
-        Figures = new LoadFigures { ServiceTime = LatencyDistribution.Empty, Failures = FailureTally.None, Measured = TimeSpan.Zero },
+        Figures = new() { ServiceTime = LatencyDistribution.Empty, Failures = FailureTally.None, Measured = TimeSpan.Zero },
         Sent = 0,
         RecordedFrom = 0,
         RecordedTo = 0,
         Statuses = new Dictionary<int, long>(),
         UnexpectedBodies = new Dictionary<int, string>(),
-        Connections = new ConnectionFigures { Opened = 0, Retried = 0, Latency = LatencyDistribution.Empty },
+        Connections = new() { Opened = 0, Retried = 0, Latency = LatencyDistribution.Empty },
         Timeline = [],
         BytesReceived = 0,
-        Generator = new GeneratorFigures { Transport = TransportKind.Auto, CpuTime = TimeSpan.Zero, Saturation = 0, UsableCores = 0, GcPause = TimeSpan.Zero, AllocatedBytes = 0, PeakResidentBytes = 0 },
+        Generator = new() { Transport = TransportKind.Auto, CpuTime = TimeSpan.Zero, Saturation = 0, UsableCores = 0, GcPause = TimeSpan.Zero, AllocatedBytes = 0, PeakResidentBytes = 0 },
     };
 
-    /// <summary>The numbers that are judged.</summary>
     public required LoadFigures Figures { get; init; }
 
     /// <summary>
@@ -39,24 +38,80 @@ internal sealed record LoadResult
     /// <summary>When its last request ended, in ticks of the machine's monotonic clock.</summary>
     public required long RecordedTo { get; init; }
 
-    /// <summary>The number of answers by status.</summary>
+    /// <summary>Answers by status.</summary>
     public required IReadOnlyDictionary<int, long> Statuses { get; init; }
 
     /// <summary>The first 512 bytes of the first unexpected answer, by status.</summary>
     public required IReadOnlyDictionary<int, string> UnexpectedBodies { get; init; }
 
-    /// <summary>Totals of establishing connections.</summary>
     public required ConnectionFigures Connections { get; init; }
 
-    /// <summary>The recorded part, second by second.</summary>
     public required IReadOnlyList<TimelineSecond> Timeline { get; init; }
 
-    /// <summary>Bytes received in the recorded part.</summary>
+    /// <summary>In the recorded part.</summary>
     public required long BytesReceived { get; init; }
 
-    /// <summary>What the generator measured of itself.</summary>
     public required GeneratorFigures Generator { get; init; }
 
     /// <summary>True when the run was asked to end before its plan was done.</summary>
     public bool EndedEarly { get; init; }
+}
+
+/// <summary>Totals of establishing connections over the whole run, warm-up included.</summary>
+internal sealed record ConnectionFigures
+{
+    public required long Opened { get; init; }
+
+    /// <summary>Of these, those that took 900 ms or longer: a full listen backlog dropped their SYN, which was sent again after a second.</summary>
+    public required long Retried { get; init; }
+
+    /// <summary>The time it took to establish each of them.</summary>
+    public required LatencyDistribution Latency { get; init; }
+}
+
+/// <summary>One second of the recorded part; a request belongs to the second in which it ended.</summary>
+internal sealed record TimelineSecond
+{
+    /// <summary>Counted from 0 at the start of the recorded part.</summary>
+    public required int Second { get; init; }
+
+    /// <summary>Virtual users (closed model) or open connections (open model) at the end of the second.</summary>
+    public required int Users { get; init; }
+
+    public required long Failed { get; init; }
+
+    /// <summary>The response time of the requests that succeeded in this second.</summary>
+    public required LatencyDistribution Latency { get; init; }
+}
+
+/// <summary>What the generator measured of itself during the recorded part; it shows whether its numbers can be trusted.</summary>
+internal sealed record GeneratorFigures
+{
+    public required TransportKind Transport { get; init; }
+
+    /// <summary>Of the whole generator process.</summary>
+    public required TimeSpan CpuTime { get; init; }
+
+    /// <summary>CPU used of what the transport can use (<see cref="UsableCores"/>), 0 to 1; near 1 the generator was the bottleneck.</summary>
+    public required double Saturation { get; init; }
+
+    /// <summary>
+    /// The cores that <see cref="Saturation"/> is a share of: 1 for <see cref="TransportKind.Epoll"/>, whose load thread does all the
+    /// work, and for <see cref="TransportKind.Sockets"/>, which does one thing at a time on whichever thread; all that the process may
+    /// use for <see cref="TransportKind.HttpClient"/>.
+    /// </summary>
+    public required int UsableCores { get; init; }
+
+    /// <summary>How long the load thread was ready to run but had no core; null where the system does not report it.</summary>
+    public TimeSpan? RunQueueDelay { get; init; }
+
+    public required TimeSpan GcPause { get; init; }
+
+    public required long AllocatedBytes { get; init; }
+
+    /// <summary>Since the process started.</summary>
+    public required long PeakResidentBytes { get; init; }
+
+    /// <summary>Open model: the generator's own lateness, p99 of the time from due to dispatched; null in the closed model.</summary>
+    public TimeSpan? LagP99 { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Collections.ObjectModel;
+using System.Text.Json.Serialization;
 using PerfRegression.Model.Profiles;
 
 namespace PerfRegression;
@@ -6,6 +7,18 @@ namespace PerfRegression;
 /// <summary>The load to generate: its virtual users or its arrival rate, and how long it lasts.</summary>
 public sealed record LoadPlan
 {
+    // In the order in which its JSON has them. Where it is driven, and what is sent there, is filled in once the variant is up: one
+    // target per worker, path and query included.
+    [JsonInclude] internal IReadOnlyList<Uri> Targets { get; init; } = [];
+    [JsonInclude] internal string Method { get; init; } = "GET";
+    [JsonInclude] internal IReadOnlyDictionary<string, string> Headers { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+    [JsonInclude] internal string? Body { get; init; }
+    [JsonInclude] internal IReadOnlyList<int> ExpectedStatuses { get; init; } = [];
+
+    // Exactly one of the two is set.
+    [JsonInclude] internal ClosedModel? Closed { get; init; }
+    [JsonInclude] internal OpenModel? Open { get; init; }
+
     /// <summary>Load before the recorded part; default 2 s with the plan's own users.</summary>
     public WarmUp WarmUp { get; init; } = WarmUp.Default;
 
@@ -20,6 +33,12 @@ public sealed record LoadPlan
 
     /// <summary>HTTP version, "1.1" (default) or "2".</summary>
     public string HttpVersion { get; init; } = "1.1";
+
+    [JsonInclude] internal TransportKind Transport { get; init; }
+
+    // The last stage's target stays until the load is stopped.
+    [JsonInclude, JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    internal bool UntilStopped { get; init; }
 
     /// <summary>Closed model: a ramp from 0 to <paramref name="users"/> virtual users, then a hold.</summary>
     /// <param name="users">Virtual users.</param>
@@ -50,27 +69,6 @@ public sealed record LoadPlan
         ? this with { Closed = closed with { ThinkTime = pause } }
         : throw new InvalidOperationException("Only virtual users pause between their requests; what is due at an arrival rate waits for nobody. Use LoadPlan.OfUsers.");
 
-    // Where it is driven, and what is sent there: filled in once the variant is up. One target per worker, path and query included.
-    internal IReadOnlyList<Uri> Targets { get; init; } = [];
-
-    internal string Method { get; init; } = "GET";
-
-    internal IReadOnlyDictionary<string, string> Headers { get; init; } = ReadOnlyDictionary<string, string>.Empty;
-
-    internal string? Body { get; init; }
-
-    internal IReadOnlyList<int> ExpectedStatuses { get; init; } = [];
-
-    // Exactly one of the two is set.
-    internal ClosedModel? Closed { get; init; }
-
-    internal OpenModel? Open { get; init; }
-
-    internal TransportKind Transport { get; init; }
-
-    // The last stage's target stays until the load is stopped.
-    internal bool UntilStopped { get; init; }
-
     internal IReadOnlyList<Stage> Stages => Closed?.Stages ?? Open?.Stages ?? [];
 
     /// <summary>Whether only the runtime's HTTP client speaks what the plan asks for.</summary>
@@ -93,4 +91,28 @@ public sealed record LoadPlan
     };
 
     internal bool Expects(int status) => ExpectedStatuses.Count == 0 ? status is >= 200 and <= 399 : ExpectedStatuses.Contains(status);
+}
+
+/// <summary>One stage of a load: a linear ramp from where the previous stage ended to <see cref="Target"/>.</summary>
+/// <param name="Duration">How long the ramp takes; a hold is a ramp to the same target. Zero jumps to the target.</param>
+/// <param name="Target">Virtual users in the closed model, requests a second in the open one.</param>
+public sealed record Stage(TimeSpan Duration, double Target);
+
+/// <summary>
+/// Load before the recorded part, for compilation and pools to settle. Its connections are kept, its answers awaited, its
+/// figures discarded.
+/// </summary>
+public sealed record WarmUp
+{
+    /// <summary>Two seconds with the plan's own users.</summary>
+    public static WarmUp Default { get; } = new();
+
+    /// <summary>No warm-up.</summary>
+    public static WarmUp Off { get; } = new() { Duration = TimeSpan.Zero };
+
+    /// <summary>How long the warm-up lasts; default 2 s.</summary>
+    public TimeSpan Duration { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Closed model: the number of users; null (the default) means the plan's peak.</summary>
+    public int? Users { get; init; }
 }

@@ -5,9 +5,7 @@ namespace PerfRegression.Model.Profiles;
 /// <summary>The number of files this process may open, where /proc reports it.</summary>
 internal static class OpenFileLimit
 {
-    private const string Limits = "/proc/self/limits";
-
-    public static long? Soft { get; } = File.Exists(Limits) ? SoftIn(File.ReadAllText(Limits)) : null;
+    public static long? Soft { get; } = File.Exists("/proc/self/limits") ? SoftIn(File.ReadAllText("/proc/self/limits")) : null;
 
     /// <summary>The soft limit in the text of a /proc/[pid]/limits; null when it is unlimited or not there.</summary>
     public static long? SoftIn(string limits)

@@ -1,127 +1,143 @@
-using System.Globalization;
 using System.Net;
-using System.Text.RegularExpressions;
 using PerfRegression.Model.Formatting;
 
 namespace PerfRegression.Model.Profiles;
 
 /// <summary>Says everything that is wrong with a plan, before any of it is carried out.</summary>
-internal static partial class PlanFaults
+internal sealed class PlanFaults
 {
     /// <summary>The longest that anything in a plan may last.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromHours(1);
 
+    private const int MostConnections = 60_000;
+    private const double HighestRate = 1_000_000;
+
+    // RFC 9110, section 5.6.2.
+    private const string TokenMarks = "!#$%&'*+-.^_`|~";
+
+    private static readonly string[] OwnHeaders = ["Host", "Content-Length", "Transfer-Encoding", "Connection"];
+
+    private readonly List<string> _faults = [];
+
     /// <summary>All faults of a plan, one sentence each; empty when it can be carried out.</summary>
-    public static IReadOnlyList<string> Of(LoadPlan plan) =>
-        [.. TargetFaults(plan), .. RequestFaults(plan), .. ModelFaults.Of(plan), .. TimeFaults(plan), .. TransportFaults(plan)];
+    public static IReadOnlyList<string> Of(LoadPlan plan)
+    {
+        var faults = new PlanFaults();
+        faults.CheckTargets(plan.Targets);
+        return [.. faults._faults, .. OfUnaddressed(plan)];
+    }
 
     /// <summary>As <see cref="Of"/>, for a plan whose targets are not known yet.</summary>
-    public static IReadOnlyList<string> OfUnaddressed(LoadPlan plan) =>
-        [.. RequestFaults(plan), .. ModelFaults.Of(plan), .. TimeFaults(plan), .. TransportFaults(plan)];
-
-    private static IEnumerable<string> TargetFaults(LoadPlan plan)
+    public static IReadOnlyList<string> OfUnaddressed(LoadPlan plan)
     {
-        if (plan.Targets.Count == 0)
-        {
-            yield return "targets: at least one address is needed, such as \"http://127.0.0.1:5000/\".";
-        }
-
-        foreach (var target in plan.Targets)
-        {
-            if (!IsOver(target, Uri.UriSchemeHttp) && !IsOver(target, Uri.UriSchemeHttps))
-            {
-                yield return $"targets: \"{target.OriginalString}\" is not an absolute http or https address.";
-            }
-            else if (!IsLoopback(target))
-            {
-                yield return $"targets: \"{target.OriginalString}\" is not on this machine; load goes only to loopback addresses (127.0.0.1, [::1], localhost).";
-            }
-        }
-
-        if (plan.Targets.Any(target => IsOver(target, Uri.UriSchemeHttp)) && plan.Targets.Any(target => IsOver(target, Uri.UriSchemeHttps)))
-        {
-            yield return "targets: http and https can't be mixed in one plan.";
-        }
+        var faults = new PlanFaults();
+        faults.CheckRequest(plan);
+        faults.CheckModel(plan);
+        faults.CheckTimes(plan);
+        faults.CheckTransport(plan);
+        return faults._faults;
     }
 
-    private static bool IsOver(Uri target, string scheme) => target.IsAbsoluteUri && target.Scheme == scheme;
-
-    private static bool IsLoopback(Uri target) =>
-        string.Equals(target.Host, "localhost", StringComparison.OrdinalIgnoreCase)
-        || (IPAddress.TryParse(target.DnsSafeHost, out var address) && IPAddress.IsLoopback(address));
-
-    private static IEnumerable<string> RequestFaults(LoadPlan plan)
+    private void CheckTargets(IReadOnlyList<Uri> targets)
     {
-        if (!Token().IsMatch(plan.Method))
+        Refuse(targets.Count == 0, $"targets: at least one address is needed, such as \"http://127.0.0.1:5000/\".");
+        foreach (var target in targets)
         {
-            yield return $"method: \"{plan.Method}\" is not an HTTP method.";
+            Refuse(!IsHttp(target), $"targets: \"{target.OriginalString}\" is not an absolute http or https address.");
+            Refuse(IsHttp(target) && !IsLoopback(target),
+                $"targets: \"{target.OriginalString}\" is not on this machine; load goes only to loopback addresses (127.0.0.1, [::1], localhost).");
         }
 
+        Refuse(targets.Where(IsHttp).Select(target => target.Scheme).Distinct(StringComparer.Ordinal).Count() > 1, $"targets: http and https can't be mixed in one plan.");
+    }
+
+    private static bool IsHttp(Uri target) => target.IsAbsoluteUri && target.Scheme is "http" or "https";
+
+    // Uri.IsLoopback takes addresses that only embed one, such as [::127.0.0.1].
+    private static bool IsLoopback(Uri target) =>
+        target.Host == "localhost" || (IPAddress.TryParse(target.DnsSafeHost, out var address) && IPAddress.IsLoopback(address));
+
+    private void CheckRequest(LoadPlan plan)
+    {
+        Refuse(!IsToken(plan.Method), $"method: \"{plan.Method}\" is not an HTTP method.");
         foreach (var (name, value) in plan.Headers)
         {
-            if (!Token().IsMatch(name))
-            {
-                yield return $"headers: \"{name}\" is not a header name.";
-            }
-            else if (Reserved().IsMatch(name))
-            {
-                yield return $"headers: {name} is set by the generator itself.";
-            }
-
-            if (value.AsSpan().IndexOfAny('\r', '\n', '\0') >= 0)
-            {
-                yield return $"headers: the value of {name} has a line break in it.";
-            }
+            Refuse(!IsToken(name), $"headers: \"{name}\" is not a header name.");
+            Refuse(OwnHeaders.Contains(name, StringComparer.OrdinalIgnoreCase), $"headers: {name} is set by the generator itself.");
+            Refuse(value.AsSpan().ContainsAny('\r', '\n', '\0'), $"headers: the value of {name} has a line break in it.");
         }
 
-        foreach (var status in plan.ExpectedStatuses.Where(status => status is < 200 or > 599))
+        foreach (var status in plan.ExpectedStatuses)
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"expectedStatuses: {status} is not between 200 and 599.");
+            Refuse(status is < 200 or > 599, $"expectedStatuses: {status} is not between 200 and 599.");
         }
     }
 
-    private static IEnumerable<string> TimeFaults(LoadPlan plan)
+    private static bool IsToken(string text) => text.Length > 0 && text.All(sign => char.IsAsciiLetterOrDigit(sign) || TokenMarks.Contains(sign, StringComparison.Ordinal));
+
+    private void CheckModel(LoadPlan plan)
     {
-        (string Name, TimeSpan Value)[] positive = [("timeout", plan.Timeout), ("connectTimeout", plan.ConnectTimeout)];
-        (string Name, TimeSpan Value)[] notNegative = [("gracefulStop", plan.GracefulStop), ("warmUp.duration", plan.WarmUp.Duration)];
-        foreach (var (name, value) in positive.Where(time => time.Value <= TimeSpan.Zero || time.Value > Longest))
+        Refuse(plan.Closed is null == plan.Open is null, $"closed, open: exactly one of the two models is needed.");
+        if (plan.Closed is { } closed)
         {
-            yield return $"{name}: {Durations.Text(value)} is not above 0 and at most 1h.";
+            CheckStages("closed.stages", closed.Stages, "users", MostConnections);
+            RefuseUnlessUpToAnHour("closed.thinkTime", closed.ThinkTime);
         }
 
-        foreach (var (name, value) in notNegative.Where(time => time.Value < TimeSpan.Zero || time.Value > Longest))
+        if (plan.Open is { } open)
         {
-            yield return $"{name}: {Durations.Text(value)} is not between 0 and 1h.";
+            CheckStages("open.stages", open.Stages, "requests a second", HighestRate);
+            Refuse(open.StartRate is not (>= 0 and <= HighestRate), $"open.startRate: {open.StartRate} is not between 0 and {HighestRate:N0} requests a second.");
+            Refuse(open.MaxConnections is < 1 or > MostConnections, $"open.maxConnections: {open.MaxConnections} is not between 1 and {MostConnections:N0}.");
         }
 
-        if (plan.StagesLast > Longest)
-        {
-            yield return $"stages: together they last {Durations.Text(plan.StagesLast)}, more than 1h.";
-        }
+        Refuse(plan.WarmUp.Users is < 1 or > MostConnections, $"warmUp.users: {plan.WarmUp.Users} is not between 1 and {MostConnections:N0}.");
+        var connections = plan.PeakConnections;
+        Refuse(connections <= MostConnections && connections > OpenFileLimit.Soft - 64,
+            $"connections: {connections:N0} need as many file descriptors and 64 more, but this process may open {OpenFileLimit.Soft:N0}; raise it with: ulimit -n {connections + 64}");
     }
 
-    private static IEnumerable<string> TransportFaults(LoadPlan plan)
+    private void CheckStages(string name, IReadOnlyList<Stage> stages, string unit, double most)
     {
-        if (plan.HttpVersion is not ("1.1" or "2"))
+        Refuse(stages.Count == 0, $"{name}: at least one stage is needed, such as {{\"duration\": \"10s\", \"target\": 50}}.");
+        foreach (var (index, stage) in stages.Index())
         {
-            yield return $"httpVersion: \"{plan.HttpVersion}\" is not one of 1.1, 2.";
+            Refuse(stage.Duration < TimeSpan.Zero, $"{name}[{index}].duration: {Durations.Text(stage.Duration)} is negative.");
+            Refuse(!(stage.Target >= 0 && stage.Target <= most), $"{name}[{index}].target: {stage.Target} is not between 0 and {most:N0} {unit}.");
         }
 
-        if (plan.NeedsHttpClient && plan.Transport is (TransportKind.Epoll or TransportKind.Sockets))
-        {
-            yield return $"transport: {plan.Transport} speaks HTTP/1.1 without TLS only; use Auto or HttpClient.";
-        }
-
-        if (plan.Transport == TransportKind.Epoll && !OperatingSystem.IsLinux())
-        {
-            yield return "transport: Epoll exists on Linux only; use Auto or Sockets.";
-        }
+        Refuse(stages.Count > 0 && stages.All(stage => stage.Target <= 0), $"{name}: every target is 0 or less, so no request would be sent.");
+        Refuse(stages.Count > 0 && stages.All(stage => stage.Duration <= TimeSpan.Zero), $"{name}: every duration is 0 or less, so nothing would be measured.");
     }
 
-    // \z, because $ would let a line break at the end through, and with it a header of somebody else's.
-    [GeneratedRegex("^[!#$%&'*+.^_`|~0-9A-Za-z-]+\\z", RegexOptions.None, 1000)]
-    private static partial Regex Token();
+    private void CheckTimes(LoadPlan plan)
+    {
+        foreach (var (name, time) in new[] { ("timeout", plan.Timeout), ("connectTimeout", plan.ConnectTimeout) })
+        {
+            Refuse(time <= TimeSpan.Zero || time > Longest, $"{name}: {Durations.Text(time)} is not above 0 and at most 1h.");
+        }
 
-    [GeneratedRegex("^(host|content-length|transfer-encoding|connection)\\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Reserved();
+        RefuseUnlessUpToAnHour("gracefulStop", plan.GracefulStop);
+        RefuseUnlessUpToAnHour("warmUp.duration", plan.WarmUp.Duration);
+        Refuse(plan.StagesLast > Longest, $"stages: together they last {Durations.Text(plan.StagesLast)}, more than 1h.");
+    }
+
+    private void CheckTransport(LoadPlan plan)
+    {
+        Refuse(plan.HttpVersion is not ("1.1" or "2"), $"httpVersion: \"{plan.HttpVersion}\" is not one of 1.1, 2.");
+        Refuse(plan.NeedsHttpClient && plan.Transport is (TransportKind.Epoll or TransportKind.Sockets),
+            $"transport: {plan.Transport} speaks HTTP/1.1 without TLS only; use Auto or HttpClient.");
+        Refuse(plan.Transport == TransportKind.Epoll && !OperatingSystem.IsLinux(), $"transport: Epoll exists on Linux only; use Auto or Sockets.");
+    }
+
+    private void RefuseUnlessUpToAnHour(string name, TimeSpan time) =>
+        Refuse(time < TimeSpan.Zero || time > Longest, $"{name}: {Durations.Text(time)} is not between 0 and 1h.");
+
+    private void Refuse(bool wrong, FormattableString fault)
+    {
+        if (wrong)
+        {
+            _faults.Add(FormattableString.Invariant(fault));
+        }
+    }
 }

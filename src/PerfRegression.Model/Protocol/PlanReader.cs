@@ -7,89 +7,97 @@ namespace PerfRegression.Model.Protocol;
 internal static class PlanReader
 {
     /// <summary>The plan in <paramref name="json"/>, or the faults that keep it from being one.</summary>
-    public static (LoadPlan? Plan, IReadOnlyList<string> Faults) Read(string json) => Read(json, PlanFaults.Of);
-
-    /// <summary>As <see cref="Read(string)"/>, for a plan whose targets need not be known.</summary>
-    public static (LoadPlan? Plan, IReadOnlyList<string> Faults) ReadUnaddressed(string json) =>
-        Read(json, plan => plan.Targets.Count == 0 ? PlanFaults.OfUnaddressed(plan) : PlanFaults.Of(plan));
-
-    private static (LoadPlan? Plan, IReadOnlyList<string> Faults) Read(string json, Func<LoadPlan, IReadOnlyList<string>> faultsOf)
+    public static (LoadPlan? Plan, IReadOnlyList<string> Faults) Read(string json)
     {
         try
         {
             using var document = JsonDocument.Parse(json);
-            var faults = new List<string>();
-            var plan = ReadPlan(new PlanObject(document.RootElement, "", faults));
-            var unreadable = faults.ToList();
-            faults.AddRange(faultsOf(plan).Where(fault => !unreadable.Any(known => SameField(known, fault))));
-            return faults.Count == 0 ? (plan, []) : (null, faults);
+            return Read(document.RootElement, PlanFaults.Of);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // A text with half a surrogate pair is found out only when it is read, and by another exception.
+            // A name with half a surrogate pair is found out only when it is read, and by another exception.
             return (null, [$"The plan is not JSON: {exception.Message}"]);
         }
     }
 
-    // A field that could not be read keeps its default; what is then missed in it is not a second fault.
-    private static bool SameField(string known, string fault) =>
-        fault.StartsWith(known[..(known.IndexOf(':', StringComparison.Ordinal) + 1)], StringComparison.Ordinal)
-        || (fault.StartsWith("closed, open", StringComparison.Ordinal) && (known.StartsWith("closed:", StringComparison.Ordinal) || known.StartsWith("open:", StringComparison.Ordinal)));
+    /// <summary>As <see cref="Read(string)"/>, for a plan whose targets need not be known.</summary>
+    public static (LoadPlan? Plan, IReadOnlyList<string> Faults) ReadUnaddressed(JsonElement json) =>
+        Read(json, plan => plan.Targets.Count == 0 ? PlanFaults.OfUnaddressed(plan) : PlanFaults.Of(plan));
+
+    private static (LoadPlan? Plan, IReadOnlyList<string> Faults) Read(JsonElement json, Func<LoadPlan, IReadOnlyList<string>> faultsOf)
+    {
+        var unreadable = new List<string>();
+        var plan = PlanObject.Read(json, "plan", unreadable, ReadPlan, null);
+        if (plan is null)
+        {
+            return (null, unreadable);
+        }
+
+        var fields = unreadable.SelectMany(FieldsOf).ToHashSet(StringComparer.Ordinal);
+        string[] faults = [.. unreadable, .. faultsOf(plan).Where(fault => !FieldsOf(fault).Any(fields.Contains))];
+        return faults.Length == 0 ? (plan, []) : (null, faults);
+    }
+
+    // A field that could not be read has its default; what is then wrong with that is not a second fault.
+    private static string[] FieldsOf(string fault) => fault.Split(':')[0].Split(", ");
 
     private static LoadPlan ReadPlan(PlanObject json)
     {
         var defaults = new LoadPlan();
-        var plan = new LoadPlan
+        return new LoadPlan
         {
-            Targets = json.List("targets", PlanObject.AsUri),
-            Method = json.Text("method") ?? defaults.Method,
-            Headers = json.Texts("headers") ?? defaults.Headers,
-            Body = json.Text("body"),
-            ExpectedStatuses = json.List("expectedStatuses", PlanObject.AsInteger),
-            Closed = json.Object("closed") is { } closed ? ReadClosed(closed) : null,
-            Open = json.Object("open") is { } open ? ReadOpen(open) : null,
-            WarmUp = json.Object("warmUp") is { } warmUp ? ReadWarmUp(warmUp) : defaults.WarmUp,
-            Timeout = json.Duration("timeout") ?? defaults.Timeout,
-            ConnectTimeout = json.Duration("connectTimeout") ?? defaults.ConnectTimeout,
-            GracefulStop = json.Duration("gracefulStop") ?? defaults.GracefulStop,
-            HttpVersion = json.Text("httpVersion") ?? defaults.HttpVersion,
-            Transport = json.Choice<TransportKind>("transport") ?? defaults.Transport,
-            UntilStopped = json.Flag("untilStopped") ?? defaults.UntilStopped,
+            Targets = json.Value("targets", defaults.Targets),
+            Method = json.Value("method", defaults.Method),
+            Headers = OfAnyCase(json.Value("headers", defaults.Headers)),
+            Body = json.Value<string?>("body", null),
+            ExpectedStatuses = json.Value("expectedStatuses", defaults.ExpectedStatuses),
+            Closed = json.Object("closed", ReadClosed, null),
+            Open = json.Object("open", ReadOpen, null),
+            WarmUp = json.Object("warmUp", ReadWarmUp, defaults.WarmUp),
+            Timeout = json.Value("timeout", defaults.Timeout),
+            ConnectTimeout = json.Value("connectTimeout", defaults.ConnectTimeout),
+            GracefulStop = json.Value("gracefulStop", defaults.GracefulStop),
+            HttpVersion = json.Value("httpVersion", defaults.HttpVersion),
+            Transport = json.Value("transport", defaults.Transport),
+            UntilStopped = json.Value("untilStopped", defaults.UntilStopped),
         };
-        json.RefuseTheRest();
-        return plan;
     }
 
-    private static ClosedModel ReadClosed(PlanObject json)
+    private static ClosedModel ReadClosed(PlanObject json) =>
+        new() { Stages = ReadStages(json), ThinkTime = json.Value("thinkTime", TimeSpan.Zero) };
+
+    private static OpenModel ReadOpen(PlanObject json) => new()
     {
-        var model = new ClosedModel { Stages = ReadStages(json), ThinkTime = json.Duration("thinkTime") ?? TimeSpan.Zero };
-        json.RefuseTheRest();
-        return model;
+        StartRate = json.Value("startRate", 0.0),
+        Stages = ReadStages(json),
+        MaxConnections = json.Value("maxConnections", 0),
+    };
+
+    private static WarmUp ReadWarmUp(PlanObject json) => new()
+    {
+        Duration = json.Value("duration", WarmUp.Default.Duration),
+        Users = json.Value<int?>("users", null),
+    };
+
+    private static IReadOnlyList<Stage> ReadStages(PlanObject json)
+    {
+        // Nothing is wrong with it, so that what is missing or can't be read is not a second fault.
+        var sound = new Stage(TimeSpan.FromSeconds(1), 1);
+        return json.Objects("stages", ReadStage, sound);
+
+        Stage ReadStage(PlanObject stage) =>
+            new(stage.Value("duration", sound.Duration, required: true), stage.Value("target", sound.Target, required: true));
     }
 
-    private static OpenModel ReadOpen(PlanObject json)
+    private static Dictionary<string, string> OfAnyCase(IReadOnlyDictionary<string, string> headers)
     {
-        var model = new OpenModel
+        var ofAnyCase = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, value) in headers)
         {
-            StartRate = json.Number("startRate") ?? 0,
-            Stages = ReadStages(json),
-            MaxConnections = json.Integer("maxConnections") ?? 0,
-        };
-        json.RefuseTheRest();
-        return model;
-    }
+            ofAnyCase[name] = value;
+        }
 
-    private static WarmUp ReadWarmUp(PlanObject json)
-    {
-        var warmUp = new WarmUp { Duration = json.Duration("duration") ?? WarmUp.Default.Duration, Users = json.Integer("users") };
-        json.RefuseTheRest();
-        return warmUp;
+        return ofAnyCase;
     }
-
-    private static IReadOnlyList<Stage> ReadStages(PlanObject json) => json.Objects("stages", stage =>
-    {
-        var read = new Stage(stage.Required("duration", stage.Duration) ?? TimeSpan.FromSeconds(1), stage.Required("target", stage.Number) ?? 1);
-        stage.RefuseTheRest();
-        return read;
-    });
 }

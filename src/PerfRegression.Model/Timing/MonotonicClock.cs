@@ -10,15 +10,12 @@ internal static class MonotonicClock
 {
     private static readonly double TicksPerMicrosecond = Stopwatch.Frequency / 1_000_000.0;
 
-    /// <summary>Now, in ticks.</summary>
     public static long Now => Stopwatch.GetTimestamp();
 
-    /// <summary>A length of time in ticks.</summary>
     public static long TicksOf(TimeSpan time) => (long)(time.TotalMicroseconds * TicksPerMicrosecond);
 
-    /// <summary>Ticks as a length of time.</summary>
     public static TimeSpan TimeOf(long ticks) => Stopwatch.GetElapsedTime(0, ticks);
 
-    /// <summary>Ticks as whole microseconds, rounded to the nearest.</summary>
+    /// <summary>Rounded to the nearest.</summary>
     public static long MicrosecondsOf(long ticks) => (long)((ticks / TicksPerMicrosecond) + 0.5);
 }

@@ -57,19 +57,17 @@ public sealed class PlanFaultsTests
         {
           "targets": "http://127.0.0.1/", "method": 1, "headers": {"a": 1}, "body": [], "expectedStatuses": ["200"],
           "closed": {"stages": [{"duration": 5}, 7, {"duration": "soon", "target": "many", "extra": 1}], "thinkTime": true},
-          "warmUp": 3, "timeout": "60", "httpVersion": 2, "transport": "Pigeon", "untilStopped": "no"
+          "warmUp": 3, "timeout": "60", "httpVersion": 2, "transport": "Pigeon", "untilStopped": "no", "more": 1, "more": 2
         }
         """).Should().Equal(
-        "targets: a list is needed, but found \"http://127.0.0.1/\".",
+        "targets: a list of addresses is needed, but found \"http://127.0.0.1/\".",
         "method: a text is needed, but found 1.",
         "headers: an object of texts is needed, but found {\"a\": 1}.",
         "body: a text is needed, but found [].",
         "expectedStatuses: a list of whole numbers is needed, but found [\"200\"].",
         "closed.stages[0].duration: a duration such as \"250ms\", \"10s\" or \"1m30s\" is needed, but found 5.",
         "closed.stages[0].target: is missing.",
-        "closed.stages[1]: a JSON object is needed.",
-        "closed.stages[1].duration: is missing.",
-        "closed.stages[1].target: is missing.",
+        "closed.stages[1]: an object is needed, but found 7.",
         "closed.stages[2].duration: a duration such as \"250ms\", \"10s\" or \"1m30s\" is needed, but found \"soon\".",
         "closed.stages[2].target: a number is needed, but found \"many\".",
         "closed.stages[2].extra: no such setting; see --help.",
@@ -78,7 +76,8 @@ public sealed class PlanFaultsTests
         "timeout: a duration such as \"250ms\", \"10s\" or \"1m30s\" is needed, but found \"60\".",
         "httpVersion: a text is needed, but found 2.",
         "transport: one of Auto, Epoll, Sockets, HttpClient is needed, but found \"Pigeon\".",
-        "untilStopped: true or false is needed, but found \"no\".");
+        "untilStopped: true or false is needed, but found \"no\".",
+        "more: no such setting; see --help.");
 
     [Fact]
     public void An_empty_plan_lacks_its_targets_and_its_model() => FaultsOf("{}").Should().Equal(
@@ -97,6 +96,11 @@ public sealed class PlanFaultsTests
     [InlineData("\"headers\": {\"X\": \"1\\u0000\"}", "headers: the value of X has a line break in it.")]
     [InlineData("\"headers\": {\"content-LENGTH\": \"1\"}", "headers: content-LENGTH is set by the generator itself.")]
     [InlineData("\"warmUp\": {\"users\": 2000000000}", "warmUp.users: 2000000000 is not between 1 and 60,000.")]
+    [InlineData("\"transport\": 3", "transport: one of Auto, Epoll, Sockets, HttpClient is needed, but found 3.")]
+    [InlineData("\"headers\": {\"X\": null}", "headers: an object of texts is needed, but found {\"X\": null}.")]
+    [InlineData("\"expectedStatuses\": [null]", "expectedStatuses: a list of whole numbers is needed, but found [null].")]
+    [InlineData("\"body\": \"\\ud800\"", "body: a text is needed, but found \"\\ud800\".")]
+    [InlineData("\"warmUp\": {\"users\": 1.5}", "warmUp.users: a whole number is needed, but found 1.5.")]
     [InlineData("\"transport\": \"Sockets\", \"httpVersion\": \"2\"", "transport: Sockets speaks HTTP/1.1 without TLS only; use Auto or HttpClient.")]
     public void A_fault_names_its_setting(string setting, string fault) => FaultsOf($"{{{Targets}, {Closed}, {setting}}}").Should().Equal(fault);
 
@@ -118,11 +122,20 @@ public sealed class PlanFaultsTests
     [InlineData("")]
     [InlineData("{")]
     [InlineData("plan")]
-    [InlineData("{\"method\": \"\\ud800\"}")]
+    [InlineData("{\"\\ud800\": 1}")]
     public void What_is_not_json_is_said_not_to_be(string text) => FaultsOf(text).Should().ContainSingle().Which.Should().StartWith("The plan is not JSON: ");
 
     [Fact]
-    public void A_plan_is_an_object() => FaultsOf("[]").Should().StartWith("plan: a JSON object is needed.");
+    public void A_plan_is_an_object() => FaultsOf("[]").Should().Equal("plan: an object is needed, but found [].");
+
+    [Fact]
+    public void A_model_that_can_not_be_read_is_not_missing_too() => FaultsOf($$"""{{{Targets}}, "closed": {"stages": 1}, "open": 2}""").Should().Equal(
+        "closed.stages: a list of objects is needed, but found 1.",
+        "open: an object is needed, but found 2.");
+
+    [Fact]
+    public void A_target_that_is_no_address_is_quoted() => FaultsOf($$"""{"targets": [null], {{Closed}}}""").Should().Equal(
+        "targets: a list of addresses is needed, but found [null].");
 
     [Theory]
     [InlineData("http://127.0.0.1:5000/")]
@@ -137,6 +150,7 @@ public sealed class PlanFaultsTests
     [InlineData("http://localhost.example.com/")]
     [InlineData("http://127.0.0.1.example.com/")]
     [InlineData("http://[::2]/")]
+    [InlineData("http://[::127.0.0.1]/")]
     public void No_other_address_will(string target) => FaultsOf($"{{\"targets\": [\"{target}\"], {Closed}}}").Should().Equal(
         $"targets: \"{target}\" is not on this machine; load goes only to loopback addresses (127.0.0.1, [::1], localhost).");
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FluentAssertions;
 using PerfRegression.Model.Profiles;
 using PerfRegression.Model.Protocol;
@@ -7,6 +8,8 @@ namespace PerfRegression.Unit.Protocol;
 
 public sealed class PlanRoundTripTests
 {
+    private static readonly JsonSerializerOptions InDocuments = new() { Converters = { new LoadPlanConverter() } };
+
     public static TheoryData<LoadPlan> Plans => new()
     {
         new LoadPlan
@@ -61,6 +64,42 @@ public sealed class PlanRoundTripTests
     [Theory]
     [MemberData(nameof(Plans))]
     public void It_is_one_line(LoadPlan plan) => PlanWriter.Write(plan).Should().NotContain("\n");
+
+    [Fact]
+    public void It_has_its_members_in_the_order_of_the_help() =>
+        PlanWriter.Write(LoadPlan.OfUsers(5, TimeSpan.FromSeconds(10)) with { Targets = [new Uri("http://127.0.0.1:5000/")], Body = "b" }).Should().Be(
+            """
+            {"targets":["http://127.0.0.1:5000/"],"method":"GET","headers":{},"body":"b","expectedStatuses":[],
+            "closed":{"stages":[{"duration":"1s","target":5},{"duration":"10s","target":5}],"thinkTime":"0s"},
+            "warmUp":{"duration":"2s"},"timeout":"1m","connectTimeout":"10s","gracefulStop":"30s","httpVersion":"1.1","transport":"Auto"}
+            """.ReplaceLineEndings(""));
+
+    [Theory]
+    [MemberData(nameof(Plans))]
+    public void Inside_a_document_it_is_read_as_it_was(LoadPlan plan) =>
+        JsonSerializer.Deserialize<LoadPlan>(JsonSerializer.Serialize(plan, InDocuments), InDocuments)
+            .Should().BeEquivalentTo(plan, same => same.ComparingRecordsByMembers().WithStrictOrdering());
+
+    [Theory]
+    [InlineData("GET", """{"open":""")]
+    [InlineData("PUT", """{"method":"PUT","open":""")]
+    public void A_document_says_nothing_of_a_request_that_there_is_not(string method, string start)
+    {
+        var plan = LoadPlan.OfArrivals(perSecond: 20, TimeSpan.FromSeconds(1), maxConnections: 4) with { Method = method };
+        var json = JsonSerializer.Serialize(plan, InDocuments);
+
+        json.Should().StartWith(start).And.NotContainAny("targets", "headers", "body", "expectedStatuses");
+        JsonSerializer.Deserialize<LoadPlan>(json, InDocuments).Should().BeEquivalentTo(plan, same => same.ComparingRecordsByMembers());
+    }
+
+    [Fact]
+    public void What_is_wrong_with_it_inside_a_document_is_said_at_once()
+    {
+        var reading = () => JsonSerializer.Deserialize<LoadPlan>("""{"timeout": 1, "colour": "red"}""", InDocuments);
+
+        reading.Should().Throw<JsonException>().WithMessage(
+            "timeout: a duration such as \"250ms\", \"10s\" or \"1m30s\" is needed, but found 1. colour: no such setting; see --help. closed, open: exactly one of the two models is needed.");
+    }
 
     [Fact]
     public void What_a_plan_leaves_out_has_its_default()
