@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Docker.DotNet;
-using PerfRegression.Results;
 
 namespace PerfRegression.Postgres.Containers;
 

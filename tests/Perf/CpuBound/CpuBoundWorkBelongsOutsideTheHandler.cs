@@ -1,5 +1,3 @@
-using PerfRegression.Running;
-
 namespace PerfRegression.Perf.CpuBound;
 
 /// <summary>CPU-bound work in the handler delays every route of the worker; handed to an executor on half the cores it does not.</summary>

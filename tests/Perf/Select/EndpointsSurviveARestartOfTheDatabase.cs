@@ -1,5 +1,3 @@
-using PerfRegression.Judging;
-
 namespace PerfRegression.Perf.Select;
 
 /// <summary>A database that goes down costs the requests of that time, and nothing after it.</summary>

@@ -1,5 +1,3 @@
-using PerfRegression.Running;
-
 namespace PerfRegression.Perf.Waits;
 
 /// <summary>Legacy blocking code on threads of its own leaves the async routes beside it healthy.</summary>

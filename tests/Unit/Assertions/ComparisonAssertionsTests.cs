@@ -1,6 +1,5 @@
 using FluentAssertions;
 using PerfRegression.Measurements;
-using PerfRegression.Unit.Endpoints;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
 using static PerfRegression.Unit.MadeUp.Comparisons;

@@ -4,7 +4,6 @@ using PerfRegression.Hosting;
 using PerfRegression.Processes;
 using PerfRegression.Unit.Processes;
 using PerfRegression.Unit.Running;
-using PerfRegression.Unit.Search;
 using TinyApp;
 
 namespace PerfRegression.Unit.Comparing;

@@ -5,9 +5,7 @@ using FluentAssertions;
 using PerfRegression.Backing;
 using PerfRegression.Postgres.Containers;
 using PerfRegression.Unit.Postgres;
-using PerfRegression.Unit.Search;
 using PerfRegression.Unit.Transports;
-using PerfRegression.Unit.Wire;
 using Xunit;
 
 namespace PerfRegression.Unit.Containers;

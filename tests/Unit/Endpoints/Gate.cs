@@ -1,5 +1,3 @@
-using PerfRegression.Unit.Search;
-
 namespace PerfRegression.Unit.Endpoints;
 
 /// <summary>A gate that blocks who passes until it is opened, but never for ever.</summary>

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using PerfRegression.Unit.Search;
 
 namespace PerfRegression.Unit.Faults;
 

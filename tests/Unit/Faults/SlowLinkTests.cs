@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using FluentAssertions;
-using PerfRegression.Unit.Search;
 using Xunit;
 
 namespace PerfRegression.Unit.Faults;

@@ -3,7 +3,6 @@ using PerfRegression.Hosting;
 using PerfRegression.Processes;
 using PerfRegression.Unit.Faults;
 using PerfRegression.Unit.Running;
-using PerfRegression.Unit.Search;
 using TinyApp;
 using Xunit;
 

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using FluentAssertions;
 using PerfRegression.Hosting;
 using PerfRegression.Unit.Processes;
-using PerfRegression.Unit.Search;
 using TinyApp;
 using Xunit;
 

@@ -1,7 +1,6 @@
 using FluentAssertions;
 using PerfRegression.Hosting;
 using PerfRegression.Processes;
-using PerfRegression.Unit.Search;
 using TinyApp;
 using Xunit;
 

@@ -4,7 +4,6 @@ using FluentAssertions;
 using PerfRegression.Hosting;
 using PerfRegression.Processes;
 using PerfRegression.Unit.Processes;
-using PerfRegression.Unit.Search;
 using TinyApp;
 using Xunit;
 

@@ -1,6 +1,5 @@
 using FluentAssertions;
 using PerfRegression.Hosting;
-using PerfRegression.Unit.Search;
 using TinyApp;
 using Xunit;
 

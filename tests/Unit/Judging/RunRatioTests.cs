@@ -1,5 +1,4 @@
 using FluentAssertions;
-using PerfRegression.Assertions;
 using PerfRegression.Measurements;
 using PerfRegression.Unit.MadeUp;
 using Xunit;

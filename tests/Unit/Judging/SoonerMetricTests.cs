@@ -1,6 +1,5 @@
 using FluentAssertions;
 using PerfRegression.Judging;
-using PerfRegression.Machine;
 using PerfRegression.Measurements;
 using PerfRegression.Unit.MadeUp;
 using Xunit;

@@ -1,6 +1,5 @@
 using FluentAssertions;
 using PerfRegression.Model.Latency;
-using PerfRegression.Unit.Machine;
 using Xunit;
 
 namespace PerfRegression.Unit.Latency;

@@ -1,8 +1,6 @@
-using PerfRegression.Hosting;
 using PerfRegression.Machine;
 using PerfRegression.Model.Timing;
 using PerfRegression.Processes;
-using PerfRegression.Verifying;
 
 namespace PerfRegression.Unit.Machine;
 

@@ -2,7 +2,6 @@ using FluentAssertions;
 using PerfRegression.Machine;
 using PerfRegression.Processes;
 using PerfRegression.Unit.Faults;
-using PerfRegression.Unit.Search;
 using PerfRegression.Unit.Search.Reads;
 using Xunit;
 

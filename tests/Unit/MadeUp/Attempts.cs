@@ -1,6 +1,5 @@
 using PerfRegression.Machine;
 using PerfRegression.Measurements;
-using PerfRegression.Unit.Driving;
 
 namespace PerfRegression.Unit.MadeUp;
 

@@ -1,5 +1,4 @@
 using PerfRegression.Measurements;
-using PerfRegression.Unit.Endpoints;
 
 namespace PerfRegression.Unit.MadeUp;
 

@@ -1,6 +1,5 @@
 using PerfRegression.Model.Failures;
 using PerfRegression.Model.Latency;
-using PerfRegression.Unit.Assertions;
 
 namespace PerfRegression.Unit.MadeUp;
 

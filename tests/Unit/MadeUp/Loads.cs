@@ -1,6 +1,5 @@
 using PerfRegression.Model.Measured;
 using PerfRegression.Model.Profiles;
-using PerfRegression.Processes;
 
 namespace PerfRegression.Unit.MadeUp;
 

@@ -1,7 +1,6 @@
 using PerfRegression.Measurements;
 using PerfRegression.Model.Failures;
 using PerfRegression.Model.Latency;
-using PerfRegression.Unit.Assertions;
 
 namespace PerfRegression.Unit.MadeUp;
 

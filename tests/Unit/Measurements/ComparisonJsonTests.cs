@@ -3,7 +3,6 @@ using System.Text.Json.Serialization;
 using FluentAssertions;
 using PerfRegression.Judging;
 using PerfRegression.Measurements;
-using PerfRegression.Unit.Endpoints;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
 using static PerfRegression.Unit.MadeUp.Comparisons;

@@ -2,8 +2,6 @@ using FluentAssertions;
 using PerfRegression.Backing;
 using PerfRegression.Postgres.Clusters;
 using PerfRegression.Postgres.Embedded;
-using PerfRegression.Unit.Endpoints;
-using PerfRegression.Unit.Search;
 using Xunit;
 
 namespace PerfRegression.Unit.Postgres;

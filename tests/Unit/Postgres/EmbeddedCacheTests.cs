@@ -2,7 +2,6 @@ using FluentAssertions;
 using PerfRegression.Backing;
 using PerfRegression.Postgres.Clusters;
 using PerfRegression.Postgres.Embedded;
-using PerfRegression.Unit.Search;
 using Xunit;
 
 namespace PerfRegression.Unit.Postgres;

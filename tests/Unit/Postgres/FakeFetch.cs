@@ -1,5 +1,4 @@
 using PerfRegression.Postgres.Embedded;
-using PerfRegression.Unit.Endpoints;
 
 namespace PerfRegression.Unit.Postgres;
 

@@ -1,6 +1,5 @@
 using PerfRegression.Backing;
 using PerfRegression.Postgres.Servers;
-using PerfRegression.Unit.Assertions;
 
 namespace PerfRegression.Unit.Postgres;
 

@@ -4,7 +4,6 @@ using PerfRegression.Backing;
 using PerfRegression.Postgres.Clusters;
 using PerfRegression.Postgres.Embedded;
 using PerfRegression.Unit.Processes;
-using PerfRegression.Unit.Search;
 using Xunit;
 
 namespace PerfRegression.Unit.Postgres;

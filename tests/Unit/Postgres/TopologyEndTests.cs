@@ -3,8 +3,6 @@ using PerfRegression.Backing;
 using PerfRegression.Postgres.Choice;
 using PerfRegression.Postgres.Topologies;
 using PerfRegression.Processes;
-using PerfRegression.Unit.Search;
-using PerfRegression.Unit.Search.Faults;
 using Xunit;
 
 namespace PerfRegression.Unit.Postgres;

@@ -2,7 +2,6 @@ using FluentAssertions;
 using Npgsql;
 using PerfRegression.Backing;
 using PerfRegression.Postgres.Topologies;
-using PerfRegression.Unit.Search.Faults;
 using Xunit;
 
 namespace PerfRegression.Unit.Postgres;

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using FluentAssertions;
 using PerfRegression.Processes;
-using PerfRegression.Unit.Search;
 using Xunit;
 
 namespace PerfRegression.Unit.Processes;

@@ -1,7 +1,6 @@
 using FluentAssertions;
 using PerfRegression.Postgres.Servers;
 using PerfRegression.Processes;
-using PerfRegression.Unit.Assertions;
 using PerfRegression.Unit.Postgres;
 using Xunit;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using PerfRegression.Processes;
-using PerfRegression.Unit.MadeUp;
 
 namespace PerfRegression.Unit.Processes;
 

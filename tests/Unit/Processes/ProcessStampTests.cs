@@ -1,7 +1,6 @@
 using System.Globalization;
 using FluentAssertions;
 using PerfRegression.Processes;
-using PerfRegression.Unit.Search;
 using Xunit;
 
 namespace PerfRegression.Unit.Processes;

@@ -1,6 +1,5 @@
 using FluentAssertions;
 using PerfRegression.Processes;
-using PerfRegression.Verifying;
 using Xunit;
 
 namespace PerfRegression.Unit.Processes;

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using PerfRegression.Unit.Search;
 
 namespace PerfRegression.Unit.Program;
 

@@ -1,7 +1,6 @@
 using FluentAssertions;
 using PerfRegression.Machine;
 using PerfRegression.Reporting;
-using PerfRegression.Unit.Driving;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using FluentAssertions;
-using PerfRegression.Assertions;
 using PerfRegression.Hosting;
 using PerfRegression.Unit.MadeUp;
 using Xunit;

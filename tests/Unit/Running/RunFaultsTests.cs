@@ -5,7 +5,6 @@ using PerfRegression.Model.Failures;
 using PerfRegression.Model.Measured;
 using PerfRegression.Model.Profiles;
 using PerfRegression.Running;
-using PerfRegression.Unit.Architecture;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
 

@@ -1,7 +1,6 @@
 using PerfRegression.Hosting;
 using PerfRegression.Model.Profiles;
 using PerfRegression.Running;
-using PerfRegression.Unit.Search;
 using TinyApp;
 
 namespace PerfRegression.Unit.Running;

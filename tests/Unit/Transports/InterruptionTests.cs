@@ -3,7 +3,6 @@ using PerfRegression.LoadGenerator.Driving;
 using PerfRegression.LoadGenerator.Transports;
 using PerfRegression.Model.Profiles;
 using PerfRegression.Model.Timing;
-using PerfRegression.Unit.Search.Faults;
 using Xunit;
 
 namespace PerfRegression.Unit.Transports;

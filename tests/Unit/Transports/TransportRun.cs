@@ -2,8 +2,6 @@ using PerfRegression.LoadGenerator.Driving;
 using PerfRegression.LoadGenerator.Transports;
 using PerfRegression.Model.Profiles;
 using PerfRegression.Model.Timing;
-using PerfRegression.Unit.Search;
-using PerfRegression.Unit.Search.Faults;
 
 namespace PerfRegression.Unit.Transports;
 

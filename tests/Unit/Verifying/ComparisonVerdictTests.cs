@@ -1,6 +1,5 @@
 using FluentAssertions;
 using PerfRegression.Measurements;
-using PerfRegression.Unit.Endpoints;
 using PerfRegression.Unit.MadeUp;
 using PerfRegression.Verifying;
 using PerfRegression.XunitV3;

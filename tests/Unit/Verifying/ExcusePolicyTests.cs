@@ -1,5 +1,4 @@
 using FluentAssertions;
-using PerfRegression.Machine;
 using PerfRegression.Measurements;
 using PerfRegression.Unit.MadeUp;
 using PerfRegression.Verifying;

@@ -1,7 +1,6 @@
 using FluentAssertions;
 using PerfRegression.Machine;
 using PerfRegression.Unit.MadeUp;
-using PerfRegression.Unit.Search;
 using PerfRegression.Verifying;
 using Xunit;
 

@@ -2,9 +2,7 @@ using FluentAssertions;
 using PerfRegression.Backing;
 using PerfRegression.Postgres.Choice;
 using PerfRegression.Postgres.Servers;
-using PerfRegression.Unit.MadeUp;
 using PerfRegression.Unit.Postgres;
-using PerfRegression.Unit.Search.Faults;
 using PerfRegression.XunitV3;
 using Xunit;
 

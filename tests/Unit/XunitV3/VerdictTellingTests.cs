@@ -1,5 +1,4 @@
 using FluentAssertions;
-using PerfRegression.Assertions;
 using PerfRegression.Unit.MadeUp;
 using PerfRegression.XunitV3;
 using Xunit;

@@ -2,7 +2,6 @@ using FluentAssertions;
 using Microsoft.Extensions.DependencyInjection;
 using PerfRegression.Endpoints.CpuBound;
 using PerfRegression.Endpoints.Runtimes;
-using PerfRegression.Unit.Search.Faults;
 using Xunit;
 
 namespace PerfRegression.Unit.Endpoints.CpuBound;

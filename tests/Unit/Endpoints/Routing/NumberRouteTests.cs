@@ -1,5 +1,4 @@
 using FluentAssertions;
-using PerfRegression.Unit.Search.Faults;
 using Xunit;
 
 namespace PerfRegression.Unit.Endpoints.Routing;

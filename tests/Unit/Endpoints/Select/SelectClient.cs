@@ -1,6 +1,5 @@
 using System.Text.Json;
 using FluentAssertions;
-using PerfRegression.Unit.Search.Faults;
 
 namespace PerfRegression.Unit.Endpoints.Select;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using FluentAssertions;
-using PerfRegression.Unit.Wire;
 using Xunit;
 
 namespace PerfRegression.Unit.Search.Faults;

@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using PerfRegression.Unit.Wire;
 
 namespace PerfRegression.Unit.Search.Reads;
 

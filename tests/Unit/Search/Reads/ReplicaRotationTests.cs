@@ -2,7 +2,6 @@ using FluentAssertions;
 using PerfRegression.Search.Reads;
 using PerfRegression.Search.Settings;
 using PerfRegression.Search.Shards;
-using PerfRegression.Verifying;
 using Xunit;
 
 namespace PerfRegression.Unit.Search.Reads;

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using NpgsqlTypes;
 using PerfRegression.Search.Updates;
-using PerfRegression.Unit.Machine;
 
 namespace PerfRegression.Unit.Search.Updates;
 
