@@ -15,7 +15,6 @@ internal static partial class ThresholdExpression
     /// <exception cref="FormatException">The expression can't be read; the message quotes it and lists what is known.</exception>
     public static Threshold Parse(string expression)
     {
-        ArgumentNullException.ThrowIfNull(expression);
         var match = Grammar().Match(expression);
         if (!match.Success)
         {

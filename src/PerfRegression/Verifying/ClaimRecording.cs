@@ -19,7 +19,7 @@ internal sealed class ClaimRecording(Func<Action, IReadOnlyList<string>> asserti
     {
         try
         {
-            CallFlow.Ask(() => assertions(() => claim(static _ => { })));
+            Ask(claim, static _ => { });
         }
 #pragma warning disable CA1031 // Without numbers a claim's own code may fail in any way, which says nothing about it.
         catch (Exception exception) when (!IsRefusal(exception))
@@ -32,14 +32,19 @@ internal sealed class ClaimRecording(Func<Action, IReadOnlyList<string>> asserti
     public IReadOnlyList<Outcome> Of(string subject, Action<Action<Outcome>> claim)
     {
         var outcomes = new List<Outcome>();
-        IReadOnlyList<string> failures = [];
-        CallFlow.Ask(() => failures = assertions(() => claim(outcomes.Add)));
+        var failures = Ask(claim, outcomes.Add);
         return [.. outcomes, .. failures.Select((failure, index) => new Outcome
         {
             State = OutcomeState.Broken,
             Promise = $"Expected assertion {index + 1} about \"{subject}\" to hold",
             Found = $"that it failed: {failure.TrimEnd('.')}",
         })];
+    }
+
+    private IReadOnlyList<string> Ask(Action<Action<Outcome>> claim, Action<Outcome> record)
+    {
+        using var flow = CallFlow.OfClaim();
+        return assertions(() => claim(record));
     }
 
     // Thrown by a sentence of ours, and not by what the claim itself calculates with numbers that are not there.
