@@ -29,7 +29,7 @@ internal static class NoFailures
     private static string? Told(ComparisonResult comparison, ComparedSide side)
     {
         var slices = comparison.SlicesOf(side).ToList();
-        var figures = SideFigures.Of(slices);
+        var figures = RoundReader.FiguresOf(slices);
         if (figures.Failed == 0)
         {
             return null;

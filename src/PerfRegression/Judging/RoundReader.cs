@@ -1,4 +1,5 @@
 using PerfRegression.Measurements;
+using PerfRegression.Model.Failures;
 using PerfRegression.Model.Formatting;
 
 namespace PerfRegression.Judging;
@@ -38,6 +39,20 @@ internal sealed class RoundReader(Metric metric, bool isDeclared)
 
     public double Value(MeasuredSlice slice) => Value(SourceOf(slice));
 
+    /// <summary>The figures of several slices of one variant as those of one.</summary>
+    public static LoadFigures FiguresOf(IEnumerable<MeasuredSlice> slices)
+    {
+        List<LoadFigures> figures = [.. slices.Select(slice => slice.Figures)];
+        return new LoadFigures
+        {
+            ServiceTime = LatencyDistribution.Merge(figures.Select(each => each.ServiceTime)),
+            Failures = new FailureTally(Enum.GetValues<FailureKind>().ToDictionary(kind => kind, kind => figures.Sum(each => each.Failures[kind]))),
+            Interrupted = figures.Sum(each => each.Interrupted),
+            Unsent = figures.Sum(each => each.Unsent),
+            Measured = TimeSpan.FromTicks(figures.Sum(each => each.Measured.Ticks)),
+        };
+    }
+
     /// <summary>The value behind a logarithm; infinite, or 0, where it is that of no value.</summary>
     public static double Back(double logarithm) => logarithm switch
     {
@@ -68,7 +83,7 @@ internal sealed class RoundReader(Metric metric, bool isDeclared)
     private static MetricSource SourceOf(MeasuredRound round, ComparedSide side)
     {
         var whole = round.Sides.FirstOrDefault(each => each.Side == side);
-        return new(SideFigures.Of(round.Slices.Where(slice => slice.Side == side)))
+        return new(FiguresOf(round.Slices.Where(slice => slice.Side == side)))
         {
             AllocatedBytes = whole?.AllocatedBytes,
             StartUp = whole?.StartUp,

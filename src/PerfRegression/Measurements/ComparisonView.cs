@@ -36,13 +36,10 @@ internal sealed record MetricRow
     public string? WhyNot { get; init; }
 }
 
-/// <summary>How a candidate stands against its baseline on a metric, given a tolerance.</summary>
+/// <summary>How a candidate stands against its baseline on a metric: better or worse by more than a tolerance, or neither.</summary>
 internal enum Standing
 {
-    /// <summary>Better by more than the tolerance.</summary>
     Better,
-
-    /// <summary>Worse by more than the tolerance.</summary>
     Worse,
 
     /// <summary>Shown to differ by no more than the tolerance.</summary>

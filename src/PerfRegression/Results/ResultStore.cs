@@ -14,7 +14,6 @@ public sealed class ResultStore
     /// <summary>The environment variable that moves the folder of all results.</summary>
     internal const string Variable = "PERF_RESULTS_DIR";
 
-    private const string Name = "perf-results";
     private static readonly Lock Publishing = new();
     private static long _written;
 
@@ -86,7 +85,7 @@ public sealed class ResultStore
 
     // A test host works in its output folder; whoever sets the variable works in the solution's.
     internal static string RootAt(string? moved, string startingAt) =>
-        Path.GetFullPath(string.IsNullOrEmpty(moved) ? Name : moved, SolutionRoot.Around(startingAt));
+        Path.GetFullPath(string.IsNullOrEmpty(moved) ? "perf-results" : moved, SolutionRoot.Around(startingAt));
 
     private static Attempt WithMeasurements(Attempt attempt, string folder)
     {

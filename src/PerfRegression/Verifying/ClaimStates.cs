@@ -37,7 +37,6 @@ internal static class ClaimStates
 /// <summary>The state of a claim after one measurement.</summary>
 internal enum ClaimState
 {
-    /// <summary>Every promise was kept.</summary>
     Held,
 
     /// <summary>A promise was broken, and other work on the machine can't explain it.</summary>

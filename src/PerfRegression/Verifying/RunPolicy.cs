@@ -11,8 +11,7 @@ internal static class RunPolicy
 {
     private const int MostAttempts = 3;
 
-    /// <param name="attempts">All measurements so far, at least one.</param>
-    /// <param name="isTimeLeft">Whether the suite may still spend time on measuring again.</param>
+    /// <summary>What follows from all measurements so far, at least one, and from whether the suite may still spend time on measuring again.</summary>
     public static Decision Next(IReadOnlyList<Attempt> attempts, bool isTimeLeft)
     {
         var (sound, latest) = (attempts.Where(attempt => ClaimStates.Of(attempt) != ClaimState.Void).ToList(), attempts[^1]);
