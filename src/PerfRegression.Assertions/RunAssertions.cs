@@ -17,18 +17,14 @@ public sealed class RunAssertions
         Have(new Threshold(Metric.FailedRequests, Bound.Exactly(0)), because, becauseArgs);
 
     /// <summary>After the given time from the beginning of the recorded part, every request succeeds, and there are some: what was broken works again.</summary>
-    public AndConstraint<RunAssertions> HaveNoFailuresAfter(TimeSpan time, string because = "", params object[] becauseArgs)
-    {
-        _record(Recovery.Judge(_run, time, Reason.Of(because, becauseArgs)));
-        return new AndConstraint<RunAssertions>(this);
-    }
+    public AndConstraint<RunAssertions> HaveNoFailuresAfter(TimeSpan time, string because = "", params object[] becauseArgs) =>
+        Record(Recovery.Judge(_run, time, Reason.Of(because, becauseArgs)));
 
     /// <summary>p95 differs from the expected wait by at most a share of it, such as 0.1 for 10 %.</summary>
     public AndConstraint<RunAssertions> HaveP95Near(ExpectedWait expected, double within, string because = "", params object[] becauseArgs)
     {
         ArgumentNullException.ThrowIfNull(expected);
-        var threshold = Metric.P95.Near(expected.Time.TotalMilliseconds, within) with { Note = $"expected wait: {expected.Derivation}" };
-        return Have(threshold, because, becauseArgs);
+        return Have(Metric.P95.Near(expected.Time.TotalMilliseconds, within) with { Note = $"expected wait: {expected.Derivation}" }, because, becauseArgs);
     }
 
     /// <summary>The median is at most this long.</summary>
@@ -83,14 +79,18 @@ public sealed class RunAssertions
     public AndConstraint<RunAssertions> Have(Threshold threshold, string because = "", params object[] becauseArgs)
     {
         ArgumentNullException.ThrowIfNull(threshold);
-        _record(threshold.Judge(_run, Reason.Of(because, becauseArgs)));
-        return new AndConstraint<RunAssertions>(this);
+        return Record(threshold.Judge(_run, Reason.Of(because, becauseArgs)));
     }
 
     private AndConstraint<RunAssertions> Relate(RunResult other, RunRatio ratio, string because, object[] becauseArgs)
     {
         ArgumentNullException.ThrowIfNull(other);
-        _record(ratio.Judge(_run, other, Reason.Of(because, becauseArgs)));
+        return Record(ratio.Judge(_run, other, Reason.Of(because, becauseArgs)));
+    }
+
+    private AndConstraint<RunAssertions> Record(Outcome outcome)
+    {
+        _record(outcome);
         return new AndConstraint<RunAssertions>(this);
     }
 }

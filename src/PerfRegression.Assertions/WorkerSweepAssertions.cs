@@ -15,7 +15,7 @@ public sealed class WorkerSweepAssertions
     /// <summary>More workers stop paying at this number, the knee: the fewest with at least 95 % of the best throughput.</summary>
     public AndConstraint<WorkerSweepAssertions> HaveKneeAt(int workers, string because = "", params object[] becauseArgs)
     {
-        _record(Knee.Judge(_sweep, workers, Reason.Of(because, becauseArgs)));
+        _record(_sweep.HasKneeAt(workers, Reason.Of(because, becauseArgs)));
         return new AndConstraint<WorkerSweepAssertions>(this);
     }
 }

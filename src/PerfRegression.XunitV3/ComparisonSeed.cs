@@ -10,8 +10,6 @@ internal static class ComparisonSeed
 {
     public const string Variable = "PERF_SEED";
 
-    private const int Below = 1_000_000;
-
     /// <summary>
     /// The seed of one comparison of a suite: each has its own, or an order that happens to favour one side would favour it in
     /// all of them.
@@ -27,7 +25,7 @@ internal static class ComparisonSeed
     {
         if (string.IsNullOrEmpty(value))
         {
-            return RandomNumberGenerator.GetInt32(1, Below);
+            return RandomNumberGenerator.GetInt32(1, 1_000_000);
         }
 
         return int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seed)

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using PerfRegression.XunitV3;
 using Xunit;
 using Xunit.v3;
 
@@ -15,5 +14,5 @@ public sealed class PerfFactAttribute([CallerFilePath] string? sourceFilePath = 
     : FactAttribute(sourceFilePath, sourceLineNumber), ITraitAttribute
 {
     /// <summary>The trait Category=Perf.</summary>
-    public IReadOnlyCollection<KeyValuePair<string, string>> GetTraits() => PerfCategory.Traits;
+    public IReadOnlyCollection<KeyValuePair<string, string>> GetTraits() => [new("Category", "Perf")];
 }

@@ -118,30 +118,16 @@ public sealed class PerfSuite : IBackingServices, IAsyncDisposable
     /// <summary>Ends the backing services that the suite started.</summary>
     public async ValueTask DisposeAsync() => await _services.EndAsync();
 
-#pragma warning disable CS1591, CA1822, MA0038 // Not callable: the compiler refuses them, and gives the reason.
-    [Obsolete(NoAsyncClaims, error: true)]
-    public Task<Verdict> VerifyAsync(Scenario scenario, Func<RunClaim, Task> claim) => throw new NotSupportedException(NoAsyncClaims);
-
-    [Obsolete(NoAsyncClaims, error: true)]
-    public Task<Verdict> VerifyAsync(IReadOnlyList<Scenario> scenarios, Func<RunsClaim, Task> claim) => throw new NotSupportedException(NoAsyncClaims);
-
-    [Obsolete(NoAsyncClaims, error: true)]
-    public Task<Verdict> VerifyAsync(Sweep sweep, Func<SweepClaim, Task> claim) => throw new NotSupportedException(NoAsyncClaims);
-
-    [Obsolete(NoAsyncClaims, error: true)]
-    public Task<Verdict> VerifyAsync(ComparisonScenario scenario, Func<ComparisonClaim, Task> claim) => throw new NotSupportedException(NoAsyncClaims);
-
-    [Obsolete(NoAsyncClaims, error: true)]
-    public Task<Verdict> JudgeAsync(Scenario scenario, Func<RunClaim, Task> claim) => throw new NotSupportedException(NoAsyncClaims);
-
-    [Obsolete(NoAsyncClaims, error: true)]
-    public Task<Verdict> JudgeAsync(IReadOnlyList<Scenario> scenarios, Func<RunsClaim, Task> claim) => throw new NotSupportedException(NoAsyncClaims);
-
-    [Obsolete(NoAsyncClaims, error: true)]
-    public Task<Verdict> JudgeAsync(Sweep sweep, Func<SweepClaim, Task> claim) => throw new NotSupportedException(NoAsyncClaims);
-
-    [Obsolete(NoAsyncClaims, error: true)]
-    public Task<Verdict> JudgeAsync(ComparisonScenario scenario, Func<ComparisonClaim, Task> claim) => throw new NotSupportedException(NoAsyncClaims);
+    // Not callable: the compiler refuses them, and gives the reason.
+#pragma warning disable CS1591, CA1822, MA0038
+    [Obsolete(NoAsyncClaims, error: true)] public Task<Verdict> VerifyAsync(Scenario scenario, Func<RunClaim, Task> claim) => throw new NotSupportedException(NoAsyncClaims);
+    [Obsolete(NoAsyncClaims, error: true)] public Task<Verdict> VerifyAsync(IReadOnlyList<Scenario> scenarios, Func<RunsClaim, Task> claim) => throw new NotSupportedException(NoAsyncClaims);
+    [Obsolete(NoAsyncClaims, error: true)] public Task<Verdict> VerifyAsync(Sweep sweep, Func<SweepClaim, Task> claim) => throw new NotSupportedException(NoAsyncClaims);
+    [Obsolete(NoAsyncClaims, error: true)] public Task<Verdict> VerifyAsync(ComparisonScenario scenario, Func<ComparisonClaim, Task> claim) => throw new NotSupportedException(NoAsyncClaims);
+    [Obsolete(NoAsyncClaims, error: true)] public Task<Verdict> JudgeAsync(Scenario scenario, Func<RunClaim, Task> claim) => throw new NotSupportedException(NoAsyncClaims);
+    [Obsolete(NoAsyncClaims, error: true)] public Task<Verdict> JudgeAsync(IReadOnlyList<Scenario> scenarios, Func<RunsClaim, Task> claim) => throw new NotSupportedException(NoAsyncClaims);
+    [Obsolete(NoAsyncClaims, error: true)] public Task<Verdict> JudgeAsync(Sweep sweep, Func<SweepClaim, Task> claim) => throw new NotSupportedException(NoAsyncClaims);
+    [Obsolete(NoAsyncClaims, error: true)] public Task<Verdict> JudgeAsync(ComparisonScenario scenario, Func<ComparisonClaim, Task> claim) => throw new NotSupportedException(NoAsyncClaims);
 #pragma warning restore CS1591, CA1822, MA0038
 
     // Of all that a test can say, dotnet test prints only diagnostic messages while the test is running.

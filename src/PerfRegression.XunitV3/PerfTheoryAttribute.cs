@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using PerfRegression.XunitV3;
 using Xunit;
 using Xunit.v3;
 
@@ -16,5 +15,5 @@ public sealed class PerfTheoryAttribute([CallerFilePath] string? sourceFilePath 
     : TheoryAttribute(sourceFilePath, sourceLineNumber), ITraitAttribute
 {
     /// <summary>The trait Category=Perf.</summary>
-    public IReadOnlyCollection<KeyValuePair<string, string>> GetTraits() => PerfCategory.Traits;
+    public IReadOnlyCollection<KeyValuePair<string, string>> GetTraits() => [new("Category", "Perf")];
 }

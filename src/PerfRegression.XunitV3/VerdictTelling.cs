@@ -9,7 +9,7 @@ namespace PerfRegression.XunitV3;
 /// <exception cref="ArgumentException">PERF_INCONCLUSIVE has a value that is not allowed.</exception>
 internal sealed class VerdictTelling(Action<string> show, Func<string, string?> environment)
 {
-    private readonly InconclusivePolicy _inconclusive = InconclusivePolicy.Of(environment);
+    private readonly Func<Verdict, bool> _failsInconclusive = InconclusivePolicy.Of(environment);
 
     public void Tell(Verdict verdict)
     {
@@ -23,7 +23,7 @@ internal sealed class VerdictTelling(Action<string> show, Func<string, string?> 
             case VerdictKind.Passed when verdict.NotSaved is null:
                 show(VerdictText.OfPass(verdict));
                 break;
-            case VerdictKind.Inconclusive when !_inconclusive.Fails(verdict):
+            case VerdictKind.Inconclusive when !_failsInconclusive(verdict):
                 Skip(VerdictText.Of(verdict));
                 break;
             default:
@@ -35,8 +35,7 @@ internal sealed class VerdictTelling(Action<string> show, Func<string, string?> 
     // A claim that several verdicts share has one document.
     private static void Attach(Verdict verdict)
     {
-        var documents = verdict.Attempts.SelectMany(attempt => attempt.Runs.Select(run => run.SavedTo).Append(attempt.Comparison?.SavedTo)).Prepend(verdict.SavedTo);
-        foreach (var file in documents.OfType<string>().Distinct(StringComparer.Ordinal).Where(File.Exists))
+        foreach (var file in verdict.Attempts.SelectMany(attempt => attempt.SavedTo).Prepend(verdict.SavedTo).OfType<string>().Distinct(StringComparer.Ordinal).Where(File.Exists))
         {
             TestContext.Current.AddAttachment(Path.GetFileName(file), File.ReadAllBytes(file), replaceExistingValue: true, "application/json");
         }

@@ -5,8 +5,6 @@ namespace PerfRegression.Judging;
 /// <summary>The values of a metric that are allowed.</summary>
 internal sealed class Bound
 {
-    private readonly Func<Func<double, string>, string> _phrase;
-
     private Bound(double value, double lowest, double highest, Func<Func<double, string>, string> phrase, bool excluded = false)
     {
         // An infinite bound would allow the infinite value of a percentile among failed requests.
@@ -15,7 +13,7 @@ internal sealed class Bound
             throw new ArgumentOutOfRangeException(nameof(value), value, "A bound is a finite number.");
         }
 
-        (Reference, Lowest, Highest, IsExcluded, _phrase) = (value, lowest, highest, excluded, phrase);
+        (Reference, Lowest, Highest, IsExcluded, Phrase) = (value, lowest, highest, excluded, phrase);
     }
 
     /// <summary>The value that a deviation is measured from.</summary>
@@ -30,19 +28,17 @@ internal sealed class Bound
     /// <summary>Whether the limit itself is not allowed.</summary>
     public bool IsExcluded { get; }
 
-    /// <summary>The value and everything below it.</summary>
+    /// <summary>"to be at most 250 ms", given how a value is shown.</summary>
+    public Func<Func<double, string>, string> Phrase { get; }
+
     public static Bound AtMost(double value) => new(value, double.NegativeInfinity, value, show => $"to be at most {show(value)}");
 
-    /// <summary>Everything below the value.</summary>
     public static Bound Below(double value) => new(value, double.NegativeInfinity, value, show => $"to be below {show(value)}", excluded: true);
 
-    /// <summary>The value and everything above it.</summary>
     public static Bound AtLeast(double value) => new(value, value, double.PositiveInfinity, show => $"to be at least {show(value)}");
 
-    /// <summary>Everything above the value.</summary>
     public static Bound Above(double value) => new(value, value, double.PositiveInfinity, show => $"to be above {show(value)}", excluded: true);
 
-    /// <summary>The value itself.</summary>
     public static Bound Exactly(double value) => new(value, value, value, show => $"to be {show(value)}");
 
     /// <summary>Everything that differs from the value by at most a share of it, such as 0.1 for 10 %.</summary>
@@ -59,16 +55,13 @@ internal sealed class Bound
             : throw new ArgumentOutOfRangeException(nameof(within), within, "The allowed deviation is a share between 0 and 1, both excluded, such as 0.1 for 10 %.");
     }
 
-    /// <summary>Whether a value is allowed.</summary>
     public bool Allows(double value) => IsExcluded ? value > Lowest && value < Highest : value >= Lowest && value <= Highest;
 
     /// <summary>How far a time exceeds its limit; null for a metric that is not a time which other work on the machine makes longer.</summary>
-    internal TimeSpan? OverrunOf(double value, Metric metric) =>
+    public TimeSpan? OverrunOf(double value, Metric metric) =>
         metric is { IsDisturbable: true, LessIsBetter: true } && double.IsFinite(value) && value >= Highest ? TimeSpan.FromMilliseconds(value - Highest) : null;
 
     /// <summary>By how much, as a share of itself, a rate falls short of its limit; null for a metric that is not a rate which other work on the machine makes lower.</summary>
-    internal double? ShortfallOf(double value, Metric metric) =>
+    public double? ShortfallOf(double value, Metric metric) =>
         metric is { IsDisturbable: true, LessIsBetter: false } && value > 0 && value <= Lowest ? (Lowest / value) - 1 : null;
-
-    internal string Phrase(Func<double, string> show) => _phrase(show);
 }

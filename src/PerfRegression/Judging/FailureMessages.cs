@@ -24,4 +24,13 @@ internal static class FailureMessages
 
         return string.Join("; ", parts);
     }
+
+    /// <summary>Why failed requests leave a metric without a value, which breaks every promise about it.</summary>
+    public static string NoValue(Metric metric, LoadFigures figures)
+    {
+        var failed = $"{Units.Count(figures.Failed)} of {Units.Count(figures.Requests)} requests";
+        return metric.Rank is null
+            ? $"that it has no value: {failed} failed, and how long they would have taken is unknown"
+            : $"that it has no value: it lies among the {failed} that failed, which rank slower than every succeeded one";
+    }
 }

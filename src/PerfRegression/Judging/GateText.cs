@@ -7,8 +7,6 @@ namespace PerfRegression.Judging;
 /// <summary>The answer of rounds to a gate, as shares by which the candidate is worse or better.</summary>
 internal static class GateText
 {
-    private const double Beyond = 1e12;
-
     /// <summary>"it to be 8 % worse (99.9 % interval 0.5 % better to 17 % worse)".</summary>
     public static string Found(RoundAnswer answer, ComparisonResult comparison) => answer switch
     {
@@ -17,25 +15,22 @@ internal static class GateText
         _ => $"it to be {Worse(answer.Ratio.Inverted, comparison)}",
     };
 
-    /// <summary>"these rounds would have shown a regression of 15 %": what lies as far above the ignored share as the interval reaches below its estimate.</summary>
-    public static IEnumerable<string> CouldHaveSeen(RoundAnswer answer, double ignoring)
+    /// <summary>"these rounds would have shown a regression of 15 %": what lies as far above the ignored share as the interval reaches below its estimate; null without an interval.</summary>
+    public static string? CouldHaveSeen(RoundAnswer answer, double ignoring) => (answer.Ratio, answer.Ratio.Inverted) switch
     {
-        var (ratio, worse) = (answer.Ratio, answer.Ratio.Inverted);
-        if (ratio.IsBounded)
-        {
-            yield return ratio.IsDifference
-                ? $"these rounds would have shown an error rate higher by {Units.Percent(ratio.Estimate - ratio.Low)[..^2]} percentage points"
-                : $"these rounds would have shown a regression of {Units.Percent(((1 + ignoring) * worse.Estimate / worse.Low) - 1)}";
-        }
-    }
+        ({ IsBounded: false }, _) => null,
+        ({ IsDifference: true } more, _) => $"these rounds would have shown an error rate higher by {Units.Percent(more.Estimate - more.Low)[..^2]} percentage points",
+        var (_, worse) => $"these rounds would have shown a regression of {Units.Percent(((1 + ignoring) * worse.Estimate / worse.Low) - 1)}",
+    };
 
     private static string Worse(RatioInterval worse, ComparisonResult comparison) => worse.IsBounded
         ? $"{Share(worse.Estimate)} ({AnswerText.Interval(worse, $"{Share(worse.Low)} to {Share(worse.High)}", comparison)})"
-        : $"{Share(worse.Estimate)}, without an interval, which takes {AnswerText.Rounds(comparison.Design.Looks[0].Rounds)}";
+        : $"{Share(worse.Estimate)}, {AnswerText.NoInterval(comparison)}";
 
     private static string Share(double worse) => worse switch
     {
-        >= Beyond => "infinitely worse",
+        // No ratio of two measured values is that large.
+        >= 1e12 => "infinitely worse",
         >= 1 => $"{Units.Percent(worse - 1)} worse",
         _ => $"{Units.Percent(1 - worse)} better",
     };

@@ -7,9 +7,10 @@ namespace PerfRegression;
 public sealed class Metric : IEquatable<Metric>
 {
     private readonly Func<MetricSource, double?> _read;
-    private Func<MetricSource, string?> _whyNot = static _ => null;
+    private readonly Func<MetricSource, string?> _whyNot;
 
-    private Metric(string name, Func<double, string> show, Func<MetricSource, double?> read) => (Name, Show, _read) = (name, show, read);
+    private Metric(string name, Func<double, string> show, Func<MetricSource, double?> read, Func<MetricSource, string?>? whyNot = null) =>
+        (Name, Show, _read, _whyNot) = (name, show, read, whyNot ?? (static _ => null));
 
     /// <summary>The median of the latency, in milliseconds.</summary>
     public static Metric P50 { get; } = Of(Percentile.P50);
@@ -21,81 +22,68 @@ public sealed class Metric : IEquatable<Metric>
     public static Metric P99 { get; } = Of(Percentile.P99);
 
     /// <summary>The mean latency in milliseconds; it has no value once a request has failed.</summary>
-    public static Metric Average { get; } = Latency("average latency", figures => figures.ResponseTime.Mean, needsAll: true);
+    public static Metric Average { get; } = Latency("average latency", figures => figures.Failed > 0 ? null : figures.ResponseTime.Mean);
 
     /// <summary>The shortest latency in milliseconds.</summary>
-    public static Metric Minimum { get; } = Latency("minimum latency", figures => figures.ResponseTime.Min, needsAll: false);
+    public static Metric Minimum { get; } = Latency("minimum latency", figures => figures.ResponseTime.Min);
 
     /// <summary>The longest latency in milliseconds; it has no value once a request has failed.</summary>
-    public static Metric Maximum { get; } = Latency("maximum latency", figures => figures.ResponseTime.Max, needsAll: true);
+    public static Metric Maximum { get; } = Latency("maximum latency", figures => figures.Failed > 0 ? null : figures.ResponseTime.Max);
 
     /// <summary>Succeeded requests a second of measured time, the drain included.</summary>
-    public static Metric Throughput { get; } = new("throughput", Units.Rate, source => source.Figures.Throughput)
-    {
-        LessIsBetter = false,
-        IsDisturbable = true,
-        _whyNot = WithoutRequests,
-    };
+    public static Metric Throughput { get; } = new("throughput", Units.Rate, source => source.Figures.Throughput, source => source.WithoutRequests) { LessIsBetter = false, IsDisturbable = true };
 
     /// <summary>All requests, succeeded and failed.</summary>
     public static Metric Requests { get; } = new("requests", Units.Number, source => source.Figures.Requests) { LessIsBetter = false, IsDisturbable = true };
 
     /// <summary>Failed, interrupted and unsent requests.</summary>
-    public static Metric FailedRequests { get; } = new("failed requests", Units.Number, source => source.Figures.Failed) { _whyNot = WithoutRequests };
+    public static Metric FailedRequests { get; } = new("failed requests", Units.Number, source => source.Figures.Failed, source => source.WithoutRequests);
 
     /// <summary>Failed, interrupted and unsent requests among all, 0 to 1. Compared by its difference, because it is usually 0.</summary>
-    public static Metric ErrorRate { get; } = new("error rate", Units.Percent, source => source.Figures.FailedShare) { IsDifference = true, _whyNot = WithoutRequests };
+    public static Metric ErrorRate { get; } = new("error rate", Units.Percent, source => source.Figures.FailedShare, source => source.WithoutRequests) { IsDifference = true };
 
     /// <summary>
     /// CPU time of all the variant's processes over succeeded requests, in milliseconds. The most precise metric where the machine is
     /// saturated, and the one that other work disturbs least; blind to waiting.
     /// </summary>
-    public static Metric CpuPerRequest { get; } = new("CPU per request", ShowCpu, source => PerRequest(source, source.CpuTime?.TotalMilliseconds))
-    {
-        _whyNot = source => source.CpuTime is null
+    public static Metric CpuPerRequest { get; } = new(
+        "CPU per request",
+        milliseconds => milliseconds < 1 ? $"{Units.Number(milliseconds * 1000)} µs" : Units.Milliseconds(milliseconds),
+        source => source.PerRequest(source.CpuTime?.TotalMilliseconds),
+        source => source.CpuTime is null
             ? "CPU per request needs the CPU clocks of the variant's processes, but they could not be read: host the variant in worker processes, or judge another metric"
-            : WithoutRequests(source),
-    };
+            : source.WithoutRequests);
 
     /// <summary>
     /// Bytes allocated on the managed heap, by all the variant's processes, over succeeded requests. It has hardly any noise: the
     /// steadiest sign of a regression that .NET has.
     /// </summary>
-    public static Metric AllocatedBytesPerRequest { get; } = new("allocated bytes per request", Units.Bytes, source => PerRequest(source, source.AllocatedBytes))
-    {
-        IsOfWholeSide = true,
-        _whyNot = source => source.AllocatedBytes is null
+    public static Metric AllocatedBytesPerRequest { get; } = new(
+        "allocated bytes per request", Units.Bytes, source => source.PerRequest(source.AllocatedBytes),
+        source => source.AllocatedBytes is null
             ? "allocated bytes per request need the runtime's totals, but the variant's processes did not report them: host the variant in worker processes, or judge another metric"
-            : WithoutRequests(source),
-    };
+            : source.WithoutRequests)
+    { IsOfWholeSide = true };
 
     /// <summary>The time from the start of a worker's process to its first answer, in milliseconds; of several workers that of the slowest.</summary>
-    public static Metric StartUpTime { get; } = new("start-up time", Units.Milliseconds, source => source.StartUp?.TotalMilliseconds)
-    {
-        IsOfPair = true,
-        IsOfWholeSide = true,
-        IsDisturbable = true,
-        _whyNot = source => source.StartUp is null ? "the start-up time is known only of workers that were started for this measurement: host the variant in worker processes" : null,
-    };
+    public static Metric StartUpTime { get; } = new(
+        "start-up time", Units.Milliseconds, source => source.StartUp?.TotalMilliseconds,
+        source => source.StartUp is null ? "the start-up time is known only of workers that were started for this measurement: host the variant in worker processes" : null)
+    { IsOfPair = true, IsOfWholeSide = true, IsDisturbable = true };
 
     /// <summary>The most memory that a worker held at once, in bytes, since its start; of several workers that of the largest.</summary>
-    public static Metric PeakMemory { get; } = new("peak memory", Units.Bytes, source => source.PeakResidentBytes)
-    {
-        IsOfPair = true,
-        IsOfWholeSide = true,
-        _whyNot = source => source.PeakResidentBytes is null ? "the peak memory is known only of workers that were started for this measurement, on Linux: host the variant in worker processes" : null,
-    };
+    public static Metric PeakMemory { get; } = new(
+        "peak memory", Units.Bytes, source => source.PeakResidentBytes,
+        source => source.PeakResidentBytes is null ? "the peak memory is known only of workers that were started for this measurement, on Linux: host the variant in worker processes" : null)
+    { IsOfPair = true, IsOfWholeSide = true };
 
     /// <summary>
     /// The most work items that waited at once for a thread of a worker's pool, sampled once a second: above 0 the pool is starved. Of
     /// runs only.
     /// </summary>
-    public static Metric ThreadPoolQueue { get; } = new("thread-pool queue", Units.Number, source => source.ThreadPoolQueue)
-    {
-        _whyNot = source => source.ThreadPoolQueue is null
-            ? "the thread-pool queue is known only of a run whose workers report their counters: host the variant in worker processes, or judge another metric"
-            : null,
-    };
+    public static Metric ThreadPoolQueue { get; } = new(
+        "thread-pool queue", Units.Number, source => source.ThreadPoolQueue,
+        source => source.ThreadPoolQueue is null ? "the thread-pool queue is known only of a run whose workers report their counters: host the variant in worker processes, or judge another metric" : null);
 
     /// <summary>The metrics of a comparison that names no others: p50, p95, throughput, CPU per request.</summary>
     public static IReadOnlyList<Metric> Usual { get; } = [P50, P95, Throughput, CpuPerRequest];
@@ -103,7 +91,6 @@ public sealed class Metric : IEquatable<Metric>
     /// <summary>Its name in messages, such as "p95".</summary>
     public string Name { get; }
 
-    /// <summary>Whether a smaller value is the better one. Default true.</summary>
     internal bool LessIsBetter { get; private init; } = true;
 
     /// <summary>Whether other work on the machine makes it worse, as it does with latency and throughput.</summary>
@@ -119,7 +106,7 @@ public sealed class Metric : IEquatable<Metric>
     internal bool IsOfPair { get; private init; }
 
     /// <summary>Whether it needs an arrival rate, with requests that are due before they are sent.</summary>
-    internal bool NeedsArrivals { get; private set; }
+    internal bool NeedsArrivals { get; private init; }
 
     /// <summary>The percentile; null for another quantity.</summary>
     internal Percentile? Rank { get; private init; }
@@ -134,18 +121,19 @@ public sealed class Metric : IEquatable<Metric>
     public static Metric Of(Percentile percentile)
     {
         ArgumentNullException.ThrowIfNull(percentile);
-        return OverAll(percentile, percentile.ToString(), figures => figures.At(percentile));
+        return Ranked(percentile, percentile.ToString(), figures => figures.At(percentile));
     }
 
     /// <summary>Open model: a percentile of the service time in milliseconds, which begins when a request is sent, and excludes its wait before that.</summary>
-    public static Metric ServiceTime(Percentile percentile) => OfTwoClocks(percentile, $"{percentile} service time", figures => figures.ServiceTime.At(percentile, figures.Failed));
+    public static Metric ServiceTime(Percentile percentile) =>
+        Ranked(percentile, $"{percentile} service time", figures => figures.ServiceTime.At(percentile, figures.Failed), needsArrivals: true);
 
     /// <summary>
     /// Open model: how much longer, in milliseconds, a percentile of the response time is than that of the service time: what waiting
     /// for a connection costs.
     /// </summary>
     public static Metric QueueingDelay(Percentile percentile) =>
-        OfTwoClocks(percentile, $"{percentile} queueing delay", figures => figures.At(percentile) - figures.ServiceTime.At(percentile, figures.Failed));
+        Ranked(percentile, $"{percentile} queueing delay", figures => figures.At(percentile) - figures.ServiceTime.At(percentile, figures.Failed), needsArrivals: true);
 
     /// <summary>A threshold: the value and everything below it.</summary>
     /// <param name="value">In the metric's unit: milliseconds, bytes, requests a second, a share.</param>
@@ -167,15 +155,6 @@ public sealed class Metric : IEquatable<Metric>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative, or the share not between 0 and 1.</exception>
     public Threshold Near(double value, double within) => new(this, Bound.Near(value, within));
 
-    /// <summary>The value in a run; infinite where failed requests, which rank slower than all others, leave it without one.</summary>
-    /// <exception cref="InvalidOperationException">The run can't support this metric; the message says what is missing.</exception>
-    internal double Read(RunResult run)
-    {
-        ArgumentNullException.ThrowIfNull(run);
-        var source = MetricSource.Of(run);
-        return WhyNot(source) is { } reason ? throw new InvalidOperationException(reason) : Read(source);
-    }
-
     /// <inheritdoc/>
     public bool Equals(Metric? other) => other is not null && other.Name == Name;
 
@@ -191,43 +170,21 @@ public sealed class Metric : IEquatable<Metric>
     /// <summary>Why the source can't support this metric; null when it can.</summary>
     internal string? WhyNot(MetricSource source) => _whyNot(source);
 
-    /// <summary>The value; infinite where it has none because of failed requests.</summary>
+    /// <summary>The value; infinite where failed requests, which rank slower than all others, leave it without one.</summary>
     internal double Read(MetricSource source) => _read(source) ?? double.PositiveInfinity;
 
-    private static Metric OverAll(Percentile percentile, string name, Func<LoadFigures, TimeSpan?> read) => new(name, Units.Milliseconds, source => read(source.Figures)?.TotalMilliseconds)
-    {
-        IsDisturbable = true,
-        Rank = percentile,
-        _whyNot = source => TooFew(percentile, source),
-    };
+    /// <summary>"412 ms"; "none" where failed requests leave a variant without a value, "unknown" where it was not measured.</summary>
+    internal string ShowTypical(double value) => double.IsNaN(value) ? "unknown" : double.IsInfinity(value) ? "none" : Show(value);
 
-    private static Metric OfTwoClocks(Percentile percentile, string name, Func<LoadFigures, TimeSpan?> read)
-    {
-        var metric = OverAll(percentile, name, read);
-        metric.NeedsArrivals = true;
-        metric._whyNot = source => source.Figures.ScheduledResponseTime is null
+    private static Metric Ranked(Percentile percentile, string name, Func<LoadFigures, TimeSpan?> read, bool needsArrivals = false) => new(
+        name, Units.Milliseconds, source => read(source.Figures)?.TotalMilliseconds,
+        source => needsArrivals && source.Figures.ScheduledResponseTime is null
             ? $"the {name} distinguishes waiting for a connection from the answer's own time, and in the closed model no request is due before it is sent: use an arrival rate (LoadPlan.OfArrivals)"
-            : TooFew(percentile, source);
-        return metric;
-    }
+            : source.TooFewFor(percentile))
+    { IsDisturbable = true, Rank = percentile, NeedsArrivals = needsArrivals };
 
-    private static Metric Latency(string name, Func<LoadFigures, TimeSpan> read, bool needsAll) => new(
-        name,
-        Units.Milliseconds,
-        source => needsAll && source.Figures.Failed > 0 ? null : read(source.Figures).TotalMilliseconds)
-    {
-        IsDisturbable = true,
-        _whyNot = source => source.Figures.Succeeded > 0 ? null : $"the {name} needs at least one succeeded request{source.Words.Where}, but there was none",
-    };
-
-    private static string? TooFew(Percentile percentile, MetricSource source) => source.Figures.Requests >= percentile.MinimumSamples
-        ? null
-        : $"{percentile} needs at least {Units.Count(percentile.MinimumSamples)} requests{source.Words.Where}, but there were {Units.Count(source.Figures.Requests)}: {source.Words.More}, or judge a lower percentile";
-
-    private static string? WithoutRequests(MetricSource source) => source.Figures.Requests > 0 ? null : $"there were no requests{source.Words.Where}";
-
-    // A variant that answers nothing is not cheap for that reason.
-    private static double? PerRequest(MetricSource source, double? total) => source.Figures.Succeeded == 0 ? null : total / source.Figures.Succeeded;
-
-    private static string ShowCpu(double milliseconds) => milliseconds < 1 ? $"{Units.Number(milliseconds * 1000)} µs" : Units.Milliseconds(milliseconds);
+    private static Metric Latency(string name, Func<LoadFigures, TimeSpan?> read) => new(
+        name, Units.Milliseconds, source => read(source.Figures)?.TotalMilliseconds,
+        source => source.Figures.Succeeded > 0 ? null : $"the {name} needs at least one succeeded request{source.Words.Where}, but there was none")
+    { IsDisturbable = true };
 }

@@ -1,3 +1,5 @@
+using PerfRegression.Model.Formatting;
+
 namespace PerfRegression.Judging;
 
 /// <summary>What a metric is read from: a run, a slice of a comparison, or all that one side of a round did.</summary>
@@ -22,6 +24,9 @@ internal sealed record MetricSource(LoadFigures Figures)
     /// <summary>The most work items that waited at once for a thread of the pool of one process; null where no process reported them.</summary>
     public long? ThreadPoolQueue { get; init; }
 
+    /// <summary>That there were no requests; null where there were some.</summary>
+    public string? WithoutRequests => Figures.Requests > 0 ? null : $"there were no requests{Words.Where}";
+
     public static MetricSource Of(RunResult run) => new(run.Figures)
     {
         CpuTime = run.CpuPerRequest * run.Figures.Succeeded,
@@ -30,4 +35,12 @@ internal sealed record MetricSource(LoadFigures Figures)
         PeakResidentBytes = run.PeakResidentBytes,
         ThreadPoolQueue = run.Samples.Max(sample => sample.ThreadPoolQueue),
     };
+
+    /// <summary>That there were too few requests for a percentile; null where they are enough.</summary>
+    public string? TooFewFor(Percentile percentile) => Figures.Requests >= percentile.MinimumSamples
+        ? null
+        : $"{percentile} needs at least {Units.Count(percentile.MinimumSamples)} requests{Words.Where}, but there were {Units.Count(Figures.Requests)}: {Words.More}, or judge a lower percentile";
+
+    // A variant that answers nothing is not cheap for that reason.
+    public double? PerRequest(double? total) => Figures.Succeeded == 0 ? null : total / Figures.Succeeded;
 }

@@ -8,14 +8,19 @@ internal static class NoFailures
 {
     public static Outcome Judge(ComparisonResult comparison, string reason)
     {
-        var sides = new[] { ComparedSide.Baseline, ComparedSide.Candidate }.Select(side => Told(comparison, side)).OfType<string>();
-        string[] told = [.. sides, .. InVoidRounds(comparison), .. Altogether(comparison)];
-        var requests = comparison.SlicesOf(ComparedSide.Baseline).Concat(comparison.SlicesOf(ComparedSide.Candidate)).Sum(slice => slice.Figures.Requests);
+        string?[] all =
+        [
+            .. Enum.GetValues<ComparedSide>().Select(side => Told(comparison, side)),
+            .. comparison.VoidRounds.Where(round => round.FailedRequests > 0).Select(round => $"{Units.Count(round.FailedRequests)} in round {Units.Count(round.Number)}, which was void"),
+            comparison.Failure is { } failure ? AnswerText.Failed(comparison, failure) : null,
+        ];
+        List<string> told = [.. all.OfType<string>()];
+        var requests = comparison.Rounds.SelectMany(round => round.Slices).Sum(slice => slice.Figures.Requests);
         return new Outcome
         {
-            State = told.Length > 0 ? OutcomeState.Broken : requests > 0 ? OutcomeState.Holds : OutcomeState.NotMeasurable,
+            State = told.Count > 0 ? OutcomeState.Broken : requests > 0 ? OutcomeState.Holds : OutcomeState.NotMeasurable,
             Promise = $"Expected no request of \"{comparison.Name}\" to fail{reason}",
-            Found = told.Length > 0 ? string.Join("; ", told) : requests > 0 ? $"none of {Units.Count(requests)} to fail" : $"no round was measured{AnswerText.Ended(comparison)}",
+            Found = told.Count > 0 ? string.Join("; ", told) : requests > 0 ? $"none of {Units.Count(requests)} to fail" : $"no round was measured{AnswerText.Ended(comparison)}",
             Metric = Metric.FailedRequests.Name,
         };
     }
@@ -24,19 +29,13 @@ internal static class NoFailures
     private static string? Told(ComparisonResult comparison, ComparedSide side)
     {
         var slices = comparison.SlicesOf(side).ToList();
-        var figures = SideFigures.Of(slices);
+        var figures = RoundReader.FiguresOf(slices);
         if (figures.Failed == 0)
         {
             return null;
         }
 
-        var rounds = comparison.Rounds.Count(round => round.Blocks.SelectMany(block => block.Slices).Any(slice => slice.Side == side && slice.Figures.Failed > 0));
+        var rounds = comparison.Rounds.Count(round => round.Slices.Any(slice => slice.Side == side && slice.Figures.Failed > 0));
         return $"{comparison.NameOf(side)}: {Units.Count(figures.Failed)} of {Units.Count(figures.Requests)} requests in {Units.Count(rounds)} of {AnswerText.Rounds(comparison.Rounds.Count)}: {FailureMessages.Of(figures)}{FirstBodies.Of(slices.Select(slice => slice.UnexpectedBodies))}";
     }
-
-    private static IEnumerable<string> InVoidRounds(ComparisonResult comparison) =>
-        comparison.VoidRounds.Where(round => round.FailedRequests > 0).Select(round => $"{Units.Count(round.FailedRequests)} in round {Units.Count(round.Number)}, which was void");
-
-    private static IEnumerable<string> Altogether(ComparisonResult comparison) =>
-        comparison.Failure is { } failure ? [AnswerText.Failed(comparison, failure)] : [];
 }

@@ -20,23 +20,20 @@ internal sealed class RegressionGate
     private readonly double _ignoring;
     private readonly double _by;
 
-    /// <summary>A gate with these shares.</summary>
     /// <param name="ignoring">A regression up to this share never fails it, such as 0.02 for 2 %.</param>
     /// <param name="by">It passes when a regression by this share is ruled out, such as 0.1 for 10 %.</param>
     /// <exception cref="ArgumentOutOfRangeException">A share is out of its range.</exception>
     public RegressionGate(double ignoring = DefaultIgnoring, double by = DefaultBy) =>
         (_question, _ignoring, _by) = (RatioQuestion.ShowsNoRegression(ignoring, by), ignoring, by);
 
-    /// <summary>One outcome for each metric and for the error rate.</summary>
-    /// <param name="comparison">What was measured.</param>
-    /// <param name="metrics">The metrics; none for all that the comparison declares.</param>
+    /// <summary>One outcome for each metric, or for each that the comparison declares where none is given, and for the error rate.</summary>
     /// <exception cref="ArgumentException">The comparison's rounds are not enough for a gate.</exception>
     public IReadOnlyList<Outcome> Judge(ComparisonResult comparison, IReadOnlyList<Metric> metrics)
     {
         Refuse(comparison);
         var judge = RoundJudge.Of(comparison);
-        var judged = DeclaredMetrics.AndErrorRate(metrics.Count == 0 ? judge.Declared : metrics);
-        var family = Family(comparison.Design, DeclaredMetrics.AndErrorRate([.. judge.Declared, .. judged]).Count);
+        List<Metric> judged = [.. (metrics.Count == 0 ? judge.Declared : metrics).Append(Metric.ErrorRate).Distinct()];
+        var family = Family(comparison.Design, judge.Declared.Union(judged).Count());
         return [.. judged.Select(metric => Judge(metric, comparison, judge, family))];
     }
 
@@ -45,7 +42,11 @@ internal sealed class RegressionGate
 
     private static void Refuse(ComparisonResult comparison)
     {
-        OnePair.RefuseGate(comparison);
+        if (comparison.OnOnePair)
+        {
+            throw new ArgumentException($"A regression gate can't rest on one pair, {ComparisonClaims.OnePairIsLittle}: set OnOnePair = false.", nameof(comparison));
+        }
+
         if (!CanJudge(comparison.Design))
         {
             throw new ArgumentException(
@@ -57,13 +58,13 @@ internal sealed class RegressionGate
     private Outcome Judge(Metric metric, ComparisonResult comparison, RoundJudge judge, string family)
     {
         var answer = judge.Ask(_question, metric);
-        var promise = $"Expected {comparison.Candidate.Name} {_question.Promise(comparison.Baseline.Name)} on {metric} ({Limits(metric)})";
-        string[] open = AnswerOutcome.IsOpenForGood(answer, comparison) ? [.. GateText.CouldHaveSeen(answer, _ignoring), ForecastText.Of(answer, judge)] : [];
-        return AnswerOutcome.Of(answer, comparison, promise) with
+        var promise = $"Expected {comparison.Candidate.Name} to show no regression against {comparison.Baseline.Name} on {metric} ({Limits(metric)})";
+        string?[] open = answer.IsOpenForGood(comparison) ? [GateText.CouldHaveSeen(answer, _ignoring), AnswerText.Forecast(answer, judge)] : [];
+        return answer.ToOutcome(comparison, promise) with
         {
             Found = GateText.Found(answer, comparison),
             IsGate = true,
-            Note = string.Join("; ", [.. open, family]),
+            Note = string.Join("; ", open.Append(family).OfType<string>()),
         };
     }
 

@@ -22,8 +22,5 @@ internal static class RoundFaults
     private static bool IsBalanced(IReadOnlyList<MeasuredSlice> slices) =>
         slices.Count == 4 && slices[0].Side == slices[3].Side && slices[1].Side == slices[2].Side && slices[0].Side != slices[1].Side;
 
-    private static string Order(MeasuredBlock block) =>
-        block.Slices.Count == 0 ? "no slice" : string.Join(", ", block.Slices.Select(slice => Name(slice.Side)));
-
-    private static string Name(ComparedSide side) => side == ComparedSide.Baseline ? "baseline" : "candidate";
+    private static string Order(MeasuredBlock block) => block.Slices.Count == 0 ? "no slice" : string.Join(", ", block.Slices.Select(slice => slice.Side.Word()));
 }

@@ -1,4 +1,5 @@
 using PerfRegression.Measurements;
+using PerfRegression.Statistics;
 
 namespace PerfRegression.Judging;
 
@@ -11,15 +12,12 @@ internal sealed class RoundJudge
     private readonly IReadOnlyList<MeasuredRound> _rounds;
     private readonly SequentialDesign _design;
 
-    /// <summary>Judges these rounds.</summary>
     /// <param name="rounds">All rounds measured so far, in their order; none may be left out because of what it showed.</param>
     /// <param name="design">When to look, and how often chance may mislead.</param>
     /// <param name="declared">The metrics that the rounds were measured for; default the usual ones.</param>
     /// <exception cref="ArgumentException">A round has no block, or one whose slices are not in the order A-B-B-A.</exception>
     public RoundJudge(IReadOnlyList<MeasuredRound> rounds, SequentialDesign design, IReadOnlyList<Metric>? declared = null)
     {
-        ArgumentNullException.ThrowIfNull(rounds);
-        ArgumentNullException.ThrowIfNull(design);
         if (rounds.Select(RoundFaults.Of).FirstOrDefault(fault => fault is not null) is { } found)
         {
             throw new ArgumentException(found, nameof(rounds));
@@ -31,31 +29,28 @@ internal sealed class RoundJudge
     /// <summary>The metrics that the rounds were measured for.</summary>
     public IReadOnlyList<Metric> Declared { get; }
 
-    /// <summary>A judge of the rounds of a comparison.</summary>
-    public static RoundJudge Of(ComparisonResult comparison) => new(comparison.Rounds, comparison.Design, DeclaredMetrics.Of(comparison));
+    /// <exception cref="ArgumentException">The comparison names a metric that this version does not know.</exception>
+    public static RoundJudge Of(ComparisonResult comparison) => new(
+        comparison.Rounds,
+        comparison.Design,
+        [.. comparison.Metrics.Select(name => MetricNames.Find(name) ?? throw new ArgumentException($"\"{name}\" is not a metric that this version knows.", nameof(comparison)))]);
 
     /// <summary>
     /// The answer of the first look that has one. When none has, and a further look needs more rounds than there are, the answer
     /// of the last look so far says with how many rounds to ask again; after the last look of all it stays undecided.
     /// </summary>
-    /// <param name="question">The question.</param>
-    /// <param name="metric">The metric that is compared.</param>
-    /// <param name="subject">The side that the question is about.</param>
     public RoundAnswer Ask(RatioQuestion question, Metric metric, ComparedSide subject = ComparedSide.Candidate)
     {
-        ArgumentNullException.ThrowIfNull(question);
-        ArgumentNullException.ThrowIfNull(metric);
-        var inquiry = new Inquiry(question, metric, subject, _design);
         RoundAnswer? latest = null;
         foreach (var look in _design.Looks)
         {
             if (_rounds.Count < look.Rounds)
             {
-                latest ??= inquiry.Judge(Series(_rounds.Count), level: 0);
+                latest ??= Read(Series(_rounds.Count), question, subject, level: 0);
                 return latest.WhyNot is null ? latest with { NextLook = look.Rounds } : latest;
             }
 
-            latest = inquiry.Judge(Series(look.Rounds), look.Level);
+            latest = Read(Series(look.Rounds), question, subject, look.Level);
             if (latest.State != OutcomeState.Undecided)
             {
                 break;
@@ -71,18 +66,13 @@ internal sealed class RoundJudge
     /// The answer of that declared metric which answers, or would have answered, the same question with the fewest rounds; null when
     /// none does with fewer than the one that was asked about.
     /// </summary>
-    /// <param name="answer">The outcome of <see cref="Ask"/>.</param>
-    public RoundAnswer? Sooner(RoundAnswer answer)
-    {
-        ArgumentNullException.ThrowIfNull(answer);
-        return Declared
-            .Where(metric => !metric.Equals(answer.Metric) && !metric.IsDifference)
-            .Select(metric => Ask(answer.Question, metric, answer.Subject))
-            .Where(other => RoundsTo(other) < RoundsTo(answer))
-            .OrderBy(RoundsTo)
-            .ThenBy(other => other.RoundsNeeded ?? int.MaxValue)
-            .FirstOrDefault();
-    }
+    public RoundAnswer? Sooner(RoundAnswer answer) => Declared
+        .Where(metric => !metric.Equals(answer.Metric) && !metric.IsDifference)
+        .Select(metric => Ask(answer.Question, metric, answer.Subject))
+        .Where(other => RoundsTo(other) < RoundsTo(answer))
+        .OrderBy(RoundsTo)
+        .ThenBy(other => other.RoundsNeeded ?? int.MaxValue)
+        .FirstOrDefault();
 
     private static int RoundsTo(RoundAnswer answer) => answer.State switch
     {
@@ -90,4 +80,29 @@ internal sealed class RoundJudge
         OutcomeState.Undecided => Math.Max(answer.RoundsUsed + 1, answer.RoundsNeeded ?? int.MaxValue),
         _ => answer.RoundsUsed,
     };
+
+    // At level 0 the ratio has no bounds.
+    private RoundAnswer Read(RoundSeries series, RatioQuestion question, ComparedSide subject, double level)
+    {
+        var metric = series.Metric;
+        if (series.WhyNot is { } reason)
+        {
+            var nothing = new RatioInterval(double.NaN, 0, double.PositiveInfinity, _design.Confidence, series.Rounds);
+            return new RoundAnswer(metric, question, subject, nothing, OutcomeState.NotMeasurable, Standing.NotMeasurable) { WhyNot = reason };
+        }
+
+        // How many times better the subject is: a candidate's shorter latency has a negative effect. Of a difference: how much more it has.
+        var sign = (metric.LessIsBetter && !metric.IsDifference) == (subject == ComparedSide.Candidate) ? -1 : 1;
+        double[] effects = [.. series.Effects().Select(effect => sign * effect)];
+
+        // Whichever look decides, the procedure as a whole is right as often as all its looks together allow.
+        var ratio = (metric.IsDifference ? RatioInterval.OfDifferences(effects, level) : RatioInterval.Of(effects, level)) with { Confidence = _design.Confidence };
+        return new RoundAnswer(metric, question, subject, ratio, question.Answer(ratio), RatioQuestion.Stand(ratio, question.Tolerance))
+        {
+            SubjectValue = series.Typical(subject),
+            OtherValue = series.Typical(subject.Other()),
+            Noise = series.Noise(),
+            RoundsNeeded = RoundForecast.Needed(effects, question.DistanceOf(ratio), _design.Looks[^1].Level),
+        };
+    }
 }

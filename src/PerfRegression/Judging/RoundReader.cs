@@ -1,20 +1,31 @@
 using PerfRegression.Measurements;
+using PerfRegression.Model.Failures;
 using PerfRegression.Model.Formatting;
 
 namespace PerfRegression.Judging;
 
-/// <summary>Reads one metric in rounds, on the scale that it is compared on.</summary>
+/// <summary>
+/// Reads one metric in rounds, on the scale that it is compared on: logarithms, and an error rate as it is. A value that failed requests
+/// leave undefined (an infinite latency, a throughput of 0) ranks beyond everything that can be measured, by a finite number, so that two
+/// of them differ by 0 and not by an undefined amount.
+/// </summary>
 internal sealed class RoundReader(Metric metric, bool isDeclared)
 {
-    private static readonly ComparedSide[] Sides = [ComparedSide.Baseline, ComparedSide.Candidate];
+    // A latency is at most an hour over a microsecond, whose logarithm is 22; the mean of two slices, in one block of five, still
+    // lies above that, and the exponential of the difference of two is still finite.
+    private const double Slowest = 300;
+
+    // What no mean of measured values reaches: the logarithm of 10¹².
+    private const double Beyond = 27.6;
 
     /// <summary>Why the metric can't be read in a round, and where in it; null when it can.</summary>
     public string? WhyNot(MeasuredRound round)
     {
-        var (side, reason) = metric.IsOfWholeSide
-            ? Sides.Select(each => (each, Reason(SourceOf(round, each)))).FirstOrDefault(each => each.Item2 is not null)
-            : SlicesOf(round).Select(slice => (slice.Side, Reason(SourceOf(slice)))).FirstOrDefault(each => each.Item2 is not null);
-        return reason is null ? null : $"in round {Units.Count(round.Number)}, {(side == ComparedSide.Baseline ? "baseline" : "candidate")}: {reason}";
+        var sources = metric.IsOfWholeSide
+            ? Enum.GetValues<ComparedSide>().Select(side => (Side: side, Source: SourceOf(round, side)))
+            : round.Slices.Select(slice => (slice.Side, Source: SourceOf(slice)));
+        var (side, reason) = sources.Select(each => (each.Side, Reason: WhyNot(each.Source))).FirstOrDefault(each => each.Reason is not null);
+        return reason is null ? null : $"in round {Units.Count(round.Number)}, {side.Word()}: {reason}";
     }
 
     public double Effect(MeasuredRound round) => metric.IsOfWholeSide
@@ -24,15 +35,44 @@ internal sealed class RoundReader(Metric metric, bool isDeclared)
     /// <summary>A side's values in a round: one for each slice, or one in all.</summary>
     public IEnumerable<double> Values(MeasuredRound round, ComparedSide side) => metric.IsOfWholeSide
         ? [Value(SourceOf(round, side))]
-        : SlicesOf(round).Where(slice => slice.Side == side).Select(Value);
+        : round.Slices.Where(slice => slice.Side == side).Select(Value);
 
     public double Value(MeasuredSlice slice) => Value(SourceOf(slice));
 
-    private double Value(MetricSource source) => MetricScale.Of(metric, metric.Read(source));
+    /// <summary>The figures of several slices of one variant as those of one.</summary>
+    public static LoadFigures FiguresOf(IEnumerable<MeasuredSlice> slices)
+    {
+        List<LoadFigures> figures = [.. slices.Select(slice => slice.Figures)];
+        return new LoadFigures
+        {
+            ServiceTime = LatencyDistribution.Merge(figures.Select(each => each.ServiceTime)),
+            Failures = new FailureTally(Enum.GetValues<FailureKind>().ToDictionary(kind => kind, kind => figures.Sum(each => each.Failures[kind]))),
+            Interrupted = figures.Sum(each => each.Interrupted),
+            Unsent = figures.Sum(each => each.Unsent),
+            Measured = TimeSpan.FromTicks(figures.Sum(each => each.Measured.Ticks)),
+        };
+    }
+
+    /// <summary>The value behind a logarithm; infinite, or 0, where it is that of no value.</summary>
+    public static double Back(double logarithm) => logarithm switch
+    {
+        > Beyond => double.PositiveInfinity,
+        < -Beyond => 0,
+        _ => Math.Exp(logarithm),
+    };
+
+    private double Value(MetricSource source) => metric.Read(source) switch
+    {
+        var value when metric.IsDifference => value,
+        double.PositiveInfinity => Slowest,
+        0 when !metric.LessIsBetter => -Slowest,
+        var value => Math.Log(value),
+    };
 
     private double Mean(MeasuredBlock block, ComparedSide side) => block.Slices.Where(slice => slice.Side == side).Average(Value);
 
-    private string? Reason(MetricSource source) => metric.WhyNot(source) ?? MetricScale.WhyNot(metric, metric.Read(source));
+    private string? WhyNot(MetricSource source) => metric.WhyNot(source)
+        ?? (metric is { LessIsBetter: true, IsDifference: false } && metric.Read(source) == 0 ? "it is 0, and nothing has a ratio to 0: judge another metric" : null);
 
     private MetricSource SourceOf(MeasuredSlice slice) => new(slice.Figures)
     {
@@ -43,7 +83,7 @@ internal sealed class RoundReader(Metric metric, bool isDeclared)
     private static MetricSource SourceOf(MeasuredRound round, ComparedSide side)
     {
         var whole = round.Sides.FirstOrDefault(each => each.Side == side);
-        return new(SideFigures.Of(SlicesOf(round).Where(slice => slice.Side == side)))
+        return new(FiguresOf(round.Slices.Where(slice => slice.Side == side)))
         {
             AllocatedBytes = whole?.AllocatedBytes,
             StartUp = whole?.StartUp,
@@ -51,6 +91,4 @@ internal sealed class RoundReader(Metric metric, bool isDeclared)
             Words = (" in a round", "make the slices longer (ShortestSlice, LongestSlice) or load with more users"),
         };
     }
-
-    private static IEnumerable<MeasuredSlice> SlicesOf(MeasuredRound round) => round.Blocks.SelectMany(block => block.Slices);
 }

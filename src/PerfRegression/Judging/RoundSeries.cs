@@ -3,15 +3,16 @@ using PerfRegression.Statistics;
 
 namespace PerfRegression.Judging;
 
-/// <summary>One metric over rounds, in logarithms, so that ratios become differences; an error rate as it is.</summary>
-/// <param name="rounds">The rounds.</param>
-/// <param name="metric">The metric.</param>
-/// <param name="isDeclared">Whether the rounds were measured with this metric in mind, for the message when they can't support it.</param>
+/// <summary>
+/// One metric over rounds, in logarithms, so that ratios become differences; an error rate as it is. Whether they were measured with this
+/// metric in mind is for the message when they can't support it.
+/// </summary>
 internal sealed class RoundSeries(IReadOnlyList<MeasuredRound> rounds, Metric metric, bool isDeclared = true)
 {
     private readonly RoundReader _reader = new(metric, isDeclared);
 
-    /// <summary>The number of rounds.</summary>
+    public Metric Metric => metric;
+
     public int Rounds => rounds.Count;
 
     /// <summary>Why the metric can't be read in some slice or side, and in which; null when it can in all.</summary>
@@ -30,11 +31,16 @@ internal sealed class RoundSeries(IReadOnlyList<MeasuredRound> rounds, Metric me
     public double Typical(ComparedSide side)
     {
         double[] values = [.. rounds.SelectMany(round => _reader.Values(round, side)).Order()];
-        return values.Length == 0 ? double.NaN : metric.IsDifference ? values.Average() : MetricScale.Back(Robust.MedianOfSorted(values));
+        return values.Length == 0 ? double.NaN : metric.IsDifference ? values.Average() : RoundReader.Back(Robust.MedianOfSorted(values));
     }
 
-    /// <summary>The noise of the metric; null with fewer than two rounds.</summary>
+    /// <summary>Null with fewer than two rounds.</summary>
     public NoiseFloor? Noise() => rounds.Count < 2 ? null : new NoiseFloor(Inside(), Robust.StandardDeviation(Effects()));
+
+    /// <summary>"p95 412 ms → 48 ms" in one line; "unknown" where the metric can't be read.</summary>
+    public override string ToString() => WhyNot is null
+        ? $"{metric} {metric.ShowTypical(Typical(ComparedSide.Baseline))} → {metric.ShowTypical(Typical(ComparedSide.Candidate))}"
+        : $"{metric} unknown";
 
     // NoiseFloor documents the arithmetic.
     private double? Inside() => metric.IsOfWholeSide

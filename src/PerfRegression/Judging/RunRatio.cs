@@ -30,51 +30,40 @@ internal sealed class RunRatio
 
     public Outcome Judge(RunResult one, RunResult other, string reason)
     {
+        var (mine, theirs) = (MetricSource.Of(one), MetricSource.Of(other));
+        var whyNot = WhyNot(one) ?? WhyNot(other) ?? _metric.WhyNot(mine) ?? _metric.WhyNot(theirs);
         var outcome = new Outcome
         {
             State = OutcomeState.NotMeasurable,
             Promise = $"Expected {_metric} of \"{one.Name}\" {_promise(other)}{reason}",
-            Found = "",
+            Found = whyNot ?? $"the {_metric} of \"{other.Name}\" is 0, and nothing has a ratio to 0",
             Metric = _metric.Name,
         };
-        var (mine, theirs) = (MetricSource.Of(one), MetricSource.Of(other));
-        return (WhyNot(one) ?? WhyNot(other) ?? _metric.WhyNot(mine) ?? _metric.WhyNot(theirs)) is { } whyNot
-            ? outcome with { Found = whyNot }
-            : Judge(outcome, _metric.Read(mine), _metric.Read(theirs), one, other);
+        return whyNot is not null ? outcome : (_metric.Read(mine), _metric.Read(theirs)) switch
+        {
+            (double.PositiveInfinity, _) => outcome with { State = OutcomeState.Broken, Found = FailureMessages.NoValue(_metric, one.Figures) },
+            (_, 0) => outcome,
+            var (value, reference) => Judge(outcome, value, reference),
+        };
     }
 
     // The percentiles of a void run mean nothing: they are infinitely bad, or infinitely easy to beat.
     private static string? WhyNot(RunResult run) => (run.Failure?.Reason ?? run.Fault?.Reason) is { } reason ? $"there are no numbers of \"{run.Name}\": {reason}" : null;
 
-    private Outcome Judge(Outcome outcome, double mine, double theirs, RunResult one, RunResult other)
+    private Outcome Judge(Outcome outcome, double mine, double theirs)
     {
-        if (double.IsInfinity(mine))
-        {
-            return outcome with { State = OutcomeState.Broken, Found = NoValue.Of(_metric, one.Figures) };
-        }
-
-        if (theirs == 0)
-        {
-            return outcome with { Found = $"the {_metric} of \"{other.Name}\" is 0, and nothing has a ratio to 0" };
-        }
-
         var ratio = _isInverse ? theirs / mine : mine / theirs;
-        var holds = ratio >= _lowest && ratio <= _highest;
-        var judged = outcome with
+        var judged = outcome with { State = OutcomeState.Holds, Found = $"{Units.Ratio(ratio)} ({_metric.Show(mine)} against {_metric.Show(theirs)})", Value = mine };
+        if (ratio >= _lowest && ratio <= _highest)
         {
-            State = holds ? OutcomeState.Holds : OutcomeState.Broken,
-            Found = $"{Units.Ratio(ratio)} ({_metric.Show(mine)} against {_metric.Show(theirs)})",
-            Value = mine,
-        };
-        return holds ? judged : WithDistance(judged, mine, theirs, ratio);
-    }
+            return judged;
+        }
 
-    // Both runs may have been disturbed, so that a ratio that is too high is as excusable as one that is too low.
-    private Outcome WithDistance(Outcome outcome, double mine, double theirs, double ratio)
-    {
+        // Both runs may have been disturbed, so that a ratio that is too high is as excusable as one that is too low.
         var limit = ratio < _lowest ? _lowest : _highest;
-        return outcome with
+        return judged with
         {
+            State = OutcomeState.Broken,
             Overrun = _metric is { IsDisturbable: true, LessIsBetter: true } && double.IsFinite(theirs) ? TimeSpan.FromMilliseconds(Math.Abs(mine - (_isInverse ? theirs / limit : theirs * limit))) : null,
             Shortfall = _metric is { IsDisturbable: true, LessIsBetter: false } && ratio > 0 ? (ratio < limit ? limit / ratio : ratio / limit) - 1 : null,
         };

@@ -19,18 +19,23 @@ public sealed record Threshold
     /// <summary>A line that explains the promise, such as how an expected wait was derived; null for none.</summary>
     internal string? Note { get; init; }
 
-    /// <summary>Checks the promise against a run.</summary>
-    /// <param name="run">The run.</param>
+    /// <param name="run">The run that the promise is checked against.</param>
     /// <param name="reason">The reason, in words that follow the promise, such as " because users wait"; default none.</param>
     internal Outcome Judge(RunResult run, string reason = "")
     {
-        ArgumentNullException.ThrowIfNull(run);
-        var quoted = Expression is null ? "" : $" [{Expression}]";
-        var promise = $"Expected {Metric} of \"{run.Name}\" {Bound.Phrase(Metric.Show)}{quoted}{reason}";
         var source = MetricSource.Of(run);
-        return Metric.WhyNot(source) is { } whyNot
-            ? Outcome(OutcomeState.NotMeasurable, promise, whyNot)
-            : Judge(Metric.Read(source), promise, run.Figures);
+        var quoted = Expression is null ? "" : $" [{Expression}]";
+        var outcome = new Outcome
+        {
+            State = OutcomeState.NotMeasurable,
+            Promise = $"Expected {Metric} of \"{run.Name}\" {Bound.Phrase(Metric.Show)}{quoted}{reason}",
+            Found = Metric.WhyNot(source) ?? Found(Metric.Read(source), run.Figures),
+            Metric = Metric.Name,
+            Lowest = Finite(Bound.Lowest),
+            Highest = Finite(Bound.Highest),
+            Note = Note,
+        };
+        return Metric.WhyNot(source) is null ? Judge(outcome, Metric.Read(source)) : outcome;
     }
 
     // 5 was meant to be 5 %, and no rate would ever break it.
@@ -38,33 +43,15 @@ public sealed record Threshold
         ? bound
         : throw new ArgumentOutOfRangeException(nameof(bound), bound.Reference, $"The {metric} is a share from 0 to 1, such as 0.05 for 5 %.");
 
-    private Outcome Judge(double value, string promise, LoadFigures figures)
-    {
-        var state = Bound.Allows(value) ? OutcomeState.Holds : OutcomeState.Broken;
-        return Outcome(state, promise, Found(value, figures)) with
-        {
-            Value = Finite(value),
-            Overrun = state == OutcomeState.Broken ? Bound.OverrunOf(value, Metric) : null,
-            Shortfall = state == OutcomeState.Broken ? Bound.ShortfallOf(value, Metric) : null,
-        };
-    }
-
-    private Outcome Outcome(OutcomeState state, string promise, string found) => new()
-    {
-        State = state,
-        Promise = promise,
-        Found = found,
-        Metric = Metric.Name,
-        Lowest = Finite(Bound.Lowest),
-        Highest = Finite(Bound.Highest),
-        Note = Note,
-    };
+    private Outcome Judge(Outcome outcome, double value) => Bound.Allows(value)
+        ? outcome with { State = OutcomeState.Holds, Value = Finite(value) }
+        : outcome with { State = OutcomeState.Broken, Value = Finite(value), Overrun = Bound.OverrunOf(value, Metric), Shortfall = Bound.ShortfallOf(value, Metric) };
 
     private string Found(double value, LoadFigures figures)
     {
         if (double.IsPositiveInfinity(value))
         {
-            return NoValue.Of(Metric, figures);
+            return FailureMessages.NoValue(Metric, figures);
         }
 
         var deviation = Bound.Reference > 0 ? $" ({Units.SignedPercent((value / Bound.Reference) - 1)})" : "";

@@ -9,13 +9,10 @@ namespace PerfRegression.Judging;
 /// </summary>
 internal static partial class ThresholdExpression
 {
-    private const string Known = """p(N), avg, min, med, max (http_req_duration, ms) · rate (http_req_failed, 0 to 1) · count, rate (http_reqs, requests and requests a second); bare "http_reqs" is its count""";
-
     /// <summary>The threshold that an expression states.</summary>
     /// <exception cref="FormatException">The expression can't be read; the message quotes it and lists what is known.</exception>
     public static Threshold Parse(string expression)
     {
-        ArgumentNullException.ThrowIfNull(expression);
         var match = Grammar().Match(expression);
         if (!match.Success)
         {
@@ -40,7 +37,7 @@ internal static partial class ThresholdExpression
         ("http_req_failed", "count") => Metric.FailedRequests,
         ("http_reqs", "count") or ("", "http_reqs" or "count") => Metric.Requests,
         ("http_reqs", "rate") => Metric.Throughput,
-        _ => throw Unreadable(expression, $"there is no {aggregation} of {(metric.Length == 0 ? "a run" : metric)}; known are {Known}"),
+        _ => throw Unreadable(expression, $"there is no {aggregation} of {(metric.Length == 0 ? "a run" : metric)}; known are p(N), avg, min, med, max (http_req_duration, ms) · rate (http_req_failed, 0 to 1) · count, rate (http_reqs, requests and requests a second); bare \"http_reqs\" is its count"),
     };
 
     private static Bound BoundOf(string comparison, double value) => comparison switch

@@ -13,13 +13,9 @@ public sealed record ComparisonResult
     /// <summary>The scenario's name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The variant that the candidate was compared with.</summary>
-    [JsonInclude]
-    internal ComparedVariant Baseline { get; init; }
+    [JsonInclude] internal ComparedVariant Baseline { get; init; }
 
-    /// <summary>The variant that was judged.</summary>
-    [JsonInclude]
-    internal ComparedVariant Candidate { get; init; }
+    [JsonInclude] internal ComparedVariant Candidate { get; init; }
 
     /// <summary>The names of the metrics that were declared before anything was measured: slices are long enough for these.</summary>
     public required IReadOnlyList<string> Metrics { get; init; }
@@ -40,46 +36,32 @@ public sealed record ComparisonResult
     public string? Database { get; init; }
 
     /// <summary>The rounds that count, in their order.</summary>
-    [JsonInclude, JsonRequired]
-    internal IReadOnlyList<MeasuredRound> Rounds { get; init; } = [];
+    [JsonInclude, JsonRequired] internal IReadOnlyList<MeasuredRound> Rounds { get; init; } = [];
 
     /// <summary>How a variant failed altogether, which ends the measurement; null while both serve.</summary>
-    [JsonInclude]
-    internal VariantFailure? Failure { get; init; }
+    [JsonInclude] internal VariantFailure? Failure { get; init; }
 
     /// <summary>Why no further rounds could be measured, although both variants served; null when they could.</summary>
-    [JsonInclude]
-    internal MeasurementFault? Fault { get; init; }
+    [JsonInclude] internal MeasurementFault? Fault { get; init; }
 
     /// <summary>The rounds that don't count, each with its reason.</summary>
-    [JsonInclude]
-    internal IReadOnlyList<VoidRound> VoidRounds { get; init; } = [];
+    [JsonInclude] internal IReadOnlyList<VoidRound> VoidRounds { get; init; } = [];
 
     /// <summary>What did not stop cleanly when a round was over, without affecting the round; usually empty.</summary>
-    [JsonInclude]
-    internal IReadOnlyList<string> StopFaults { get; init; } = [];
+    [JsonInclude] internal IReadOnlyList<string> StopFaults { get; init; } = [];
 
-    /// <summary>Where the time of each round went.</summary>
-    [JsonInclude, JsonRequired]
-    internal IReadOnlyList<RoundTiming> Timings { get; init; } = [];
+    [JsonInclude, JsonRequired] internal IReadOnlyList<RoundTiming> Timings { get; init; } = [];
 
-    /// <summary>Where and when it was measured.</summary>
-    [JsonInclude]
-    internal RunOrigin Origin { get; init; }
+    [JsonInclude] internal RunOrigin Origin { get; init; }
 
     /// <summary>The file that it was saved to.</summary>
-    [JsonIgnore]
-    public string? SavedTo { get; init; }
+    [JsonIgnore] public string? SavedTo { get; init; }
 
-    /// <summary>The machine's conditions, over all rounds.</summary>
-    [JsonIgnore]
     internal MachineConditions Conditions => MachineConditions.Over([.. Rounds.Select(round => round.Conditions)]);
 
     /// <summary>Whether no further round will be measured, because a variant or the measurement failed.</summary>
-    [JsonIgnore]
     internal bool HasEnded => Failure is not null || Fault is not null;
 
-    /// <summary>The name of a side.</summary>
     /// <summary>The service time of all succeeded requests to one of the two, in all rounds together.</summary>
     /// <param name="variant">The baseline or the candidate, by its name.</param>
     /// <exception cref="ArgumentException">Neither has that name.</exception>
@@ -90,7 +72,7 @@ public sealed record ComparisonResult
         .Select(slice => slice.Figures.ServiceTime));
 
     internal IEnumerable<MeasuredSlice> SlicesOf(ComparedSide side) =>
-        Rounds.SelectMany(round => round.Blocks).SelectMany(block => block.Slices).Where(slice => slice.Side == side);
+        Rounds.SelectMany(round => round.Slices).Where(slice => slice.Side == side);
 
     internal string NameOf(ComparedSide side) => side == ComparedSide.Baseline ? Baseline.Name : Candidate.Name;
 }

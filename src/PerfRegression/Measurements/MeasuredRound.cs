@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using PerfRegression.Machine;
 
 namespace PerfRegression.Measurements;
@@ -9,10 +10,10 @@ namespace PerfRegression.Measurements;
 /// </summary>
 internal sealed record MeasuredRound
 {
-    /// <summary>The round's number, from 1.</summary>
+    /// <summary>From 1.</summary>
     public required int Number { get; init; }
 
-    /// <summary>The variant that was started first, as a coin decided.</summary>
+    /// <summary>As a coin decided.</summary>
     public required ComparedSide StartedFirst { get; init; }
 
     /// <summary>How long each slice was to last.</summary>
@@ -29,4 +30,53 @@ internal sealed record MeasuredRound
 
     /// <summary>The machine's conditions during the round; default unknown.</summary>
     public MachineConditions Conditions { get; init; } = new();
+
+    internal IEnumerable<MeasuredSlice> Slices => Blocks.SelectMany(block => block.Slices);
 }
+
+/// <summary>
+/// Four slices, one variant's around the other's (A-B-B-A), so that a drift that is the same in every slice cancels out.
+/// </summary>
+/// <param name="Slices">Baseline, candidate, candidate, baseline, or the mirror of it, in the order they were driven.</param>
+internal sealed record MeasuredBlock(IReadOnlyList<MeasuredSlice> Slices);
+
+/// <summary>A short load on one variant while the other one was idle.</summary>
+/// <param name="Side">The variant that was driven.</param>
+/// <param name="Figures">What the load generator measured. Requests may have failed: they stay in, and rank slower than all others.</param>
+/// <param name="CpuTime">CPU time that all processes of the variant used in it; null where their clocks could not be read.</param>
+internal sealed record MeasuredSlice(ComparedSide Side, LoadFigures Figures, TimeSpan? CpuTime)
+{
+    /// <summary>The first 512 bytes of the first unexpected answer, per status; empty when every answer was as expected.</summary>
+    public IReadOnlyDictionary<int, string> UnexpectedBodies { get; init; } = ReadOnlyDictionary<int, string>.Empty;
+}
+
+/// <summary>What one variant's processes did over a whole round, besides the figures of each slice.</summary>
+internal sealed record RoundSide(ComparedSide Side)
+{
+    /// <summary>Bytes that its processes allocated on their managed heaps from the end of the warm-up to the end of the last slice; null where they did not report it.</summary>
+    public long? AllocatedBytes { get; init; }
+
+    /// <summary>The time from the start of the slowest process to its first answer; null where it was not started for this round.</summary>
+    public TimeSpan? StartUp { get; init; }
+
+    /// <summary>The most memory that one process held at once, from its start to the end of the round; null where it was not started for this round, or the system does not report it.</summary>
+    public long? PeakResidentBytes { get; init; }
+}
+
+/// <summary>Where the time of a round went.</summary>
+/// <param name="Round">The round's number, from 1.</param>
+/// <param name="Total">The time from the first start to the last end.</param>
+/// <param name="WarmUp">The time of the warm-up, of both variants at once.</param>
+/// <param name="Slices">The time of the measured slices, with their drains.</param>
+internal sealed record RoundTiming(int Round, TimeSpan Total, TimeSpan WarmUp, TimeSpan Slices)
+{
+    /// <summary>Time beyond warm-up and slices: starting, gaps, stopping.</summary>
+    public TimeSpan Overhead => Total - WarmUp - Slices;
+}
+
+/// <summary>A round that says nothing about the variants, because the measurement itself failed, and was measured again.</summary>
+/// <param name="Number">The round's number, from 1.</param>
+/// <param name="Reason">Why the measurement failed, such as a generator that was late.</param>
+/// <param name="FailedRequests">Requests that failed in it before it was given up. They count all the same.</param>
+/// <param name="MayBeDisturbed">Whether other work on the machine can be the reason, and there was much of it.</param>
+internal sealed record VoidRound(int Number, string Reason, long FailedRequests, bool MayBeDisturbed);

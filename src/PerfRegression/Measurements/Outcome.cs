@@ -7,9 +7,7 @@ namespace PerfRegression;
 /// <summary>One promise checked against what was measured. Plain data: it is saved with the verdict that rests on it.</summary>
 public sealed record Outcome
 {
-    /// <summary>Whether the promise was kept.</summary>
-    [JsonInclude, JsonRequired]
-    internal OutcomeState State { get; init; } = OutcomeState.NotMeasurable;
+    [JsonInclude, JsonRequired] internal OutcomeState State { get; init; } = OutcomeState.NotMeasurable;
 
     /// <summary>What was promised, such as <c>Expected p95 of "orders" to be at most 250 ms because users wait</c>.</summary>
     public required string Promise { get; init; }
@@ -36,38 +34,36 @@ public sealed record Outcome
     /// How far a broken time exceeds its limit. Other work on the machine can explain only a limited part of it. Null where the promise
     /// was kept, or is not about a time that other work makes longer.
     /// </summary>
-    [JsonInclude]
-    internal TimeSpan? Overrun { get; init; }
+    [JsonInclude] internal TimeSpan? Overrun { get; init; }
 
     /// <summary>
     /// By how much a broken rate falls short of its limit, as a share of the rate found: 1 where half of what was promised was found.
     /// Other work on the machine can explain only a limited part of it. Null where the promise was kept, where nothing was found, or where it is
     /// not about a rate that other work makes lower.
     /// </summary>
-    [JsonInclude]
-    internal double? Shortfall { get; init; }
+    [JsonInclude] internal double? Shortfall { get; init; }
 
     /// <summary>Comparisons: how many times better the subject is; null for a run.</summary>
-    [JsonInclude]
-    internal RatioInterval? Ratio { get; init; }
+    [JsonInclude] internal RatioInterval? Ratio { get; init; }
 
     /// <summary>Comparisons: how many rounds are needed in total for the next look; null when this outcome is final.</summary>
-    [JsonInclude]
-    internal int? NextLook { get; init; }
+    [JsonInclude] internal int? NextLook { get; init; }
 
     /// <summary>Comparisons: whether this is a regression gate, which only a regression that was shown breaks. Default false.</summary>
-    [JsonInclude]
-    internal bool IsGate { get; init; }
+    [JsonInclude] internal bool IsGate { get; init; }
 
     /// <summary>Whether the promise was kept.</summary>
     public bool Holds => State == OutcomeState.Holds;
 
-    /// <summary>The promise and what was found, in one sentence.</summary>
-    public override string ToString() => State switch
+    /// <summary>What follows the promise in a sentence, such as ", but found 1,683 ms (+573 %)".</summary>
+    internal string Answer => State switch
     {
-        OutcomeState.Holds => $"{Promise}, and found {Found}.",
-        OutcomeState.Broken => $"{Promise}, but found {Found}.",
-        OutcomeState.Undecided => $"{Promise}, but that stays undecided: {Found}.",
-        _ => $"{Promise}, but that can't be judged: {Found}.",
+        OutcomeState.Holds => $", and found {Found}",
+        OutcomeState.Broken => $", but found {Found}",
+        OutcomeState.Undecided => $", but that stays undecided: {Found}",
+        _ => $", but that can't be judged: {Found}",
     };
+
+    /// <summary>The promise and what was found, in one sentence.</summary>
+    public override string ToString() => $"{Promise}{Answer}.";
 }

@@ -3,10 +3,7 @@ namespace PerfRegression.Measurements;
 /// <summary>Whether one promise was kept. Only <see cref="Holds"/> is a pass.</summary>
 internal enum OutcomeState
 {
-    /// <summary>The promise was kept.</summary>
     Holds,
-
-    /// <summary>The promise was broken.</summary>
     Broken,
 
     /// <summary>The rounds of a comparison show neither.</summary>

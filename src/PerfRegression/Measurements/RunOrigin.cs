@@ -5,10 +5,7 @@ namespace PerfRegression.Measurements;
 /// <summary>Where and when something was measured: numbers of different origins are not compared.</summary>
 internal sealed record RunOrigin
 {
-    /// <summary>When the run began.</summary>
     public required DateTimeOffset StartedAt { get; init; }
-
-    /// <summary>The machine's name.</summary>
     public required string Machine { get; init; }
 
     /// <summary>The operating system and processor architecture.</summary>
@@ -20,13 +17,11 @@ internal sealed record RunOrigin
     /// <summary>Memory that is available to this process, in bytes.</summary>
     public required long MemoryBytes { get; init; }
 
-    /// <summary>The .NET runtime.</summary>
     public required string Runtime { get; init; }
 
     /// <summary>The profile of the suite; null outside one.</summary>
     public string? Profile { get; init; }
 
-    /// <summary>The origin of a run that begins here and now.</summary>
     internal static RunOrigin Of(TimeProvider time, string? profile) => new()
     {
         StartedAt = time.GetUtcNow(),

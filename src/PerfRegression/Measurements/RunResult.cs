@@ -18,9 +18,8 @@ public sealed record RunResult
     /// <summary>What was hosted and how.</summary>
     public required string Hosting { get; init; }
 
-    /// <summary>The build of the app; null where it is unknown.</summary>
-    [JsonInclude]
-    internal AppBuild? Build { get; init; }
+    /// <summary>Null where it is unknown.</summary>
+    [JsonInclude] internal AppBuild? Build { get; init; }
 
     /// <summary>The number of worker processes.</summary>
     public required int Workers { get; init; }
@@ -31,20 +30,16 @@ public sealed record RunResult
     /// <summary>The load that was driven.</summary>
     public required LoadPlan Plan { get; init; }
 
-    /// <summary>What the load generator measured.</summary>
-    [JsonInclude, JsonRequired]
-    internal LoadResult Load { get; init; } = LoadResult.None;
+    [JsonInclude, JsonRequired] internal LoadResult Load { get; init; } = LoadResult.None;
 
     /// <summary>The results of the background loads, in the scenario's order.</summary>
-    [JsonInclude]
-    internal IReadOnlyList<LoadResult> BackgroundLoads { get; init; } = [];
+    [JsonInclude] internal IReadOnlyList<LoadResult> BackgroundLoads { get; init; } = [];
 
     /// <summary>The database behind the variant, without a secret; null where the scenario names none.</summary>
     public string? Database { get; init; }
 
     /// <summary>The samples taken of each worker once a second, over the recorded part.</summary>
-    [JsonInclude, JsonRequired]
-    internal IReadOnlyList<WorkerSample> Samples { get; init; } = [];
+    [JsonInclude, JsonRequired] internal IReadOnlyList<WorkerSample> Samples { get; init; } = [];
 
     /// <summary>
     /// CPU time of all workers over succeeded requests, over the recorded part: where the machine is saturated it distinguishes two
@@ -62,32 +57,24 @@ public sealed record RunResult
     public long? PeakResidentBytes { get; init; }
 
     /// <summary>The machine's conditions during the recorded part.</summary>
-    [JsonInclude, JsonRequired]
-    internal MachineConditions Conditions { get; init; } = new();
+    [JsonInclude, JsonRequired] internal MachineConditions Conditions { get; init; } = new();
 
-    /// <summary>Where and when it was measured.</summary>
-    [JsonInclude]
-    internal RunOrigin Origin { get; init; }
+    [JsonInclude] internal RunOrigin Origin { get; init; }
 
     /// <summary>Time beyond warm-up, load and drain: starting, stopping, collecting.</summary>
-    [JsonInclude, JsonRequired]
-    internal TimeSpan Overhead { get; init; }
+    [JsonInclude, JsonRequired] internal TimeSpan Overhead { get; init; }
 
     /// <summary>How the variant failed altogether; null when it served. Its figures may then be those of no request at all.</summary>
-    [JsonInclude]
-    internal VariantFailure? Failure { get; init; }
+    [JsonInclude] internal VariantFailure? Failure { get; init; }
 
     /// <summary>Why the run is void; null when it is sound.</summary>
-    [JsonInclude]
-    internal MeasurementFault? Fault { get; init; }
+    [JsonInclude] internal MeasurementFault? Fault { get; init; }
 
     /// <summary>What did not stop cleanly when the load was over, without affecting the figures; usually empty.</summary>
-    [JsonInclude]
-    internal IReadOnlyList<string> StopFaults { get; init; } = [];
+    [JsonInclude] internal IReadOnlyList<string> StopFaults { get; init; } = [];
 
     /// <summary>The file that it was saved to.</summary>
-    [JsonIgnore]
-    public string? SavedTo { get; init; }
+    [JsonIgnore] public string? SavedTo { get; init; }
 
     /// <summary>The numbers that are judged.</summary>
     [JsonIgnore]

@@ -4,7 +4,7 @@ namespace PerfRegression.Measurements;
 
 /// <summary>
 /// How a variant failed altogether: it did not come up, died, or answered nothing. The worst regression there is, not a missing
-/// number.
+/// number: every claim about a variant promises that it serves.
 /// </summary>
 /// <param name="Side">Comparisons: the side that failed; null for a run.</param>
 /// <param name="Reason">What happened, in a sentence.</param>
@@ -20,4 +20,18 @@ internal sealed record VariantFailure(ComparedSide? Side, string Reason, string?
 
     /// <summary>The message about a variant that did not start: the worker's own, or that of the exception its hosting threw.</summary>
     internal static string MessageOf(Exception exception) => exception is WorkerFaultException ? exception.Message : $"it did not come up: {exception.GetType().Name}: {exception.Message}\n{exception.StackTrace}";
+
+    /// <summary>The failure as a broken promise of the variant of this name.</summary>
+    internal Outcome AsOutcome(string name) => new()
+    {
+        State = OutcomeState.Broken,
+        Promise = $"Expected \"{name}\" to serve",
+        Found = $"that it failed altogether: {Reason.TrimEnd('.')}",
+        Note = Details?.Trim(),
+    };
 }
+
+/// <summary>Why a measurement says nothing about the variant: the generator, the plan, a database of ours or the baseline failed.</summary>
+/// <param name="Reason">What happened and what to do.</param>
+/// <param name="MayBeDisturbed">Whether other work on the machine can be the reason.</param>
+internal sealed record MeasurementFault(string Reason, bool MayBeDisturbed);

@@ -21,12 +21,10 @@ public sealed record Verdict
     public string? RepeatCommand { get; init; }
 
     /// <summary>The file that it was saved to; null until then.</summary>
-    [JsonIgnore]
-    public string? SavedTo { get; init; }
+    [JsonIgnore] public string? SavedTo { get; init; }
 
     /// <summary>Why it could not be saved; null when it was.</summary>
-    [JsonIgnore]
-    public string? NotSaved { get; init; }
+    [JsonIgnore] public string? NotSaved { get; init; }
 
     /// <summary>The outcomes of the last measurement that could be judged.</summary>
     [JsonIgnore]
@@ -44,6 +42,21 @@ public sealed record Verdict
     /// Whether only regression gates stayed open: identical code leaves a gate open often where the machine is saturated, so that this is
     /// a warning, not a failure.
     /// </summary>
-    [JsonIgnore]
     internal bool IsOpenGate => Kind == VerdictKind.Inconclusive && Attempts[^1].Fault is null && Outcomes.Any(outcome => outcome.IsGate) && Outcomes.All(outcome => outcome.IsGate || outcome.Holds);
+}
+
+/// <summary>The kinds of verdict. Only <see cref="Passed"/> is green.</summary>
+public enum VerdictKind
+{
+    /// <summary>Every promise was kept.</summary>
+    Passed,
+
+    /// <summary>A promise was broken, and other work on the machine does not explain it.</summary>
+    Failed,
+
+    /// <summary>Other work on the machine, or too few rounds, kept the claim from an answer.</summary>
+    Inconclusive,
+
+    /// <summary>The measurement itself failed, so that nothing is known of the variant.</summary>
+    Void,
 }

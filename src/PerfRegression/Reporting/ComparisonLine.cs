@@ -8,25 +8,22 @@ namespace PerfRegression.Reporting;
 /// <summary>One line about the progress of a comparison.</summary>
 internal static class ComparisonLine
 {
-    private static readonly Metric[] Shown = [Metric.P95, Metric.Throughput];
-
     /// <summary>"async_select against sync_select · round 3 of 8 · slices of 500 ms · p95 412 ms → 48 ms · throughput 2,010 req/s → 4,870 req/s".</summary>
     public static string Of(ComparisonProgress progress)
     {
-        ArgumentNullException.ThrowIfNull(progress);
         var place = $"{progress.Comparison} · round {Units.Count(progress.Round)} of {Units.Count(progress.Rounds)}";
         return progress switch
         {
-            { Failure: { } failure } => $"{place} · the {(failure.Side == ComparedSide.Baseline ? "baseline" : "candidate")} failed {failure.Reason}",
+            { Failure: { } failure } => $"{place} · the {(failure.Side ?? ComparedSide.Candidate).Word()} failed {failure.Reason}",
             { Void: { } unsound } => $"{place} · void, will be measured again: {unsound.Reason}",
-            { Ended: { } round } => $"{place} · slices of {Units.Milliseconds(round.SliceLength)} · {string.Join(" · ", Shown.Select(metric => RoundFigures.Of(round, metric)))}{FailuresIn(round)}",
+            { Ended: { } round } => $"{place} · slices of {Units.Milliseconds(round.SliceLength)} · {new RoundSeries([round], Metric.P95)} · {new RoundSeries([round], Metric.Throughput)}{FailuresIn(round)}",
             _ => $"{place} · starting workers",
         };
     }
 
     private static string FailuresIn(MeasuredRound round)
     {
-        var failed = round.Blocks.SelectMany(block => block.Slices).Sum(slice => slice.Figures.Failed);
+        var failed = round.Slices.Sum(slice => slice.Figures.Failed);
         return failed == 0 ? "" : $" · {Units.Count(failed)} failed";
     }
 }

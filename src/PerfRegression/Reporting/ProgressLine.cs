@@ -10,7 +10,6 @@ internal static class ProgressLine
     /// <summary>"sync/sync, 2 workers · load 12/30 s · 1,000 users · 79.8 req/s · p95 12,480 ms · 0 failed".</summary>
     public static string Of(RunProgress progress)
     {
-        ArgumentNullException.ThrowIfNull(progress);
         if (progress.Load is not { } load)
         {
             return $"{progress.Scenario} · starting workers";

@@ -13,7 +13,6 @@ internal static class RunSummary
     /// <summary>All lines, each indented by two spaces.</summary>
     public static IEnumerable<string> Lines(RunResult run)
     {
-        ArgumentNullException.ThrowIfNull(run);
         var answers = run.Load.UnexpectedBodies.OrderBy(body => body.Key).Select(body => AnswerOf(run, body.Key, body.Value));
         return new[] { FiguresOf(run.Figures) }.Concat(answers).Append(TrustOf(run)).Select(line => $"  {line}");
     }
@@ -21,7 +20,6 @@ internal static class RunSummary
     /// <summary>"requests 2,391, failed 0, 59.4 req/s · p50 14,020, p95 16,830, p99 17,110, max 17,402 ms".</summary>
     public static string FiguresOf(LoadFigures figures)
     {
-        ArgumentNullException.ThrowIfNull(figures);
         var latencies = Shown.Where(percentile => figures.Requests >= percentile.MinimumSamples)
             .Select(percentile => $"{percentile} {(figures.At(percentile) is { } value ? Units.BareMilliseconds(value.TotalMilliseconds) : "none")}")
             .Append($"max {Units.BareMilliseconds(figures.ResponseTime.Max.TotalMilliseconds)} ms");

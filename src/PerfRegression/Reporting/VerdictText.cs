@@ -51,19 +51,11 @@ public static class VerdictText
         var sentence = promise;
         foreach (var (order, (outcome, attempt)) in verdict.Attempts.SelectMany((attempt, index) => attempt.Outcomes.Where(outcome => outcome.Promise == promise).Take(1).Select(outcome => (outcome, index))).Index())
         {
-            sentence += order == 0 ? $"{First(outcome)} {When[attempt]}".TrimEnd() : Later(outcome, When[attempt]);
+            sentence += order == 0 ? $"{outcome.Answer} {When[attempt]}".TrimEnd() : Later(outcome, When[attempt]);
         }
 
         return sentence + ".";
     }
-
-    private static string First(Outcome outcome) => outcome.State switch
-    {
-        OutcomeState.Holds => $", and found {outcome.Found}",
-        OutcomeState.Broken => $", but found {outcome.Found}",
-        OutcomeState.Undecided => $", but that stays undecided: {outcome.Found}",
-        _ => $", but that can't be judged: {outcome.Found}",
-    };
 
     private static string Later(Outcome outcome, string when) => outcome.State switch
     {
@@ -90,7 +82,7 @@ public static class VerdictText
 
     private static string Next(Verdict verdict)
     {
-        var see = verdict.NotSaved is { } fault ? $"  the verdict is not saved: {fault}" : NextStep.See(verdict.SavedTo);
+        var see = verdict.NotSaved is { } fault ? $"  the verdict is not saved: {fault}" : AttemptText.See(verdict.SavedTo);
         return verdict.RepeatCommand is { } command ? $"{see} · repeat: {command}" : see;
     }
 }

@@ -57,3 +57,9 @@ internal static class DocumentFormat
         }
     }
 }
+
+/// <summary>The content of one file: exactly one of a run, a comparison and a verdict.</summary>
+internal sealed record Document(RunResult? Run = null, ComparisonResult? Comparison = null, Verdict? Verdict = null)
+{
+    [JsonPropertyOrder(-1)] public int SchemaVersion { get; init; } = DocumentFormat.SchemaVersion;
+}

@@ -10,7 +10,6 @@ namespace PerfRegression.Results;
 internal static class FileName
 {
     private const int LongestSlug = 60;
-    private const int HashDigits = 8;
 
     // Names that Windows reserves, with any extension.
     private static readonly string[] Reserved = ["con", "prn", "aux", "nul", .. Enumerable.Range(0, 10).SelectMany(number => new[] { $"com{number}", $"lpt{number}" })];
@@ -31,5 +30,5 @@ internal static class FileName
         return slug.Length <= LongestSlug ? slug : slug[..LongestSlug].TrimEnd('-');
     }
 
-    private static string Hash(string name) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..HashDigits];
+    private static string Hash(string name) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..8];
 }

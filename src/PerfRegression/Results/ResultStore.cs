@@ -14,18 +14,13 @@ public sealed class ResultStore
     /// <summary>The environment variable that moves the folder of all results.</summary>
     internal const string Variable = "PERF_RESULTS_DIR";
 
-    private const string Name = "perf-results";
-    private const string Extension = ".json";
     private static readonly Lock Publishing = new();
     private static long _written;
 
-    /// <summary>A store for a run of a suite that begins now.</summary>
     /// <param name="root">The folder of all results; it is created when it is needed.</param>
     /// <param name="time">The clock that names the run of the suite.</param>
     internal ResultStore(string root, TimeProvider time)
     {
-        ArgumentNullException.ThrowIfNull(time);
-
         // The process id distinguishes the suites that two test assemblies begin in the same second.
         Folder = Path.Combine(Path.GetFullPath(root), string.Create(CultureInfo.InvariantCulture, $"{time.GetUtcNow():yyyyMMdd-HHmmss}-{Environment.ProcessId}"));
     }
@@ -49,39 +44,26 @@ public sealed class ResultStore
         File.Delete(probe);
     });
 
-    /// <summary>Keeps a run.</summary>
     /// <returns>The run, with the file that it was written to.</returns>
     /// <exception cref="IOException">It can't be written.</exception>
-    internal RunResult Keep(RunResult run)
-    {
-        ArgumentNullException.ThrowIfNull(run);
-        return run with { SavedTo = Write(run.Name, new Document { SchemaVersion = DocumentFormat.SchemaVersion, Run = run }) };
-    }
+    internal RunResult Keep(RunResult run) => run with { SavedTo = Write(run.Name, new Document(Run: run)) };
 
-    /// <summary>Keeps a comparison.</summary>
     /// <returns>The comparison, with the file that it was written to.</returns>
     /// <exception cref="IOException">It can't be written.</exception>
-    internal ComparisonResult Keep(ComparisonResult comparison)
-    {
-        ArgumentNullException.ThrowIfNull(comparison);
-        return comparison with { SavedTo = Write(comparison.Name, new Document { SchemaVersion = DocumentFormat.SchemaVersion, Comparison = comparison }) };
-    }
+    internal ComparisonResult Keep(ComparisonResult comparison) => comparison with { SavedTo = Write(comparison.Name, new Document(Comparison: comparison)) };
 
     /// <summary>Keeps a verdict, beside the measurements that it rests on and refers to.</summary>
     /// <returns>The verdict, with the file that it was written to.</returns>
     /// <exception cref="IOException">It can't be written.</exception>
     internal Verdict Keep(Verdict verdict)
     {
-        ArgumentNullException.ThrowIfNull(verdict);
-        var kept = verdict with { Attempts = [.. verdict.Attempts.Select(attempt => attempt with { Documents = [.. DocumentsOf(attempt)] })] };
-        return kept with { SavedTo = Write($"verdict {verdict.Claim}", new Document { SchemaVersion = DocumentFormat.SchemaVersion, Verdict = kept }) };
+        var kept = verdict with { Attempts = [.. verdict.Attempts.Select(attempt => attempt with { Documents = [.. attempt.SavedTo.Select(file => Path.GetFileName(file))] })] };
+        return kept with { SavedTo = Write($"verdict {verdict.Claim}", new Document(Verdict: kept)) };
     }
 
-    /// <summary>Reads a run that was kept.</summary>
     /// <exception cref="JsonException">The file holds none, or was written by a later version.</exception>
     internal static RunResult ReadRun(string file) => DocumentFormat.Read(file).Run is { } run ? run with { SavedTo = file } : throw Holds(file, "run");
 
-    /// <summary>Reads a comparison that was kept.</summary>
     /// <exception cref="JsonException">The file holds none, or was written by a later version.</exception>
     internal static ComparisonResult ReadComparison(string file) =>
         DocumentFormat.Read(file).Comparison is { } comparison ? comparison with { SavedTo = file } : throw Holds(file, "comparison");
@@ -103,26 +85,20 @@ public sealed class ResultStore
 
     // A test host works in its output folder; whoever sets the variable works in the solution's.
     internal static string RootAt(string? moved, string startingAt) =>
-        Path.GetFullPath(string.IsNullOrEmpty(moved) ? Name : moved, SolutionRoot.Around(startingAt));
-
-    private static IEnumerable<string> DocumentsOf(Attempt attempt) =>
-        attempt.Runs.Select(run => run.SavedTo).Append(attempt.Comparison?.SavedTo).OfType<string>().Select(file => Path.GetFileName(file));
+        Path.GetFullPath(string.IsNullOrEmpty(moved) ? "perf-results" : moved, SolutionRoot.Around(startingAt));
 
     private static Attempt WithMeasurements(Attempt attempt, string folder)
     {
-        var files = attempt.Documents.Select(name => Path.Combine(folder, name)).ToList();
-        var documents = files.ConvertAll(DocumentFormat.Read);
-        if (documents.FindIndex(document => document is { Run: null, Comparison: null }) is >= 0 and var other)
-        {
-            throw Holds(files[other], "run and no comparison");
-        }
-
-        return attempt with
-        {
-            Runs = [.. documents.Zip(files).Where(pair => pair.First.Run is not null).Select(pair => pair.First.Run! with { SavedTo = pair.Second })],
-            Comparison = documents.Zip(files).Where(pair => pair.First.Comparison is not null).Select(pair => pair.First.Comparison! with { SavedTo = pair.Second }).FirstOrDefault(),
-        };
+        var measured = attempt.Documents.Select(name => ReadMeasurement(Path.Combine(folder, name))).ToList();
+        return attempt with { Runs = [.. measured.OfType<RunResult>()], Comparison = measured.OfType<ComparisonResult>().FirstOrDefault() };
     }
+
+    private static object ReadMeasurement(string file) => DocumentFormat.Read(file) switch
+    {
+        { Run: { } run } => run with { SavedTo = file },
+        { Comparison: { } comparison } => comparison with { SavedTo = file },
+        _ => throw Holds(file, "run and no comparison"),
+    };
 
     private static JsonException Holds(string file, string wanted) => new($"{file} holds no {wanted}.");
 
@@ -141,29 +117,19 @@ public sealed class ResultStore
     }
 
     // No reader ever sees half a document, and none replaces another: a move that must not overwrite looks first and moves then,
-    // and only this process writes to the folder.
+    // and only this process writes to the folder. A name that is taken gets a number: the same was measured before.
     private string Publish(string whole, string name)
     {
         lock (Publishing)
         {
-            return Move(whole, name);
-        }
-    }
+            var file = Path.Combine(Folder, $"{name}.json");
+            for (var number = 2; File.Exists(file); number++)
+            {
+                file = Path.Combine(Folder, string.Create(CultureInfo.InvariantCulture, $"{name}.{number}.json"));
+            }
 
-    private string Move(string whole, string name)
-    {
-        for (var number = 1; ; number++)
-        {
-            var file = Path.Combine(Folder, (number == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}.{number}")) + Extension);
-            try
-            {
-                File.Move(whole, file, overwrite: false);
-                return file;
-            }
-            catch (IOException) when (File.Exists(file))
-            {
-                // The name is taken: the same was measured before.
-            }
+            File.Move(whole, file, overwrite: false);
+            return file;
         }
     }
 

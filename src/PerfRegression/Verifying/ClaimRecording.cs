@@ -6,8 +6,6 @@ namespace PerfRegression.Verifying;
 /// <param name="assertions">Calls a function and returns what assertions of another library found in it.</param>
 internal sealed class ClaimRecording(Func<Action, IReadOnlyList<string>> assertions)
 {
-    private static readonly string[] Sentences = ["PerfRegression", "PerfRegression.Assertions"];
-
     /// <summary>
     /// Asks a claim about something that was not measured, so that what is wrong with the claim itself is reported before minutes of load:
     /// a threshold that can't be read, a gate whose design raises too many false alarms. The outcomes are discarded.
@@ -19,7 +17,7 @@ internal sealed class ClaimRecording(Func<Action, IReadOnlyList<string>> asserti
     {
         try
         {
-            CallFlow.Ask(() => assertions(() => claim(static _ => { })));
+            Ask(claim, static _ => { });
         }
 #pragma warning disable CA1031 // Without numbers a claim's own code may fail in any way, which says nothing about it.
         catch (Exception exception) when (!IsRefusal(exception))
@@ -32,8 +30,7 @@ internal sealed class ClaimRecording(Func<Action, IReadOnlyList<string>> asserti
     public IReadOnlyList<Outcome> Of(string subject, Action<Action<Outcome>> claim)
     {
         var outcomes = new List<Outcome>();
-        IReadOnlyList<string> failures = [];
-        CallFlow.Ask(() => failures = assertions(() => claim(outcomes.Add)));
+        var failures = Ask(claim, outcomes.Add);
         return [.. outcomes, .. failures.Select((failure, index) => new Outcome
         {
             State = OutcomeState.Broken,
@@ -42,8 +39,14 @@ internal sealed class ClaimRecording(Func<Action, IReadOnlyList<string>> asserti
         })];
     }
 
+    private IReadOnlyList<string> Ask(Action<Action<Outcome>> claim, Action<Outcome> record)
+    {
+        using var flow = CallFlow.OfClaim();
+        return assertions(() => claim(record));
+    }
+
     // Thrown by a sentence of ours, and not by what the claim itself calculates with numbers that are not there.
     private static bool IsRefusal(Exception exception) =>
         exception is ArgumentException or FormatException or InvalidOperationException
-        && exception.TargetSite?.Module.Assembly.GetName().Name is { } thrower && Sentences.Contains(thrower, StringComparer.Ordinal);
+        && exception.TargetSite?.Module.Assembly.GetName().Name is "PerfRegression" or "PerfRegression.Assertions";
 }

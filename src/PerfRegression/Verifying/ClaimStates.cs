@@ -13,12 +13,13 @@ internal static class ClaimStates
         }
 
         var open = attempt.Outcomes.Where(outcome => !outcome.Holds).ToList();
+        var broken = open.FindAll(outcome => outcome.State == OutcomeState.Broken);
         return open switch
         {
             [] => ClaimState.Held,
             _ when open.Exists(outcome => outcome.State == OutcomeState.NotMeasurable) => ClaimState.NotMeasurable,
-            _ when open.Exists(outcome => outcome.State == OutcomeState.Broken) => BrokenOrExcused(attempt, open),
-            _ => ClaimState.Undecided,
+            _ when broken.Count == 0 => ClaimState.Undecided,
+            _ => broken.TrueForAll(outcome => ExcusePolicy.Covers(outcome, attempt)) ? ClaimState.Excused : ClaimState.Broken,
         };
     }
 
@@ -31,7 +32,25 @@ internal static class ClaimStates
     private static bool IsDecided(IReadOnlyList<Outcome> outcomes) =>
         outcomes.Any(outcome => outcome is { IsGate: true, State: OutcomeState.Broken })
         || (outcomes.Count > 0 && outcomes.All(outcome => outcome.State is OutcomeState.Holds or OutcomeState.Broken && outcome.NextLook is null));
+}
 
-    private static ClaimState BrokenOrExcused(Attempt attempt, List<Outcome> open) =>
-        open.Where(outcome => outcome.State == OutcomeState.Broken).All(outcome => ExcusePolicy.Covers(outcome, attempt)) ? ClaimState.Excused : ClaimState.Broken;
+/// <summary>The state of a claim after one measurement.</summary>
+internal enum ClaimState
+{
+    Held,
+
+    /// <summary>A promise was broken, and other work on the machine can't explain it.</summary>
+    Broken,
+
+    /// <summary>A promise was broken, and other work on the machine can explain by how much.</summary>
+    Excused,
+
+    /// <summary>A promise could not be judged from what was measured.</summary>
+    NotMeasurable,
+
+    /// <summary>The rounds of a comparison did not decide.</summary>
+    Undecided,
+
+    /// <summary>The measurement says nothing about the variant.</summary>
+    Void,
 }

@@ -13,32 +13,28 @@ internal static class ComparisonPolicy
     /// <param name="isTimeLeft">Whether the suite may still spend time on measuring again.</param>
     public static Decision Next(IReadOnlyList<Attempt> attempts, bool isTimeLeft)
     {
-        var latest = attempts[^1];
+        var (latest, design) = (attempts[^1], attempts[0].Comparison!.Design);
         var state = ClaimStates.Of(latest);
         var next = latest.Outcomes.Where(outcome => outcome.State == OutcomeState.Undecided).Max(outcome => outcome.NextLook);
         return state switch
         {
             ClaimState.Void => OfVoid(attempts, isTimeLeft),
-            ClaimState.Held => Final(VerdictKind.Passed, attempts.Count == 1 ? "every promise was kept" : $"every promise was kept by a second sequence of rounds, after a first one that was disturbed ({Design(attempts)})"),
+            ClaimState.Held => Final(VerdictKind.Passed, attempts.Count == 1 ? "every promise was kept" : $"every promise was kept by a second sequence of rounds, after a first one that was disturbed ({design.Together})"),
             ClaimState.NotMeasurable => Final(VerdictKind.Failed, "what was promised can't be judged from what was measured"),
             ClaimState.Undecided when next is { } rounds => new Decision.Further(rounds),
             ClaimState.Undecided => Final(VerdictKind.Inconclusive, "the rounds did not decide"),
-            ClaimState.Excused when attempts.Count == 1 && isTimeLeft && HasSecondSequence(latest) => new Decision.Again(AwaitCalm: true),
+            ClaimState.Excused when attempts.Count == 1 && isTimeLeft && design.Again is not null => new Decision.Again(AwaitCalm: true),
             ClaimState.Excused => Final(VerdictKind.Inconclusive, attempts.Count == 1 ? "other work disturbed the machine" : "other work disturbed the machine throughout"),
-            _ => Final(VerdictKind.Failed, attempts.Count == 1 ? "shown by the rounds" : $"shown by two sequences of rounds ({Design(attempts)})"),
+            _ => Final(VerdictKind.Failed, attempts.Count == 1 ? "shown by the rounds" : $"shown by two sequences of rounds ({design.Together})"),
         };
     }
-
-    private static string Design(IReadOnlyList<Attempt> attempts) => attempts[0].Comparison!.Design.Together;
-
-    private static bool HasSecondSequence(Attempt attempt) => attempt.Comparison?.Design.Again is not null;
 
     private static Decision OfVoid(IReadOnlyList<Attempt> attempts, bool isTimeLeft)
     {
         var fault = attempts[^1].Fault!;
         return (fault.MayBeDisturbed, attempts.Count) switch
         {
-            (true, 1) when isTimeLeft && HasSecondSequence(attempts[0]) => new Decision.Again(AwaitCalm: true),
+            (true, 1) when isTimeLeft && attempts[0].Comparison!.Design.Again is not null => new Decision.Again(AwaitCalm: true),
             (true, _) => Final(VerdictKind.Inconclusive, "other work disturbed the machine so much that nothing could be measured"),
             (_, > 1) => Final(VerdictKind.Inconclusive, $"the first sequence of rounds was disturbed, and the second failed: {fault.Reason}"),
             _ => Final(VerdictKind.Void, fault.Reason),

@@ -17,22 +17,25 @@ internal sealed class ComparisonSubject(
         // A different seed: the same order under the same interference would be the same measurement.
         var sequence = attempt == 0 ? scenario : scenario with { Design = scenario.Design.Again!, Seed = unchecked(scenario.Coins + attempt) & int.MaxValue };
         var comparison = await measure(sequence, attempt, rounds ?? sequence.Design.Looks[0].Rounds, pace, cancelled);
-        return new Attempt { Comparison = comparison, Fault = FaultOf(comparison), IsDisturbed = comparison.Conditions.IsDisturbed };
-    }
-
-    public Attempt Judge(Attempt measured)
-    {
-        var comparison = measured.Comparison!;
-        var outcomes = comparison.Failure switch
+        var outcomes = OutcomesOf(comparison);
+        return new Attempt
         {
-            { Side: ComparedSide.Candidate } failure => [VariantFailures.Of(comparison.Candidate.Name, failure)],
-            _ when comparison.Rounds.Count == 0 => [],
-            _ => ask(comparison),
+            Comparison = comparison,
+            Fault = FaultOf(comparison),
+            IsDisturbed = comparison.Conditions.IsDisturbed,
+            Outcomes = outcomes,
+            View = ComparisonViews.Of(comparison, outcomes.Select(outcome => outcome.Metric)),
         };
-        return measured with { Outcomes = outcomes, View = ComparisonViews.Of(comparison, outcomes.Select(outcome => outcome.Metric)) };
     }
 
     public Decision Next(IReadOnlyList<Attempt> attempts, bool isTimeLeft) => ComparisonPolicy.Next(attempts, isTimeLeft);
+
+    private IReadOnlyList<Outcome> OutcomesOf(ComparisonResult comparison) => comparison.Failure switch
+    {
+        { Side: ComparedSide.Candidate } failure => [failure.AsOutcome(comparison.Candidate.Name)],
+        _ when comparison.Rounds.Count == 0 => [],
+        _ => ask(comparison),
+    };
 
     // Without a baseline there is nothing to compare with.
     private static MeasurementFault? FaultOf(ComparisonResult comparison) => comparison.Failure is { Side: ComparedSide.Baseline } failure

@@ -3,16 +3,26 @@ namespace PerfRegression.Verifying;
 /// <summary>What a claim is about: runs or a comparison.</summary>
 internal interface ISubject
 {
-    /// <summary>Measures all of it, or takes what other claims had measured.</summary>
+    /// <summary>Measures all of it, or takes what other claims had measured, and asks the claim about it, unless its variant failed altogether.</summary>
     /// <param name="attempt">Which measurement, from 0.</param>
     /// <param name="rounds">Comparisons: the least number of rounds; null for that of the first look.</param>
     /// <param name="pace">What comes before the measurement.</param>
     /// <param name="cancelled">Ends the measurement.</param>
     Task<Attempt> MeasureAsync(int attempt, int? rounds, Pace pace, CancellationToken cancelled);
 
-    /// <summary>Asks the claim about a measurement, unless its variant failed altogether.</summary>
-    Attempt Judge(Attempt measured);
-
-    /// <summary>Decides what follows from the measurements so far.</summary>
     Decision Next(IReadOnlyList<Attempt> attempts, bool isTimeLeft);
+}
+
+/// <summary>What follows from the measurements so far: a verdict, or a further measurement.</summary>
+internal abstract record Decision
+{
+    public sealed record Final(VerdictKind Kind, string Reason) : Decision;
+
+    /// <summary>All that the claim is about is measured once more.</summary>
+    /// <param name="AwaitCalm">Whether to wait until the machine has calmed.</param>
+    public sealed record Again(bool AwaitCalm) : Decision;
+
+    /// <summary>The comparison needs more rounds for its next look.</summary>
+    /// <param name="Rounds">Rounds in total.</param>
+    public sealed record Further(int Rounds) : Decision;
 }

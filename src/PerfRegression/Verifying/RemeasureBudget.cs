@@ -6,20 +6,10 @@ namespace PerfRegression.Verifying;
 /// </summary>
 internal sealed class RemeasureBudget(TimeProvider time)
 {
-    private const double Share = 0.15;
-    private static readonly TimeSpan Least = TimeSpan.FromMinutes(5);
     private readonly long _began = time.GetTimestamp();
     private long _spentTicks;
 
-    /// <summary>Whether there is time left.</summary>
-    public bool IsLeft
-    {
-        get
-        {
-            var allowed = time.GetElapsedTime(_began) * Share;
-            return Interlocked.Read(ref _spentTicks) < (allowed > Least ? allowed : Least).Ticks;
-        }
-    }
+    public bool IsLeft => Interlocked.Read(ref _spentTicks) < Math.Max((time.GetElapsedTime(_began) * 0.15).Ticks, TimeSpan.FromMinutes(5).Ticks);
 
     /// <summary>Counts the time that a measurement takes, however it ends.</summary>
     public async Task<T> SpendAsync<T>(Func<Task<T>> measure)

@@ -12,26 +12,19 @@ internal sealed class RunSubject(
     public async Task<Attempt> MeasureAsync(int attempt, int? rounds, Pace pace, CancellationToken cancelled)
     {
         var runs = await measure(attempt, pace, cancelled);
+        var fault = runs.Select(run => run.Fault).OfType<MeasurementFault>().OrderBy(fault => fault.MayBeDisturbed).FirstOrDefault();
+        List<Outcome> failed = [.. runs.Where(run => run.Failure is not null).Select(run => run.Failure!.AsOutcome(run.Name))];
         return new Attempt
         {
             Runs = runs,
-            Fault = runs.Select(run => run.Fault).OfType<MeasurementFault>().OrderBy(fault => fault.MayBeDisturbed).FirstOrDefault(),
-            IsDisturbed = Any(runs.Select(run => run.Conditions.IsDisturbed)),
+            Fault = fault,
+            IsDisturbed = Any([.. runs.Select(run => run.Conditions.IsDisturbed)]),
+            Outcomes = failed.Count > 0 || fault is not null ? failed : ask(runs),
         };
-    }
-
-    public Attempt Judge(Attempt measured)
-    {
-        var failed = measured.Runs.Where(run => run.Failure is not null).Select(run => VariantFailures.Of(run.Name, run.Failure!)).ToList();
-        return measured with { Outcomes = failed.Count > 0 || measured.Fault is not null ? failed : ask(measured.Runs) };
     }
 
     public Decision Next(IReadOnlyList<Attempt> attempts, bool isTimeLeft) => RunPolicy.Next(attempts, isTimeLeft);
 
     // One disturbed run is enough; an unknown one leaves it open.
-    private static bool? Any(IEnumerable<bool?> disturbed)
-    {
-        var all = disturbed.ToList();
-        return all.Contains(true) ? true : all.Contains(null) ? null : false;
-    }
+    private static bool? Any(List<bool?> disturbed) => disturbed.Contains(true) ? true : disturbed.Contains(null) ? null : false;
 }

@@ -8,9 +8,9 @@ internal sealed class SharedMeasurements(VerifierOptions options, Turns turns)
 {
     private readonly ScenarioRunner _runner = new(options.Show, options.Time, options.Profile);
     private readonly ComparisonRunner _comparer = new(options.ShowComparison, options.Time, options.Profile);
-    private readonly Sharing<Scenario, RunResult> _firstRuns = new("scenarios", scenario => scenario.Name, ScenarioDifferences.Between, scenario => IsGone(scenario.Database));
+    private readonly Sharing<Scenario, RunResult> _firstRuns = new("scenarios", scenario => scenario.Name, Differences.Between, scenario => IsGone(scenario.Database));
     private readonly Sharing<IReadOnlyList<Scenario>, IReadOnlyList<RunResult>> _furtherRuns = new("claims", KeyOf, static (_, _) => [], scenarios => scenarios.Any(scenario => IsGone(scenario.Database)));
-    private readonly Sharing<ComparisonScenario, ComparisonResult> _comparisons = new("comparisons", scenario => scenario.Name, ComparisonDifferences.Between, scenario => IsGone(scenario.Database));
+    private readonly Sharing<ComparisonScenario, ComparisonResult> _comparisons = new("comparisons", scenario => scenario.Name, Differences.Between, scenario => IsGone(scenario.Database));
 
     /// <exception cref="ArgumentException">A scenario can't be carried out, or another one has its name.</exception>
     public void Refuse(IReadOnlyList<Scenario> scenarios)
@@ -30,10 +30,8 @@ internal sealed class SharedMeasurements(VerifierOptions options, Turns turns)
         _comparisons.RefuseOthers([scenario]);
     }
 
-    /// <summary>The runs of scenarios before they began.</summary>
     public IReadOnlyList<RunResult> Unmeasured(IReadOnlyList<Scenario> scenarios) => [.. scenarios.Select(_runner.Unmeasured)];
 
-    /// <summary>A comparison before its first round.</summary>
     public ComparisonResult Unmeasured(ComparisonScenario scenario) => _comparer.Unmeasured(scenario);
 
     // Of several, the first runs are those of each; again they are measured together, or they would not be comparable.
@@ -43,7 +41,7 @@ internal sealed class SharedMeasurements(VerifierOptions options, Turns turns)
             scenarios,
             attempt - 1,
             static _ => true,
-            _ => turns.TakeAsync(NamesOf(scenarios), pace, () => EachAsync(scenarios, scenario => MeasureAsync(scenario, cancelled)), cancelled),
+            _ => turns.TakeAsync(string.Join(", ", scenarios.Select(scenario => scenario.Name)), pace, () => EachAsync(scenarios, scenario => MeasureAsync(scenario, cancelled)), cancelled),
             cancelled);
 
     public Task<RunResult> FirstRunAsync(Scenario scenario, CancellationToken cancelled) =>
@@ -55,8 +53,6 @@ internal sealed class SharedMeasurements(VerifierOptions options, Turns turns)
         known => known.Rounds.Count >= rounds || known.HasEnded,
         soFar => turns.TakeAsync(scenario.Name, pace, () => MeasureAsync(scenario, rounds, soFar, cancelled), cancelled),
         cancelled);
-
-    private static string NamesOf(IReadOnlyList<Scenario> scenarios) => string.Join(", ", scenarios.Select(scenario => scenario.Name));
 
     // No two lists of names have the same, whatever is in them.
     private static string KeyOf(IReadOnlyList<Scenario> scenarios) => string.Concat(scenarios.Select(scenario => $"{scenario.Name.Length}:{scenario.Name}"));

@@ -16,7 +16,7 @@ internal sealed class Sharing<TWhat, TResult>(string kind, Func<TWhat, string> n
 #pragma warning restore CA1001
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
-    private readonly ConcurrentDictionary<string, (TWhat What, List<TResult> Attempts)> _known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (TWhat What, Dictionary<int, TResult> Attempts)> _known = new(StringComparer.Ordinal);
 
     /// <summary>Returns an attempt that was made, or makes it; of several that ask at once, one measures and the others wait for it.</summary>
     /// <param name="what">What is measured.</param>
@@ -31,23 +31,8 @@ internal sealed class Sharing<TWhat, TResult>(string kind, Func<TWhat, string> n
         try
         {
             var attempts = AttemptsOf(what);
-            var soFar = attempt < attempts.Count ? attempts[attempt] : null;
-            if (soFar is not null && isEnough(soFar))
-            {
-                return soFar;
-            }
-
-            var measured = await measure(soFar);
-            if (soFar is null)
-            {
-                attempts.Add(measured);
-            }
-            else
-            {
-                attempts[attempt] = measured;
-            }
-
-            return measured;
+            var soFar = attempts.GetValueOrDefault(attempt);
+            return soFar is not null && isEnough(soFar) ? soFar : attempts[attempt] = await measure(soFar);
         }
         finally
         {
@@ -61,7 +46,7 @@ internal sealed class Sharing<TWhat, TResult>(string kind, Func<TWhat, string> n
     {
         foreach (var (index, what) in all.Index())
         {
-            var before = Known(nameOf(what)) is { } known ? [known.What] : all.Take(index).Where(other => nameOf(other) == nameOf(what));
+            var before = _known.TryGetValue(nameOf(what), out var known) && !isGone(known.What) ? [known.What] : all.Take(index).Where(other => nameOf(other) == nameOf(what));
             foreach (var other in before)
             {
                 RefuseOther(other, what);
@@ -69,20 +54,12 @@ internal sealed class Sharing<TWhat, TResult>(string kind, Func<TWhat, string> n
         }
     }
 
-    private List<TResult> AttemptsOf(TWhat what)
+    private Dictionary<int, TResult> AttemptsOf(TWhat what)
     {
-        var name = nameOf(what);
-        if (Known(name) is not { } known)
-        {
-            known = (what, []);
-            _known[name] = known;
-        }
-
+        var known = _known.AddOrUpdate(nameOf(what), _ => (what, []), (_, before) => isGone(before.What) ? (what, []) : before);
         RefuseOther(known.What, what);
         return known.Attempts;
     }
-
-    private (TWhat What, List<TResult> Attempts)? Known(string name) => _known.TryGetValue(name, out var known) && !isGone(known.What) ? known : null;
 
     private void RefuseOther(TWhat one, TWhat other)
     {

@@ -15,7 +15,8 @@ internal sealed class Turns(MeasurementLock? alone, RemeasureBudget budget, Func
     public async Task<T> TakeAsync<T>(string name, Pace pace, Func<Task<T>> measure, CancellationToken cancelled)
     {
         using var turn = alone is null ? null : await alone.AcquireAsync(cancelled);
-        return pace == Pace.First ? await CallFlow.MeasureAsync(measure) : await budget.SpendAsync(() => AgainAsync(name, pace, measure, cancelled));
+        using var flow = CallFlow.OfMeasurement();
+        return pace == Pace.First ? await measure() : await budget.SpendAsync(() => AgainAsync(name, pace, measure, cancelled));
     }
 
     private async Task<T> AgainAsync<T>(string name, Pace pace, Func<Task<T>> measure, CancellationToken cancelled)
@@ -26,6 +27,22 @@ internal sealed class Turns(MeasurementLock? alone, RemeasureBudget budget, Func
         }
 
         await (pace == Pace.AgainAfterCalm ? awaitCalm(cancelled) : Task.CompletedTask);
-        return await CallFlow.MeasureAsync(measure);
+        return await measure();
     }
+}
+
+/// <summary>What comes before a measurement, and whether its time counts.</summary>
+internal enum Pace
+{
+    /// <summary>A first measurement, or further rounds of one: nothing comes before it, and its time does not count.</summary>
+    First,
+
+    /// <summary>Further rounds of a second sequence, which the suite's budget pays for as it did for its first ones.</summary>
+    Further,
+
+    /// <summary>Once more, at once: the variant failed altogether, which no other work explains.</summary>
+    Again,
+
+    /// <summary>Once more, when the machine has calmed.</summary>
+    AgainAfterCalm,
 }

@@ -4,7 +4,8 @@ namespace PerfRegression.Verifying;
 
 /// <summary>
 /// Judges claims: measures what they are about, or takes what another claim had measured; measures again where that is due; keeps
-/// every verdict. What follows from a verdict is up to the caller.
+/// every verdict. What follows from a verdict is up to the caller. A claim is a pure function: it is asked before anything is measured,
+/// and again after each measurement. What was being measured when a claim is cancelled is lost, and no other claim gets it.
 /// </summary>
 internal sealed class Verifier
 {
@@ -13,7 +14,6 @@ internal sealed class Verifier
     private readonly ClaimJudge _judge;
     private readonly SharedMeasurements _shared;
 
-    /// <summary>A verifier, with what is shared by all claims of a suite.</summary>
     public Verifier(VerifierOptions options)
     {
         var budget = new RemeasureBudget(options.Time);
@@ -23,11 +23,6 @@ internal sealed class Verifier
         _shared = new SharedMeasurements(options, new Turns(options.Alone, budget, options.AwaitCalm, options.Note));
     }
 
-    /// <summary>Judges a claim about one scenario.</summary>
-    /// <param name="id">The claim's identity.</param>
-    /// <param name="scenario">What is measured.</param>
-    /// <param name="claim">What is promised of the run. A pure function: it is asked before anything is measured, and again after each measurement.</param>
-    /// <param name="cancelled">Ends it; what was being measured is lost, and no other claim gets it.</param>
     /// <exception cref="ArgumentException">The scenario can't be carried out, another one was measured under its name, or the claim can't be judged whatever is measured.</exception>
     public Task<Verdict> JudgeAsync(ClaimId id, Scenario scenario, Action<RunClaim> claim, CancellationToken cancelled = default)
     {
@@ -35,7 +30,7 @@ internal sealed class Verifier
         return JudgeRunsAsync(id, [scenario], (runs, record) => claim(new RunClaim(runs[0], record)), cancelled);
     }
 
-    /// <summary>Judges a claim about several scenarios, which are measured again together or not at all.</summary>
+    /// <summary>Several scenarios are measured again together or not at all.</summary>
     /// <inheritdoc cref="JudgeAsync(ClaimId, Scenario, Action{RunClaim}, CancellationToken)"/>
     public Task<Verdict> JudgeAsync(ClaimId id, IReadOnlyList<Scenario> scenarios, Action<RunsClaim> claim, CancellationToken cancelled = default)
     {
@@ -43,16 +38,14 @@ internal sealed class Verifier
         return JudgeRunsAsync(id, scenarios, (runs, record) => claim(new RunsClaim(runs, record)), cancelled);
     }
 
-    /// <summary>Judges a claim about a sweep over numbers of workers.</summary>
     /// <inheritdoc cref="JudgeAsync(ClaimId, Scenario, Action{RunClaim}, CancellationToken)"/>
     public Task<Verdict> JudgeAsync(ClaimId id, Sweep sweep, Action<SweepClaim> claim, CancellationToken cancelled = default)
     {
         ArgumentNullException.ThrowIfNull(sweep);
         ArgumentNullException.ThrowIfNull(claim);
-        return JudgeRunsAsync(id, sweep.Scenarios, (runs, record) => claim(new SweepClaim(WorkerSweep.Of(runs), record)), cancelled);
+        return JudgeRunsAsync(id, sweep.Scenarios, (runs, record) => claim(new SweepClaim(new WorkerSweep(runs), record)), cancelled);
     }
 
-    /// <summary>Judges a claim about a comparison, at the looks of its design.</summary>
     /// <inheritdoc cref="JudgeAsync(ClaimId, Scenario, Action{RunClaim}, CancellationToken)"/>
     public Task<Verdict> JudgeAsync(ClaimId id, ComparisonScenario scenario, Action<ComparisonClaim> claim, CancellationToken cancelled = default)
     {

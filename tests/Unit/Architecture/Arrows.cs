@@ -37,7 +37,7 @@ internal static class Arrows
         ["Machine"] = ["Processes", "Model.Formatting", "Model.Timing"],
         ["Hosting"] = ["Processes"],
         ["Measurements"] = ["Hosting", "Machine", "Statistics", "Model.Latency", "Model.Measured", "Model.Profiles"],
-        ["Judging"] = ["Measurements", "Statistics", "Model.Failures", "Model.Formatting", "Model.Latency", "Model.Measured", "Model.Profiles", "Model.Protocol"],
+        ["Judging"] = ["Hosting", "Measurements", "Statistics", "Model.Failures", "Model.Formatting", "Model.Latency", "Model.Measured", "Model.Profiles", "Model.Protocol"],
         ["Running"] =
         [
             "Backing", "Hosting", "Judging", "Machine", "Measurements", "Processes",
@@ -49,7 +49,7 @@ internal static class Arrows
             "Model.Formatting", "Model.Latency", "Model.Measured", "Model.Profiles", "Model.Timing",
         ],
         ["Results"] = ["Hosting", "Measurements", "Model.Protocol"],
-        ["Verifying"] = ["Backing", "Comparing", "Hosting", "Judging", "Machine", "Measurements", "Results", "Running", "Statistics", "Model.Protocol"],
+        ["Verifying"] = ["Backing", "Comparing", "Hosting", "Judging", "Machine", "Measurements", "Results", "Running", "Statistics", "Model.Profiles", "Model.Protocol"],
         ["Reporting"] =
         [
             "Comparing", "Hosting", "Judging", "Machine", "Measurements", "Running", "Statistics",
@@ -57,7 +57,7 @@ internal static class Arrows
         ],
 
         // Front ends.
-        ["Assertions"] = ["Comparing", "Judging", "Measurements", "Reporting", "Statistics", "Verifying", "Model.Latency"],
+        ["Assertions"] = ["Comparing", "Judging", "Measurements", "Reporting", "Statistics", "Verifying", "Model.Profiles"],
         ["XunitV3"] =
         [
             "Backing", "Comparing", "Hosting", "Judging", "Machine", "Measurements", "Processes", "Reporting", "Results", "Running", "Verifying",

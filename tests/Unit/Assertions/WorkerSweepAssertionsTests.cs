@@ -47,12 +47,12 @@ public class WorkerSweepAssertionsTests
     [InlineData(700, 1, 0.07)]
     public void How_far_the_curve_is_from_the_promise_is_what_a_disturbance_would_have_to_explain(int answeredByOne, int promised, double atLeast)
     {
-        var sweep = WorkerSweep.Of([Runs.Of(Figures.Of(answeredByOne), "one", workers: 1), Two]);
+        var sweep = new WorkerSweep([Runs.Of(Figures.Of(answeredByOne), "one", workers: 1), Two]);
 
-        var outcome = Knee.Judge(sweep, promised, "");
+        var outcome = sweep.HasKneeAt(promised, "");
 
         (outcome.Holds ? 0 : outcome.Shortfall).Should().BeGreaterThanOrEqualTo(sweep.Knee == promised ? 0 : atLeast);
     }
 
-    private WorkerSweepAssertions Sentence(params RunResult[] runs) => new(WorkerSweep.Of(runs), _recorded.Add);
+    private WorkerSweepAssertions Sentence(params RunResult[] runs) => new(new WorkerSweep(runs), _recorded.Add);
 }

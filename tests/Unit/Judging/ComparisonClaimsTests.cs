@@ -85,6 +85,15 @@ public class ComparisonClaimsTests
         ComparisonClaims.IsNoWorse(Alike(0.96), ComparedSide.Candidate, Metric.P95).State.Should().Be(OutcomeState.Holds);
     }
 
+    [Fact]
+    public void Promises_are_worded_alike_where_a_comma_separates_the_decimals()
+    {
+        using var culture = new CommaCulture();
+
+        ComparisonClaims.Outperforms(Alike(4), ComparedSide.Candidate, Metric.P95, 1.25).Promise.Should().Be("Expected async_select to outperform sync_select by at least 1.25× on p95");
+        ComparisonClaims.IsNoWorse(Alike(4), ComparedSide.Candidate, Metric.P95, 0.025).Promise.Should().Be("Expected async_select not to be worse than sync_select by more than 2.5 % on p95");
+    }
+
     [Theory]
     [InlineData(1.25, "better, the ratio to be 1.25× (98.2 % interval 1.25 to 1.25)")]
     [InlineData(0.8, "worse, the ratio to be 0.8× (98.2 % interval 0.8 to 0.8)")]

@@ -21,7 +21,7 @@ public class FailureRankTests
         (answer.State, answer.Standing, answer.WhyNot).Should().Be((OutcomeState.Broken, Standing.Worse, null));
         IntervalText.Estimate(answer.Ratio).Should().Be("0×");
         IntervalText.Estimate(answer.Ratio.Inverted).Should().Be("∞×");
-        (TypicalText.Of(Metric.P95, answer.SubjectValue), TypicalText.Of(Metric.P95, answer.OtherValue)).Should().Be(("none", "1,000 ms"));
+        (Metric.P95.ShowTypical(answer.SubjectValue), Metric.P95.ShowTypical(answer.OtherValue)).Should().Be(("none", "1,000 ms"));
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public class FailureRankTests
         Ask(comparison, RatioQuestion.WhichIsBetter(), Metric.P95).Standing.Should().Be(Standing.NoDifference);
         var rate = Ask(comparison, RatioQuestion.WhichIsBetter(), Metric.ErrorRate);
         (rate.Standing, rate.RoundsUsed, rate.Ratio.IsDifference).Should().Be((Standing.Worse, 8, true));
-        (TypicalText.Of(Metric.ErrorRate, rate.SubjectValue), TypicalText.Of(Metric.ErrorRate, rate.OtherValue)).Should().Be(("1 %", "0 %"));
+        (Metric.ErrorRate.ShowTypical(rate.SubjectValue), Metric.ErrorRate.ShowTypical(rate.OtherValue)).Should().Be(("1 %", "0 %"));
         IntervalText.Estimate(rate.Ratio).Should().Be("+1 pp");
 
         var mirrored = RoundJudge.Of(comparison).Ask(RatioQuestion.WhichIsBetter(), Metric.ErrorRate, ComparedSide.Baseline);

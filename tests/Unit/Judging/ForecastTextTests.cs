@@ -37,12 +37,12 @@ public class ForecastTextTests
         var judge = RoundJudge.Of(Better([4, 4, 4, 4, 4]));
         var answer = judge.Ask(RatioQuestion.Outperforms(2), Metric.P95) with { RoundsNeeded = 3 };
 
-        ForecastText.Of(answer, judge).Should().Be("a decision would have needed about 6 rounds like these");
+        AnswerText.Forecast(answer, judge).Should().Be("a decision would have needed about 6 rounds like these");
     }
 
     private static string LineOf(ComparisonResult comparison, double margin)
     {
         var judge = RoundJudge.Of(comparison);
-        return ForecastText.Of(judge.Ask(RatioQuestion.Outperforms(margin), Metric.P95), judge);
+        return AnswerText.Forecast(judge.Ask(RatioQuestion.Outperforms(margin), Metric.P95), judge);
     }
 }

@@ -83,17 +83,17 @@ public class MetricTests
     }
 
     [Fact]
-    public void Reading_what_is_not_there_is_an_error()
+    public void What_is_not_there_is_not_read()
     {
         var nothing = Figures.Of(0);
         var failures = nothing.Failing(5);
 
-        Reading(Metric.Throughput, nothing).Should().Throw<InvalidOperationException>().WithMessage("there were no requests");
-        Reading(Metric.ErrorRate, nothing).Should().Throw<InvalidOperationException>().WithMessage("there were no requests");
-        Reading(Metric.FailedRequests, nothing).Should().Throw<InvalidOperationException>().WithMessage("there were no requests");
-        Reading(Metric.Average, failures).Should().Throw<InvalidOperationException>().WithMessage("the average latency needs at least one succeeded request, but there was none");
-        Reading(Metric.Minimum, failures).Should().Throw<InvalidOperationException>().WithMessage("the minimum latency needs at least one succeeded request, but there was none");
-        Reading(Metric.Maximum, failures).Should().Throw<InvalidOperationException>().WithMessage("the maximum latency needs at least one succeeded request, but there was none");
+        WhyNot(Metric.Throughput, nothing).Should().Be("there were no requests");
+        WhyNot(Metric.ErrorRate, nothing).Should().Be("there were no requests");
+        WhyNot(Metric.FailedRequests, nothing).Should().Be("there were no requests");
+        WhyNot(Metric.Average, failures).Should().Be("the average latency needs at least one succeeded request, but there was none");
+        WhyNot(Metric.Minimum, failures).Should().Be("the minimum latency needs at least one succeeded request, but there was none");
+        WhyNot(Metric.Maximum, failures).Should().Be("the maximum latency needs at least one succeeded request, but there was none");
         Read(Metric.Requests, nothing).Should().Be(0);
     }
 
@@ -114,8 +114,8 @@ public class MetricTests
     {
         var run = Runs.Of(Figures.Of(1_000)) with { AllocatedBytes = 4_096_000, CpuPerRequest = TimeSpan.FromMicroseconds(250) };
 
-        Metric.AllocatedBytesPerRequest.Read(run).Should().Be(4_096);
-        Metric.CpuPerRequest.Read(run).Should().Be(0.25);
+        Metric.AllocatedBytesPerRequest.Read(MetricSource.Of(run)).Should().Be(4_096);
+        Metric.CpuPerRequest.Read(MetricSource.Of(run)).Should().Be(0.25);
         Metric.AllocatedBytesPerRequest.AtMost(3_500).Judge(run).ToString().Should().Be("Expected allocated bytes per request of \"sync/sync\" to be at most 3.5 KB, but found 4.1 KB (+17 %).");
     }
 
@@ -130,9 +130,9 @@ public class MetricTests
         }
     }
 
-    private static double Read(Metric metric, LoadFigures figures) => metric.Read(Runs.Of(figures));
+    private static double Read(Metric metric, LoadFigures figures) => metric.Read(new MetricSource(figures));
 
     private static LoadFigures Open(LoadFigures figures) => figures with { ScheduledResponseTime = figures.ServiceTime };
 
-    private static Action Reading(Metric metric, LoadFigures figures) => () => Read(metric, figures);
+    private static string? WhyNot(Metric metric, LoadFigures figures) => metric.WhyNot(new MetricSource(figures));
 }

@@ -65,7 +65,7 @@ public class RegressionGateTests
         var worse = answer.Ratio.Inverted;
         var seen = (1.02 * worse.Estimate / worse.Low) - 1;
 
-        GateText.CouldHaveSeen(answer, 0.02).Should().Equal($"these rounds would have shown a regression of {Units.Percent(seen)}");
+        GateText.CouldHaveSeen(answer, 0.02).Should().Be($"these rounds would have shown a regression of {Units.Percent(seen)}");
     }
 
     [Fact]

@@ -15,9 +15,9 @@ public class SliceMetricTests
         round = round with { Blocks = [new([slices[0] with { Figures = Answering(250) }, slices[1], slices[2], slices[3] with { Figures = Answering(1000) }])] };
 
         // Of two values the geometric mean lies in the middle.
-        RoundFigures.Of(round, Metric.P95).Should().Be("p95 500 ms → 1,000 ms");
-        RoundFigures.Of(round, Metric.Throughput).Should().Be("throughput 600 req/s → 600 req/s");
-        RoundFigures.Of(round, Metric.CpuPerRequest).Should().Be("CPU per request 250 µs → 250 µs");
+        new RoundSeries([round], Metric.P95).ToString().Should().Be("p95 500 ms → 1,000 ms");
+        new RoundSeries([round], Metric.Throughput).ToString().Should().Be("throughput 600 req/s → 600 req/s");
+        new RoundSeries([round], Metric.CpuPerRequest).ToString().Should().Be("CPU per request 250 µs → 250 µs");
     }
 
     [Fact]

@@ -12,10 +12,8 @@ internal sealed class FakeSubject(params Attempt[] attempts) : ISubject
     {
         cancelled.ThrowIfCancellationRequested();
         Paces.Add(pace);
-        return Task.FromResult(attempts[attempt] with { Outcomes = [] });
+        return Task.FromResult(attempts[attempt]);
     }
-
-    public Attempt Judge(Attempt measured) => measured with { Outcomes = attempts[Paces.Count - 1].Outcomes };
 
     public Decision Next(IReadOnlyList<Attempt> attempts, bool isTimeLeft) => RunPolicy.Next(attempts, isTimeLeft);
 }

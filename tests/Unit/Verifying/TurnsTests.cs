@@ -103,7 +103,12 @@ public sealed class TurnsTests : IDisposable
     [Fact]
     public void Inside_a_claim_nothing_can_be_measured_and_after_it_anything()
     {
-        var inside = () => CallFlow.Ask(CallFlow.RefuseToMeasure);
+        var inside = () =>
+        {
+            using var flow = CallFlow.OfClaim();
+            CallFlow.RefuseToMeasure();
+        };
+
         inside.Should().Throw<InvalidOperationException>()
             .WithMessage("A claim is a function of what was measured, and can't measure: it would wait for itself. Measure before, or name all scenarios of the claim to the suite.");
 

@@ -146,7 +146,7 @@ public sealed class VerifierTests : IDisposable
         var other = Greeting with { Name = "other" };
         var alone = await _verifier.JudgeAsync(Claim, Greeting, claim => claim.Should().Have(Metric.Requests.AtLeast(1e9)));
 
-        var verdict = await _verifier.JudgeAsync(Claim, [Greeting, other], runs => runs[1].Should().Have(Metric.Requests.AtLeast(1e9)));
+        var verdict = await _verifier.JudgeAsync(Claim, [Greeting, other], runs => runs[^1].Should().Have(Metric.Requests.AtLeast(1e9)));
 
         ReferenceEquals(verdict.Attempts[0].Runs[0], alone.Attempts[0].Runs[0]).Should().BeTrue();
         ReferenceEquals(verdict.Attempts[1].Runs[0], alone.Attempts[1].Runs[0]).Should().BeFalse();

@@ -42,7 +42,7 @@ public class InconclusivePolicyTests
             "PERF_INCONCLUSIVE" => value,
             "CI" => ci,
             _ => null,
-        }).Fails(verdict);
+        })(verdict);
 
     private static Verdict Of(Attempt attempt) => new() { Claim = "Orders stay fast", Kind = VerdictKind.Inconclusive, Reason = "the rounds did not decide", Attempts = [attempt] };
 }
