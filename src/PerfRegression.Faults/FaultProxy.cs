@@ -29,7 +29,7 @@ public sealed class FaultProxy : IAsyncDisposable
     public int Port => _listener.Port;
 
     /// <summary>The port on 127.0.0.1 that it connects to, once for every connection that it accepts.</summary>
-    public int TargetPort { get; }
+    internal int TargetPort { get; }
 
     /// <summary>
     /// What is wrong with the link; default <see cref="LinkFaults.None"/>. Replaced as a whole, at any time, also for connections that
@@ -69,16 +69,16 @@ public sealed class FaultProxy : IAsyncDisposable
     }
 
     /// <summary>Connections accepted since the start.</summary>
-    public long Connections => Volatile.Read(ref _connections);
+    internal long Connections => Volatile.Read(ref _connections);
 
     /// <summary>Connections that are open now: those of which not both sides have ended.</summary>
-    public int OpenConnections => _open.Count;
+    internal int OpenConnections => _open.Count;
 
     /// <summary>Messages of clients that were held back by a <see cref="LinkFaults.Stall"/> since the start.</summary>
-    public long Stalls => _link.Stalls;
+    internal long Stalls => _link.Stalls;
 
     /// <summary>Answers in whose middle the connection was reset (<see cref="LinkFaults.ResetInAnswer"/>) since the start.</summary>
-    public long BrokenAnswers => _link.BrokenAnswers;
+    internal long BrokenAnswers => _link.BrokenAnswers;
 
     /// <summary>
     /// Starts one without faults. While there is a proxy the process has at least thirty-two threads for its pool at once: a test host

@@ -4,7 +4,7 @@ namespace PerfRegression;
 public sealed record PerfProfile
 {
     /// <summary>The environment variable that chooses the profile.</summary>
-    public const string Variable = "PERF_PROFILE";
+    internal const string Variable = "PERF_PROFILE";
 
     private PerfProfile(string name) => Name = name;
 
@@ -19,7 +19,7 @@ public sealed record PerfProfile
 
     /// <summary>The profile that a value of <see cref="Variable"/> names; quick when there is none.</summary>
     /// <exception cref="ArgumentException">The value is neither; the message lists the allowed ones.</exception>
-    public static PerfProfile Parse(string? value) => value switch
+    internal static PerfProfile Parse(string? value) => value switch
     {
         null or "" or "quick" => Quick,
         "full" => Full,

@@ -1,5 +1,5 @@
-using PerfRegression.Model.Measured;
 using PerfRegression.LoadGenerator.Transports;
+using PerfRegression.Model.Measured;
 using PerfRegression.Model.Protocol;
 using PerfRegression.Model.Timing;
 

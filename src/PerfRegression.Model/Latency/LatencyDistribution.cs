@@ -45,7 +45,7 @@ public sealed class LatencyDistribution
     /// <summary>
     /// The latencies of several distributions as one. Percentiles of a whole are found by merging, never by averaging.
     /// </summary>
-    public static LatencyDistribution Merge(params IEnumerable<LatencyDistribution> parts)
+    internal static LatencyDistribution Merge(params IEnumerable<LatencyDistribution> parts)
     {
         var recorded = parts.Where(part => part.Count > 0).ToList();
         if (recorded.Count == 0)

@@ -22,14 +22,14 @@ public sealed record Percentile
     public static Percentile P99 { get; } = new(99);
 
     /// <summary>The percentile as a share between 0 and 1.</summary>
-    public double Share => _percent / 100;
+    internal double Share => _percent / 100;
 
     /// <summary>
     /// The fewest samples with which this percentile says anything: below ⌈ln 0.05 / ln p⌉ no one-sided 95 % bound on it exists,
     /// because the largest of n samples exceeds it with a probability of only 1 − pⁿ (David &amp; Nagaraja, Order Statistics, §7.1).
     /// p50 needs 5, p95 59, p99 299.
     /// </summary>
-    public long MinimumSamples => (long)Math.Ceiling(Math.Log(0.05) / Math.Log(Share));
+    internal long MinimumSamples => (long)Math.Ceiling(Math.Log(0.05) / Math.Log(Share));
 
     /// <summary>The percentile that <paramref name="percent"/> percent of all samples do not exceed.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not between 0 and 100, both excluded.</exception>

@@ -13,7 +13,8 @@ public sealed record Attempt
     [JsonIgnore] public ComparisonResult? Comparison { get; init; }
 
     /// <summary>The names of the files that hold the measurements, beside the verdict's own.</summary>
-    public IReadOnlyList<string> Documents { get; init; } = [];
+    [JsonInclude]
+    internal IReadOnlyList<string> Documents { get; init; } = [];
 
     /// <summary>The claim's promises, in its order; empty where nothing could be judged.</summary>
     public IReadOnlyList<Outcome> Outcomes { get; init; } = [];

@@ -24,7 +24,7 @@ public sealed record Verdict
     [JsonIgnore] public string? SavedTo { get; init; }
 
     /// <summary>Why it could not be saved; null when it was.</summary>
-    [JsonIgnore] public string? NotSaved { get; init; }
+    [JsonIgnore] internal string? NotSaved { get; init; }
 
     /// <summary>The outcomes of the last measurement that could be judged.</summary>
     [JsonIgnore]

@@ -23,7 +23,7 @@ public static class VerdictText
     }
 
     /// <summary>One line for a claim that passed: "passed · orders stay fast · p95 212 ms · throughput 594 req/s".</summary>
-    public static string OfPass(Verdict verdict)
+    internal static string OfPass(Verdict verdict)
     {
         ArgumentNullException.ThrowIfNull(verdict);
         var found = verdict.Outcomes.Select(outcome => $"{outcome.Metric} {outcome.Found}".Trim());
