@@ -9,7 +9,7 @@ using PerfRegression.Processes;
 namespace PerfRegression;
 
 /// <summary>
-/// A PostgreSQL in a container that lives as long as the run, by Testcontainers, whose own variables and file hold. It runs the image that
+/// A PostgreSQL in a container that lives as long as the run, by Testcontainers, whose own environment variables and settings file apply. It runs the image that
 /// PERF_POSTGRES_IMAGE names, which has to take its settings as Docker's official one of PostgreSQL does; default postgres:17.6. Its port is
 /// open to this machine only, unless TESTCONTAINERS_HOST_OVERRIDE names another host to reach it at.
 /// </summary>

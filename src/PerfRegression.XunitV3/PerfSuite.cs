@@ -1,7 +1,7 @@
 using System.Globalization;
 using PerfRegression.Backing;
 using PerfRegression.Judging;
-using PerfRegression.Machine;
+using PerfRegression.Locking;
 using PerfRegression.Reporting;
 using PerfRegression.Verifying;
 using PerfRegression.XunitV3;
@@ -67,13 +67,16 @@ public sealed class PerfSuite : IBackingServices, IAsyncDisposable
     /// <exception cref="ArgumentException">The scenario can't be carried out, or another one was measured under its name.</exception>
     public Task<Verdict> VerifyAsync(Scenario scenario, Action<RunClaim> claim) => TellAsync(JudgeAsync(scenario, claim));
 
-    /// <summary>The same for several scenarios, which are measured again together or not at all.</summary>
+    /// <summary>Measures several scenarios and judges what the claim promises of their runs; they are measured again together or not at all.</summary>
+    /// <inheritdoc cref="VerifyAsync(Scenario, Action{RunClaim})"/>
     public Task<Verdict> VerifyAsync(IReadOnlyList<Scenario> scenarios, Action<RunsClaim> claim) => TellAsync(JudgeAsync(scenarios, claim));
 
-    /// <summary>The same for a sweep over numbers of workers.</summary>
+    /// <summary>Measures a scenario with several numbers of workers and judges what the claim promises of the sweep.</summary>
+    /// <inheritdoc cref="VerifyAsync(Scenario, Action{RunClaim})"/>
     public Task<Verdict> VerifyAsync(Sweep sweep, Action<SweepClaim> claim) => TellAsync(JudgeAsync(sweep, claim));
 
-    /// <summary>The same for a comparison, which is measured up to the look that decides.</summary>
+    /// <summary>Compares two variants, up to the look that decides what the claim promises.</summary>
+    /// <inheritdoc cref="VerifyAsync(Scenario, Action{RunClaim})"/>
     public Task<Verdict> VerifyAsync(ComparisonScenario scenario, Action<ComparisonClaim> claim) => TellAsync(JudgeAsync(scenario, claim));
 
     /// <summary>Measures and judges like <see cref="VerifyAsync(Scenario, Action{RunClaim})"/>, and returns the verdict whatever it is.</summary>
@@ -82,13 +85,15 @@ public sealed class PerfSuite : IBackingServices, IAsyncDisposable
     /// <exception cref="ArgumentException">The scenario can't be carried out, or another one was measured under its name.</exception>
     public Task<Verdict> JudgeAsync(Scenario scenario, Action<RunClaim> claim) => _verifier.JudgeAsync(_test.NextClaim(), scenario, claim, Cancelled);
 
-    /// <summary>The same for several scenarios, which are measured again together or not at all.</summary>
+    /// <summary>Measures several scenarios, judges their runs, and returns the verdict whatever it is; they are measured again together or not at all.</summary>
+    /// <inheritdoc cref="JudgeAsync(Scenario, Action{RunClaim})"/>
     public Task<Verdict> JudgeAsync(IReadOnlyList<Scenario> scenarios, Action<RunsClaim> claim) => _verifier.JudgeAsync(_test.NextClaim(), scenarios, claim, Cancelled);
 
-    /// <summary>The same for a sweep over numbers of workers.</summary>
+    /// <summary>Measures a scenario with several numbers of workers, judges the sweep, and returns the verdict whatever it is.</summary>
+    /// <inheritdoc cref="JudgeAsync(Scenario, Action{RunClaim})"/>
     public Task<Verdict> JudgeAsync(Sweep sweep, Action<SweepClaim> claim) => _verifier.JudgeAsync(_test.NextClaim(), sweep, claim, Cancelled);
 
-    /// <summary>The same for a comparison. Without a seed of its own it gets one derived from PERF_SEED, which by default is drawn for each run of the suite.</summary>
+    /// <summary>Compares two variants and returns the verdict whatever it is. Without a seed of its own it gets one derived from PERF_SEED, which by default is drawn for each run of the suite.</summary>
     public Task<Verdict> JudgeAsync(ComparisonScenario scenario, Action<ComparisonClaim> claim)
     {
         var (id, seeded) = (_test.NextClaim(), Seeded(scenario));

@@ -27,6 +27,7 @@ internal sealed class VerdictTelling(Action<string> show, Func<string, string?> 
                 Skip(VerdictText.Of(verdict));
                 break;
             default:
+                // FluentAssertions knows the exception of the framework that runs the test.
                 Services.ThrowException(VerdictText.Of(verdict));
                 break;
         }

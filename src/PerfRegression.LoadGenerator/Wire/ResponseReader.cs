@@ -6,7 +6,7 @@ namespace PerfRegression.LoadGenerator.Wire;
 /// </summary>
 internal sealed class ResponseReader
 {
-    public const int SampleLength = 512;
+    public static int SampleLength => 512;
     private readonly bool _isHead;
     private HeadReader _head;
     private ChunkReader _chunks;

@@ -48,7 +48,7 @@ internal sealed record LoadResult
 
     public required IReadOnlyList<TimelineSecond> Timeline { get; init; }
 
-    /// <summary>In the recorded part.</summary>
+    /// <summary>Bytes received in the recorded part, heads included.</summary>
     public required long BytesReceived { get; init; }
 
     public required GeneratorFigures Generator { get; init; }
@@ -89,7 +89,7 @@ internal sealed record GeneratorFigures
 {
     public required TransportKind Transport { get; init; }
 
-    /// <summary>Of the whole generator process.</summary>
+    /// <summary>CPU time of the whole generator process in the recorded part.</summary>
     public required TimeSpan CpuTime { get; init; }
 
     /// <summary>CPU used of what the transport can use (<see cref="UsableCores"/>), 0 to 1; near 1 the generator was the bottleneck.</summary>
@@ -109,7 +109,7 @@ internal sealed record GeneratorFigures
 
     public required long AllocatedBytes { get; init; }
 
-    /// <summary>Since the process started.</summary>
+    /// <summary>The most memory that the generator had resident at once since it started, in bytes.</summary>
     public required long PeakResidentBytes { get; init; }
 
     /// <summary>Open model: the generator's own lateness, p99 of the time from due to dispatched; null in the closed model.</summary>

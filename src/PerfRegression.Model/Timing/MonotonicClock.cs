@@ -16,6 +16,6 @@ internal static class MonotonicClock
 
     public static TimeSpan TimeOf(long ticks) => Stopwatch.GetElapsedTime(0, ticks);
 
-    /// <summary>Rounded to the nearest.</summary>
+    /// <summary>Whole microseconds, rounded to the nearest.</summary>
     public static long MicrosecondsOf(long ticks) => (long)((ticks / TicksPerMicrosecond) + 0.5);
 }

@@ -9,9 +9,6 @@ namespace PerfRegression.Postgres.Choice;
 /// <summary>Private clusters from the PostgreSQL that is installed on this machine.</summary>
 internal sealed partial class LocalPostgres(Func<string, string?> environment, string root, TimeProvider time) : PrivatePostgres(environment, time)
 {
-    /// <summary>The environment variable that names the bin folder.</summary>
-    public const string Variable = "PERF_POSTGRES_BIN";
-
     // Where distributions and Homebrew install.
     private static readonly string[] UsualFolders =
     [
@@ -34,7 +31,7 @@ internal sealed partial class LocalPostgres(Func<string, string?> environment, s
             throw new BackingServiceUnavailableException("a private cluster needs a POSIX shell, which Windows does not have.") { IsAbsence = true };
         }
 
-        if (_environment(Variable) is { Length: > 0 } named)
+        if (_environment(PostgresVariables.Programs) is { Length: > 0 } named)
         {
             return Named(Path.GetFullPath(named));
         }
@@ -42,7 +39,7 @@ internal sealed partial class LocalPostgres(Func<string, string?> environment, s
         var onPath = (_environment("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Where(Path.IsPathRooted).Distinct(StringComparer.Ordinal);
         string[] patterns = [.. onPath, .. UsualFolders];
         return patterns.SelectMany(Matching).Where(ServerBinaries.AreIn).Select(ServerBinaries.RealFolder).FirstOrDefault()
-            ?? throw new BackingServiceUnavailableException($"{Variable} is not set, and no folder has both initdb and postgres. Looked in {string.Join(", ", patterns)}.") { IsAbsence = true };
+            ?? throw new BackingServiceUnavailableException($"{PostgresVariables.Programs} is not set, and no folder has both initdb and postgres. Looked in {string.Join(", ", patterns)}.") { IsAbsence = true };
     }
 
     protected override Task<(string Folder, string Origin)> FindAsync(CancellationToken cancellationToken)
@@ -52,8 +49,8 @@ internal sealed partial class LocalPostgres(Func<string, string?> environment, s
     }
 
     private static string Named(string folder) => ServerBinaries.AreIn(folder) ? folder : throw new BackingServiceUnavailableException(
-        $"Expected {Variable} to name a folder with initdb and postgres, but {folder} {(Directory.Exists(folder) ? "does not have both" : "does not exist")}.\n"
-        + $"  what to do: name the bin folder of a PostgreSQL, such as /usr/lib/postgresql/17/bin, or unset {Variable} to have one looked for.");
+        $"Expected {PostgresVariables.Programs} to name a folder with initdb and postgres, but {folder} {(Directory.Exists(folder) ? "does not have both" : "does not exist")}.\n"
+        + $"  what to do: name the bin folder of a PostgreSQL, such as /usr/lib/postgresql/17/bin, or unset {PostgresVariables.Programs} to have one looked for.");
 
     // Those of the newest version first.
     private IEnumerable<string> Matching(string pattern) => pattern.Split('/', StringSplitOptions.RemoveEmptyEntries).Aggregate<string, IEnumerable<string>>(

@@ -10,9 +10,6 @@ namespace PerfRegression.Postgres.Choice;
 /// </summary>
 internal sealed class PostgresChoice(IEnumerable<IPostgresSource> sources, Func<string, string?> environment)
 {
-    /// <summary>The environment variable that allows one source only: given, container, local or embedded.</summary>
-    public const string Variable = "PERF_POSTGRES_KIND";
-
     private readonly IReadOnlyList<IPostgresSource> _sources = [.. sources.OrderBy(source => source.Kind)];
 
     /// <summary>The library's own sources and further ones, each in the order of its kind.</summary>
@@ -29,7 +26,7 @@ internal sealed class PostgresChoice(IEnumerable<IPostgresSource> sources, Func<
 
     /// <summary>Brings one up and seeds it.</summary>
     /// <exception cref="BackingServiceUnavailableException">
-    /// No source is available here, one that is available failed, or <see cref="Variable"/> holds another word. The message says what was looked for and
+    /// No source is available here, one that is available failed, or <see cref="PostgresVariables.Kind"/> holds another word. The message says what was looked for and
     /// where, and what to do.
     /// </exception>
     public Task<IPostgresServer> StartAsync(PostgresOptions options, CancellationToken cancellationToken = default) =>
@@ -68,7 +65,7 @@ internal sealed class PostgresChoice(IEnumerable<IPostgresSource> sources, Func<
 
     private PostgresKind? Only()
     {
-        if (environment(Variable)?.Trim() is not { Length: > 0 } word)
+        if (environment(PostgresVariables.Kind)?.Trim() is not { Length: > 0 } word)
         {
             return null;
         }

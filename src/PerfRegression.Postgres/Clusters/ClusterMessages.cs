@@ -1,6 +1,4 @@
 using System.Globalization;
-using PerfRegression.Postgres.Choice;
-using PerfRegression.Postgres.External;
 using PerfRegression.Postgres.Servers;
 
 namespace PerfRegression.Postgres.Clusters;
@@ -9,15 +7,15 @@ namespace PerfRegression.Postgres.Clusters;
 internal static class ClusterMessages
 {
     private const string Elsewhere =
-        $"\n  what to do: {ClusterPlace.Variable} names another folder for its data, {LocalPostgres.Variable} other programs, {ExternalPostgres.Variable} a server of your own.";
+        $"\n  what to do: {PostgresVariables.Data} names another folder for its data, {PostgresVariables.Programs} other programs, {PostgresVariables.Server} a server of your own.";
 
     public static string NotRunnable(string program, ServerUser user, int? code, IReadOnlyList<string> lines) =>
         $"Expected {program} to print its version as the user {user.Name}, but it exited with code {code}. {Told(lines)}"
-        + $"\n  what to do: let that user read and run it, or name the bin folder of another PostgreSQL with {LocalPostgres.Variable}.";
+        + $"\n  what to do: let that user read and run it, or name the bin folder of another PostgreSQL with {PostgresVariables.Programs}.";
 
     public static string TooOld(ServerBinaries binaries) =>
         $"Expected PostgreSQL {ServerVersion.Oldest} or later, but found an old server: {binaries.Folder} is of version {binaries.Version}."
-        + $"\n  what to do: install a newer one, or name its bin folder with {LocalPostgres.Variable}.";
+        + $"\n  what to do: install a newer one, or name its bin folder with {PostgresVariables.Programs}.";
 
     public static string StepFailed(string step, ServerUser user, string folder, int? code, IReadOnlyList<string> lines) =>
         $"Expected a private PostgreSQL in {folder}, but {step} as the user {user.Name} exited with code {code}. {Told(lines)}" + Elsewhere;
@@ -29,7 +27,7 @@ internal static class ClusterMessages
 
     public static string NoPort(string origin, IReadOnlyList<int> ports) =>
         $"PostgreSQL ({origin}) found every port taken that it tried: {string.Join(", ", ports.Select(port => port.ToString(CultureInfo.InvariantCulture)))}.\n"
-        + $"  what to do: run again, or name a server of your own with {ExternalPostgres.Variable}.";
+        + $"  what to do: run again, or name a server of your own with {PostgresVariables.Server}.";
 
     public static string NeverReady(string origin, TimeSpan limit, string? problem, IReadOnlyList<string> lines) =>
         string.Create(CultureInfo.InvariantCulture, $"PostgreSQL ({origin}) runs, but was not ready within {limit.TotalSeconds:0.###} s{(problem is null ? "" : $": {problem}")}. {Told(lines)}")

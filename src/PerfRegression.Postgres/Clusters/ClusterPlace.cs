@@ -1,5 +1,6 @@
 using System.Globalization;
 using PerfRegression.Backing;
+using PerfRegression.Postgres.Servers;
 
 namespace PerfRegression.Postgres.Clusters;
 
@@ -8,9 +9,6 @@ namespace PerfRegression.Postgres.Clusters;
 /// <param name="InMemory">Whether it is a tmpfs.</param>
 internal sealed record ClusterPlace(string Path, bool InMemory)
 {
-    /// <summary>The environment variable that names another folder.</summary>
-    public const string Variable = "PERF_POSTGRES_DIR";
-
     public const long NeededInMemory = 512L << 20;
     public const long Needed = 256L << 20;
 
@@ -21,20 +19,20 @@ internal sealed record ClusterPlace(string Path, bool InMemory)
 
     /// <summary>Folders in which clusters may have been left.</summary>
     public static IReadOnlyList<string> Candidates(Func<string, string?> environment, string temp) =>
-        [.. new[] { environment(Variable), SharedMemory, temp }.OfType<string>().Where(path => path.Length > 0).Select(System.IO.Path.GetFullPath).Distinct(StringComparer.Ordinal)];
+        [.. new[] { environment(PostgresVariables.Data), SharedMemory, temp }.OfType<string>().Where(path => path.Length > 0).Select(System.IO.Path.GetFullPath).Distinct(StringComparer.Ordinal)];
 
     /// <summary>A place for a cluster, or for several that are small.</summary>
     /// <exception cref="BackingServiceUnavailableException">There is no room anywhere; the message says where and how much.</exception>
     public static ClusterPlace Choose(Func<string, string?> environment, string temp, Func<string, Volume> look, int clusters = 1)
     {
-        if (environment(Variable) is { Length: > 0 } named)
+        if (environment(PostgresVariables.Data) is { Length: > 0 } named)
         {
-            return Checked(System.IO.Path.GetFullPath(named), look, clusters, $"make it a folder with room that can be written to, or name another one with {Variable}.");
+            return Checked(System.IO.Path.GetFullPath(named), look, clusters, $"make it a folder with room that can be written to, or name another one with {PostgresVariables.Data}.");
         }
 
         return look(SharedMemory) is { IsMemory: true, Problem: null } memory && memory.FreeBytes >= NeededInMemory + ((clusters - 1) * FurtherInMemory)
             ? new ClusterPlace(SharedMemory, InMemory: true)
-            : Checked(temp, look, clusters, $"free some room, or name another folder with {Variable}.");
+            : Checked(temp, look, clusters, $"free some room, or name another folder with {PostgresVariables.Data}.");
     }
 
     private static ClusterPlace Checked(string path, Func<string, Volume> look, int clusters, string remedy)

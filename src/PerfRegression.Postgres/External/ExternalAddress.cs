@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using Npgsql;
 using PerfRegression.Backing;
+using PerfRegression.Postgres.Servers;
 
 namespace PerfRegression.Postgres.External;
 
@@ -74,7 +75,7 @@ internal static class ExternalAddress
     }
 
     private static BackingServiceUnavailableException Unreadable(string found) => new(
-        $"Expected {ExternalPostgres.Variable} to hold an Npgsql connection string or a postgres:// URI, but its value {found}.\n"
+        $"Expected {PostgresVariables.Server} to hold an Npgsql connection string or a postgres:// URI, but its value {found}.\n"
         + $"  what to do: write it as \"Host=db.example;Port=5432;Username=perf;Password=…;Database=postgres\" or as \"postgres://perf:…@db.example:5432/postgres\", "
-        + $"or unset {ExternalPostgres.Variable} to have a database started.");
+        + $"or unset {PostgresVariables.Server} to have a database started.");
 }

@@ -8,22 +8,22 @@ namespace PerfRegression.Postgres.External;
 internal static class ExternalMessages
 {
     private const string WhatToDo = "  what to do: ";
-    private const string OrUnset = $", or unset {ExternalPostgres.Variable} to have a database started.";
+    private const string OrUnset = $", or unset {PostgresVariables.Server} to have a database started.";
 
     public static string Refused(NpgsqlConnectionStringBuilder address, Exception refusal) =>
-        $"Expected {ExternalPostgres.Variable} to name a PostgreSQL that admits us, but {ExternalAddress.Name(address)} did not.\n"
+        $"Expected {PostgresVariables.Server} to name a PostgreSQL that admits us, but {ExternalAddress.Name(address)} did not.\n"
         + $"  tried: {Tried(address)}\n"
         + $"  it said: {Words(address, refusal)}\n"
         + WhatToDo + Remedy(refusal) + OrUnset;
 
     public static string TooOld(NpgsqlConnectionStringBuilder address, string version) =>
-        string.Create(CultureInfo.InvariantCulture, $"Expected {ExternalPostgres.Variable} to name a PostgreSQL {ServerVersion.Oldest} or later, but found an old server: {ExternalAddress.Name(address)} is of version {version}.\n")
+        string.Create(CultureInfo.InvariantCulture, $"Expected {PostgresVariables.Server} to name a PostgreSQL {ServerVersion.Oldest} or later, but found an old server: {ExternalAddress.Name(address)} is of version {version}.\n")
         + WhatToDo + "name a newer one" + OrUnset;
 
     public static string MayNotCreate(NpgsqlConnectionStringBuilder address, PostgresException refusal) =>
         $"Expected to create a database on {ExternalAddress.Name(address)}, but the user \"{address.Username}\" may not.\n"
         + $"  it said: {Words(address, refusal)}\n"
-        + WhatToDo + $"ALTER ROLE \"{address.Username}\" CREATEDB, or name another user in {ExternalPostgres.Variable}" + OrUnset;
+        + WhatToDo + $"ALTER ROLE \"{address.Username}\" CREATEDB, or name another user in {PostgresVariables.Server}" + OrUnset;
 
     private static string Tried(NpgsqlConnectionStringBuilder address) => string.Create(
         CultureInfo.InvariantCulture,

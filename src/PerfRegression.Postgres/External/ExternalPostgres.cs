@@ -8,16 +8,13 @@ namespace PerfRegression.Postgres.External;
 /// <summary>A server of the user's. The run works in a database that is created on it and dropped at the end.</summary>
 internal sealed class ExternalPostgres(Func<string, string?> environment) : IPostgresSource
 {
-    /// <summary>The environment variable that holds its address.</summary>
-    public const string Variable = "PERF_POSTGRES";
-
     public PostgresKind Kind => PostgresKind.Given;
 
     public async Task<IPostgresServer> StartAsync(PostgresOptions options, CancellationToken cancellationToken = default)
     {
-        if (environment(Variable) is not { } text || string.IsNullOrWhiteSpace(text))
+        if (environment(PostgresVariables.Server) is not { } text || string.IsNullOrWhiteSpace(text))
         {
-            throw new BackingServiceUnavailableException($"{Variable} is not set.") { IsAbsence = true };
+            throw new BackingServiceUnavailableException($"{PostgresVariables.Server} is not set.") { IsAbsence = true };
         }
 
         var address = ExternalAddress.Parse(text.Trim());

@@ -28,7 +28,7 @@ internal sealed class ExternalServer : IPostgresServer
     {
         (_keeper, _server) = (keeper, server);
         ConnectionString = new NpgsqlConnectionStringBuilder(server.ConnectionString) { Database = keeper.Database }.ConnectionString;
-        Description = $"PostgreSQL {facts.Version}, given by {ExternalPostgres.Variable} at {ExternalAddress.Name(server)}, {facts.Durability}";
+        Description = $"PostgreSQL {facts.Version}, given by {PostgresVariables.Server} at {ExternalAddress.Name(server)}, {facts.Durability}";
         MaxConnections = facts.MaxConnections;
         ProcessIds = processIds;
     }
@@ -80,8 +80,8 @@ internal sealed class ExternalServer : IPostgresServer
     }
 
     public Task RestartAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException(
-        $"Expected a private PostgreSQL to restart, but this one was given by {ExternalPostgres.Variable} and belongs to others.\n"
-        + $"  what to do: unset {ExternalPostgres.Variable} for this test, or ask CanRestart first.");
+        $"Expected a private PostgreSQL to restart, but this one was given by {PostgresVariables.Server} and belongs to others.\n"
+        + $"  what to do: unset {PostgresVariables.Server} for this test, or ask CanRestart first.");
 
     public async ValueTask DisposeAsync()
     {

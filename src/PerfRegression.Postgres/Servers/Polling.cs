@@ -1,6 +1,6 @@
 namespace PerfRegression.Postgres.Servers;
 
-/// <summary>Waits for what nobody announces.</summary>
+/// <summary>Waits for an event of which there is no notification.</summary>
 internal static class Polling
 {
     /// <summary>Looks again and again until it happened.</summary>

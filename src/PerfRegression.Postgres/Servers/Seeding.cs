@@ -1,6 +1,5 @@
 using Npgsql;
 using PerfRegression.Backing;
-using PerfRegression.Postgres.Clusters;
 
 namespace PerfRegression.Postgres.Servers;
 
@@ -46,6 +45,6 @@ internal static class Seeding
         return $"Expected PostgresOptions.Seed to fill a new database, but the server refused it: {refusal.MessageText} ({refusal.SqlState})\n"
             + string.Concat(details.Where(detail => detail.Length > 0).Select(detail => $"  it added: {detail}\n"))
             + $"  seed: {begin}\n"
-            + $"  what to do: {(IsShortage(refusal) ? $"give the server more room ({ClusterPlace.Variable} names another folder for a private one's data)" : "correct the seed")}; nothing of it was kept.";
+            + $"  what to do: {(IsShortage(refusal) ? $"give the server more room ({PostgresVariables.Data} names another folder for a private one's data)" : "correct the seed")}; nothing of it was kept.";
     }
 }

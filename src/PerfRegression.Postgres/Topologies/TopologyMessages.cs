@@ -1,5 +1,5 @@
 using System.Globalization;
-using PerfRegression.Postgres.Choice;
+using PerfRegression.Postgres.Servers;
 
 namespace PerfRegression.Postgres.Topologies;
 
@@ -9,7 +9,7 @@ internal static class TopologyMessages
     public static string NoExtension(string origin, string extension) =>
         $"Expected PostgreSQL ({origin}) to have the extension {extension}, but it is not among those that can be created.\n"
         + "  what to do: install the package that brings it; PostgreSQL's own are in contrib (apt install postgresql-contrib, dnf install postgresql-contrib, brew install postgresql),\n"
-        + $"    or name the bin folder of a PostgreSQL that has it with {LocalPostgres.Variable}.";
+        + $"    or name the bin folder of a PostgreSQL that has it with {PostgresVariables.Programs}.";
 
     public static string NoLink(ReplicationLink link, int port) =>
         string.Create(CultureInfo.InvariantCulture, $"Expected TopologyOptions.ReplicationVia to name a port from 1 to 65,535 for replica {link.Replica} of shard {link.Shard}, but it named {port}.\n")

@@ -46,7 +46,7 @@ internal sealed class ComparisonRunner(Action<ComparisonProgress>? progress = nu
         Plan = scenario.Load,
         Design = scenario.Design,
         OnOnePair = scenario.OnOnePair,
-        Seed = scenario.Coins,
+        Seed = scenario.EffectiveSeed,
         Database = scenario.Database?.Description,
     };
 

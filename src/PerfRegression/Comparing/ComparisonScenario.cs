@@ -72,5 +72,5 @@ public sealed record ComparisonScenario
     public IBackingService? Database { get; init; }
 
     /// <summary>The seed that is used.</summary>
-    internal int Coins => Seed ?? 1;
+    internal int EffectiveSeed => Seed ?? 1;
 }

@@ -1,7 +1,6 @@
 using PerfRegression.Hosting;
 using PerfRegression.Judging;
 using PerfRegression.Measurements;
-using PerfRegression.Model.Formatting;
 using PerfRegression.Model.Measured;
 using PerfRegression.Running;
 
@@ -103,9 +102,8 @@ internal sealed class LoadedVariant : IAsyncDisposable
         {
             { EndedEarly: true } => throw new VoidRoundException($"{_variant.Name}: the load generator was asked from outside to end the slice early"),
             { Figures.Requests: 0 } => throw new VoidRoundException($"{_variant.Name}: the load generator sent no requests"),
-            { Figures.Succeeded: 0 } => throw new VariantFailedException(
-                Side,
-                $"none of {Units.Count(load.Figures.Requests)} requests was answered as expected: {FailureMessages.Of(load.Figures)}{FirstBodies.Of([load.UnexpectedBodies])}"),
+            _ when RunFaults.OfVariant(load, Hosted.Samples(load.RecordedFrom, load.RecordedTo)) is { } failure =>
+                throw new VariantFailedException(Side, failure + FirstBodies.Of([load.UnexpectedBodies])),
             _ => load,
         };
     }

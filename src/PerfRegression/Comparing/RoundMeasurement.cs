@@ -33,7 +33,7 @@ internal sealed class RoundMeasurement(ComparisonScenario scenario, int number, 
     public async Task MeasureAsync(CancellationToken cancelled)
     {
         // :: 1. Start both, in the order of a coin.
-        var pair = await LoadedPair.StartAsync(scenario, new RoundCoins(scenario.Coins, number).Toss(), cancelled);
+        var pair = await LoadedPair.StartAsync(scenario, new RoundCoins(scenario.EffectiveSeed, number).Toss(), cancelled);
         try
         {
             // :: 2. Warm both at the same time, until neither compiles any more; the last warm-up says how long slices have to be.
@@ -98,7 +98,7 @@ internal sealed class RoundMeasurement(ComparisonScenario scenario, int number, 
     private async Task<IReadOnlyList<MeasuredBlock>> BlocksAsync(LoadedPair pair, int round, TimeSpan length, CancellationToken cancelled)
     {
         var blocks = new List<MeasuredBlock>();
-        var coins = new RoundCoins(scenario.Coins, round);
+        var coins = new RoundCoins(scenario.EffectiveSeed, round);
         coins.Toss();
         for (var block = 0; block < scenario.Design.BlocksPerRound; block++)
         {

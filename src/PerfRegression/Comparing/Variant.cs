@@ -13,7 +13,7 @@ public sealed record Variant(string Name, IHosting Hosting, Request Request)
     public override string ToString() => Name;
 
     /// <summary>This variant, as a result names it.</summary>
-    internal ComparedVariant Compared => new(Name, Hosting.Description, Request);
+    internal ComparedVariant Compared => new(Name, Hosting.Description, Request) { Build = Hosting.Build };
 
     /// <summary>Whether a result means this one.</summary>
     internal bool IsMeantBy(ComparedVariant compared) => (Name, Hosting.Description, Request) == (compared.Name, compared.Hosting, compared.Request);

@@ -3,7 +3,7 @@ namespace PerfRegression.Hosting;
 /// <summary>The number of workers of an app and their settings, as <see cref="Workers"/> explains them.</summary>
 internal sealed record WorkerOptions
 {
-    /// <summary>1 to 64; default 1.</summary>
+    /// <summary>Worker processes, 1 to 64; default 1.</summary>
     public int Count
     {
         get;

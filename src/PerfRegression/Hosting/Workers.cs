@@ -61,8 +61,8 @@ public sealed class Workers : IHosting
     public Workers WithArguments(params IReadOnlyList<string> arguments) => With(Options with { Arguments = [.. Options.Arguments, .. arguments] });
 
     /// <summary>
-    /// The same workers with an environment variable, laid over the inherited ones and over ours, such as
-    /// ASPNETCORE_ENVIRONMENT=Production.
+    /// The same workers with an environment variable, laid over the inherited ones and over those that workers
+    /// have by default (ASPNETCORE_ENVIRONMENT=Production).
     /// </summary>
     /// <param name="name">The variable's name.</param>
     /// <param name="value">Its value; null removes the variable.</param>

@@ -27,11 +27,8 @@ internal static class GateText
         ? $"{Share(worse.Estimate)} ({AnswerText.Interval(worse, $"{Share(worse.Low)} to {Share(worse.High)}", comparison)})"
         : $"{Share(worse.Estimate)}, {AnswerText.NoInterval(comparison)}";
 
-    private static string Share(double worse) => worse switch
-    {
-        // No ratio of two measured values is that large.
-        >= 1e12 => "infinitely worse",
-        >= 1 => $"{Units.Percent(worse - 1)} worse",
-        _ => $"{Units.Percent(1 - worse)} better",
-    };
+    private static string Share(double worse) =>
+        worse >= RatioInterval.Unmeasurable ? "infinitely worse"
+        : worse >= 1 ? $"{Units.Percent(worse - 1)} worse"
+        : $"{Units.Percent(1 - worse)} better";
 }

@@ -3,7 +3,10 @@ using PerfRegression.Model.Formatting;
 
 namespace PerfRegression;
 
-/// <summary>A quantity by which runs are bounded and variants are compared. Two metrics of the same name are equal.</summary>
+/// <summary>
+/// A quantity by which runs are bounded and variants are compared. Two metrics of the same name are equal; a saved document refers to one
+/// by its name, so that each is listed in MetricNames too.
+/// </summary>
 public sealed class Metric : IEquatable<Metric>
 {
     private readonly Func<MetricSource, double?> _read;

@@ -1,6 +1,7 @@
 using PerfRegression.Measurements;
 using PerfRegression.Model.Failures;
 using PerfRegression.Model.Formatting;
+using PerfRegression.Statistics;
 
 namespace PerfRegression.Judging;
 
@@ -15,8 +16,8 @@ internal sealed class RoundReader(Metric metric, bool isDeclared)
     // lies above that, and the exponential of the difference of two is still finite.
     private const double Slowest = 300;
 
-    // What no mean of measured values reaches: the logarithm of 10¹².
-    private const double Beyond = 27.6;
+    // What no mean of measured values reaches.
+    private static readonly double Beyond = Math.Log(RatioInterval.Unmeasurable);
 
     /// <summary>Why the metric can't be read in a round, and where in it; null when it can.</summary>
     public string? WhyNot(MeasuredRound round)
@@ -54,12 +55,8 @@ internal sealed class RoundReader(Metric metric, bool isDeclared)
     }
 
     /// <summary>The value behind a logarithm; infinite, or 0, where it is that of no value.</summary>
-    public static double Back(double logarithm) => logarithm switch
-    {
-        > Beyond => double.PositiveInfinity,
-        < -Beyond => 0,
-        _ => Math.Exp(logarithm),
-    };
+    public static double Back(double logarithm) =>
+        logarithm > Beyond ? double.PositiveInfinity : logarithm < -Beyond ? 0 : Math.Exp(logarithm);
 
     private double Value(MetricSource source) => metric.Read(source) switch
     {

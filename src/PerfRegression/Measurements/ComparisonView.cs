@@ -29,7 +29,7 @@ internal sealed record MetricRow
     /// <summary>How many times better the candidate is, or how much higher its error rate is; null where that could not be judged.</summary>
     public RatioInterval? Ratio { get; init; }
 
-    /// <summary>How the candidate stands, given the default tolerance: 5 %, or 0.1 percentage points of the error rate.</summary>
+    /// <summary>How the candidate stands, given a tolerance of 5 % (2 % where the design can judge a gate), or 0.1 percentage points of the error rate.</summary>
     public required Standing Standing { get; init; }
 
     /// <summary>Why the metric could not be judged; null when it could.</summary>

@@ -10,10 +10,10 @@ namespace PerfRegression.Measurements;
 /// </summary>
 internal sealed record MeasuredRound
 {
-    /// <summary>From 1.</summary>
+    /// <summary>The round's number, from 1; void rounds count too.</summary>
     public required int Number { get; init; }
 
-    /// <summary>As a coin decided.</summary>
+    /// <summary>The side that was started first, which a coin decided.</summary>
     public required ComparedSide StartedFirst { get; init; }
 
     /// <summary>How long each slice was to last.</summary>

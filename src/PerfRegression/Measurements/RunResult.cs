@@ -18,7 +18,7 @@ public sealed record RunResult
     /// <summary>What was hosted and how.</summary>
     public required string Hosting { get; init; }
 
-    /// <summary>Null where it is unknown.</summary>
+    /// <summary>The build of the app; null where it is unknown.</summary>
     [JsonInclude] internal AppBuild? Build { get; init; }
 
     /// <summary>The number of worker processes.</summary>

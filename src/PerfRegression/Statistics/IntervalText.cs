@@ -6,9 +6,6 @@ namespace PerfRegression.Statistics;
 /// <summary>Intervals as people read them.</summary>
 internal static class IntervalText
 {
-    // No ratio of two measured values is that large: the shortest latency is 1 µs and the longest 1 h.
-    private const double Beyond = 1e12;
-
     /// <summary>"1.12×"; "∞×" where failed requests leave one side without a value; "+0.8 pp" (percentage points) for a difference.</summary>
     public static string Estimate(RatioInterval interval) =>
         double.IsNaN(interval.Estimate) ? "unknown" : interval.IsDifference ? $"{Points(interval.Estimate)} pp" : $"{Bare(interval.Estimate)}×";
@@ -22,7 +19,7 @@ internal static class IntervalText
     public static string Confidence(double confidence) =>
         (confidence * 100).ToString(confidence < 0.9995 ? "0.0" : "0.0##", CultureInfo.InvariantCulture) + " %";
 
-    private static string Bare(double ratio) => ratio >= Beyond ? "∞" : Units.Ratio(ratio).TrimEnd('×');
+    private static string Bare(double ratio) => ratio >= RatioInterval.Unmeasurable ? "∞" : Units.Ratio(ratio).TrimEnd('×');
 
     private static string Points(double share) => share switch
     {

@@ -17,6 +17,9 @@ internal sealed record RatioInterval(double Estimate, double Low, double High, d
     /// </summary>
     public bool IsDifference { get; init; }
 
+    /// <summary>What no ratio of two measured values reaches: the shortest latency is 1 µs and the longest 1 h.</summary>
+    internal static double Unmeasurable => 1e12;
+
     /// <summary>Whether the rounds bound it on both sides.</summary>
     [JsonIgnore]
     public bool IsBounded => IsDifference ? double.IsFinite(Low) && double.IsFinite(High) : Low > 0 && double.IsFinite(High);

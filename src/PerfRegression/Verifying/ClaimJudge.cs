@@ -6,16 +6,16 @@ internal sealed class ClaimJudge(RemeasureBudget budget)
 {
     public async Task<Verdict> JudgeAsync(ClaimId claim, ISubject subject, CancellationToken cancelled)
     {
-        var attempts = new List<Attempt> { await subject.MeasureAsync(0, null, Pace.First, cancelled) };
+        var attempts = new List<Attempt> { await subject.MeasureAsync(0, null, Occasion.First, cancelled) };
         while (true)
         {
             switch (Next(subject, attempts))
             {
                 case Decision.Further further:
-                    attempts[^1] = await subject.MeasureAsync(attempts.Count - 1, further.Rounds, attempts.Count == 1 ? Pace.First : Pace.Further, cancelled);
+                    attempts[^1] = await subject.MeasureAsync(attempts.Count - 1, further.Rounds, attempts.Count == 1 ? Occasion.First : Occasion.Further, cancelled);
                     break;
                 case Decision.Again again:
-                    attempts.Add(await subject.MeasureAsync(attempts.Count, null, again.AwaitCalm ? Pace.AgainAfterCalm : Pace.Again, cancelled));
+                    attempts.Add(await subject.MeasureAsync(attempts.Count, null, again.AwaitCalm ? Occasion.AgainAfterCalm : Occasion.Again, cancelled));
                     break;
                 case Decision.Final final:
                     return new Verdict { Claim = claim.Name, Kind = final.Kind, Reason = final.Reason, Attempts = attempts, RepeatCommand = claim.RepeatCommand };

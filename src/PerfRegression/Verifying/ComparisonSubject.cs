@@ -5,18 +5,18 @@ namespace PerfRegression.Verifying;
 
 /// <summary>A comparison of two variants.</summary>
 /// <param name="scenario">What is compared.</param>
-/// <param name="measure">Measures it, or takes what another claim had measured: scenario, attempt, rounds, pace.</param>
+/// <param name="measure">Measures it, or takes what another claim had measured: scenario, attempt, rounds, occasion.</param>
 /// <param name="ask">Asks the claim about the rounds so far.</param>
 internal sealed class ComparisonSubject(
     ComparisonScenario scenario,
-    Func<ComparisonScenario, int, int, Pace, CancellationToken, Task<ComparisonResult>> measure,
+    Func<ComparisonScenario, int, int, Occasion, CancellationToken, Task<ComparisonResult>> measure,
     Func<ComparisonResult, IReadOnlyList<Outcome>> ask) : ISubject
 {
-    public async Task<Attempt> MeasureAsync(int attempt, int? rounds, Pace pace, CancellationToken cancelled)
+    public async Task<Attempt> MeasureAsync(int attempt, int? rounds, Occasion occasion, CancellationToken cancelled)
     {
         // A different seed: the same order under the same interference would be the same measurement.
-        var sequence = attempt == 0 ? scenario : scenario with { Design = scenario.Design.Again!, Seed = unchecked(scenario.Coins + attempt) & int.MaxValue };
-        var comparison = await measure(sequence, attempt, rounds ?? sequence.Design.Looks[0].Rounds, pace, cancelled);
+        var sequence = attempt == 0 ? scenario : scenario with { Design = scenario.Design.Again!, Seed = unchecked(scenario.EffectiveSeed + attempt) & int.MaxValue };
+        var comparison = await measure(sequence, attempt, rounds ?? sequence.Design.Looks[0].Rounds, occasion, cancelled);
         var outcomes = OutcomesOf(comparison);
         return new Attempt
         {

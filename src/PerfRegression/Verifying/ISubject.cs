@@ -3,12 +3,12 @@ namespace PerfRegression.Verifying;
 /// <summary>What a claim is about: runs or a comparison.</summary>
 internal interface ISubject
 {
-    /// <summary>Measures all of it, or takes what other claims had measured, and asks the claim about it, unless its variant failed altogether.</summary>
+    /// <summary>Measures all of it, or takes what other claims had measured, and asks the claim about it, unless its variant failed altogether or the measurement did.</summary>
     /// <param name="attempt">Which measurement, from 0.</param>
     /// <param name="rounds">Comparisons: the least number of rounds; null for that of the first look.</param>
-    /// <param name="pace">What comes before the measurement.</param>
+    /// <param name="occasion">Why it is measured now, which decides what comes before it.</param>
     /// <param name="cancelled">Ends the measurement.</param>
-    Task<Attempt> MeasureAsync(int attempt, int? rounds, Pace pace, CancellationToken cancelled);
+    Task<Attempt> MeasureAsync(int attempt, int? rounds, Occasion occasion, CancellationToken cancelled);
 
     Decision Next(IReadOnlyList<Attempt> attempts, bool isTimeLeft);
 }

@@ -1,7 +1,7 @@
 namespace PerfRegression;
 
 /// <summary>
-/// Records what a claim promises of a run. It never throws, so that every promise is judged; the claim may be asked
+/// Records what a claim promises of a run. A broken promise does not throw, so that every promise is judged; the claim may be asked
 /// several times, of several runs of the same scenario.
 /// </summary>
 public sealed class RunClaim

@@ -3,15 +3,14 @@ using PerfRegression.Measurements;
 namespace PerfRegression.Verifying;
 
 /// <summary>One scenario or several, which are measured again together or not at all.</summary>
-/// <param name="measure">Measures all of them, or takes what another claim had measured: attempt, pace.</param>
+/// <param name="scenarios">What is measured.</param>
+/// <param name="shared">Measures all of them, or takes what another claim had measured.</param>
 /// <param name="ask">Asks the claim about their runs.</param>
-internal sealed class RunSubject(
-    Func<int, Pace, CancellationToken, Task<IReadOnlyList<RunResult>>> measure,
-    Func<IReadOnlyList<RunResult>, IReadOnlyList<Outcome>> ask) : ISubject
+internal sealed class RunSubject(IReadOnlyList<Scenario> scenarios, SharedMeasurements shared, Func<IReadOnlyList<RunResult>, IReadOnlyList<Outcome>> ask) : ISubject
 {
-    public async Task<Attempt> MeasureAsync(int attempt, int? rounds, Pace pace, CancellationToken cancelled)
+    public async Task<Attempt> MeasureAsync(int attempt, int? rounds, Occasion occasion, CancellationToken cancelled)
     {
-        var runs = await measure(attempt, pace, cancelled);
+        var runs = await shared.RunsAsync(scenarios, attempt, occasion, cancelled);
         var fault = runs.Select(run => run.Fault).OfType<MeasurementFault>().OrderBy(fault => fault.MayBeDisturbed).FirstOrDefault();
         List<Outcome> failed = [.. runs.Where(run => run.Failure is not null).Select(run => run.Failure!.AsOutcome(run.Name))];
         return new Attempt

@@ -35,23 +35,23 @@ internal sealed class SharedMeasurements(VerifierOptions options, Turns turns)
     public ComparisonResult Unmeasured(ComparisonScenario scenario) => _comparer.Unmeasured(scenario);
 
     // Of several, the first runs are those of each; again they are measured together, or they would not be comparable.
-    public Task<IReadOnlyList<RunResult>> RunsAsync(IReadOnlyList<Scenario> scenarios, int attempt, Pace pace, CancellationToken cancelled) => attempt == 0
+    public Task<IReadOnlyList<RunResult>> RunsAsync(IReadOnlyList<Scenario> scenarios, int attempt, Occasion occasion, CancellationToken cancelled) => attempt == 0
         ? EachAsync(scenarios, scenario => FirstRunAsync(scenario, cancelled))
         : _furtherRuns.GetAsync(
             scenarios,
             attempt - 1,
             static _ => true,
-            _ => turns.TakeAsync(string.Join(", ", scenarios.Select(scenario => scenario.Name)), pace, () => EachAsync(scenarios, scenario => MeasureAsync(scenario, cancelled)), cancelled),
+            _ => turns.TakeAsync(string.Join(", ", scenarios.Select(scenario => scenario.Name)), occasion, () => EachAsync(scenarios, scenario => MeasureAsync(scenario, cancelled)), cancelled),
             cancelled);
 
     public Task<RunResult> FirstRunAsync(Scenario scenario, CancellationToken cancelled) =>
-        _firstRuns.GetAsync(scenario, 0, static _ => true, _ => turns.TakeAsync(scenario.Name, Pace.First, () => MeasureAsync(scenario, cancelled), cancelled), cancelled);
+        _firstRuns.GetAsync(scenario, 0, static _ => true, _ => turns.TakeAsync(scenario.Name, Occasion.First, () => MeasureAsync(scenario, cancelled), cancelled), cancelled);
 
-    public Task<ComparisonResult> RoundsAsync(ComparisonScenario scenario, int attempt, int rounds, Pace pace, CancellationToken cancelled) => _comparisons.GetAsync(
+    public Task<ComparisonResult> RoundsAsync(ComparisonScenario scenario, int attempt, int rounds, Occasion occasion, CancellationToken cancelled) => _comparisons.GetAsync(
         scenario,
         attempt,
         known => known.Rounds.Count >= rounds || known.HasEnded,
-        soFar => turns.TakeAsync(scenario.Name, pace, () => MeasureAsync(scenario, rounds, soFar, cancelled), cancelled),
+        soFar => turns.TakeAsync(scenario.Name, occasion, () => MeasureAsync(scenario, rounds, soFar, cancelled), cancelled),
         cancelled);
 
     // No two lists of names have the same, whatever is in them.

@@ -1,4 +1,4 @@
-using PerfRegression.Machine;
+using PerfRegression.Locking;
 
 namespace PerfRegression.Verifying;
 
@@ -12,27 +12,27 @@ namespace PerfRegression.Verifying;
 /// <param name="note">Shows a line of progress.</param>
 internal sealed class Turns(MeasurementLock? alone, RemeasureBudget budget, Func<CancellationToken, Task> awaitCalm, Action<string> note)
 {
-    public async Task<T> TakeAsync<T>(string name, Pace pace, Func<Task<T>> measure, CancellationToken cancelled)
+    public async Task<T> TakeAsync<T>(string name, Occasion occasion, Func<Task<T>> measure, CancellationToken cancelled)
     {
         using var turn = alone is null ? null : await alone.AcquireAsync(cancelled);
         using var flow = CallFlow.OfMeasurement();
-        return pace == Pace.First ? await measure() : await budget.SpendAsync(() => AgainAsync(name, pace, measure, cancelled));
+        return occasion == Occasion.First ? await measure() : await budget.SpendAsync(() => AgainAsync(name, occasion, measure, cancelled));
     }
 
-    private async Task<T> AgainAsync<T>(string name, Pace pace, Func<Task<T>> measure, CancellationToken cancelled)
+    private async Task<T> AgainAsync<T>(string name, Occasion occasion, Func<Task<T>> measure, CancellationToken cancelled)
     {
-        if (pace is Pace.Again or Pace.AgainAfterCalm)
+        if (occasion is Occasion.Again or Occasion.AgainAfterCalm)
         {
-            note($"{name} · no verdict yet: {(pace == Pace.Again ? "measuring" : "waiting for calm, then measuring")} once more");
+            note($"{name} · no verdict yet: {(occasion == Occasion.Again ? "measuring" : "waiting for calm, then measuring")} once more");
         }
 
-        await (pace == Pace.AgainAfterCalm ? awaitCalm(cancelled) : Task.CompletedTask);
+        await (occasion == Occasion.AgainAfterCalm ? awaitCalm(cancelled) : Task.CompletedTask);
         return await measure();
     }
 }
 
-/// <summary>What comes before a measurement, and whether its time counts.</summary>
-internal enum Pace
+/// <summary>Why something is measured now: it decides what comes before the measurement, and whether its time counts.</summary>
+internal enum Occasion
 {
     /// <summary>A first measurement, or further rounds of one: nothing comes before it, and its time does not count.</summary>
     First,

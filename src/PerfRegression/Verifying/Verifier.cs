@@ -89,10 +89,7 @@ internal sealed class Verifier
 
         _shared.Refuse(scenarios);
         _recording.Rehearse(record => claim(_shared.Unmeasured(scenarios), record));
-        var subject = new RunSubject(
-            (attempt, pace, stop) => _shared.RunsAsync(scenarios, attempt, pace, stop),
-            runs => _recording.Of(scenarios[0].Name, record => claim(runs, record)));
-        return JudgeAndKeepAsync(id, subject, cancelled);
+        return JudgeAndKeepAsync(id, new RunSubject(scenarios, _shared, runs => _recording.Of(scenarios[0].Name, record => claim(runs, record))), cancelled);
     }
 
     private async Task<Verdict> JudgeAndKeepAsync(ClaimId id, ISubject subject, CancellationToken cancelled)

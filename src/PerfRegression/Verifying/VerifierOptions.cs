@@ -1,4 +1,5 @@
 using PerfRegression.Comparing;
+using PerfRegression.Locking;
 using PerfRegression.Machine;
 using PerfRegression.Running;
 

@@ -19,13 +19,13 @@ internal static class Arrows
         ["LoadGenerator.Transports"] = ["LoadGenerator.Wire", "Model.Failures", "Model.Latency", "Model.Measured", "Model.Profiles", "Model.Timing"],
         ["LoadGenerator.Transports.Epoll"] = ["LoadGenerator.Transports", "Model.Failures", "Model.Timing"],
         ["LoadGenerator.Transports.Sockets"] = ["LoadGenerator.Transports", "Model.Failures", "Model.Timing"],
-        ["LoadGenerator.Transports.Http"] = ["LoadGenerator.Transports", "LoadGenerator.Transports.Sockets", "Model.Failures", "Model.Profiles", "Model.Timing"],
+        ["LoadGenerator.Transports.Http"] = ["LoadGenerator.Transports", "LoadGenerator.Wire", "LoadGenerator.Transports.Sockets", "Model.Failures", "Model.Profiles", "Model.Timing"],
         ["LoadGenerator.Driving"] =
         [
             "LoadGenerator.Transports", "LoadGenerator.Transports.Epoll", "LoadGenerator.Transports.Http", "LoadGenerator.Transports.Sockets",
             "Model.Failures", "Model.Latency", "Model.Measured", "Model.Profiles", "Model.Protocol", "Model.Timing",
         ],
-        ["LoadGenerator"] = ["Model.Formatting", "Model.Measured", "Model.Profiles", "Model.Protocol"],
+        ["LoadGenerator"] = ["LoadGenerator.Driving", "Model.Formatting", "Model.Measured", "Model.Profiles", "Model.Protocol"],
 
         // In the process of the app: it ends with its parent and counts.
         ["Lifeline"] = [],
@@ -34,6 +34,7 @@ internal static class Arrows
         ["Processes"] = [],
         ["Backing"] = [],
         ["Statistics"] = ["Model.Formatting"],
+        ["Locking"] = ["Model.Formatting"],
         ["Machine"] = ["Processes", "Model.Formatting", "Model.Timing"],
         ["Hosting"] = ["Processes"],
         ["Measurements"] = ["Hosting", "Machine", "Statistics", "Model.Latency", "Model.Measured", "Model.Profiles"],
@@ -49,7 +50,7 @@ internal static class Arrows
             "Model.Formatting", "Model.Latency", "Model.Measured", "Model.Profiles", "Model.Timing",
         ],
         ["Results"] = ["Hosting", "Measurements", "Model.Protocol"],
-        ["Verifying"] = ["Backing", "Comparing", "Hosting", "Judging", "Machine", "Measurements", "Results", "Running", "Statistics", "Model.Profiles", "Model.Protocol"],
+        ["Verifying"] = ["Backing", "Comparing", "Hosting", "Judging", "Locking", "Machine", "Measurements", "Results", "Running", "Statistics", "Model.Profiles", "Model.Protocol"],
         ["Reporting"] =
         [
             "Comparing", "Hosting", "Judging", "Machine", "Measurements", "Running", "Statistics",
@@ -60,7 +61,7 @@ internal static class Arrows
         ["Assertions"] = ["Comparing", "Judging", "Measurements", "Reporting", "Statistics", "Verifying", "Model.Profiles"],
         ["XunitV3"] =
         [
-            "Backing", "Comparing", "Hosting", "Judging", "Machine", "Measurements", "Processes", "Reporting", "Results", "Running", "Verifying",
+            "Backing", "Comparing", "Hosting", "Judging", "Locking", "Measurements", "Processes", "Reporting", "Results", "Running", "Verifying",
             "Model.Protocol", "Model.Timing",
         ],
 

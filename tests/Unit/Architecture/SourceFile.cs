@@ -24,6 +24,9 @@ internal sealed partial record SourceFile(string Path, IReadOnlyList<string> Lin
     /// <summary>The namespace that it states; empty where it states none.</summary>
     public string Namespace => Lines.FirstOrDefault(line => line.StartsWith("namespace ", StringComparison.Ordinal)) is { } line ? line["namespace ".Length..].TrimEnd(';') : "";
 
+    /// <summary>The rooms of which it names something, by its using directives.</summary>
+    public IEnumerable<string> UsedRooms => Lines.Where(line => line.StartsWith("using PerfRegression.", StringComparison.Ordinal)).Select(line => line["using PerfRegression.".Length..].TrimEnd(';')).Where(room => room != Room);
+
     /// <summary>The types that it declares, each with its declaration and its line, from 1.</summary>
     public IReadOnlyList<(string Name, string Declaration, int Line)> Types =>
     [

@@ -65,7 +65,7 @@ public sealed partial class FailedComparisonTests
 
         comparison.Failure!.Side.Should().Be(ComparedSide.Candidate);
         Counts().Replace(comparison.Failure.Reason, "N ${what}").Should().Be(
-            "in round 1: none of N requests was answered as expected: N UnexpectedStatus (the answer had a status that the plan does not expect: look at the worker's log). The first answer with status 500 said: the ledger is gone");
+            "in round 1: none of N requests succeeded: N UnexpectedStatus (the answer had a status that the plan does not expect: look at the worker's log). The first answer with status 500 said: the ledger is gone");
         comparison.Rounds.Should().BeEmpty();
     }
 

@@ -1,8 +1,10 @@
 using FluentAssertions;
 using PerfRegression.Comparing;
+using PerfRegression.Hosting;
 using PerfRegression.Judging;
 using PerfRegression.Measurements;
 using PerfRegression.Unit.Running;
+using TinyApp;
 using Xunit;
 
 namespace PerfRegression.Unit.Comparing;
@@ -89,6 +91,7 @@ public sealed class SoundComparisonTests(MeasuredComparison measured) : IClassFi
         (_three.Name, _three.Seed, _three.Database, _three.OnOnePair).Should().Be(("new against old", MeasuredComparison.Seed, null, false));
         (_three.Baseline.Name, _three.Baseline.Hosting, _three.Baseline.Request).Should().Be(("old", "TinyApp, 1 worker", Request.Get("/greeting")));
         (_three.Candidate.Name, _three.Candidate.Hosting, _three.Candidate.Request).Should().Be(("new", "TinyApp, 1 worker", Request.Get("/pid")));
+        new[] { _three.Baseline, _three.Candidate }.Should().OnlyContain(side => side.Build == AppBuild.Of(typeof(TinyAppMarker).Assembly));
         _three.Metrics.Should().Equal("p50", "p95", "throughput", "CPU per request");
         _three.Design.ToString().Should().Be("few: 2, 3 rounds, false alarms at most 50 % each way");
         _three.Origin.Profile.Should().Be("quick");

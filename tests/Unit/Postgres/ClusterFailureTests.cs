@@ -4,7 +4,7 @@ using FluentAssertions;
 using Npgsql;
 using PerfRegression.Backing;
 using PerfRegression.Postgres.Choice;
-using PerfRegression.Postgres.Clusters;
+using PerfRegression.Postgres.Servers;
 using PerfRegression.Processes;
 using Xunit;
 
@@ -65,7 +65,7 @@ public sealed class ClusterFailureTests : IDisposable
         Ground.NeedsPostgres();
         var file = Path.Combine(_ground.Data, "file");
         await File.WriteAllTextAsync(file, "");
-        var source = new LocalPostgres(_ground.Environment((ClusterPlace.Variable, Path.Combine(file, "below"))), "/", TimeProvider.System);
+        var source = new LocalPostgres(_ground.Environment((PostgresVariables.Data, Path.Combine(file, "below"))), "/", TimeProvider.System);
 
         (await _ground.FailureAsync(source)).Should().Match(
             $"Expected to keep a private PostgreSQL in {file}/below, but it can't be written to: *\n"
@@ -79,7 +79,7 @@ public sealed class ClusterFailureTests : IDisposable
         var bin = Directory.CreateDirectory(Path.Combine(_ground.Data, "..", "bin")).FullName;
         Program(bin, "postgres", "echo 'postgres (PostgreSQL) 17.1'");
         Program(bin, "initdb", "echo creating >&2; echo 'initdb: error: No space left on device' >&2; exit 1");
-        var source = new LocalPostgres(_ground.Environment((LocalPostgres.Variable, bin)), "/", TimeProvider.System);
+        var source = new LocalPostgres(_ground.Environment((PostgresVariables.Programs, bin)), "/", TimeProvider.System);
 
         (await _ground.FailureAsync(source)).Should().Match(
             $"Expected a private PostgreSQL in {_ground.Data}/perfregression-pg-*, but initdb as the user * exited with code 1. Its last lines:\n"

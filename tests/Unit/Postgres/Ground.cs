@@ -3,6 +3,7 @@ using Npgsql;
 using PerfRegression.Backing;
 using PerfRegression.Postgres.Choice;
 using PerfRegression.Postgres.Clusters;
+using PerfRegression.Postgres.Servers;
 using PerfRegression.Processes;
 using Xunit;
 
@@ -101,7 +102,7 @@ internal sealed class Ground : IDisposable
 
     public Func<string, string?> Environment(params (string Name, string Value)[] further)
     {
-        var own = Variables.Of([.. further, (ClusterPlace.Variable, Data), (CacheFolder.Variable, Cache)]);
+        var own = Variables.Of([.. further, (PostgresVariables.Data, Data), (CacheFolder.Variable, Cache)]);
         return name => own(name) ?? System.Environment.GetEnvironmentVariable(name);
     }
 

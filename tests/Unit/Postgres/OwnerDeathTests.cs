@@ -1,8 +1,8 @@
 using System.Globalization;
 using FluentAssertions;
 using PerfRegression.Hosting;
-using PerfRegression.Postgres.Choice;
 using PerfRegression.Postgres.Clusters;
+using PerfRegression.Postgres.Servers;
 using PerfRegression.Processes;
 using PerfRegression.Unit.Processes;
 using Xunit;
@@ -80,8 +80,8 @@ public sealed class OwnerDeathTests : IDisposable
         Arguments = ["exec", AppUnderTest.At(Path.Combine(AppContext.BaseDirectory, "Orchestrator.dll")).AssemblyPath, .. mode],
         Environment = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
-            [PostgresChoice.Variable] = "local",
-            [ClusterPlace.Variable] = _ground.Data,
+            [PostgresVariables.Kind] = "local",
+            [PostgresVariables.Data] = _ground.Data,
             [CacheFolder.Variable] = _ground.Cache,
         },
         OnOutput = line => _announced.TrySetResult(line),

@@ -16,7 +16,7 @@ public class ClaimJudgeTests
 
         (verdict.Claim, verdict.Kind, verdict.Reason, verdict.RepeatCommand).Should().Be(("Orders stay fast", VerdictKind.Passed, "every promise was kept", "dotnet test"));
         verdict.Outcomes.Should().Equal(Attempts.Held.Outcomes);
-        subject.Paces.Should().Equal(Pace.First);
+        subject.Paces.Should().Equal(Occasion.First);
     }
 
     [Fact]
@@ -28,7 +28,7 @@ public class ClaimJudgeTests
 
         (verdict.Kind, verdict.Reason).Should().Be((VerdictKind.Failed, "broken twice"));
         verdict.Attempts.Should().HaveCount(2);
-        subject.Paces.Should().Equal(Pace.First, Pace.AgainAfterCalm);
+        subject.Paces.Should().Equal(Occasion.First, Occasion.AgainAfterCalm);
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public class ClaimJudgeTests
 
         await JudgeAsync(subject);
 
-        subject.Paces.Should().Equal(Pace.First, Pace.Again, Pace.AgainAfterCalm);
+        subject.Paces.Should().Equal(Occasion.First, Occasion.Again, Occasion.AgainAfterCalm);
     }
 
     [Fact]

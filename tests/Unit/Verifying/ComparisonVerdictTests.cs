@@ -11,7 +11,7 @@ namespace PerfRegression.Unit.Verifying;
 public class ComparisonVerdictTests
 {
     private readonly List<(int Attempt, int Rounds)> _measured = [];
-    private readonly List<Pace> _paces = [];
+    private readonly List<Occasion> _paces = [];
 
     [Fact]
     public async Task A_margin_that_the_first_look_shows_is_measured_no_further()
@@ -64,7 +64,7 @@ public class ComparisonVerdictTests
         verdict.Kind.Should().Be(VerdictKind.Passed);
         verdict.Reason.Should().Be("every promise was kept by a second sequence of rounds, after a first one that was disturbed (claim: 8, 10 rounds, and again 9, 11: false alarms at most 1.3 % each way in both sequences together)");
         _measured.Should().Equal((0, 8), (1, 9));
-        _paces.Should().Equal(Pace.First, Pace.AgainAfterCalm);
+        _paces.Should().Equal(Occasion.First, Occasion.AgainAfterCalm);
     }
 
     [Fact]
@@ -74,10 +74,10 @@ public class ComparisonVerdictTests
         var second = Comparisons.Better(wavering) with { Design = SequentialDesign.Claim.Again! };
 
         (await JudgeAsync(Outperforms(2), Comparisons.Alike(1.5).OnABusyMachine(), second)).Kind.Should().Be(VerdictKind.Passed);
-        _paces.Should().Equal(Pace.First, Pace.AgainAfterCalm, Pace.Further);
+        _paces.Should().Equal(Occasion.First, Occasion.AgainAfterCalm, Occasion.Further);
 
         await JudgeAsync(Outperforms(2), Comparisons.Better(wavering[1..]));
-        _paces.Should().Equal(Pace.First, Pace.First);
+        _paces.Should().Equal(Occasion.First, Occasion.First);
     }
 
     [Fact]
@@ -177,10 +177,10 @@ public class ComparisonVerdictTests
         var subject = new ComparisonSubject(scenario, MeasureAsync, comparison => recording.Of(scenario.Name, record => claim(new ComparisonClaim(comparison, record))));
         return new ClaimJudge(new RemeasureBudget(new ManualTime())).JudgeAsync(new ClaimId("Async is faster"), subject, CancellationToken.None);
 
-        Task<ComparisonResult> MeasureAsync(ComparisonScenario asked, int attempt, int rounds, Pace pace, CancellationToken cancelled)
+        Task<ComparisonResult> MeasureAsync(ComparisonScenario asked, int attempt, int rounds, Occasion occasion, CancellationToken cancelled)
         {
             _measured.Add((attempt, rounds));
-            _paces.Add(pace);
+            _paces.Add(occasion);
             var whole = sequences[attempt];
             return Task.FromResult(whole with { Rounds = [.. whole.Rounds.Take(rounds)] });
         }

@@ -5,13 +5,13 @@ namespace PerfRegression.Unit.Verifying;
 /// <summary>A subject whose measurements are given in advance.</summary>
 internal sealed class FakeSubject(params Attempt[] attempts) : ISubject
 {
-    /// <summary>At which pace it was measured, in its order.</summary>
-    public List<Pace> Paces { get; } = [];
+    /// <summary>At which occasion it was measured, in its order.</summary>
+    public List<Occasion> Paces { get; } = [];
 
-    public Task<Attempt> MeasureAsync(int attempt, int? rounds, Pace pace, CancellationToken cancelled)
+    public Task<Attempt> MeasureAsync(int attempt, int? rounds, Occasion occasion, CancellationToken cancelled)
     {
         cancelled.ThrowIfCancellationRequested();
-        Paces.Add(pace);
+        Paces.Add(occasion);
         return Task.FromResult(attempts[attempt]);
     }
 

@@ -1,5 +1,5 @@
 using FluentAssertions;
-using PerfRegression.Machine;
+using PerfRegression.Locking;
 using PerfRegression.Unit.MadeUp;
 using PerfRegression.Verifying;
 using Xunit;
@@ -29,19 +29,19 @@ public sealed class TurnsTests : IDisposable
     [Fact]
     public async Task A_first_measurement_is_made_at_once_and_paid_for_by_nobody()
     {
-        await TakeAsync(Pace.First, TimeSpan.FromHours(1));
+        await TakeAsync(Occasion.First, TimeSpan.FromHours(1));
 
         _steps.Should().Equal("measured");
         _budget.IsLeft.Should().BeTrue();
     }
 
     [Theory]
-    [InlineData(nameof(Pace.Further), "measured")]
-    [InlineData(nameof(Pace.Again), "orders · no verdict yet: measuring once more", "measured")]
-    [InlineData(nameof(Pace.AgainAfterCalm), "orders · no verdict yet: waiting for calm, then measuring once more", "calm", "measured")]
-    public async Task A_further_one_is_paid_for_by_the_budget(string pace, params string[] steps)
+    [InlineData(nameof(Occasion.Further), "measured")]
+    [InlineData(nameof(Occasion.Again), "orders · no verdict yet: measuring once more", "measured")]
+    [InlineData(nameof(Occasion.AgainAfterCalm), "orders · no verdict yet: waiting for calm, then measuring once more", "calm", "measured")]
+    public async Task A_further_one_is_paid_for_by_the_budget(string occasion, params string[] steps)
     {
-        await TakeAsync(Enum.Parse<Pace>(pace), TimeSpan.FromHours(1));
+        await TakeAsync(Enum.Parse<Occasion>(occasion), TimeSpan.FromHours(1));
 
         _steps.Should().Equal(steps);
         _budget.IsLeft.Should().BeFalse();
@@ -55,7 +55,7 @@ public sealed class TurnsTests : IDisposable
         {
             using (ExecutionContext.SuppressFlow())
             {
-                turn = Task.Run(() => TakeAsync(Pace.AgainAfterCalm, TimeSpan.Zero));
+                turn = Task.Run(() => TakeAsync(Occasion.AgainAfterCalm, TimeSpan.Zero));
             }
 
             (await _said.Task.WaitAsync(Patience)).Should().Be("waiting for another measurement on this machine to end");
@@ -71,7 +71,7 @@ public sealed class TurnsTests : IDisposable
     [Fact]
     public async Task Inside_a_measurement_nothing_can_be_measured_and_after_it_anything()
     {
-        var inside = () => _turns.TakeAsync("orders", Pace.First, () =>
+        var inside = () => _turns.TakeAsync("orders", Occasion.First, () =>
         {
             CallFlow.RefuseToMeasure();
             return Task.FromResult(0);
@@ -86,7 +86,7 @@ public sealed class TurnsTests : IDisposable
     {
         var over = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var left = Task.CompletedTask;
-        await _turns.TakeAsync("orders", Pace.First, () =>
+        await _turns.TakeAsync("orders", Occasion.First, () =>
         {
             left = Task.Run(async () =>
             {
@@ -117,7 +117,7 @@ public sealed class TurnsTests : IDisposable
 
     private MeasurementLock Lock() => new(LockedFile, line => _said.TrySetResult(line));
 
-    private Task<int> TakeAsync(Pace pace, TimeSpan lasting) => _turns.TakeAsync("orders", pace, () =>
+    private Task<int> TakeAsync(Occasion occasion, TimeSpan lasting) => _turns.TakeAsync("orders", occasion, () =>
     {
         _time.Pass(lasting);
         _steps.Add("measured");

@@ -1,6 +1,4 @@
 using FluentAssertions;
-using PerfRegression.Postgres.Choice;
-using PerfRegression.Postgres.External;
 using PerfRegression.Postgres.Servers;
 using PerfRegression.Unit.MadeUp;
 using PerfRegression.Unit.Postgres;
@@ -86,7 +84,7 @@ public sealed class PerfSuiteTests : IDisposable
     [Fact]
     public async Task Its_database_ends_with_it()
     {
-        if (Environment.GetEnvironmentVariable(ExternalPostgres.Variable) is not null || Environment.GetEnvironmentVariable(PostgresChoice.Variable) is not null)
+        if (Environment.GetEnvironmentVariable(PostgresVariables.Server) is not null || Environment.GetEnvironmentVariable(PostgresVariables.Kind) is not null)
         {
             return;
         }

@@ -215,7 +215,7 @@ public class SuiteServicesTests
     [Fact]
     public async Task So_is_the_absence_of_the_only_one_that_is_allowed()
     {
-        var choice = new PostgresChoice([FakeSource.Absent(PostgresKind.Local, "no bin folder")], Variables.Of((PostgresChoice.Variable, "local")));
+        var choice = new PostgresChoice([FakeSource.Absent(PostgresKind.Local, "no bin folder")], Variables.Of((PostgresVariables.Kind, "local")));
 
         await Suite().Awaiting(each => each.GetAsync(Options, [], choice.StartAsync)).Should().ThrowAsync<BackingServiceUnavailableException>();
     }

@@ -1,11 +1,9 @@
-namespace PerfRegression.Machine;
+namespace PerfRegression.Locking;
 
 /// <summary>One turn at a lock. Disposing it ends the turn.</summary>
 internal sealed class LockHold(LockGate gate) : IDisposable
 {
     private FileStream? _file;
-
-    public bool IsHeld => Volatile.Read(ref _file) is not null;
 
     /// <returns>False while another holder has it.</returns>
     /// <exception cref="IOException">The file can't be opened.</exception>
@@ -20,11 +18,11 @@ internal sealed class LockHold(LockGate gate) : IDisposable
         try
         {
             _file = LockFile.TryLock(path);
-            return IsHeld;
+            return _file is not null;
         }
         finally
         {
-            if (!IsHeld)
+            if (_file is null)
             {
                 gate.Leave();
             }

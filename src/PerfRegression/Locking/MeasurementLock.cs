@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using PerfRegression.Model.Formatting;
 
-namespace PerfRegression.Machine;
+namespace PerfRegression.Locking;
 
 /// <summary>
 /// Keeps measurements apart, in this process and on this machine: two at the same time would measure each other. On the machine it is an
@@ -31,21 +31,10 @@ internal sealed class MeasurementLock(string path, Action<string>? say = null, T
 
     /// <summary>Waits until no other measurement runs, and keeps others waiting until the result is disposed.</summary>
     /// <param name="cancelled">Ends the wait.</param>
-    /// <exception cref="InvalidOperationException">The same flow of calls has the lock already, and would wait for itself.</exception>
     /// <exception cref="IOException">The file can't be opened; the message says why.</exception>
-    public Task<IDisposable> AcquireAsync(CancellationToken cancelled = default)
+    public async Task<IDisposable> AcquireAsync(CancellationToken cancelled = default)
     {
-        // Not an async method: what is noted of the flow inside one is forgotten when it returns.
-        if (_gate.IsHeldByThisFlow)
-        {
-            throw new InvalidOperationException("A measurement was begun inside another one and would wait for itself to end: measure one after the other.");
-        }
-
-        return WaitAsync(_gate.Note(), cancelled);
-    }
-
-    private async Task<IDisposable> WaitAsync(LockHold hold, CancellationToken cancelled)
-    {
+        var hold = new LockHold(_gate);
         var (began, next, refusals) = (_time.GetTimestamp(), TimeSpan.Zero, 0);
         while (!TryTake(hold, ref refusals))
         {

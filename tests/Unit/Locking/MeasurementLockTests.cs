@@ -1,11 +1,11 @@
 using FluentAssertions;
-using PerfRegression.Machine;
+using PerfRegression.Locking;
 using PerfRegression.Processes;
 using PerfRegression.Unit.Faults;
 using PerfRegression.Unit.Search.Reads;
 using Xunit;
 
-namespace PerfRegression.Unit.Machine;
+namespace PerfRegression.Unit.Locking;
 
 public sealed class MeasurementLockTests : IDisposable
 {
@@ -62,24 +62,6 @@ public sealed class MeasurementLockTests : IDisposable
         await second.Awaiting(waiting => waiting).Should().ThrowAsync<OperationCanceledException>();
         first.Dispose();
         (await Own.AcquireAsync()).Dispose();
-    }
-
-    [Fact]
-    public async Task A_measurement_inside_another_is_refused_because_it_would_wait_for_itself()
-    {
-        using var turn = await OwnTurn();
-
-        var inside = () => Own.AcquireAsync();
-
-        (await inside.Should().ThrowAsync<InvalidOperationException>()).WithMessage("A measurement was begun inside another one and would wait for itself to end: measure one after the other.");
-    }
-
-    [Fact]
-    public async Task One_after_another_is_not_inside_it()
-    {
-        (await OwnTurn()).Dispose();
-
-        (await Own.AcquireAsync().WaitAsync(Patience)).Dispose();
     }
 
     [Fact]

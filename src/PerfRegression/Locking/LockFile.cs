@@ -1,4 +1,4 @@
-namespace PerfRegression.Machine;
+namespace PerfRegression.Locking;
 
 /// <summary>
 /// A file that is locked as a whole: flock(2) on Unix, where it needs no more than the right to read, so that one user's file serves all.
