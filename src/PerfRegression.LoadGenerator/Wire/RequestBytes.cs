@@ -9,18 +9,18 @@ internal static class RequestBytes
     public static byte[] Of(LoadPlan plan, Uri target)
     {
         var head = new StringBuilder();
-        head.Append(CultureInfo.InvariantCulture, $"{plan.Method} {target.PathAndQuery} HTTP/1.1\r\nHost: {target.Authority}\r\n");
-        foreach (var (name, value) in plan.Headers)
+        head.Append(CultureInfo.InvariantCulture, $"{plan.Method} {target.PathAndQuery} HTTP/1.1\r\nHost: {RequestHeaders.HostOf(plan) ?? target.Authority}\r\n");
+        foreach (var (name, value) in RequestHeaders.Of(plan, target))
         {
             head.Append(CultureInfo.InvariantCulture, $"{name}: {value}\r\n");
         }
 
         var body = plan.Body is null ? [] : Encoding.UTF8.GetBytes(plan.Body);
-        if (plan.Body is not null)
+        if (plan.Body is not null || RequestHeaders.StatesNoBody(plan.Method))
         {
             head.Append(CultureInfo.InvariantCulture, $"Content-Length: {body.Length}\r\n");
         }
 
-        return [.. Encoding.Latin1.GetBytes(head.Append("\r\n").ToString()), .. body];
+        return [.. Encoding.UTF8.GetBytes(head.Append("\r\n").ToString()), .. body];
     }
 }

@@ -1,33 +1,48 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace PerfRegression.Model.Formatting;
 
-/// <summary>Durations as k6 writes them: "250ms", "10s", "1m30s", "1h".</summary>
+/// <summary>
+/// Durations as k6 writes them: "250ms", "1.5s", "1m30s", "1d12h", and a bare number of milliseconds (k6's ParseExtendedDuration, which
+/// is Go's time.ParseDuration with days before everything else).
+/// </summary>
 internal static class Durations
 {
     private const string Digits = "0123456789.";
+    private static readonly SearchValues<char> Numerals = SearchValues.Create(Digits);
 
-    // In the order in which a duration may have them.
+    // What a duration is written in.
     private static readonly (string Name, double Milliseconds)[] Units = [("h", 3_600_000), ("m", 60_000), ("s", 1_000), ("ms", 1)];
+
+    // What is only read. Go takes either sign for micro.
+    private static readonly Dictionary<string, double> Read = new(StringComparer.Ordinal)
+    {
+        ["h"] = 3_600_000,
+        ["m"] = 60_000,
+        ["s"] = 1_000,
+        ["ms"] = 1,
+        ["us"] = 0.001,
+        ["µs"] = 0.001,
+        ["μs"] = 0.001,
+        ["ns"] = 0.000_001,
+    };
 
     public static bool TryParse(string text, out TimeSpan duration)
     {
         var sign = text.StartsWith('-') ? -1 : 1;
-        var rest = text.AsSpan(sign < 0 ? 1 : 0);
-        var milliseconds = 0.0;
-        var readable = !rest.IsEmpty;
-        foreach (var (name, length) in Units)
+        var rest = text.AsSpan(sign < 0 || text.StartsWith('+') ? 1 : 0);
+        var (milliseconds, isFirst, readable) = (0.0, true, !rest.IsEmpty);
+        while (readable && !rest.IsEmpty)
         {
             var unit = rest.TrimStart(Digits);
-            if (unit.StartsWith(name) && (unit.Length == name.Length || !char.IsAsciiLetter(unit[name.Length])))
-            {
-                readable &= TryParseNumber(rest[..^unit.Length], out var number);
-                milliseconds += number * length;
-                rest = unit[name.Length..];
-            }
+            readable = TryParseNumber(rest[..^unit.Length], out var number);
+            rest = unit.IndexOfAny(Numerals) is >= 0 and var next ? unit[next..] : [];
+            readable &= TryLength(unit[..^rest.Length].ToString(), isFirst, rest.IsEmpty, out var length);
+            (milliseconds, isFirst) = (milliseconds + (number * length), false);
         }
 
-        readable &= rest.IsEmpty && milliseconds <= TimeSpan.MaxValue.TotalMilliseconds / 2;
+        readable &= milliseconds <= TimeSpan.MaxValue.TotalMilliseconds / 2;
         duration = readable ? TimeSpan.FromMicroseconds(Math.Round(milliseconds * 1000) * sign) : TimeSpan.Zero;
         return readable;
     }
@@ -41,6 +56,13 @@ internal static class Durations
             : string.Create(CultureInfo.InvariantCulture, $"{milliseconds / length}{name}");
     }
 
+    // Days come first, and a number without a unit stands alone.
+    private static bool TryLength(string unit, bool isFirst, bool isLast, out double milliseconds)
+    {
+        milliseconds = unit.Length == 0 ? 1 : unit == "d" ? 24 * 3_600_000 : Read.GetValueOrDefault(unit);
+        return milliseconds > 0 && (unit.Length > 0 || (isFirst && isLast)) && (unit != "d" || isFirst);
+    }
+
     private static bool TryParseNumber(ReadOnlySpan<char> text, out double number) =>
-        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number) && char.IsAsciiDigit(text[0]) && char.IsAsciiDigit(text[^1]);
+        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number);
 }

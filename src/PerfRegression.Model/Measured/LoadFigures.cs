@@ -48,6 +48,9 @@ public sealed record LoadFigures
     [JsonIgnore]
     public double Throughput => Measured > TimeSpan.Zero ? Succeeded / Measured.TotalSeconds : 0;
 
+    /// <summary>All requests a second, succeeded or not; 0 when nothing was measured.</summary>
+    internal double RequestRate => Measured > TimeSpan.Zero ? Requests / Measured.TotalSeconds : 0;
+
     /// <summary>The response time: measured from when the request was due in the open model, from when it was sent in the closed one.</summary>
     [JsonIgnore]
     public LatencyDistribution ResponseTime => ScheduledResponseTime ?? ServiceTime;

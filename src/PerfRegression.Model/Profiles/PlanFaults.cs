@@ -15,7 +15,7 @@ internal sealed class PlanFaults
     // RFC 9110, section 5.6.2.
     private const string TokenMarks = "!#$%&'*+-.^_`|~";
 
-    private static readonly string[] OwnHeaders = ["Host", "Content-Length", "Transfer-Encoding", "Connection"];
+    private static readonly string[] OwnHeaders = ["Content-Length", "Transfer-Encoding", "Connection"];
 
     private readonly List<string> _faults = [];
 
@@ -43,9 +43,9 @@ internal sealed class PlanFaults
         Refuse(targets.Count == 0, $"targets: at least one address is needed, such as \"http://127.0.0.1:5000/\".");
         foreach (var target in targets)
         {
-            Refuse(!IsHttp(target), $"targets: \"{target.OriginalString}\" is not an absolute http or https address.");
+            Refuse(!IsHttp(target), $"targets: \"{Shown(target)}\" is not an absolute http or https address.");
             Refuse(IsHttp(target) && !IsLoopback(target),
-                $"targets: \"{target.OriginalString}\" is not on this machine; load goes only to loopback addresses (127.0.0.1, [::1], localhost).");
+                $"targets: \"{Shown(target)}\" is not on this machine; load goes only to loopback addresses (127.0.0.1, [::1], localhost).");
         }
 
         Refuse(targets.Where(IsHttp).Select(target => target.Scheme).Distinct(StringComparer.Ordinal).Count() > 1, $"targets: http and https can't be mixed in one plan.");
@@ -53,9 +53,14 @@ internal sealed class PlanFaults
 
     private static bool IsHttp(Uri target) => target.IsAbsoluteUri && target.Scheme is "http" or "https";
 
-    // Uri.IsLoopback takes addresses that only embed one, such as [::127.0.0.1].
+    // A password is for the server alone.
+    private static string Shown(Uri target) => target.IsAbsoluteUri && target.UserInfo.Length > 0
+        ? target.OriginalString.Replace($"{target.UserInfo}@", "…@", StringComparison.Ordinal)
+        : target.OriginalString;
+
+    // Uri.IsLoopback takes addresses that only embed one, such as [::127.0.0.1]. All below localhost is this machine (RFC 6761, section 6.3).
     private static bool IsLoopback(Uri target) =>
-        target.Host == "localhost" || (IPAddress.TryParse(target.DnsSafeHost, out var address) && IPAddress.IsLoopback(address));
+        target.Host == "localhost" || target.Host.EndsWith(".localhost", StringComparison.Ordinal) || (IPAddress.TryParse(target.DnsSafeHost, out var address) && IPAddress.IsLoopback(address));
 
     private void CheckRequest(LoadPlan plan)
     {
@@ -80,13 +85,18 @@ internal sealed class PlanFaults
         Refuse(plan.Closed is null == plan.Open is null, $"closed, open: exactly one of the two models is needed.");
         if (plan.Closed is { } closed)
         {
-            CheckStages("closed.stages", closed.Stages, "users", MostConnections);
+            CheckStages("closed.stages", closed.Stages, 0, "users", MostConnections);
+            foreach (var (index, stage) in closed.Stages.Index())
+            {
+                Refuse(stage.Target % 1 != 0, $"closed.stages[{index}].target: {stage.Target} is not a whole number of users.");
+            }
+
             RefuseUnlessUpToAnHour("closed.thinkTime", closed.ThinkTime);
         }
 
         if (plan.Open is { } open)
         {
-            CheckStages("open.stages", open.Stages, "requests a second", HighestRate);
+            CheckStages("open.stages", open.Stages, open.StartRate, "requests a second", HighestRate);
             Refuse(open.StartRate is not (>= 0 and <= HighestRate), $"open.startRate: {open.StartRate} is not between 0 and {HighestRate:N0} requests a second.");
             Refuse(open.MaxConnections is < 1 or > MostConnections, $"open.maxConnections: {open.MaxConnections} is not between 1 and {MostConnections:N0}.");
         }
@@ -97,7 +107,7 @@ internal sealed class PlanFaults
             $"connections: {connections:N0} need as many file descriptors and 64 more, but this process may open {OpenFileLimit.Soft:N0}; raise it with: ulimit -n {connections + 64}");
     }
 
-    private void CheckStages(string name, IReadOnlyList<Stage> stages, string unit, double most)
+    private void CheckStages(string name, IReadOnlyList<Stage> stages, double start, string unit, double most)
     {
         Refuse(stages.Count == 0, $"{name}: at least one stage is needed, such as {{\"duration\": \"10s\", \"target\": 50}}.");
         foreach (var (index, stage) in stages.Index())
@@ -106,7 +116,7 @@ internal sealed class PlanFaults
             Refuse(!(stage.Target >= 0 && stage.Target <= most), $"{name}[{index}].target: {stage.Target} is not between 0 and {most:N0} {unit}.");
         }
 
-        Refuse(stages.Count > 0 && stages.All(stage => stage.Target <= 0), $"{name}: every target is 0 or less, so no request would be sent.");
+        Refuse(stages.Count > 0 && start <= 0 && stages.All(stage => stage.Target <= 0), $"{name}: every target is 0 or less, so no request would be sent.");
         Refuse(stages.Count > 0 && stages.All(stage => stage.Duration <= TimeSpan.Zero), $"{name}: every duration is 0 or less, so nothing would be measured.");
     }
 

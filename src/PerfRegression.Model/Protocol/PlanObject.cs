@@ -13,7 +13,7 @@ internal sealed class PlanObject
         [typeof(int)] = "a whole number",
         [typeof(int?)] = "a whole number",
         [typeof(double)] = "a number",
-        [typeof(TimeSpan)] = "a duration such as \"250ms\", \"10s\" or \"1m30s\"",
+        [typeof(TimeSpan)] = "a duration such as \"250ms\", \"10s\", \"1m30s\" or a number of milliseconds",
         [typeof(TransportKind)] = $"one of {string.Join(", ", Enum.GetNames<TransportKind>())}",
         [typeof(IReadOnlyList<Uri>)] = "a list of addresses",
         [typeof(IReadOnlyList<int>)] = "a list of whole numbers",

@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Net;
+using System.Net.Sockets;
 
 namespace PerfRegression.Hosting;
 
@@ -30,5 +32,25 @@ internal sealed class ReadinessProbe : IDisposable
         UseProxy = false,
         AllowAutoRedirect = false,
         SslOptions = { RemoteCertificateValidationCallback = static (_, _, _, _) => true },
+        ConnectCallback = ConnectAsync,
     };
+
+    // All names below localhost are this machine, whatever a resolver knows of them (RFC 6761, section 6.3).
+    private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    {
+        var endPoint = context.DnsEndPoint.Host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase)
+            ? new DnsEndPoint("localhost", context.DnsEndPoint.Port)
+            : context.DnsEndPoint;
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(endPoint, cancellationToken).ConfigureAwait(false);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
 }

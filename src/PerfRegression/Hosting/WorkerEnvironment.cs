@@ -15,6 +15,13 @@ internal static class WorkerEnvironment
         "CORECLR_", "COR_", "COMPlus_", "MicrosoftInstrumentationEngine_", "CODE_COVERAGE_", "VSTEST_", "TESTINGPLATFORM_", "MSBUILD",
     ];
 
+    private static readonly Dictionary<string, string> Defaults = new(StringComparer.Ordinal)
+    {
+        ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
+        ["ASPNETCORE_ENVIRONMENT"] = "Production",
+        ["DOTNET_ENVIRONMENT"] = "Production",
+    };
+
     /// <summary>The startup hook that every worker loads.</summary>
     /// <exception cref="FileNotFoundException">It does not lie beside the library.</exception>
     public static string HookPath
@@ -33,9 +40,11 @@ internal static class WorkerEnvironment
         IEnumerable<string> inherited, IReadOnlyDictionary<string, string?> own, string hookPath, string counterPath)
     {
         var overlay = inherited.Where(IsDisturbing).ToDictionary(name => name, _ => (string?)null, StringComparer.Ordinal);
-        overlay["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
-        overlay["ASPNETCORE_ENVIRONMENT"] = "Production";
-        overlay["DOTNET_ENVIRONMENT"] = "Production";
+        foreach (var (setting, value) in Defaults.Where(setting => !own.Keys.Any(name => Decides(name, setting.Key))))
+        {
+            overlay[setting] = value;
+        }
+
         foreach (var (name, value) in own)
         {
             overlay[name] = value;
@@ -47,6 +56,18 @@ internal static class WorkerEnvironment
         overlay[LifelineVariable] = counterPath;
         return overlay;
     }
+
+    // The host reads a setting under either prefix, and a port is another way to state an address: where the user states one, ours would win.
+    private static bool Decides(string name, string setting)
+    {
+        var (own, ours) = (WithoutPrefix(name), WithoutPrefix(setting));
+        return own == ours || (ours == "URLS" && own is "HTTP_PORTS" or "HTTPS_PORTS");
+    }
+
+    private static string WithoutPrefix(string name) =>
+        name.StartsWith("ASPNETCORE_", StringComparison.OrdinalIgnoreCase) || name.StartsWith("DOTNET_", StringComparison.OrdinalIgnoreCase)
+            ? name[(name.IndexOf('_', StringComparison.Ordinal) + 1)..].ToUpperInvariant()
+            : name;
 
     private static bool IsDisturbing(string name) =>
         Array.Exists(Disturbing, prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));

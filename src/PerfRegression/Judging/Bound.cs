@@ -41,6 +41,9 @@ internal sealed class Bound
 
     public static Bound Exactly(double value) => new(value, value, value, show => $"to be {show(value)}");
 
+    /// <summary>Everything but the value.</summary>
+    public static Bound Except(double value) => new(value, double.NegativeInfinity, double.PositiveInfinity, show => $"to be anything but {show(value)}", excluded: true);
+
     /// <summary>Everything that differs from the value by at most a share of it, such as 0.1 for 10 %.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative, or the share not between 0 and 1, both excluded.</exception>
     public static Bound Near(double value, double within)
@@ -55,7 +58,7 @@ internal sealed class Bound
             : throw new ArgumentOutOfRangeException(nameof(within), within, "The allowed deviation is a share between 0 and 1, both excluded, such as 0.1 for 10 %.");
     }
 
-    public bool Allows(double value) => IsExcluded ? value > Lowest && value < Highest : value >= Lowest && value <= Highest;
+    public bool Allows(double value) => IsExcluded ? value > Lowest && value < Highest && value != Reference : value >= Lowest && value <= Highest;
 
     /// <summary>How far a time exceeds its limit; null for a metric that is not a time which other work on the machine makes longer.</summary>
     public TimeSpan? OverrunOf(double value, Metric metric) =>

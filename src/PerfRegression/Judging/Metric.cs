@@ -36,6 +36,9 @@ public sealed class Metric : IEquatable<Metric>
     /// <summary>Succeeded requests a second of measured time, the drain included.</summary>
     public static Metric Throughput { get; } = new("throughput", Units.Rate, source => source.Figures.Throughput, source => source.WithoutRequests) { LessIsBetter = false, IsDisturbable = true };
 
+    /// <summary>All requests a second of measured time, succeeded and failed (k6's rate of <c>http_reqs</c>).</summary>
+    public static Metric RequestRate { get; } = new("request rate", Units.Rate, source => source.Figures.RequestRate, source => source.WithoutRequests) { LessIsBetter = false, IsDisturbable = true };
+
     /// <summary>All requests, succeeded and failed.</summary>
     public static Metric Requests { get; } = new("requests", Units.Number, source => source.Figures.Requests) { LessIsBetter = false, IsDisturbable = true };
 

@@ -8,7 +8,7 @@ internal static partial class MetricNames
 {
     private static readonly Metric[] Fixed =
     [
-        Metric.Average, Metric.Minimum, Metric.Maximum, Metric.Throughput, Metric.Requests, Metric.FailedRequests, Metric.ErrorRate,
+        Metric.Average, Metric.Minimum, Metric.Maximum, Metric.Throughput, Metric.RequestRate, Metric.Requests, Metric.FailedRequests, Metric.ErrorRate,
         Metric.CpuPerRequest, Metric.AllocatedBytesPerRequest, Metric.StartUpTime, Metric.PeakMemory, Metric.ThreadPoolQueue,
     ];
 

@@ -36,8 +36,9 @@ internal static partial class ThresholdExpression
         ("" or "http_req_failed", "rate") => Metric.ErrorRate,
         ("http_req_failed", "count") => Metric.FailedRequests,
         ("http_reqs", "count") or ("", "http_reqs" or "count") => Metric.Requests,
-        ("http_reqs", "rate") => Metric.Throughput,
-        _ => throw Unreadable(expression, $"there is no {aggregation} of {(metric.Length == 0 ? "a run" : metric)}; known are p(N), avg, min, med, max (http_req_duration, ms) · rate (http_req_failed, 0 to 1) · count, rate (http_reqs, requests and requests a second); bare \"http_reqs\" is its count"),
+        ("http_reqs", "rate") => Metric.RequestRate,
+        ("", "throughput") => Metric.Throughput,
+        _ => throw Unreadable(expression, $"there is no {aggregation} of {(metric.Length == 0 ? "a run" : metric)}; known are p(N), avg, min, med, max (http_req_duration, ms) · rate (http_req_failed, 0 to 1) · count, rate (http_reqs, requests and requests a second); bare \"http_reqs\" is its count · throughput (succeeded requests a second, ours)"),
     };
 
     private static Bound BoundOf(string comparison, double value) => comparison switch
@@ -46,6 +47,7 @@ internal static partial class ThresholdExpression
         "<=" => Bound.AtMost(value),
         ">" => Bound.Above(value),
         ">=" => Bound.AtLeast(value),
+        "!=" => Bound.Except(value),
         _ => Bound.Exactly(value),
     };
 
@@ -55,6 +57,6 @@ internal static partial class ThresholdExpression
     private static FormatException Unreadable(string expression, string reason) =>
         new($"The threshold \"{expression}\" can't be read: {reason}.");
 
-    [GeneratedRegex(@"^\s*((?<metric>[a-z_]+)\s*:\s*)?(?<aggregation>p\([0-9]{1,4}(\.[0-9]{1,4})?\)|[a-z_]+)\s*(?<operator><=|>=|<|>|===?)\s*(?<value>-?[0-9]{1,15}(\.[0-9]{1,9})?)\s*$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^\s*((?<metric>[a-z_]+)\s*:\s*)?(?<aggregation>p\([0-9]{1,4}(\.[0-9]{1,4})?\)|[a-z_]+)\s*(?<operator><=|>=|<|>|===?|!=)\s*(?<value>[-+]?([0-9]{1,15}\.?[0-9]{0,9}|\.[0-9]{1,9})([eE][-+]?[0-9]{1,2})?)\s*$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Grammar();
 }

@@ -38,6 +38,26 @@ public class WorkerEnvironmentTests
         });
     }
 
+    [Theory]
+    [InlineData("ASPNETCORE_ENVIRONMENT")]
+    [InlineData("DOTNET_ENVIRONMENT")]
+    [InlineData("aspnetcore_environment")]
+    public void The_users_environment_has_no_rival_under_the_other_prefix(string name)
+    {
+        var overlay = WorkerEnvironment.Overlay([], new Dictionary<string, string?>(StringComparer.Ordinal) { [name] = "Staging" }, "hook", "counters");
+
+        overlay.Where(variable => variable.Key.EndsWith("_ENVIRONMENT", StringComparison.OrdinalIgnoreCase))
+            .Select(variable => (variable.Key, variable.Value)).Should().Equal((name, "Staging"));
+        overlay["ASPNETCORE_URLS"].Should().Be("http://127.0.0.1:0");
+    }
+
+    [Theory]
+    [InlineData("DOTNET_URLS")]
+    [InlineData("ASPNETCORE_HTTP_PORTS")]
+    [InlineData("DOTNET_HTTPS_PORTS")]
+    public void So_has_the_users_address(string name) =>
+        WorkerEnvironment.Overlay([], new Dictionary<string, string?>(StringComparer.Ordinal) { [name] = "5000" }, "hook", "counters").Should().NotContainKey("ASPNETCORE_URLS");
+
     [Fact]
     public void Takes_the_users_word_over_ours_but_keeps_the_lifeline()
     {

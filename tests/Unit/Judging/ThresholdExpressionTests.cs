@@ -8,7 +8,7 @@ namespace PerfRegression.Unit.Judging;
 public class ThresholdExpressionTests
 {
     private const string NoGrammar = """it is not an aggregation, an operator and a number, such as "p(95)<1100", "rate<0.01" or "http_reqs>1000".""";
-    private const string Known = """p(N), avg, min, med, max (http_req_duration, ms) · rate (http_req_failed, 0 to 1) · count, rate (http_reqs, requests and requests a second); bare "http_reqs" is its count.""";
+    private const string Known = """p(N), avg, min, med, max (http_req_duration, ms) · rate (http_req_failed, 0 to 1) · count, rate (http_reqs, requests and requests a second); bare "http_reqs" is its count · throughput (succeeded requests a second, ours).""";
 
     [Theory]
     [InlineData("p(95)<1100", "p95 to be below 1,100 ms")]
@@ -26,7 +26,14 @@ public class ThresholdExpressionTests
     [InlineData("http_reqs>1000", "requests to be above 1,000")]
     [InlineData("count>1000", "requests to be above 1,000")]
     [InlineData("http_reqs: count>=1000", "requests to be at least 1,000")]
-    [InlineData("http_reqs: rate>59.5", "throughput to be above 59.5 req/s")]
+    [InlineData("http_reqs: rate>59.5", "request rate to be above 59.5 req/s")]
+    [InlineData("throughput>59.5", "throughput to be above 59.5 req/s")]
+    [InlineData("rate<.01", "error rate to be below 1 %")]
+    [InlineData("rate<1.", "error rate to be below 100 %")]
+    [InlineData("p(95)<1e3", "p95 to be below 1,000 ms")]
+    [InlineData("p(95)<1.1E+3", "p95 to be below 1,100 ms")]
+    [InlineData("p(95)<+500", "p95 to be below 500 ms")]
+    [InlineData("http_req_failed: rate!=1", "error rate to be anything but 100 %")]
     public void Reads_what_k6_writes(string expression, string promise)
     {
         var threshold = ThresholdExpression.Parse(expression);
@@ -48,10 +55,13 @@ public class ThresholdExpressionTests
     [InlineData("p(95)<1100ms")]
     [InlineData("p(95)<NaN")]
     [InlineData("p(95)<Infinity")]
-    [InlineData("p(95)<1e3")]
+    [InlineData("p(95)<1e")]
+    [InlineData("p(95)<.")]
+    [InlineData("p(95)<++5")]
     [InlineData("p(95)<1,100")]
     [InlineData("p(95)=1100")]
-    [InlineData("p(95)!=1100")]
+    [InlineData("p(95)!1100")]
+    [InlineData("p(95)<>1100")]
     [InlineData("p(95)<1100 p(99)<2000")]
     [InlineData("p(-5)<1100")]
     [InlineData("p()<1100")]

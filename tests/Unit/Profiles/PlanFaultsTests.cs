@@ -14,7 +14,7 @@ public sealed class PlanFaultsTests
         {
           "targets": ["nonsense", "http://192.0.2.1/", "ftp://127.0.0.1/", "http://127.0.0.1/", "https://127.0.0.1/"],
           "method": "GET / HTTP/1.1\r\n",
-          "headers": {"X-Injected": "a\r\nEvil: b", "Bad Name": "c", "Host": "d"},
+          "headers": {"X-Injected": "a\r\nEvil: b", "Bad Name": "c", "Connection": "d"},
           "expectedStatuses": [200, 99, 600],
           "closed": {"stages": [{"duration": "-1s", "target": -5}, {"duration": "1s", "target": 60001}], "thinkTime": "-1s"},
           "open": {"stages": [], "startRate": -1, "maxConnections": 0},
@@ -33,7 +33,7 @@ public sealed class PlanFaultsTests
         "method: \"GET / HTTP/1.1\r\n\" is not an HTTP method.",
         "headers: the value of X-Injected has a line break in it.",
         "headers: \"Bad Name\" is not a header name.",
-        "headers: Host is set by the generator itself.",
+        "headers: Connection is set by the generator itself.",
         "expectedStatuses: 99 is not between 200 and 599.",
         "expectedStatuses: 600 is not between 200 and 599.",
         "closed, open: exactly one of the two models is needed.",
@@ -56,8 +56,8 @@ public sealed class PlanFaultsTests
     public void Wrong_types_are_quoted_and_not_followed_by_what_they_cause() => FaultsOf("""
         {
           "targets": "http://127.0.0.1/", "method": 1, "headers": {"a": 1}, "body": [], "expectedStatuses": ["200"],
-          "closed": {"stages": [{"duration": 5}, 7, {"duration": "soon", "target": "many", "extra": 1}], "thinkTime": true},
-          "warmUp": 3, "timeout": "60", "httpVersion": 2, "transport": "Pigeon", "untilStopped": "no", "more": 1, "more": 2
+          "closed": {"stages": [{"duration": []}, 7, {"duration": "soon", "target": "many", "extra": 1}], "thinkTime": true},
+          "warmUp": 3, "timeout": "6 0", "httpVersion": 2, "transport": "Pigeon", "untilStopped": "no", "more": 1, "more": 2
         }
         """).Should().Equal(
         "targets: a list of addresses is needed, but found \"http://127.0.0.1/\".",
@@ -65,15 +65,15 @@ public sealed class PlanFaultsTests
         "headers: an object of texts is needed, but found {\"a\": 1}.",
         "body: a text is needed, but found [].",
         "expectedStatuses: a list of whole numbers is needed, but found [\"200\"].",
-        "closed.stages[0].duration: a duration such as \"250ms\", \"10s\" or \"1m30s\" is needed, but found 5.",
+        "closed.stages[0].duration: a duration such as \"250ms\", \"10s\", \"1m30s\" or a number of milliseconds is needed, but found [].",
         "closed.stages[0].target: is missing.",
         "closed.stages[1]: an object is needed, but found 7.",
-        "closed.stages[2].duration: a duration such as \"250ms\", \"10s\" or \"1m30s\" is needed, but found \"soon\".",
+        "closed.stages[2].duration: a duration such as \"250ms\", \"10s\", \"1m30s\" or a number of milliseconds is needed, but found \"soon\".",
         "closed.stages[2].target: a number is needed, but found \"many\".",
         "closed.stages[2].extra: no such setting; see --help.",
-        "closed.thinkTime: a duration such as \"250ms\", \"10s\" or \"1m30s\" is needed, but found true.",
+        "closed.thinkTime: a duration such as \"250ms\", \"10s\", \"1m30s\" or a number of milliseconds is needed, but found true.",
         "warmUp: an object is needed, but found 3.",
-        "timeout: a duration such as \"250ms\", \"10s\" or \"1m30s\" is needed, but found \"60\".",
+        "timeout: a duration such as \"250ms\", \"10s\", \"1m30s\" or a number of milliseconds is needed, but found \"6 0\".",
         "httpVersion: a text is needed, but found 2.",
         "transport: one of Auto, Epoll, Sockets, HttpClient is needed, but found \"Pigeon\".",
         "untilStopped: true or false is needed, but found \"no\".",
@@ -89,6 +89,35 @@ public sealed class PlanFaultsTests
         FaultsOf($$$"""{{{{Targets}}}, "open": {"stages": [{"duration": "0s", "target": 0}], "maxConnections": 1}}""").Should().Equal(
             "open.stages: every target is 0 or less, so no request would be sent.",
             "open.stages: every duration is 0 or less, so nothing would be measured.");
+
+    [Theory]
+    [InlineData("[{\"duration\": \"0s\", \"target\": 0.5}, {\"duration\": \"1s\", \"target\": 0.5}]", 0.5)]
+    [InlineData("[{\"duration\": \"1s\", \"target\": 1}, {\"duration\": \"1s\", \"target\": 1.5}]", 1.5)]
+    public void Users_are_whole(string stages, double target) =>
+        FaultsOf($$$"""{{{{Targets}}}, "closed": {"stages": {{{stages}}}}}""").Should().NotBeEmpty()
+            .And.OnlyContain(fault => fault.EndsWith(FormattableString.Invariant($"{target} is not a whole number of users."), StringComparison.Ordinal));
+
+    [Fact]
+    public void A_rate_may_be_a_fraction_and_may_fall_to_nothing() =>
+        FaultsOf($$$"""{{{{Targets}}}, "open": {"startRate": 40.5, "stages": [{"duration": "2s", "target": 0}], "maxConnections": 1}}""").Should().BeEmpty();
+
+    [Theory]
+    [InlineData("http://localhost:5000/")]
+    [InlineData("http://shop.localhost:5000/")]
+    [InlineData("http://a.shop.dev.LOCALHOST:5000/")]
+    [InlineData("http://[::1]:5000/")]
+    [InlineData("http://127.1.2.3:5000/")]
+    public void All_names_of_this_machine_are_taken(string target) => FaultsOf($$"""{"targets": ["{{target}}"], {{Closed}}}""").Should().BeEmpty();
+
+    [Theory]
+    [InlineData("http://notlocalhost:5000/")]
+    [InlineData("http://localhost.example:5000/")]
+    [InlineData("http://[::127.0.0.1]:5000/")]
+    public void Names_of_others_are_not(string target) => FaultsOf($$"""{"targets": ["{{target}}"], {{Closed}}}""").Should().ContainSingle().Which.Should().Contain("is not on this machine");
+
+    [Fact]
+    public void A_password_in_an_address_is_not_repeated() => FaultsOf($$"""{"targets": ["http://ann:s3cret@192.0.2.1/"], {{Closed}}}""").Should().Equal(
+        "targets: \"http://…@192.0.2.1/\" is not on this machine; load goes only to loopback addresses (127.0.0.1, [::1], localhost).");
 
     [Theory]
     [InlineData("\"method\": \"GET\\n\"", "method: \"GET\n\" is not an HTTP method.")]

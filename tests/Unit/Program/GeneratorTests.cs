@@ -55,7 +55,7 @@ public sealed class GeneratorTests : IDisposable
         generator.Output.Should().BeEmpty();
         generator.Errors.Should().Be("""
             The plan can't be carried out (4 faults):
-              timeout: a duration such as "250ms", "10s" or "1m30s" is needed, but found "soon".
+              timeout: a duration such as "250ms", "10s", "1m30s" or a number of milliseconds is needed, but found "soon".
               colour: no such setting; see --help.
               targets: "http://192.0.2.1/" is not on this machine; load goes only to loopback addresses (127.0.0.1, [::1], localhost).
               closed, open: exactly one of the two models is needed.

@@ -22,7 +22,6 @@ public sealed class SliceRequestTests
     [InlineData("0s")]
     [InlineData("-1s")]
     [InlineData("61m")]
-    [InlineData("500")]
     [InlineData("stop")]
     public void Anything_else_is_quoted(string line)
     {

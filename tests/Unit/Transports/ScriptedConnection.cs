@@ -11,6 +11,9 @@ internal sealed partial class ScriptedConnection(Socket socket) : IDisposable
 
     public int Requests { get; private set; }
 
+    /// <summary>The head of the last request that was read, a byte a character.</summary>
+    public string Head { get; private set; } = "";
+
     /// <summary>Reads one request to its end; false when the client has closed.</summary>
     public async Task<bool> ReadRequestAsync()
     {
@@ -27,6 +30,7 @@ internal sealed partial class ScriptedConnection(Socket socket) : IDisposable
         }
 
         var text = head.ToString();
+        Head = text[..(text.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)];
         var declared = ContentLength().Match(text);
         var missing = declared.Success ? int.Parse(declared.Groups["length"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture) : 0;
         missing -= text.Length - text.IndexOf("\r\n\r\n", StringComparison.Ordinal) - 4;

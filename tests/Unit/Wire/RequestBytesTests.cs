@@ -18,5 +18,12 @@ public sealed class RequestBytesTests
         Written(new LoadPlan { Method = "POST", Body = "ä", Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["X-A"] = "1" } }, "http://127.0.0.1:1/")
             .Should().Be("POST / HTTP/1.1\r\nHost: 127.0.0.1:1\r\nX-A: 1\r\nContent-Length: 2\r\n\r\nä");
 
+    [Theory]
+    [InlineData("POST")]
+    [InlineData("PUT")]
+    [InlineData("PATCH")]
+    public void A_request_that_could_have_a_body_says_that_it_has_none(string method) =>
+        Written(new LoadPlan { Method = method }, "http://127.0.0.1:1/").Should().Be($"{method} / HTTP/1.1\r\nHost: 127.0.0.1:1\r\nContent-Length: 0\r\n\r\n");
+
     private static string Written(LoadPlan plan, string target) => Encoding.UTF8.GetString(RequestBytes.Of(plan, new Uri(target)));
 }

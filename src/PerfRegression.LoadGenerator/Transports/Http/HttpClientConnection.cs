@@ -106,7 +106,8 @@ internal sealed class HttpClientConnection(TurnLoop loop, HttpMessageInvoker cli
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
             Content = plan.Body is null ? null : new ByteArrayContent(Encoding.UTF8.GetBytes(plan.Body)),
         };
-        foreach (var (name, value) in plan.Headers)
+        request.Headers.Host = RequestHeaders.HostOf(plan);
+        foreach (var (name, value) in RequestHeaders.Of(plan, target))
         {
             if (!request.Headers.TryAddWithoutValidation(name, value))
             {

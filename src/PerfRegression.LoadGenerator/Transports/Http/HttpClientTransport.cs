@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net.Security;
 using System.Net.Sockets;
+using System.Text;
 using PerfRegression.LoadGenerator.Transports.Sockets;
 using PerfRegression.Model.Profiles;
 using PerfRegression.Model.Timing;
@@ -52,6 +53,7 @@ internal sealed class HttpClientTransport : ITransport
         ConnectTimeout = plan.ConnectTimeout,
         SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = (_, _, _, _) => true },
         ConnectCallback = ConnectAsync,
+        RequestHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
     };
 
     private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancelled)
@@ -60,7 +62,7 @@ internal sealed class HttpClientTransport : ITransport
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
-            await socket.ConnectAsync(context.DnsEndPoint, cancelled);
+            await socket.ConnectAsync(LoopbackAddress.Of(context.DnsEndPoint.Host, context.DnsEndPoint.Port), context.DnsEndPoint.Port, cancelled);
         }
         catch
         {
