@@ -126,7 +126,7 @@ public class RunAssertionsTests
             "Expected p95 of \"sync/sync\" to be below 500 ms [p(95)<500], but found 1,000 ms (+100 %).",
             "Expected error rate of \"sync/sync\" to be below 1 % [rate<0.01], and found 0 % (-100 %).",
             "Expected requests of \"sync/sync\" to be above 5,000 [http_reqs>5000], but found 2,400 (-52 %).",
-            "Expected throughput of \"sync/sync\" to be at least 120 req/s [http_reqs: rate>=120], but found 60 req/s (-50 %).");
+            "Expected request rate of \"sync/sync\" to be at least 120 req/s [http_reqs: rate>=120], but found 60 req/s (-50 %).");
     }
 
     [Fact]
