@@ -7,14 +7,16 @@ namespace PerfRegression.Unit.Transports;
 /// <summary>A server on a real loopback socket that does to every connection what a script says, and nothing else.</summary>
 internal sealed class ScriptedServer : IDisposable
 {
-    private readonly Socket _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+    private readonly Socket _listener;
     private readonly ConcurrentBag<ScriptedConnection> _accepted = [];
     private readonly Func<ScriptedConnection, Task> _script;
 
-    public ScriptedServer(Func<ScriptedConnection, Task> script)
+    public ScriptedServer(Func<ScriptedConnection, Task> script, IPAddress? address = null)
     {
+        address ??= IPAddress.Loopback;
         _script = script;
-        _listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        _listener = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        _listener.Bind(new IPEndPoint(address, 0));
         _listener.Listen(512);
         _ = AcceptAsync();
     }

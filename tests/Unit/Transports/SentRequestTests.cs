@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using FluentAssertions;
 using PerfRegression.Model.Profiles;
@@ -61,6 +63,29 @@ public sealed class SentRequestTests
         var target = new UriBuilder(server.Address) { Host = "shop.dev.localhost" }.Uri;
 
         (await TransportRun.OfAsync(TransportRun.PlanFor(target, transport))).First.Status.Should().Be(200);
+    }
+
+    [Theory]
+    [MemberData(nameof(EachTransport.All), MemberType = typeof(EachTransport))]
+    internal async Task A_server_that_has_only_one_of_localhosts_addresses_is_found(TransportKind transport)
+    {
+        Assert.SkipUnless(Socket.OSSupportsIPv6, "NOT TESTED: this machine has no IPv6.");
+        foreach (var address in new[] { IPAddress.Loopback, IPAddress.IPv6Loopback })
+        {
+            using var server = new ScriptedServer(
+                async connection =>
+                {
+                    while (await connection.ReadRequestAsync())
+                    {
+                        await connection.SendAsync(Good);
+                    }
+                },
+                address);
+
+            var run = await TransportRun.OfAsync(TransportRun.PlanFor(new UriBuilder(server.Address) { Host = "localhost" }.Uri, transport));
+
+            run.First.Status.Should().Be(200, "{0} is localhost", address);
+        }
     }
 
     private static Func<LoadPlan, LoadPlan> With(string name, string value) =>
