@@ -33,7 +33,7 @@ internal sealed class VerdictTelling(Action<string> show, Func<string, string?> 
         }
     }
 
-    // A claim that several verdicts share has one document.
+    // What several verdicts of a test share is attached once.
     private static void Attach(Verdict verdict)
     {
         foreach (var file in verdict.Attempts.SelectMany(attempt => attempt.SavedTo).Prepend(verdict.SavedTo).OfType<string>().Distinct(StringComparer.Ordinal).Where(File.Exists))

@@ -12,9 +12,9 @@ internal static class LoopbackAddress
     // Far longer than loopback takes to refuse; a full backlog lets a connection wait, and is no refusal.
     private static readonly TimeSpan Refusal = TimeSpan.FromMilliseconds(250);
 
-    public static IPAddress Of(string host, int port) =>
-        IPAddress.TryParse(host.Trim('[', ']'), out var address) ? address
-        : Refuses(IPAddress.Loopback, port) && !Refuses(IPAddress.IPv6Loopback, port) ? IPAddress.IPv6Loopback
+    public static IPAddress Of(Uri target) =>
+        IPAddress.TryParse(target.DnsSafeHost, out var address) ? address
+        : Refuses(IPAddress.Loopback, target.Port) && !Refuses(IPAddress.IPv6Loopback, target.Port) ? IPAddress.IPv6Loopback
         : IPAddress.Loopback;
 
     private static bool Refuses(IPAddress address, int port)

@@ -13,7 +13,7 @@ internal sealed class StreamTarget(LoadPlan plan, Uri uri, ConnectGate gate, Con
 
     public ConnectionLog Log => log;
 
-    public IPEndPoint EndPoint { get; } = new(LoopbackAddress.Of(uri.DnsSafeHost, uri.Port), uri.Port);
+    public IPEndPoint EndPoint { get; } = new(LoopbackAddress.Of(uri), uri.Port);
 
     public byte[] Request { get; } = Pinned(RequestBytes.Of(plan, uri));
 

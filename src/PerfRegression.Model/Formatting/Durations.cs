@@ -12,21 +12,9 @@ internal static class Durations
     private const string Digits = "0123456789.";
     private static readonly SearchValues<char> Numerals = SearchValues.Create(Digits);
 
-    // What a duration is written in.
-    private static readonly (string Name, double Milliseconds)[] Units = [("h", 3_600_000), ("m", 60_000), ("s", 1_000), ("ms", 1)];
-
-    // What is only read. Go takes either sign for micro.
-    private static readonly Dictionary<string, double> Read = new(StringComparer.Ordinal)
-    {
-        ["h"] = 3_600_000,
-        ["m"] = 60_000,
-        ["s"] = 1_000,
-        ["ms"] = 1,
-        ["us"] = 0.001,
-        ["µs"] = 0.001,
-        ["μs"] = 0.001,
-        ["ns"] = 0.000_001,
-    };
+    // From the largest. Go takes either sign for micro.
+    private static readonly (string Name, double Milliseconds)[] Units =
+        [("h", 3_600_000), ("m", 60_000), ("s", 1_000), ("ms", 1), ("us", 0.001), ("µs", 0.001), ("μs", 0.001), ("ns", 0.000_001)];
 
     public static bool TryParse(string text, out TimeSpan duration)
     {
@@ -50,7 +38,7 @@ internal static class Durations
     public static string Text(TimeSpan duration)
     {
         var milliseconds = duration.TotalMilliseconds;
-        var (name, length) = Array.Find(Units, unit => milliseconds % unit.Milliseconds == 0 && (milliseconds != 0 || unit.Name == "s"));
+        var (name, length) = Array.Find(Units, unit => unit.Milliseconds >= 1 && milliseconds % unit.Milliseconds == 0 && (milliseconds != 0 || unit.Name == "s"));
         return name is null or "ms"
             ? string.Create(CultureInfo.InvariantCulture, $"{milliseconds:0.###}ms")
             : string.Create(CultureInfo.InvariantCulture, $"{milliseconds / length}{name}");
@@ -59,7 +47,7 @@ internal static class Durations
     // Days come first, and a number without a unit stands alone.
     private static bool TryLength(string unit, bool isFirst, bool isLast, out double milliseconds)
     {
-        milliseconds = unit.Length == 0 ? 1 : unit == "d" ? 24 * 3_600_000 : Read.GetValueOrDefault(unit);
+        milliseconds = unit.Length == 0 ? 1 : unit == "d" ? 24 * 3_600_000 : Array.Find(Units, known => known.Name == unit).Milliseconds;
         return milliseconds > 0 && (unit.Length > 0 || (isFirst && isLast)) && (unit != "d" || isFirst);
     }
 

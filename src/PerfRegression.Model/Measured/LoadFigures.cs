@@ -46,10 +46,10 @@ public sealed record LoadFigures
 
     /// <summary>Succeeded requests per second of <see cref="Measured"/>.</summary>
     [JsonIgnore]
-    public double Throughput => Measured > TimeSpan.Zero ? Succeeded / Measured.TotalSeconds : 0;
+    public double Throughput => PerSecond(Succeeded);
 
     /// <summary>All requests a second, succeeded or not; 0 when nothing was measured.</summary>
-    internal double RequestRate => Measured > TimeSpan.Zero ? Requests / Measured.TotalSeconds : 0;
+    internal double RequestRate => PerSecond(Requests);
 
     /// <summary>The response time: measured from when the request was due in the open model, from when it was sent in the closed one.</summary>
     [JsonIgnore]
@@ -60,4 +60,6 @@ public sealed record LoadFigures
     /// </summary>
     /// <returns>Null when the percentile falls among the failed requests or there were no requests.</returns>
     public TimeSpan? At(Percentile percentile) => ResponseTime.At(percentile, Failed);
+
+    private double PerSecond(long count) => Measured > TimeSpan.Zero ? count / Measured.TotalSeconds : 0;
 }

@@ -85,18 +85,13 @@ internal sealed class PlanFaults
         Refuse(plan.Closed is null == plan.Open is null, $"closed, open: exactly one of the two models is needed.");
         if (plan.Closed is { } closed)
         {
-            CheckStages("closed.stages", closed.Stages, 0, "users", MostConnections);
-            foreach (var (index, stage) in closed.Stages.Index())
-            {
-                Refuse(stage.Target % 1 != 0, $"closed.stages[{index}].target: {stage.Target} is not a whole number of users.");
-            }
-
+            CheckStages("closed.stages", closed.Stages, 0, ("users", MostConnections, IsWhole: true));
             RefuseUnlessUpToAnHour("closed.thinkTime", closed.ThinkTime);
         }
 
         if (plan.Open is { } open)
         {
-            CheckStages("open.stages", open.Stages, open.StartRate, "requests a second", HighestRate);
+            CheckStages("open.stages", open.Stages, open.StartRate, ("requests a second", HighestRate, IsWhole: false));
             Refuse(open.StartRate is not (>= 0 and <= HighestRate), $"open.startRate: {open.StartRate} is not between 0 and {HighestRate:N0} requests a second.");
             Refuse(open.MaxConnections is < 1 or > MostConnections, $"open.maxConnections: {open.MaxConnections} is not between 1 and {MostConnections:N0}.");
         }
@@ -107,13 +102,14 @@ internal sealed class PlanFaults
             $"connections: {connections:N0} need as many file descriptors and 64 more, but this process may open {OpenFileLimit.Soft:N0}; raise it with: ulimit -n {connections + 64}");
     }
 
-    private void CheckStages(string name, IReadOnlyList<Stage> stages, double start, string unit, double most)
+    private void CheckStages(string name, IReadOnlyList<Stage> stages, double start, (string Unit, double Most, bool IsWhole) target)
     {
         Refuse(stages.Count == 0, $"{name}: at least one stage is needed, such as {{\"duration\": \"10s\", \"target\": 50}}.");
         foreach (var (index, stage) in stages.Index())
         {
             Refuse(stage.Duration < TimeSpan.Zero, $"{name}[{index}].duration: {Durations.Text(stage.Duration)} is negative.");
-            Refuse(!(stage.Target >= 0 && stage.Target <= most), $"{name}[{index}].target: {stage.Target} is not between 0 and {most:N0} {unit}.");
+            Refuse(!(stage.Target >= 0 && stage.Target <= target.Most), $"{name}[{index}].target: {stage.Target} is not between 0 and {target.Most:N0} {target.Unit}.");
+            Refuse(target.IsWhole && stage.Target % 1 != 0, $"{name}[{index}].target: {stage.Target} is not a whole number of {target.Unit}.");
         }
 
         Refuse(stages.Count > 0 && start <= 0 && stages.All(stage => stage.Target <= 0), $"{name}: every target is 0 or less, so no request would be sent.");

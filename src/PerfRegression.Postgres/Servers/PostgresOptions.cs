@@ -8,14 +8,16 @@ public sealed record PostgresOptions
     public int MaxConnections
     {
         get;
-        init
-        {
-            ArgumentOutOfRangeException.ThrowIfLessThan(value, 5);
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 5_000);
-            field = value;
-        }
+        init => field = Admissible(value);
     } = 200;
 
     /// <summary>SQL that fills the new database, run in one transaction; default none.</summary>
     public string Seed { get; init; } = "";
+
+    internal static int Admissible(int value)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(value, 5);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 5_000);
+        return value;
+    }
 }

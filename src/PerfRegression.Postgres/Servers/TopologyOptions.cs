@@ -21,12 +21,7 @@ public sealed record TopologyOptions
     public int MaxConnections
     {
         get;
-        init
-        {
-            ArgumentOutOfRangeException.ThrowIfLessThan(value, 5);
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 5_000);
-            field = value;
-        }
+        init => field = PostgresOptions.Admissible(value);
     } = 100;
 
     /// <summary>Extensions that every new database has; default cube, of PostgreSQL's contrib. An installation that lacks one can't be used.</summary>

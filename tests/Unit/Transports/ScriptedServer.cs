@@ -29,13 +29,15 @@ internal sealed class ScriptedServer : IDisposable
     public Uri Address => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndPoint!).Port}/");
 
     /// <summary>Answers every request with the same bytes and keeps the connection.</summary>
-    public static ScriptedServer Answering(string answer) => new(async connection =>
-    {
-        while (await connection.ReadRequestAsync())
+    public static ScriptedServer Answering(string answer, IPAddress? address = null) => new(
+        async connection =>
         {
-            await connection.SendAsync(answer);
-        }
-    });
+            while (await connection.ReadRequestAsync())
+            {
+                await connection.SendAsync(answer);
+            }
+        },
+        address);
 
     /// <summary>Does something once per connection, after its first request, and closes.</summary>
     public static ScriptedServer Once(Func<ScriptedConnection, Task> script) => new(async connection =>

@@ -72,19 +72,13 @@ public sealed class SentRequestTests
         Assert.SkipUnless(Socket.OSSupportsIPv6, "NOT TESTED: this machine has no IPv6.");
         foreach (var address in new[] { IPAddress.Loopback, IPAddress.IPv6Loopback })
         {
-            using var server = new ScriptedServer(
-                async connection =>
-                {
-                    while (await connection.ReadRequestAsync())
-                    {
-                        await connection.SendAsync(Good);
-                    }
-                },
-                address);
+            using var server = ScriptedServer.Answering(Good, address);
+            foreach (var host in new[] { "localhost", address.ToString() })
+            {
+                var run = await TransportRun.OfAsync(TransportRun.PlanFor(new UriBuilder(server.Address) { Host = host }.Uri, transport));
 
-            var run = await TransportRun.OfAsync(TransportRun.PlanFor(new UriBuilder(server.Address) { Host = "localhost" }.Uri, transport));
-
-            run.First.Status.Should().Be(200, "{0} is localhost", address);
+                run.First.Status.Should().Be(200, "{0} is {1}", host, address);
+            }
         }
     }
 

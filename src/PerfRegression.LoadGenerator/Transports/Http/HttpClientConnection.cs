@@ -12,6 +12,8 @@ namespace PerfRegression.LoadGenerator.Transports.Http;
 internal sealed class HttpClientConnection(TurnLoop loop, HttpMessageInvoker client, LoadPlan plan, Uri target, ConnectionLog log) : IConnection
 {
     private const int BufferLength = 16 * 1024;
+    private readonly string? _host = RequestHeaders.HostOf(plan);
+    private readonly KeyValuePair<string, string>[] _headers = [.. RequestHeaders.Of(plan, target)];
     private byte[] _buffer = new byte[BufferLength];
     private CancellationTokenSource? _cancel;
     private TaskCompletionSource<Exchange>? _ended;
@@ -106,8 +108,8 @@ internal sealed class HttpClientConnection(TurnLoop loop, HttpMessageInvoker cli
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
             Content = plan.Body is null ? null : new ByteArrayContent(Encoding.UTF8.GetBytes(plan.Body)),
         };
-        request.Headers.Host = RequestHeaders.HostOf(plan);
-        foreach (var (name, value) in RequestHeaders.Of(plan, target))
+        request.Headers.Host = _host;
+        foreach (var (name, value) in _headers)
         {
             if (!request.Headers.TryAddWithoutValidation(name, value))
             {

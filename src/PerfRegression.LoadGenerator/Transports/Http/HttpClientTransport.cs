@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Text;
@@ -14,11 +15,14 @@ internal sealed class HttpClientTransport : ITransport
     private readonly TurnLoop _loop = new();
     private readonly LoadPlan _plan;
     private readonly HttpMessageInvoker _client;
+    private readonly Dictionary<string, IPAddress> _addresses;
     private readonly List<HttpClientConnection> _connections = [];
 
     public HttpClientTransport(LoadPlan plan)
     {
         _plan = plan;
+        _addresses = plan.Targets.DistinctBy(target => target.Authority, StringComparer.Ordinal)
+            .ToDictionary(target => target.Authority, LoopbackAddress.Of, StringComparer.Ordinal);
         _client = new HttpMessageInvoker(NewHandler(plan), disposeHandler: true);
     }
 
@@ -62,7 +66,7 @@ internal sealed class HttpClientTransport : ITransport
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
-            await socket.ConnectAsync(LoopbackAddress.Of(context.DnsEndPoint.Host, context.DnsEndPoint.Port), context.DnsEndPoint.Port, cancelled);
+            await socket.ConnectAsync(_addresses[context.InitialRequestMessage.RequestUri!.Authority], context.DnsEndPoint.Port, cancelled);
         }
         catch
         {
