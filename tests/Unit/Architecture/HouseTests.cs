@@ -21,9 +21,12 @@ public class HouseTests
     ];
 
     // What a file names too: a constant is gone once it is compiled, and a program of statements has no namespace.
-    private static IEnumerable<Use> OfOurs => CompiledHouse.Uses
-        .Concat(SourceTree.Product.SelectMany(file => file.UsedRooms.Select(to => new Use(file.Room, to, file.Path))))
-        .Where(use => !IsApp(use.From));
+    private static readonly List<Use> OfOurs =
+    [
+        .. CompiledHouse.Uses
+            .Concat(SourceTree.Product.SelectMany(file => file.UsedRooms.Select(to => new Use(file.Room, to, file.Path))))
+            .Where(use => !IsApp(use.From)),
+    ];
 
     [Fact]
     public void A_room_uses_only_the_rooms_that_an_arrow_leads_to() =>
@@ -39,11 +42,12 @@ public class HouseTests
     [Fact]
     public void Without_its_arrow_every_use_is_a_breach()
     {
+        var ways = OfOurs.DistinctBy(use => (use.From, use.To)).ToList();
         foreach (var (from, to) in Arrows.All.SelectMany(room => room.Value.Select(to => (room.Key, to))))
         {
             var without = new Dictionary<string, string[]>(Arrows.All, StringComparer.Ordinal) { [from] = [.. Arrows.All[from].Where(room => room != to)] };
 
-            without.Breaches(OfOurs).Should().NotBeEmpty().And.OnlyContain(use => use.From == from && use.To == to);
+            without.Breaches(ways).Select(use => (use.From, use.To)).Should().Equal((from, to));
         }
     }
 

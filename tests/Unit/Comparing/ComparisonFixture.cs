@@ -20,6 +20,8 @@ internal static class ComparisonFixture
         Scenarios.Of(new Variant("old", baseline, Request.Get("/greeting")), new Variant("new", candidate, Request.Get(path))) with
         {
             Load = ScenarioFixture.Users(3, TimeSpan.FromSeconds(1)),
+            ShortestSlice = TimeSpan.FromSeconds(0.2),
+            LongestWarmUp = TimeSpan.FromSeconds(0.5),
             Design = new SequentialDesign("few", blocksPerRound: 1, new Look(2, 0.25), new Look(3, 0.25)),
         };
 

@@ -6,7 +6,6 @@ using PerfRegression.Judging;
 using PerfRegression.Measurements;
 using PerfRegression.Processes;
 using PerfRegression.Unit.MadeUp;
-using PerfRegression.Unit.Running;
 using TinyApp;
 using Xunit;
 using static PerfRegression.Unit.Comparing.ComparisonFixture;
@@ -105,7 +104,7 @@ public sealed partial class FailedComparisonTests
         var shown = new List<ComparisonProgress>();
 
         // Three users with a think time of 10 ms never send 29,956 requests in half a second.
-        var two = await MeasureAsync(scenario with { Metrics = [Metric.Of(Percentile.Of(99.99))], LongestSlice = TimeSpan.FromSeconds(0.5), LongestWarmUp = TimeSpan.FromSeconds(0.5) }, rounds: 2, shown.Add, one);
+        var two = await MeasureAsync(scenario with { Metrics = [Metric.Of(Percentile.Of(99.99))], LongestSlice = TimeSpan.FromSeconds(0.5) }, rounds: 2, shown.Add, one);
 
         two.Rounds.Should().Equal(one.Rounds, ReferenceEquals);
         two.VoidRounds.Select(round => round.Number).Should().Equal(2, 3, 4);
@@ -116,12 +115,12 @@ public sealed partial class FailedComparisonTests
     }
 
     [Fact]
-    public async Task Rounds_whose_variants_do_not_stop_cleanly_count_and_say_so()
+    public async Task A_round_whose_variants_do_not_stop_cleanly_counts_and_says_so()
     {
-        var comparison = await MeasureAsync(Scenario(new WatchedHosting(Tiny()), new WatchedHosting(Tiny()) { StopFault = "the lights stay on" }), rounds: 2);
+        var comparison = await MeasureAsync(Scenario(new WatchedHosting(Tiny()), new WatchedHosting(Tiny()) { StopFault = "the lights stay on" }), rounds: 1);
 
-        comparison.Rounds.Should().HaveCount(2);
-        comparison.StopFaults.Should().Equal("the lights stay on", "the lights stay on");
+        comparison.Rounds.Should().ContainSingle();
+        comparison.StopFaults.Should().Equal("the lights stay on");
     }
 
     [Fact]

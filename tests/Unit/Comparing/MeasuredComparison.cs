@@ -22,7 +22,7 @@ public sealed class MeasuredComparison : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var scenario = ComparisonFixture.Scenario(_old, _new) with { Seed = Seed };
+        var scenario = ComparisonFixture.Scenario(_old, _new) with { Seed = Seed, ShortestSlice = TimeSpan.FromSeconds(0.5), LongestWarmUp = TimeSpan.FromSeconds(10) };
         Two = await ComparisonFixture.MeasureAsync(scenario, rounds: 2, Shown.Enqueue);
         Three = await ComparisonFixture.MeasureAsync(scenario, rounds: 3, Shown.Enqueue, Two);
     }

@@ -2,7 +2,6 @@ using FluentAssertions;
 using PerfRegression.Comparing;
 using PerfRegression.Measurements;
 using PerfRegression.Unit.Processes;
-using PerfRegression.Unit.Running;
 using Xunit;
 using static PerfRegression.Unit.Comparing.ComparisonFixture;
 
@@ -60,8 +59,6 @@ public sealed class OnePairTests
             Baseline = new Variant("old", hosting, Request.Post("/wish", "please")),
             Candidate = new Variant("new", hosting, Request.Post("/wish?again=1", candidate)),
             OnOnePair = true,
-            ShortestSlice = TimeSpan.FromSeconds(0.2),
-            LongestWarmUp = TimeSpan.FromSeconds(0.5),
             Seed = Seed,
         };
     }

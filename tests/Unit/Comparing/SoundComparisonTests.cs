@@ -3,7 +3,6 @@ using PerfRegression.Comparing;
 using PerfRegression.Hosting;
 using PerfRegression.Judging;
 using PerfRegression.Measurements;
-using PerfRegression.Unit.Running;
 using TinyApp;
 using Xunit;
 

@@ -20,8 +20,9 @@ public sealed class ClosedModelTests
     internal async Task Every_request_is_counted_once(TransportKind transport)
     {
         using var server = ScriptedServer.Answering(Hello);
+        var plan = Run.Closed(server.Address, transport, seconds: 0.5, users: 3);
 
-        var result = await Run.OfAsync(Run.Closed(server.Address, transport, seconds: 0.5, users: 3));
+        var result = await Run.OfAsync(plan with { Closed = plan.Closed! with { ThinkTime = TimeSpan.Zero } });
 
         (result.Figures.Succeeded, result.Figures.Failed).Should().Be((server.Requests, 0));
         result.Sent.Should().Be(server.Requests);

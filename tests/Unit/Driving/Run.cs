@@ -20,12 +20,13 @@ internal static class Run
         TaskCreationOptions.LongRunning,
         TaskScheduler.Default).WaitAsync(TransportRun.Patience);
 
+    // With a think time, or a dozen tests side by side would fight for the cores instead of waiting.
     public static LoadPlan Closed(Uri target, TransportKind transport, double seconds, int users) => new()
     {
         Targets = [target],
         Transport = transport,
         WarmUp = WarmUp.Off,
-        Closed = new ClosedModel { Stages = [new Stage(TimeSpan.Zero, users), new Stage(TimeSpan.FromSeconds(seconds), users)] },
+        Closed = new ClosedModel { Stages = [new Stage(TimeSpan.Zero, users), new Stage(TimeSpan.FromSeconds(seconds), users)], ThinkTime = TimeSpan.FromMilliseconds(5) },
     };
 
     public static LoadPlan Open(Uri target, TransportKind transport, double seconds, double rate, int connections) => new()

@@ -4,12 +4,10 @@ using PerfRegression.Processes;
 using PerfRegression.Unit.Comparing;
 using PerfRegression.Unit.MadeUp;
 using PerfRegression.Unit.Processes;
-using PerfRegression.Unit.Running;
 using Xunit;
 
 namespace PerfRegression.Unit.Hosting;
 
-[Collection(TakingTurns.Name)]
 public sealed class SharedHostingTests
 {
     [Fact]

@@ -9,12 +9,9 @@ using Xunit;
 
 namespace PerfRegression.Unit.Postgres;
 
-public sealed class ExternalPostgresTests : IDisposable
+public sealed class ExternalPostgresTests(SharedServer shared) : IClassFixture<SharedServer>
 {
     private const string Databases = "SELECT count(*) FROM pg_database WHERE datname LIKE 'perfregression%'";
-    private readonly Ground _ground = new();
-
-    public void Dispose() => _ground.Dispose();
 
     [Theory]
     [InlineData(null)]
@@ -63,7 +60,7 @@ public sealed class ExternalPostgresTests : IDisposable
     public async Task A_wrong_password_is_told_without_it()
     {
         Ground.NeedsPostgres();
-        await using var server = await _ground.StartAsync();
+        var server = await shared.Server;
         var address = new NpgsqlConnectionStringBuilder(server.ConnectionString) { Password = "wr0ng" };
 
         var failure = await FailureOf(address.ConnectionString);
@@ -80,7 +77,7 @@ public sealed class ExternalPostgresTests : IDisposable
     public async Task We_work_in_a_database_of_our_own_and_drop_it_though_somebody_is_still_in_it()
     {
         Ground.NeedsPostgres();
-        await using var host = await _ground.StartAsync(new PostgresOptions { MaxConnections = 30 });
+        var host = await shared.Server;
         var server = await StartAsync(host.ConnectionString);
         var address = new NpgsqlConnectionStringBuilder(server.ConnectionString);
 
@@ -102,14 +99,14 @@ public sealed class ExternalPostgresTests : IDisposable
     public async Task The_processes_of_one_on_this_machine_are_found_and_their_cpu_is_the_databases()
     {
         Ground.NeedsPostgres();
-        await using var host = await _ground.StartAsync(new PostgresOptions { MaxConnections = 30 });
+        var host = await shared.Server;
         await using var server = await StartAsync(host.ConnectionString);
         var before = CpuAccount.Take([], [], server.ProcessIds);
 
         await Ground.AskAsync<long>(server.ConnectionString, "SELECT count(*) FROM generate_series(1, 2000000)");
 
         var used = CpuAccount.Take([], [], server.ProcessIds).Database.Since(before.Database).Cpu;
-        var postmaster = Postmaster.IdIn(Path.Combine(_ground.Clusters.Single(), "data"));
+        var postmaster = Postmaster.IdIn(Path.Combine(shared.Ground.Clusters.Single(), "data"));
         server.ProcessIds.Should().Equal(postmaster);
         used.Should().BePositive("the query ran in a backend of it");
     }
@@ -118,12 +115,11 @@ public sealed class ExternalPostgresTests : IDisposable
     public async Task What_a_dead_run_left_is_swept_and_what_lives_or_is_anothers_is_not()
     {
         Ground.NeedsPostgres();
-        await using var host = await _ground.StartAsync(new PostgresOptions());
+        var host = await shared.Server;
         await using var living = await StartAsync(host.ConnectionString);
         foreach (var name in (string[])["perfregression_1_1", "perfregression_mine"])
         {
-            await using var source = NpgsqlDataSource.Create(host.ConnectionString + ";Pooling=false");
-            await source.CreateCommand($"CREATE DATABASE {name}").ExecuteNonQueryAsync();
+            await RunAsync(host, $"CREATE DATABASE {name}");
         }
 
         await using var another = await StartAsync(host.ConnectionString);
@@ -131,13 +127,15 @@ public sealed class ExternalPostgresTests : IDisposable
         (await Ground.AskAsync<string>(host.ConnectionString, "SELECT string_agg(datname, ' ' ORDER BY oid) FROM pg_database WHERE datname LIKE 'perfregression%'"))
             .Should().MatchRegex("^perfregression_[0-9]+_[0-9]+ perfregression_mine perfregression_[0-9]+_[0-9]+$");
         (await Ground.AskAsync<long>(living.ConnectionString, "SELECT count(*) FROM users")).Should().Be(10_000);
+        await RunAsync(host, "DROP DATABASE perfregression_mine");
     }
 
     [Fact]
     public async Task A_user_who_may_not_create_a_database_is_told_what_is_missing()
     {
         Ground.NeedsPostgres();
-        await using var host = await _ground.StartAsync(new PostgresOptions { Seed = "CREATE ROLE modest LOGIN PASSWORD 's3cret'" });
+        var host = await shared.Server;
+        await RunAsync(host, "CREATE ROLE modest LOGIN PASSWORD 's3cret'");
         var address = new NpgsqlConnectionStringBuilder(host.ConnectionString) { Username = "modest", Password = "s3cret" };
 
         var failure = await FailureOf(address.ConnectionString);
@@ -152,6 +150,12 @@ public sealed class ExternalPostgresTests : IDisposable
     {
         var start = () => StartAsync(given);
         return (await start.Should().ThrowAsync<BackingServiceUnavailableException>()).Which;
+    }
+
+    private static async Task RunAsync(IPostgresServer host, string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(host.ConnectionString + ";Pooling=false");
+        await source.CreateCommand(sql).ExecuteNonQueryAsync();
     }
 
     private static Task<IPostgresServer> StartAsync(string given) =>

@@ -10,7 +10,6 @@ namespace PerfRegression.Unit.Running;
 /// Runs in a container with a CPU limit, beside a neighbour that keeps a core of the host busy. Whoever starts the container says so,
 /// and what the limit is (.github/workflows/ci.yml).
 /// </summary>
-[Collection(TakingTurns.Name)]
 public sealed class ContainerLimitTests
 {
     private const string Variable = "PERF_TEST_CPU_LIMIT";

@@ -4,7 +4,6 @@ using Xunit;
 
 namespace PerfRegression.Unit.Running;
 
-[Collection(TakingTurns.Name)]
 public class KilledProcessTests
 {
     private static readonly TimeSpan DeathPatience = TimeSpan.FromSeconds(10);

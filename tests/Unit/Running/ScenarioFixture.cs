@@ -16,7 +16,7 @@ public sealed class ScenarioFixture : IDisposable
         Name = $"tiny {path}",
         Hosting = new Workers(AppUnderTest.Of<TinyAppMarker>(), new WorkerOptions { Count = workers, Arguments = arguments }),
         Request = Request.Get(path),
-        Load = Users(5, TimeSpan.FromSeconds(1)),
+        Load = Users(5, TimeSpan.FromSeconds(0.5)),
     };
 
     // The think time keeps the generator far from its limit on any machine.

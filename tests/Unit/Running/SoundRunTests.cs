@@ -11,7 +11,6 @@ using static PerfRegression.Unit.Running.ScenarioFixture;
 
 namespace PerfRegression.Unit.Running;
 
-[Collection(TakingTurns.Name)]
 public sealed class SoundRunTests(ScenarioFixture fixture) : IClassFixture<ScenarioFixture>
 {
     [Fact]
@@ -67,7 +66,7 @@ public sealed class SoundRunTests(ScenarioFixture fixture) : IClassFixture<Scena
         run.Should().HaveNoFailures();
         var beside = fixture.Kept(run).BackgroundLoads.Should().ContainSingle().Which;
         beside.EndedEarly.Should().BeTrue();
-        beside.Figures.Interrupted.Should().Be(3);
+        beside.Figures.Interrupted.Should().BePositive().And.Be(beside.Figures.Requests);
     }
 
     [Fact]

@@ -11,7 +11,6 @@ using static PerfRegression.Unit.Running.ScenarioFixture;
 
 namespace PerfRegression.Unit.Running;
 
-[Collection(TakingTurns.Name)]
 public sealed class VoidRunTests(ScenarioFixture fixture) : IClassFixture<ScenarioFixture>
 {
     // A run that is not ended by its fault outlasts the fixture's patience.

@@ -8,8 +8,7 @@ using Xunit;
 namespace PerfRegression.Unit.Verifying;
 
 /// <summary>What a claim may not do, and what it may do beside its promises.</summary>
-[Collection(TakingTurns.Name)]
-public sealed class ClaimRefusalTests : OnAVerifier
+public sealed class ClaimRefusalTests(GreetingServer server) : OnAVerifier(server.Hosting), IClassFixture<GreetingServer>
 {
     [Fact]
     public async Task What_is_wrong_with_a_claim_is_told_before_anything_is_measured()

@@ -1,8 +1,6 @@
-using PerfRegression.Hosting;
 using PerfRegression.Unit.Running;
 using PerfRegression.Verifying;
 using PerfRegression.XunitV3;
-using TinyApp;
 
 namespace PerfRegression.Unit.Verifying;
 
@@ -11,17 +9,21 @@ public abstract class OnAVerifier : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("perfregression-test-");
 
-    private protected OnAVerifier() => Verifier = new Verifier(new VerifierOptions
+    private protected OnAVerifier(IHosting hosting)
     {
-        Store = new ResultStore(_folder.FullName, TimeProvider.System),
-        Note = Notes.Add,
-        Assertions = ForeignAssertions.In,
-        AwaitCalm = _ => Task.CompletedTask,
-    });
+        Hosting = new CountedHosting(hosting);
+        Verifier = new Verifier(new VerifierOptions
+        {
+            Store = new ResultStore(_folder.FullName, TimeProvider.System),
+            Note = Notes.Add,
+            Assertions = ForeignAssertions.In,
+            AwaitCalm = _ => Task.CompletedTask,
+        });
+    }
 
     private protected static ClaimId Claim { get; } = new("Greetings stay fast");
 
-    private protected CountedHosting Hosting { get; } = new(new Workers(AppUnderTest.Of<TinyAppMarker>()));
+    private protected CountedHosting Hosting { get; }
 
     private protected List<string> Notes { get; } = [];
 

@@ -8,8 +8,7 @@ using Xunit;
 namespace PerfRegression.Unit.Verifying;
 
 /// <summary>Which claims share what was measured.</summary>
-[Collection(TakingTurns.Name)]
-public sealed class SharedRunsTests : OnAVerifier
+public sealed class SharedRunsTests(GreetingServer server) : OnAVerifier(server.Hosting), IClassFixture<GreetingServer>
 {
     [Fact]
     public async Task Claims_about_the_same_scenario_share_its_run_and_each_has_its_verdict()
@@ -62,11 +61,11 @@ public sealed class SharedRunsTests : OnAVerifier
     [Fact]
     public async Task What_makes_a_variant_run_differently_keeps_it_from_sharing_a_name()
     {
-        await Verifier.RunAsync(Greeting);
-        var app = AppUnderTest.Of<TinyAppMarker>();
-        var told = new Workers(app, new WorkerOptions { Environment = new Dictionary<string, string?>(StringComparer.Ordinal) { ["FeatureX"] = "on" } });
+        var greeting = ScenarioFixture.Scenario("/greeting");
+        await Verifier.RunAsync(greeting);
+        var told = new Workers(AppUnderTest.Of<TinyAppMarker>(), new WorkerOptions { Environment = new Dictionary<string, string?>(StringComparer.Ordinal) { ["FeatureX"] = "on" } });
 
-        (await Verifier.Awaiting(verifier => verifier.RunAsync(Greeting with { Hosting = told })).Should().ThrowAsync<ArgumentException>())
+        (await Verifier.Awaiting(verifier => verifier.RunAsync(greeting with { Hosting = told })).Should().ThrowAsync<ArgumentException>())
             .WithMessage("Two scenarios are named \"tiny /greeting\" but differ in environment variable FeatureX; give each a name of its own, because what is measured under one name is shared.*");
     }
 

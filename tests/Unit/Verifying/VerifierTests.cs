@@ -1,4 +1,5 @@
 using FluentAssertions;
+using PerfRegression.Hosting;
 using PerfRegression.Unit.Comparing;
 using PerfRegression.Unit.MadeUp;
 using PerfRegression.Unit.Running;
@@ -9,8 +10,7 @@ using Xunit;
 namespace PerfRegression.Unit.Verifying;
 
 /// <summary>The whole flow on real workers: measure, ask, measure once more, keep, read back.</summary>
-[Collection(TakingTurns.Name)]
-public sealed class VerifierTests : OnAVerifier
+public sealed class VerifierTests() : OnAVerifier(new Workers(AppUnderTest.Of<TinyAppMarker>()))
 {
     [Fact]
     public async Task A_broken_claim_is_measured_twice_and_its_document_gives_the_same_verdict()
