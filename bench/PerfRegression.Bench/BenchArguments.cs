@@ -14,7 +14,7 @@ internal sealed record BenchArguments(string Benchmark, int Rounds, TimeSpan Len
           tail       10,000 users on a wait of 1,000 ms: p95, p99, memory, allocations
           accuracy   percentiles against the log of a scripted server with a known latency distribution
           overhead   what a scenario takes beyond its own load
-          rounds     what a round of a comparison takes beyond its own load
+          rounds     where the time of a comparison's rounds goes
           database   how long a private PostgreSQL takes to come up
           select     /async_select as a share of what pgbench reaches
           crossover  from which latency of the database on async outperforms sync; at least 8 rounds each

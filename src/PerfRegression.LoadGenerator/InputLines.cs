@@ -1,10 +1,25 @@
 using System.Text;
+using System.Text.Json;
 
 namespace PerfRegression.LoadGenerator;
 
 /// <summary>Lines of a stream, none read before it is asked for: the next one may be for another reader.</summary>
 internal sealed class InputLines(Stream input)
 {
+    private const char ByteOrderMark = '\uFEFF';
+
+    /// <summary>A JSON object, from the next line to the one that ends it; what is none is a line by itself. Null when there is nothing.</summary>
+    public string? ReadObject()
+    {
+        var text = Read();
+        while (text is not null && IsUnfinished(text) && Read() is { } line)
+        {
+            text = $"{text}\n{line}";
+        }
+
+        return text;
+    }
+
     /// <summary>The next line, or what there is of it at the end of the stream; null when there is nothing.</summary>
     public string? Read()
     {
@@ -20,5 +35,23 @@ internal sealed class InputLines(Stream input)
         }
 
         return line.Count == 0 ? null : Encoding.UTF8.GetString([.. line]);
+    }
+
+    private static bool IsUnfinished(string text)
+    {
+        var json = text.TrimStart(ByteOrderMark);
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json), isFinalBlock: false, state: default);
+        try
+        {
+            while (reader.Read())
+            {
+            }
+
+            return reader.CurrentDepth > 0 || string.IsNullOrWhiteSpace(json);
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 }

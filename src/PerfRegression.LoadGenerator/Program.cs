@@ -26,7 +26,7 @@ var input = new InputLines(Console.OpenStandardInput());
 string? text;
 try
 {
-    text = options.PlanFile is { } file ? File.ReadAllText(file) : input.Read();
+    text = options.PlanFile is { } file ? File.ReadAllText(file) : input.ReadObject();
 }
 catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
 {

@@ -102,14 +102,7 @@ internal sealed class ContainerServer : IPostgresServer
         }
     }
 
-    private static NpgsqlConnectionStringBuilder AddressAt(int port, string password) => new()
-    {
-        Host = Host,
-        Port = port,
-        Database = PostgreSqlBuilder.DefaultDatabase,
-        Username = PostgreSqlBuilder.DefaultUsername,
-        Password = password,
-    };
+    private static NpgsqlConnectionStringBuilder AddressAt(int port, string password) => OwnAddress.Of(Host, port, PostgreSqlBuilder.DefaultUsername, password);
 
     // Docker opens ports to the network unless it is told an address; a host of the user's own may lead to any. PostgreSQL ends at once, without tidying up, on SIGQUIT (its
     // documentation, "Shutting Down the Server").

@@ -132,9 +132,9 @@ internal abstract class StreamConnection(StreamTarget target) : IConnection
         {
             Answered();
         }
-        else if (progress == ReadProgress.Malformed)
+        else if (progress != ReadProgress.NeedsMore)
         {
-            Fail(FailureKind.MalformedResponse);
+            Fail(progress == ReadProgress.HeadTooLong ? FailureKind.HeadTooLong : FailureKind.MalformedResponse);
         }
 
         return progress == ReadProgress.NeedsMore;
@@ -177,8 +177,15 @@ internal abstract class StreamConnection(StreamTarget target) : IConnection
 
     private void Answered()
     {
+        // The timer may look later than the answer came.
+        if (MonotonicClock.Now - _request.Began > target.Timeout)
+        {
+            Fail(FailureKind.ResponseTimeout);
+            return;
+        }
+
         _stage = Stage.Idle;
-        if (_request.ClosesAfterwards || _peerClosed || !HasSentAll)
+        if (_request.ClosesAfterwards || target.AsksForClose || _peerClosed || !HasSentAll)
         {
             // After half a request the next one would be read as its other half.
             Close();

@@ -19,6 +19,9 @@ internal sealed class StreamTarget(LoadPlan plan, Uri uri, ConnectGate gate, Con
 
     public bool IsHead { get; } = string.Equals(plan.Method, "HEAD", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Whether each request has a connection of its own.</summary>
+    public bool AsksForClose { get; } = RequestHeaders.AskForClose(plan);
+
     /// <summary>The plan's, in ticks.</summary>
     public long Timeout { get; } = MonotonicClock.TicksOf(plan.Timeout);
 

@@ -6,7 +6,9 @@ namespace PerfRegression.LoadGenerator.Wire;
 [StructLayout(LayoutKind.Auto)]
 internal struct HeadReader
 {
-    private const int LongestHead = 64 * 1024;
+    /// <summary>The longest head that is read, in bytes: 1 MB, interim answers counted each by themselves.</summary>
+    public const int Longest = 1024 * 1024;
+
     private byte[]? _soFar;
     private int _length;
 
@@ -16,7 +18,7 @@ internal struct HeadReader
     public ReadProgress Next(ref ReadOnlySpan<byte> bytes, out ReadOnlySpan<byte> head)
     {
         var end = _length == 0 ? bytes.IndexOf("\r\n\r\n"u8) : -1;
-        if (end is < 0 or > LongestHead - 4)
+        if (end is < 0 or > Longest - 4)
         {
             return Append(ref bytes, out head);
         }
@@ -29,11 +31,11 @@ internal struct HeadReader
     private ReadProgress Append(ref ReadOnlySpan<byte> bytes, out ReadOnlySpan<byte> head)
     {
         var before = _length;
-        var taken = Math.Min(bytes.Length, LongestHead - before);
+        var taken = Math.Min(bytes.Length, Longest - before);
         _length += taken;
         if (_soFar is null || _soFar.Length < _length)
         {
-            Array.Resize(ref _soFar, Math.Min(LongestHead, Math.Max(1024, _length * 2)));
+            Array.Resize(ref _soFar, Math.Min(Longest, Math.Max(1024, _length * 2)));
         }
 
         bytes[..taken].CopyTo(_soFar.AsSpan(before));
@@ -43,7 +45,9 @@ internal struct HeadReader
         {
             bytes = [];
             head = [];
-            return _length == LongestHead || !"HTTP/1."u8.StartsWith(_soFar.AsSpan(0, Math.Min(_length, 7))) ? ReadProgress.Malformed : ReadProgress.NeedsMore;
+            return !"HTTP/1."u8.StartsWith(_soFar.AsSpan(0, Math.Min(_length, 7))) ? ReadProgress.Malformed
+                : _length == Longest ? ReadProgress.HeadTooLong
+                : ReadProgress.NeedsMore;
         }
 
         var length = searchFrom + end + 4;

@@ -20,6 +20,9 @@ internal static class RequestHeaders
             : own.Append(new(Authorization, $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(target.UserInfo)))}"));
     }
 
+    /// <summary>Whether the plan asks the server to close the connection after each answer (RFC 9112, section 9.6).</summary>
+    public static bool AskForClose(LoadPlan plan) => plan.Headers.Any(header => Is(header.Key, "Connection") && Is(header.Value.Trim(), "close"));
+
     /// <summary>Whether a request of this method without a body states that it has none (RFC 9110, section 8.6), for the same methods as the runtime's HTTP client.</summary>
     public static bool StatesNoBody(string method) => method.ToUpperInvariant() is not ("GET" or "HEAD" or "DELETE" or "OPTIONS" or "CONNECT");
 

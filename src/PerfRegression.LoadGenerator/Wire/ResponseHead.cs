@@ -33,7 +33,7 @@ internal ref struct ResponseHead
         }
 
         bytes = bytes[(lineEnd + 2)..];
-        while ((lineEnd = bytes.IndexOf("\r\n"u8)) > 0)
+        while ((lineEnd = EndOfField(bytes)) > 0)
         {
             if (!head.ReadField(bytes[..lineEnd]))
             {
@@ -44,6 +44,19 @@ internal ref struct ResponseHead
         }
 
         return lineEnd == 0;
+    }
+
+    // A line that begins with a space goes on with the field before it (obs-fold; RFC 9112, section 5.2).
+    private static int EndOfField(ReadOnlySpan<byte> bytes)
+    {
+        var end = bytes.IndexOf("\r\n"u8);
+        while (end > 0 && end + 2 < bytes.Length && bytes[end + 2] is ((byte)' ' or (byte)'\t'))
+        {
+            var next = bytes[(end + 2)..].IndexOf("\r\n"u8);
+            end = next < 0 ? -1 : end + 2 + next;
+        }
+
+        return end;
     }
 
     private bool ReadStatusLine(ReadOnlySpan<byte> line)
@@ -76,7 +89,20 @@ internal ref struct ResponseHead
         };
     }
 
-    private static ReadOnlySpan<byte> Value(ReadOnlySpan<byte> line, int colon) => line[(colon + 1)..].Trim(" \t"u8);
+    private static ReadOnlySpan<byte> Value(ReadOnlySpan<byte> line, int colon)
+    {
+        var value = line[(colon + 1)..].Trim(" \t\r\n"u8);
+        if (value.IndexOf((byte)'\n') < 0)
+        {
+            return value;
+        }
+
+        // Rare enough to allocate for.
+        var unfolded = value.ToArray();
+        unfolded.AsSpan().Replace((byte)'\r', (byte)' ');
+        unfolded.AsSpan().Replace((byte)'\n', (byte)' ');
+        return unfolded;
+    }
 
     private bool ReadContentLength(ReadOnlySpan<byte> value)
     {

@@ -158,4 +158,5 @@ internal enum ReadProgress
     NeedsMore,
     Complete,
     Malformed,
+    HeadTooLong,
 }

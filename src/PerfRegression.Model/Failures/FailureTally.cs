@@ -32,6 +32,7 @@ internal sealed class FailureTally
         FailureKind.ResponseTimeout => "no complete answer arrived in time: is the worker's thread pool starved?",
         FailureKind.PrematureClose => "the connection was closed before the answer was complete: did the worker crash or abort the request?",
         FailureKind.MalformedResponse => "the answer was not valid HTTP: does something else listen at this port?",
+        FailureKind.HeadTooLong => "the head of the answer was longer than 1 MB, the most that is read: which header or cookie grows?",
         FailureKind.UnexpectedStatus => "the answer had a status that the plan does not expect: look at the worker's log",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of failure."),
     };
@@ -47,5 +48,6 @@ internal enum FailureKind
     ResponseTimeout,
     PrematureClose,
     MalformedResponse,
+    HeadTooLong,
     UnexpectedStatus,
 }

@@ -10,6 +10,7 @@ namespace PerfRegression.Model.Latency;
 internal static class HistogramLayout
 {
     public const long Highest = 3_600_000_000;
+    public const int SignificantDigits = 3;
     private const int HalfMagnitude = 10;
     private const int HalfCount = 1 << HalfMagnitude;
     private const long SubBucketMask = (HalfCount * 2) - 1;

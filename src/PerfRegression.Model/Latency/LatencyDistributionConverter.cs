@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace PerfRegression.Model.Latency;
 
 /// <summary>
-/// Writes a distribution with the figures that people read (milliseconds) and the buckets that programs read: pairs of the
-/// distance to the previous bucket and its count, as LEB128 numbers in base64.
+/// Writes a distribution with the figures that people read (milliseconds) and the histogram that programs read: HdrHistogram's
+/// compressed V2 encoding in base64, in microseconds.
 /// </summary>
 internal sealed class LatencyDistributionConverter : JsonConverter<LatencyDistribution>
 {
@@ -19,7 +19,7 @@ internal sealed class LatencyDistributionConverter : JsonConverter<LatencyDistri
             return LatencyDistribution.Empty;
         }
 
-        var buckets = BucketCodec.Decode(root.GetProperty("buckets").GetBytesFromBase64());
+        var buckets = HdrEncoding.Decode(root.GetProperty("hdrHistogram").GetBytesFromBase64());
         return new LatencyDistribution(buckets, Microseconds(root, "min"), Microseconds(root, "max"), root.GetProperty("sumMicroseconds").GetInt64());
     }
 
@@ -38,7 +38,7 @@ internal sealed class LatencyDistributionConverter : JsonConverter<LatencyDistri
 
             writer.WriteNumber("max", value.Max.TotalMilliseconds);
             writer.WriteNumber("sumMicroseconds", value.SumMicroseconds);
-            writer.WriteBase64String("buckets", BucketCodec.Encode(value.Buckets));
+            writer.WriteBase64String("hdrHistogram", HdrEncoding.Encode(value.Buckets));
         }
 
         writer.WriteEndObject();

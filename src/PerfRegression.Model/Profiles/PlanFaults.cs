@@ -15,7 +15,7 @@ internal sealed class PlanFaults
     // RFC 9110, section 5.6.2.
     private const string TokenMarks = "!#$%&'*+-.^_`|~";
 
-    private static readonly string[] OwnHeaders = ["Content-Length", "Transfer-Encoding", "Connection"];
+    private static readonly string[] OwnHeaders = ["Content-Length", "Transfer-Encoding"];
 
     private readonly List<string> _faults = [];
 
@@ -69,6 +69,7 @@ internal sealed class PlanFaults
         {
             Refuse(!IsToken(name), $"headers: \"{name}\" is not a header name.");
             Refuse(OwnHeaders.Contains(name, StringComparer.OrdinalIgnoreCase), $"headers: {name} is set by the generator itself.");
+            Refuse(string.Equals(name, "Connection", StringComparison.OrdinalIgnoreCase) && !IsConnectionOption(value, plan.HttpVersion), $"headers: Connection may be close or keep-alive{(plan.HttpVersion == "2" ? ", and HTTP/2 has no such header" : "")}, but found \"{value}\".");
             Refuse(value.AsSpan().ContainsAny('\r', '\n', '\0'), $"headers: the value of {name} has a line break in it.");
         }
 
@@ -77,6 +78,8 @@ internal sealed class PlanFaults
             Refuse(status is < 200 or > 599, $"expectedStatuses: {status} is not between 200 and 599.");
         }
     }
+
+    private static bool IsConnectionOption(string value, string httpVersion) => httpVersion != "2" && value.Trim().ToUpperInvariant() is ("CLOSE" or "KEEP-ALIVE");
 
     private static bool IsToken(string text) => text.Length > 0 && text.All(sign => char.IsAsciiLetterOrDigit(sign) || TokenMarks.Contains(sign, StringComparison.Ordinal));
 

@@ -11,7 +11,8 @@ internal static class PlanReader
     {
         try
         {
-            using var document = JsonDocument.Parse(json);
+            // A byte order mark, as some editors write it, is not part of the text.
+            using var document = JsonDocument.Parse(json.TrimStart('\uFEFF'));
             return Read(document.RootElement, PlanFaults.Of);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)

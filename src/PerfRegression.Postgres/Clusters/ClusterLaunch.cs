@@ -1,4 +1,3 @@
-using Npgsql;
 using PerfRegression.Backing;
 using PerfRegression.Postgres.Servers;
 
@@ -52,15 +51,5 @@ internal sealed class ClusterLaunch(ClusterPlan plan, ClusterFolder home, string
             : throw new BackingServiceUnavailableException(ClusterMessages.ExitedEarly(plan.Origin, code, child.LastOutput));
     }
 
-    // On loopback there is nobody to encrypt for, and asking whether to costs each connection a round trip.
-    private string AddressAt(int port) => new NpgsqlConnectionStringBuilder
-    {
-        Host = "127.0.0.1",
-        Port = port,
-        Username = ServerSettings.User,
-        Password = password,
-        Database = "postgres",
-        SslMode = SslMode.Disable,
-        GssEncryptionMode = GssEncryptionMode.Disable,
-    }.ConnectionString;
+    private string AddressAt(int port) => OwnAddress.Of("127.0.0.1", port, ServerSettings.User, password).ConnectionString;
 }

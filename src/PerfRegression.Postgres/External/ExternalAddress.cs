@@ -12,22 +12,47 @@ internal static class ExternalAddress
     private const int UsualPort = 5432;
     private static readonly string[] Schemes = ["postgres://", "postgresql://"];
 
-    // Names of libpq's parameters, and Npgsql's for them.
+    // Names of libpq's parameters (PostgreSQL's documentation, 34.1.2), and Npgsql's for them.
     private static readonly Dictionary<string, string> Parameters = new(StringComparer.Ordinal)
     {
-        ["sslmode"] = "SSL Mode",
-        ["sslrootcert"] = "Root Certificate",
+        ["application_name"] = "Application Name",
+        ["channel_binding"] = "Channel Binding",
+        ["client_encoding"] = "Client Encoding",
+        ["connect_timeout"] = "Timeout",
+        ["dbname"] = "Database",
+        ["fallback_application_name"] = "Application Name",
+        ["gssencmode"] = "GSS Encryption Mode",
+        ["host"] = "Host",
+        ["keepalives"] = "TCP Keepalive",
+        ["keepalives_idle"] = "TCP Keepalive Time",
+        ["keepalives_interval"] = "TCP Keepalive Interval",
+        ["krbsrvname"] = "Kerberos Service Name",
+        ["options"] = "Options",
+        ["passfile"] = "Passfile",
+        ["password"] = "Password",
+        ["port"] = "Port",
+        ["require_auth"] = "Require Auth",
         ["sslcert"] = "SSL Certificate",
         ["sslkey"] = "SSL Key",
-        ["connect_timeout"] = "Timeout",
-        ["application_name"] = "Application Name",
-        ["options"] = "Options",
-        ["host"] = "Host",
-        ["port"] = "Port",
+        ["sslmode"] = "SSL Mode",
+        ["sslnegotiation"] = "SSL Negotiation",
+        ["sslpassword"] = "SSL Password",
+        ["sslrootcert"] = "Root Certificate",
         ["user"] = "Username",
-        ["password"] = "Password",
-        ["dbname"] = "Database",
     };
+
+    private static readonly Dictionary<string, string> Methods = new(StringComparer.Ordinal)
+    {
+        ["password"] = "Password",
+        ["md5"] = "MD5",
+        ["gss"] = "GSS",
+        ["sspi"] = "SSPI",
+        ["scram-sha-256"] = "ScramSHA256",
+        ["none"] = "None",
+    };
+
+    // Parameters that are met already, at these values, by a client that asks one server.
+    private static readonly (string Name, string Value)[] Met = [("target_session_attrs", "any"), ("load_balance_hosts", "disable"), ("client_encoding", "auto"), ("sslcompression", "0"), ("replication", "false")];
 
     /// <exception cref="BackingServiceUnavailableException">It is neither. The message does not quote it, because any part may be the password.</exception>
     public static NpgsqlConnectionStringBuilder Parse(string text)
@@ -58,12 +83,45 @@ internal static class ExternalAddress
         foreach (var parameter in uri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
         {
             var (name, value) = parameter.Split('=', 2) is [var first, var second] ? (first, second) : (parameter, "");
-
-            // libpq writes verify-full where Npgsql writes VerifyFull.
-            Set(builder, Parameters[Uri.UnescapeDataString(name)], name == "sslmode" ? value.Replace("-", "", StringComparison.Ordinal) : value);
+            SetParameter(builder, Uri.UnescapeDataString(name), Uri.UnescapeDataString(value));
         }
 
         return builder;
+    }
+
+    private static void SetParameter(NpgsqlConnectionStringBuilder builder, string name, string value)
+    {
+        if (value.Length == 0 || Met.Contains((name, value)))
+        {
+            return;
+        }
+
+        // As libpq reads what JDBC writes.
+        if ((name, value) is ("ssl", "true"))
+        {
+            (name, value) = ("sslmode", "require");
+        }
+
+        if (!Parameters.TryGetValue(name, out var ours))
+        {
+            throw Unreadable($"has the parameter {name}, for which Npgsql has no counterpart");
+        }
+
+        try
+        {
+            // libpq writes verify-full where Npgsql writes VerifyFull, scram-sha-256 where it writes ScramSHA256, and 1 where it writes true.
+            builder[ours] = name switch
+            {
+                "sslmode" => value.Replace("-", "", StringComparison.Ordinal),
+                "require_auth" => string.Join(',', value.Split(',').Select(method => Methods.GetValueOrDefault(method, method))),
+                "keepalives" => value == "1" ? "true" : "false",
+                _ => value,
+            };
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException or OverflowException or InvalidCastException)
+        {
+            throw Unreadable($"has a parameter {name} whose value can't be read");
+        }
     }
 
     private static void Set(DbConnectionStringBuilder builder, string name, string? escaped)

@@ -8,6 +8,9 @@ namespace PerfRegression.Comparing;
 /// </summary>
 internal sealed class RoundCoins(int seed, int round)
 {
+    /// <summary>Slices of a block.</summary>
+    public const int SlicesPerBlock = 4;
+
     // The seeds of rounds are neighbours, and neighbouring seeds of System.Random begin with numbers that differ by a constant: its
     // coins would take turns from round to round. These are those of SplitMix64 (Steele, Lea & Flood, OOPSLA 2014, 453-472).
     private const ulong GoldenGamma = 0x9E3779B97F4A7C15;

@@ -30,7 +30,7 @@ internal sealed class ChildProcess : IAsyncDisposable
         _time = time;
         _end = new Lazy<Task>(EndAsync);
         Id = process.Id;
-        Exited = ObserveAsync(Pump(process.StandardOutput, start.OnOutput), Pump(process.StandardError, start.OnError));
+        Exited = ObserveAsync(Pump(process.StandardOutput, start.LongestLine, start.OnOutput), Pump(process.StandardError, start.LongestLine, start.OnError));
     }
 
     public int Id { get; }
@@ -145,12 +145,13 @@ internal sealed class ChildProcess : IAsyncDisposable
     }
 
     // A thread per stream: reading a pipe blocks, and 64 workers would starve the pool that everything else here runs on.
-    private Task Pump(StreamReader reader, Action<string>? onLine) => Task.Factory.StartNew(
+    private Task Pump(StreamReader reader, int longestLine, Action<string>? onLine) => Task.Factory.StartNew(
         () =>
         {
             using (reader)
             {
-                while (reader.ReadLine() is { } line)
+                var lines = new BoundedLines(reader, longestLine);
+                while (lines.Read() is { } line)
                 {
                     _tail.Add(line);
                     onLine?.Invoke(line);

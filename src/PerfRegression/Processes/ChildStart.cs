@@ -10,6 +10,9 @@ internal sealed record ChildStart(string FileName)
     /// <summary>Laid over the inherited environment; a null value removes the variable.</summary>
     public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>(StringComparer.Ordinal);
 
+    /// <summary>The most characters of a line that are kept, the rest of it is dropped; default 64 K.</summary>
+    public int LongestLine { get; init; } = 64 * 1024;
+
     public Action<string>? OnOutput { get; init; }
 
     public Action<string>? OnError { get; init; }

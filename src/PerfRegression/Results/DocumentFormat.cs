@@ -4,11 +4,11 @@ using PerfRegression.Model.Protocol;
 
 namespace PerfRegression.Results;
 
-/// <summary>Writes and reads documents. A later version reads what an earlier one wrote, never the other way round.</summary>
+/// <summary>Writes and reads documents. A later version reads what an earlier release wrote, never the other way round.</summary>
 internal static class DocumentFormat
 {
-    /// <summary>The version of the schema that is written: 1.</summary>
-    public const int SchemaVersion = 1;
+    /// <summary>The version of the schema that is written: 2, whose histograms are HdrHistogram's own.</summary>
+    public const int SchemaVersion = 2;
 
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
     {
@@ -47,7 +47,7 @@ internal static class DocumentFormat
 
         var fault = schema.GetInt32() switch
         {
-            < 1 and var version => $"is not a result of this library: its schemaVersion is {version}, and the first one is 1",
+            < SchemaVersion and var version => $"is of schemaVersion {version}, and the first one that a released version wrote is {SchemaVersion}: measure again",
             > SchemaVersion and var version => $"was written by a later version of this library: its schemaVersion is {version}, and this version reads up to {SchemaVersion}. Update the library",
             _ => null,
         };

@@ -39,6 +39,9 @@ internal sealed class GeneratorProcess : IAsyncDisposable
             Arguments = ["exec", Path.Combine(Path.GetDirectoryName(typeof(LoadPlan).Assembly.Location)!, "PerfRegression.LoadGenerator.dll"), mode],
             Environment = Variables,
             OnOutput = Take,
+
+            // Its result is one line.
+            LongestLine = int.MaxValue,
         });
     }
 

@@ -24,12 +24,12 @@ public sealed class TheIntendedClockSeesAFreeze(PerfSuite suite)
             .And.Have(Metric.P99.AtLeast(TimeSpan.FromMilliseconds(500)))
             .And.Have(Metric.ServiceTime(Percentile.P99).AtMost(TimeSpan.FromMilliseconds(100))));
 
-    private static Scenario Arrivals(string name, IReadOnlyList<Disturbance> disturbances) => new()
+    private Scenario Arrivals(string name, IReadOnlyList<Disturbance> disturbances) => new()
     {
         Name = name,
         Hosting = EndpointsHost.ThreadPool(),
         Request = Request.Get("/async_endpoint_async_processing?ms=5"),
-        Load = LoadPlan.OfArrivals(Rate, Duration, maxConnections: 4),
+        Load = LoadPlan.OfArrivals(Rate, Duration, maxConnections: 4).WarmedBriefly(suite.Profile),
         Disturbances = disturbances,
     };
 }

@@ -15,7 +15,7 @@ public sealed class CpuBoundWorkBelongsOutsideTheHandler(PerfSuite suite)
         Request = Request.Get("/async_endpoint_async_processing?ms=1"),
 
         // Beside inline work one of these users gets about one answer a second, and p95 needs 59 of them.
-        Load = LoadPlan.OfUsers(16, hold: suite.Profile.Pick(quick: TimeSpan.FromSeconds(6), full: TimeSpan.FromSeconds(20))),
+        Load = LoadPlan.OfUsers(16, hold: suite.Profile.Pick(quick: TimeSpan.FromSeconds(6), full: TimeSpan.FromSeconds(20)), ramp: TimeSpan.Zero).WarmedBriefly(suite.Profile),
         BackgroundLoads = [new BackgroundLoad(Request.Get($"/{route}"), Users: 100)],
     };
 }

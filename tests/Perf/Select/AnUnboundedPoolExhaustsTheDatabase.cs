@@ -33,14 +33,14 @@ public sealed class AnUnboundedPoolExhaustsTheDatabase(PerfSuite suite)
         await suite.VerifyAsync(Pooled(database, database.MaxConnections - Reserve), claim => claim.Should().HaveNoFailures());
     }
 
-    private static Scenario Pooled(IPostgresServer database, int poolSize) => new()
+    private Scenario Pooled(IPostgresServer database, int poolSize) => new()
     {
         Name = string.Create(CultureInfo.InvariantCulture, $"async_select, pool of {poolSize}, limit of {database.MaxConnections}"),
         Hosting = EndpointsHost.OnDatabase(database, workers: 1, poolSize),
         Request = Request.Get("/async_select?ms=100"),
 
         // More users than the pool can serve at once: all of it is used.
-        Load = LoadPlan.OfUsers(database.MaxConnections + (2 * Reserve), hold: TimeSpan.FromSeconds(2)),
+        Load = LoadPlan.OfUsers(database.MaxConnections + (2 * Reserve), hold: TimeSpan.FromSeconds(2)).WarmedBriefly(suite.Profile),
         Database = database,
     };
 }

@@ -27,6 +27,6 @@ public sealed class AsyncServesOrdersOfMagnitudeMore(PerfSuite suite)
         Name = name,
         Hosting = hosting,
         Request = Request.Get($"/{route}?ms=10"),
-        Load = LoadPlan.OfUsers(100, hold: suite.Profile.Pick(quick: TimeSpan.FromSeconds(3), full: TimeSpan.FromSeconds(10)), ramp: TimeSpan.Zero),
+        Load = LoadPlan.OfUsers(100, hold: suite.Profile.Pick(quick: TimeSpan.FromSeconds(3), full: TimeSpan.FromSeconds(10)), ramp: TimeSpan.Zero).WarmedBriefly(suite.Profile),
     };
 }

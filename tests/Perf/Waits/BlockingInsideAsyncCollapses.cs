@@ -38,6 +38,6 @@ public sealed class BlockingInsideAsyncCollapses(PerfSuite suite)
         Load = LoadPlan.OfUsers(
             suite.Profile.Pick(quick: 100, full: 10_000),
             hold: suite.Profile.Pick(quick: TimeSpan.FromSeconds(9), full: TimeSpan.FromSeconds(29))) with
-        { WarmUp = new WarmUp { Users = 2 } },
+        { WarmUp = new WarmUp { Users = 2, Duration = TimeSpan.FromSeconds(1) } },
     };
 }

@@ -3,23 +3,24 @@ using System.Globalization;
 namespace PerfRegression.Perf.Waits;
 
 /// <summary>The load under which blocking handlers are compared: far more users than there are threads to block.</summary>
+/// <param name="Profile">The suite's profile.</param>
 /// <param name="Users">The number of virtual users.</param>
 /// <param name="Service">How long a request holds its thread.</param>
 /// <param name="Hold">How long all users stay.</param>
-internal sealed record BlockingLoad(int Users, TimeSpan Service, TimeSpan Hold)
+internal sealed record BlockingLoad(PerfProfile Profile, int Users, TimeSpan Service, TimeSpan Hold)
 {
     public const int Threads = 40;
 
     public static BlockingLoad For(PerfProfile profile) => profile.Pick(
-        quick: new BlockingLoad(1_000, TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(5)),
-        full: new BlockingLoad(10_000, TimeSpan.FromMilliseconds(1000), TimeSpan.FromSeconds(30)));
+        quick: new BlockingLoad(profile, 1_000, TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(5)),
+        full: new BlockingLoad(profile, 10_000, TimeSpan.FromMilliseconds(1000), TimeSpan.FromSeconds(30)));
 
     /// <summary>
     /// The load on one, two and four workers: ten thousand users would wait for the only one longer than the timeout.
     /// </summary>
     public static BlockingLoad ForScaling(PerfProfile profile) => profile.Pick(
         quick: For(profile),
-        full: new BlockingLoad(1_000, TimeSpan.FromMilliseconds(1000), TimeSpan.FromSeconds(30)));
+        full: new BlockingLoad(profile, 1_000, TimeSpan.FromMilliseconds(1000), TimeSpan.FromSeconds(30)));
 
     public ExpectedWait ExpectedWait(int workers) => PerfRegression.ExpectedWait.Saturated(Users, Service, workers, Threads);
 
@@ -33,6 +34,6 @@ internal sealed record BlockingLoad(int Users, TimeSpan Service, TimeSpan Hold)
         Request = Request.Get(string.Create(CultureInfo.InvariantCulture, $"/{route}?ms={Service.TotalMilliseconds / waits}")),
 
         // As many users as there are threads warm everything up and leave no queue behind.
-        Load = LoadPlan.OfUsers(Users, Hold) with { WarmUp = new WarmUp { Users = workers * Threads } },
+        Load = (LoadPlan.OfUsers(Users, Hold) with { WarmUp = new WarmUp { Users = workers * Threads } }).WarmedBriefly(Profile),
     };
 }

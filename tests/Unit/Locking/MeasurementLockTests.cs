@@ -46,7 +46,7 @@ public sealed class MeasurementLockTests : IDisposable
         _said.Should().Equal(Waiting, $"{Waiting}, for 10 s so far", $"{Waiting}, for 20 s so far");
 
         first.Dispose();
-        _time.Pass(TimeSpan.FromMilliseconds(250));
+        _time.Advance(TimeSpan.FromMilliseconds(250));
         (await second.WaitAsync(Patience)).Dispose();
     }
 
@@ -100,7 +100,7 @@ public sealed class MeasurementLockTests : IDisposable
 
         Signals.Kill(other.Id);
         await other.Exited.WaitAsync(Patience);
-        _time.Pass(TimeSpan.FromMilliseconds(250));
+        _time.Advance(TimeSpan.FromMilliseconds(250));
         (await waiting.WaitAsync(Patience)).Dispose();
     }
 
@@ -136,6 +136,6 @@ public sealed class MeasurementLockTests : IDisposable
     private async Task PassAsync()
     {
         await Eventually.BeAsync(() => _time.Pending > 0, "it looks again in a while");
-        _time.Pass(TimeSpan.FromMilliseconds(250));
+        _time.Advance(TimeSpan.FromMilliseconds(250));
     }
 }

@@ -11,7 +11,6 @@ public class ExternalAddressTests
     [InlineData("Host=db.example;Port=5433;Username=perf;Password=s3;cret;Database=app")]
     [InlineData("nonsense")]
     [InlineData("postgres://perf:s3cret@db.example:notaport/app")]
-    [InlineData("postgres://perf:s3cret@db.example/app?colour=s3cret")]
     [InlineData("Host=db.example;Port=s3cret")]
     public void What_cannot_be_read_is_told_without_quoting_any_of_it(string text)
     {
@@ -35,6 +34,35 @@ public class ExternalAddressTests
 
         (address.Host, address.Port, address.Username, address.Password, address.Database).Should().Be(("db.example", 5433, "us@er", "p:w/d", "app"));
         (address.SslMode, address.Timeout, address.ApplicationName).Should().Be((Npgsql.SslMode.VerifyFull, 7, "a b"));
+    }
+
+    [Theory]
+    [InlineData("channel_binding=prefer", "Channel Binding", "Prefer")]
+    [InlineData("client_encoding=UTF8", "Client Encoding", "UTF8")]
+    [InlineData("gssencmode=disable", "GSS Encryption Mode", "Disable")]
+    [InlineData("keepalives=1", "TCP Keepalive", "True")]
+    [InlineData("keepalives_idle=30", "TCP Keepalive Time", "30")]
+    [InlineData("options=-c%20statement_timeout%3D5s", "Options", "-c statement_timeout=5s")]
+    [InlineData("require_auth=md5,scram-sha-256", "Require Auth", "MD5,ScramSHA256")]
+    [InlineData("ssl=true", "SSL Mode", "Require")]
+    [InlineData("sslnegotiation=direct", "SSL Negotiation", "Direct")]
+    [InlineData("target_session_attrs=any&load_balance_hosts=disable&client_encoding=auto&application_name=x", "Application Name", "x")]
+    public void A_parameter_of_libpq_is_taken_where_Npgsql_has_its_like(string query, string name, string value) =>
+        ExternalAddress.Parse($"postgres://perf@db.example/app?{query}")[name].ToString().Should().Be(value);
+
+    [Theory]
+    [InlineData("colour=s3cret", "has the parameter colour, for which Npgsql has no counterpart")]
+    [InlineData("service=s3cret", "has the parameter service, for which Npgsql has no counterpart")]
+    [InlineData("target_session_attrs=read-write", "has the parameter target_session_attrs, for which Npgsql has no counterpart")]
+    [InlineData("connect_timeout=s3cret", "has a parameter connect_timeout whose value can't be read")]
+    [InlineData("require_auth=!none", "has a parameter require_auth whose value can't be read")]
+    [InlineData("sslmode=s3cret", "has a parameter sslmode whose value can't be read")]
+    public void A_parameter_that_counts_for_nothing_is_named_without_its_value(string query, string found)
+    {
+        var failure = $"postgres://perf:s3cret@db.example/app?{query}".Invoking(ExternalAddress.Parse).Should().Throw<BackingServiceUnavailableException>().Which;
+
+        failure.Message.Should().StartWith($"Expected PERF_POSTGRES to hold an Npgsql connection string or a postgres:// URI, but its value {found}.\n");
+        failure.ToString().Should().NotContain("s3cret");
     }
 
     [Theory]

@@ -33,7 +33,7 @@ public sealed class PlanFaultsTests
         "method: \"GET / HTTP/1.1\r\n\" is not an HTTP method.",
         "headers: the value of X-Injected has a line break in it.",
         "headers: \"Bad Name\" is not a header name.",
-        "headers: Connection is set by the generator itself.",
+        "headers: Connection may be close or keep-alive, but found \"d\".",
         "expectedStatuses: 99 is not between 200 and 599.",
         "expectedStatuses: 600 is not between 200 and 599.",
         "closed, open: exactly one of the two models is needed.",

@@ -31,6 +31,22 @@ public sealed class GeneratorTests : IDisposable
         result.Figures.Succeeded.Should().BePositive();
     }
 
+    [Theory]
+    [InlineData("\uFEFF", " ")]
+    [InlineData("", "\n")]
+    [InlineData("\n  \n", "\r\n\n")]
+    [InlineData("\uFEFF\n", "\n\t")]
+    public async Task A_plan_on_standard_input_may_have_a_byte_order_mark_and_several_lines(string before, string between)
+    {
+        using var generator = new GeneratorProcess("--lifeline");
+        await generator.Input.WriteLineAsync(before + Plan(seconds: 0.2).Replace(",", $",{between}", StringComparison.Ordinal));
+
+        (await generator.ExitAsync()).Should().Be(0);
+
+        generator.Errors.Should().BeEmpty();
+        Lines(generator)[^1].Result!.Figures.Succeeded.Should().Be(_server.Requests).And.BePositive();
+    }
+
     [Fact]
     public async Task A_plan_in_a_file_ends_in_a_result()
     {

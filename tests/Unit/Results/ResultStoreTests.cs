@@ -31,7 +31,7 @@ public sealed class ResultStoreTests : IDisposable
 
         read.As<object>().Should().BeEquivalentTo(kept);
         read.Figures.ServiceTime.At(Percentile.P95).Should().Be(kept.Figures.ServiceTime.At(Percentile.P95));
-        JsonDocument.Parse(File.ReadAllText(kept.SavedTo!)).RootElement.GetProperty("schemaVersion").GetInt32().Should().Be(1);
+        JsonDocument.Parse(File.ReadAllText(kept.SavedTo!)).RootElement.GetProperty("schemaVersion").GetInt32().Should().Be(2);
     }
 
     [Fact]
@@ -77,9 +77,9 @@ public sealed class ResultStoreTests : IDisposable
     public void What_a_later_version_wrote_is_refused_with_what_to_do()
     {
         var file = Path.Combine(_root.FullName, "later.json");
-        File.WriteAllText(file, """{"schemaVersion": 2, "run": {}}""");
+        File.WriteAllText(file, """{"schemaVersion": 3, "run": {}}""");
 
-        Reading(file).Should().Throw<JsonException>().WithMessage($"{file} was written by a later version of this library: its schemaVersion is 2, and this version reads up to 1. Update the library.");
+        Reading(file).Should().Throw<JsonException>().WithMessage($"{file} was written by a later version of this library: its schemaVersion is 3, and this version reads up to 2. Update the library.");
     }
 
     [Fact]
@@ -89,16 +89,17 @@ public sealed class ResultStoreTests : IDisposable
         File.WriteAllText(file, "{}");
         Reading(file).Should().Throw<JsonException>().WithMessage($"{file} is not a result of this library: it states no schemaVersion.");
 
-        File.WriteAllText(file, """{"schemaVersion": 1}""");
+        File.WriteAllText(file, """{"schemaVersion": 2}""");
         Reading(file).Should().Throw<JsonException>().WithMessage($"{file} holds no run.");
     }
 
     [Theory]
     [InlineData("not JSON at all")]
     [InlineData("""{"schemaVersion": 0, "run": {}}""")]
+    [InlineData("""{"schemaVersion": 1, "run": {}}""")]
     [InlineData("""{"schemaVersion": "1"}""")]
-    [InlineData("""{"schemaVersion": 1, "run": {"name": "orders"}}""")]
-    [InlineData("""{"schemaVersion": 1, "comparison": {"design": {"name": "mine", "blocksPerRound": 0, "looks": []}}}""")]
+    [InlineData("""{"schemaVersion": 2, "run": {"name": "orders"}}""")]
+    [InlineData("""{"schemaVersion": 2, "comparison": {"design": {"name": "mine", "blocksPerRound": 0, "looks": []}}}""")]
     public void What_is_damaged_is_refused(string text)
     {
         var file = Path.Combine(_root.FullName, "damaged.json");
@@ -116,7 +117,7 @@ public sealed class ResultStoreTests : IDisposable
     public void A_verdict_that_is_damaged_or_rests_on_something_else_is_refused(string verdict)
     {
         var file = Path.Combine(_root.FullName, "verdict.json");
-        File.WriteAllText(file, $$"""{"schemaVersion": 1, "verdict": {{verdict}}}""");
+        File.WriteAllText(file, $$"""{"schemaVersion": 2, "verdict": {{verdict}}}""");
 
         var reading = () => ResultStore.ReadVerdict(file);
 

@@ -91,7 +91,7 @@ public sealed class FailureTests
 
     [Theory]
     [MemberData(nameof(EachTransport.All), MemberType = typeof(EachTransport))]
-    internal async Task Headers_without_end_are_MalformedResponse(TransportKind transport)
+    internal async Task Headers_without_end_are_HeadTooLong(TransportKind transport)
     {
         var header = $"X-Long: {new string('x', 1_000)}\r\n";
         using var server = ScriptedServer.Once(async connection =>
@@ -105,7 +105,7 @@ public sealed class FailureTests
 
         var run = await TransportRun.OfAsync(TransportRun.PlanFor(server, transport));
 
-        run.First.Failure.Should().Be(FailureKind.MalformedResponse);
+        run.First.Failure.Should().Be(FailureKind.HeadTooLong);
     }
 
     [Theory]

@@ -33,6 +33,19 @@ public sealed class KestrelTests
         run.Opened.Should().Be(1);
     }
 
+    [Theory]
+    [InlineData(TransportKind.Epoll)]
+    [InlineData(TransportKind.Sockets)]
+    internal async Task A_body_beyond_the_servers_limit_is_a_413_and_no_broken_connection(TransportKind transport)
+    {
+        await using var app = await StartAsync(_ => { }, limits => limits.MaxRequestBodySize = 100_000);
+        var plan = TransportRun.PlanFor(AddressOf(app), transport) with { Method = "POST", Body = new string('x', 8 << 20) };
+
+        var run = await TransportRun.OfAsync(plan, count: 30);
+
+        run.Exchanges.Should().OnlyContain(exchange => exchange.Status == 413 && exchange.Failure == FailureKind.UnexpectedStatus);
+    }
+
     [Fact]
     public async Task HTTP_2_without_TLS_is_answered()
     {
@@ -75,16 +88,24 @@ public sealed class KestrelTests
     private static Uri AddressOf(WebApplication app) =>
         new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
 
-    private static async Task<WebApplication> StartAsync(Action<ListenOptions> configure)
+    private static async Task<WebApplication> StartAsync(Action<ListenOptions> configure, Action<KestrelServerLimits>? limit = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
 
         // The apps that the tests host have left their settings in this folder.
         builder.Configuration.Sources.Clear();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(options => options.Listen(IPAddress.Loopback, 0, configure));
+        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(options =>
+        {
+            options.Listen(IPAddress.Loopback, 0, configure);
+            limit?.Invoke(options.Limits);
+        });
         var app = builder.Build();
-        app.Run(context => context.Response.WriteAsync("hello", context.RequestAborted));
+        app.Run(async context =>
+        {
+            await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
+            await context.Response.WriteAsync("hello", context.RequestAborted);
+        });
         await app.StartAsync().WaitAsync(TransportRun.Patience);
         return app;
     }

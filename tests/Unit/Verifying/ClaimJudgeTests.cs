@@ -1,4 +1,5 @@
 using FluentAssertions;
+using Microsoft.Extensions.Time.Testing;
 using PerfRegression.Unit.MadeUp;
 using PerfRegression.Verifying;
 using Xunit;
@@ -59,5 +60,5 @@ public class ClaimJudgeTests
     }
 
     private static Task<Verdict> JudgeAsync(FakeSubject subject, CancellationToken cancelled = default) =>
-        new ClaimJudge(new RemeasureBudget(new ManualTime())).JudgeAsync(new ClaimId("Orders stay fast", "dotnet test"), subject, cancelled);
+        new ClaimJudge(new RemeasureBudget(new FakeTimeProvider())).JudgeAsync(new ClaimId("Orders stay fast", "dotnet test"), subject, cancelled);
 }

@@ -1,4 +1,5 @@
 using FluentAssertions;
+using Microsoft.Extensions.Time.Testing;
 using PerfRegression.Measurements;
 using PerfRegression.Unit.MadeUp;
 using PerfRegression.Verifying;
@@ -175,7 +176,7 @@ public class ComparisonVerdictTests
         var scenario = new ComparisonScenario { Baseline = Comparisons.Sync, Candidate = Comparisons.Async, Load = LoadPlan.OfUsers(200), Design = sequences[0].Design };
         var recording = new ClaimRecording(ForeignAssertions.In);
         var subject = new ComparisonSubject(scenario, MeasureAsync, comparison => recording.Of(scenario.Name, record => claim(new ComparisonClaim(comparison, record))));
-        return new ClaimJudge(new RemeasureBudget(new ManualTime())).JudgeAsync(new ClaimId("Async is faster"), subject, CancellationToken.None);
+        return new ClaimJudge(new RemeasureBudget(new FakeTimeProvider())).JudgeAsync(new ClaimId("Async is faster"), subject, CancellationToken.None);
 
         Task<ComparisonResult> MeasureAsync(ComparisonScenario asked, int attempt, int rounds, Occasion occasion, CancellationToken cancelled)
         {

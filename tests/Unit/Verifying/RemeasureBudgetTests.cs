@@ -1,5 +1,5 @@
 using FluentAssertions;
-using PerfRegression.Unit.MadeUp;
+using Microsoft.Extensions.Time.Testing;
 using PerfRegression.Verifying;
 using Xunit;
 
@@ -7,7 +7,7 @@ namespace PerfRegression.Unit.Verifying;
 
 public class RemeasureBudgetTests
 {
-    private readonly ManualTime _time = new();
+    private readonly FakeTimeProvider _time = new();
 
     [Fact]
     public async Task Five_minutes_are_there_from_the_start_and_no_more()
@@ -25,7 +25,7 @@ public class RemeasureBudgetTests
     public async Task A_long_suite_may_spend_fifteen_percent_of_its_time()
     {
         var budget = new RemeasureBudget(_time);
-        _time.Pass(TimeSpan.FromMinutes(60));
+        _time.Advance(TimeSpan.FromMinutes(60));
 
         await SpendAsync(budget, TimeSpan.FromMinutes(10));
         budget.IsLeft.Should().BeTrue("15 % of 70 minutes are 10.5");
@@ -41,7 +41,7 @@ public class RemeasureBudgetTests
 
         await budget.Awaiting(each => each.SpendAsync<int>(() =>
         {
-            _time.Pass(TimeSpan.FromMinutes(6));
+            _time.Advance(TimeSpan.FromMinutes(6));
             throw new InvalidOperationException();
         })).Should().ThrowAsync<InvalidOperationException>();
 
@@ -50,7 +50,7 @@ public class RemeasureBudgetTests
 
     private Task<int> SpendAsync(RemeasureBudget budget, TimeSpan time) => budget.SpendAsync(() =>
     {
-        _time.Pass(time);
+        _time.Advance(time);
         return Task.FromResult(0);
     });
 }

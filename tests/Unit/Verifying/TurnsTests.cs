@@ -1,6 +1,6 @@
 using FluentAssertions;
+using Microsoft.Extensions.Time.Testing;
 using PerfRegression.Locking;
-using PerfRegression.Unit.MadeUp;
 using PerfRegression.Verifying;
 using Xunit;
 
@@ -10,7 +10,7 @@ public sealed class TurnsTests : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("perfregression-test-");
-    private readonly ManualTime _time = new();
+    private readonly FakeTimeProvider _time = new();
     private readonly TaskCompletionSource<string> _said = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<string> _steps = [];
     private readonly RemeasureBudget _budget;
@@ -60,7 +60,7 @@ public sealed class TurnsTests : IDisposable
 
             (await _said.Task.WaitAsync(Patience)).Should().Be("waiting for another measurement on this machine to end");
             _steps.Should().BeEmpty();
-            _time.Pass(TimeSpan.FromHours(1));
+            _time.Advance(TimeSpan.FromHours(1));
         }
 
         await turn.WaitAsync(Patience);
@@ -119,7 +119,7 @@ public sealed class TurnsTests : IDisposable
 
     private Task<int> TakeAsync(Occasion occasion, TimeSpan lasting) => _turns.TakeAsync("orders", occasion, () =>
     {
-        _time.Pass(lasting);
+        _time.Advance(lasting);
         _steps.Add("measured");
         return Task.FromResult(0);
     }, CancellationToken.None);

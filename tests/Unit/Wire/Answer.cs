@@ -15,15 +15,15 @@ internal sealed record Answer(ReadProgress Progress, int Status, bool Closes, bo
         foreach (var piece in pieces)
         {
             // What follows a complete answer is extra, in whichever piece it comes; the connection says so for bytes that come later.
-            if (progress != ReadProgress.NeedsMore)
+            if (progress is ReadProgress.Complete or ReadProgress.Malformed)
             {
                 return new Answer(ReadProgress.Malformed, 0, Closes: false, CompletesOnClose: false, "");
             }
 
-            progress = reader.Feed(piece);
+            progress = progress == ReadProgress.HeadTooLong ? progress : reader.Feed(piece);
         }
 
-        return progress == ReadProgress.Malformed
+        return progress is ReadProgress.Malformed or ReadProgress.HeadTooLong
             ? new Answer(progress, 0, Closes: false, CompletesOnClose: false, "")
             : new Answer(progress, reader.Status, reader.ClosesAfterwards, reader.CompletesOnClose, Encoding.Latin1.GetString(reader.Sample));
     }

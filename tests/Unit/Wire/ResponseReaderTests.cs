@@ -89,11 +89,11 @@ public sealed class ResponseReaderTests
         Answer.InAllPieces(text).Should().OnlyContain(answer => answer.Progress == ReadProgress.Malformed);
 
     [Theory]
-    [InlineData(64 * 1024, true)]
-    [InlineData((64 * 1024) + 1, false)]
-    public void A_head_may_have_64_KB(int length, bool isGood)
+    [InlineData(HeadReader.Longest, true)]
+    [InlineData(HeadReader.Longest + 1, false)]
+    public void A_head_may_have_1_MB(int length, bool isGood)
     {
-        var progress = isGood ? ReadProgress.Complete : ReadProgress.Malformed;
+        var progress = isGood ? ReadProgress.Complete : ReadProgress.HeadTooLong;
         const string Start = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nX: ";
         var bytes = Encoding.Latin1.GetBytes(Start + new string('x', length - Start.Length - 4) + "\r\n\r\n");
 
@@ -101,6 +101,21 @@ public sealed class ResponseReaderTests
         Answer.Read(isHead: false, bytes.Chunk(1_000)).Progress.Should().Be(progress);
         Answer.Read(isHead: false, [bytes[..^1], bytes[^1..]]).Progress.Should().Be(progress);
     }
+
+    [Theory]
+    [InlineData("X-A: one\r\n two\r\nContent-Length: 2\r\n")]
+    [InlineData("X-A: one\r\n\ttwo\r\n  three\r\nContent-Length: 2\r\n")]
+    [InlineData("Content-Length:\r\n 2\r\n")]
+    [InlineData("Content-Length: 2\r\n \r\n")]
+    [InlineData("Connection: x,\r\n close\r\nContent-Length: 2\r\n", true)]
+    public void A_field_may_go_on_in_lines_that_begin_with_a_space(string fields, bool closes = false) =>
+        Answer.InAllPieces($"HTTP/1.1 200 OK\r\n{fields}\r\nok").Should().OnlyContain(answer => answer.Progress == ReadProgress.Complete && answer.Status == 200 && answer.Sample == "ok" && answer.Closes == closes);
+
+    [Theory]
+    [InlineData("Content-Length: 2\r\n 3\r\n")]
+    [InlineData("Transfer-Encoding: chun\r\n ked\r\n")]
+    public void Lines_that_belong_together_are_one_value(string fields) =>
+        Answer.InAllPieces($"HTTP/1.1 200 OK\r\n{fields}\r\nok").Should().OnlyContain(answer => answer.Progress == ReadProgress.Malformed);
 
     [Fact]
     public void A_chunks_line_may_have_4_KB()

@@ -132,7 +132,8 @@ internal sealed class EpollConnection : StreamConnection
         var sent = TcpSocket.Send(_fd, Target.Request.AsSpan(_sent));
         if (sent == TcpSocket.Ended)
         {
-            OnClosed();
+            // A server that wants no more of it may have said why before it closed.
+            Read(closing: true);
         }
         else
         {

@@ -72,6 +72,7 @@ internal sealed class HttpClientConnection(TurnLoop loop, HttpMessageInvoker cli
             : FailureKind.ConnectFailed,
         HttpRequestError.SecureConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.VersionNegotiationError => FailureKind.ConnectFailed,
         HttpRequestError.ResponseEnded => FailureKind.PrematureClose,
+        HttpRequestError.ConfigurationLimitExceeded => FailureKind.HeadTooLong,
         HttpRequestError.Unknown when cause is AuthenticationException => FailureKind.ConnectFailed,
         HttpRequestError.Unknown => FailureKind.PrematureClose,
         _ => FailureKind.MalformedResponse,
@@ -92,7 +93,10 @@ internal sealed class HttpClientConnection(TurnLoop loop, HttpMessageInvoker cli
             using var response = await client.SendAsync(request, cancelled);
             var status = (int)response.StatusCode;
             bytes = await ReadBodyAsync(response, status, buffer, cancelled);
-            return new Exchange(began, MonotonicClock.Now, status, bytes, plan.Expects(status) ? null : FailureKind.UnexpectedStatus, Interrupted: false);
+            var ended = MonotonicClock.Now;
+            return ended - began > MonotonicClock.TicksOf(plan.Timeout)
+                ? Failed(began, bytes, FailureKind.ResponseTimeout)
+                : new Exchange(began, ended, status, bytes, plan.Expects(status) ? null : FailureKind.UnexpectedStatus, Interrupted: false);
         }
         catch (Exception exception) when (KindOf(exception, cancelled) is { } failure)
         {

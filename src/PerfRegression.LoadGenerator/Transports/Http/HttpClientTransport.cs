@@ -4,6 +4,7 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Text;
 using PerfRegression.LoadGenerator.Transports.Sockets;
+using PerfRegression.LoadGenerator.Wire;
 using PerfRegression.Model.Profiles;
 using PerfRegression.Model.Timing;
 
@@ -46,6 +47,7 @@ internal sealed class HttpClientTransport : ITransport
     }
 
     [SuppressMessage("Security", "CA5359:Do not disable certificate validation", Justification = "Targets are on this machine only, where certificates are self-signed.")]
+    [SuppressMessage("Usage", "CA2262:Set MaxResponseHeadersLength properly", Justification = "It is meant: as many kilobytes as the other transports read.")]
     [SuppressMessage("Meziantou", "MA0039:Do not write your own certificate validation method", Justification = "As above.")]
     private SocketsHttpHandler NewHandler(LoadPlan plan) => new()
     {
@@ -54,7 +56,11 @@ internal sealed class HttpClientTransport : ITransport
         UseProxy = false,
         EnableMultipleHttp2Connections = true,
         PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
+
+        // Whatever the server makes of it.
+        PooledConnectionLifetime = RequestHeaders.AskForClose(plan) ? TimeSpan.Zero : Timeout.InfiniteTimeSpan,
         ConnectTimeout = plan.ConnectTimeout,
+        MaxResponseHeadersLength = HeadReader.Longest / 1024,
         SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = (_, _, _, _) => true },
         ConnectCallback = ConnectAsync,
         RequestHeaderEncodingSelector = static (_, _) => Encoding.UTF8,

@@ -47,8 +47,7 @@ internal sealed class SocketConnection : StreamConnection, ITimed
         try
         {
             _socket = new Socket(Target.EndPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-            _io = new SocketAsyncEventArgs { RemoteEndPoint = Target.EndPoint };
-            _io.Completed += OnCompletedLater;
+            _io = NewIo();
             if (!_socket.ConnectAsync(_io))
             {
                 FinishConnect(_io);
@@ -140,6 +139,10 @@ internal sealed class SocketConnection : StreamConnection, ITimed
             {
                 Finish(io);
             }
+            else if (_sending)
+            {
+                _ = WatchForEarlyAnswerAsync(io, socket);
+            }
         }
 
         _moving = false;
@@ -150,10 +153,48 @@ internal sealed class SocketConnection : StreamConnection, ITimed
         }
     }
 
+    /// <summary>A server may answer before it has read all, and read no more: then the rest is not sent, and the answer is read.</summary>
+    private async Task WatchForEarlyAnswerAsync(SocketAsyncEventArgs sending, Socket socket)
+    {
+        try
+        {
+            await socket.ReceiveAsync(Memory<byte>.Empty).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        {
+            // What broke it ends the send too.
+            return;
+        }
+
+        using var turn = _loop.Take();
+        if (_sending && ReferenceEquals(sending, _io))
+        {
+            // The send under way keeps its own arguments until it ends, or the connection does.
+            sending.Dispose();
+            _io = NewIo();
+            ExpectClose();
+            (_sending, _hasToMove) = (false, true);
+            Move();
+        }
+    }
+
+    private SocketAsyncEventArgs NewIo()
+    {
+        var io = new SocketAsyncEventArgs { RemoteEndPoint = Target.EndPoint };
+        io.Completed += OnCompletedLater;
+        return io;
+    }
+
     /// <summary>Takes what an operation brought, and notes whether there is more to do.</summary>
     private void Finish(SocketAsyncEventArgs io)
     {
-        if (io.SocketError != SocketError.Success || io.BytesTransferred == 0)
+        if (_sending && (io.SocketError != SocketError.Success || io.BytesTransferred == 0))
+        {
+            // A server that wants no more of it may have said why before it closed.
+            ExpectClose();
+            (_sending, _hasToMove) = (false, true);
+        }
+        else if (io.SocketError != SocketError.Success || io.BytesTransferred == 0)
         {
             OnClosed();
         }

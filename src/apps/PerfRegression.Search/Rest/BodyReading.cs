@@ -14,10 +14,10 @@ internal static class BodyReading
     /// <summary>The error message for a larger body.</summary>
     public static readonly string TooLong = $"Payload error: a body may have {MostBytes} bytes, but this one has more. Send the points in several requests.";
 
-    /// <summary>Reads the whole body as one JSON value; unknown members are ignored, as Qdrant does.</summary>
-    /// <exception cref="SearchException">The body is not JSON (415, 400), too long (413) or not of this type (400), or the client disconnected (499).</exception>
+    /// <summary>Reads the whole body as one JSON value.</summary>
+    /// <exception cref="SearchException">The body is not JSON (415, 400), too long (413) or not of this type (400), it asks for what nobody would obey (422), or the client disconnected (499).</exception>
     public static async ValueTask<T> ReadJsonAsync<T>(this HttpRequest request, JsonTypeInfo<T> json)
-        where T : class
+        where T : JsonBody
     {
         if (!request.HasJsonContentType())
         {
@@ -30,7 +30,15 @@ internal static class BodyReading
         var body = await ReadWholeAsync(reader, request.ContentLength, aborted);
         try
         {
-            return Parse(body, json);
+            var value = Parse(body, json);
+            var errors = new ValidationErrors();
+            foreach (var member in value.Unsupported())
+            {
+                errors.Add($"{member} is not supported: leave it out.");
+            }
+
+            errors.ThrowIfAny();
+            return value;
         }
         catch (JsonException refused)
         {
@@ -81,7 +89,7 @@ internal static class BodyReading
     }
 
     private static T Parse<T>(ReadOnlySequence<byte> body, JsonTypeInfo<T> json)
-        where T : class
+        where T : JsonBody
     {
         var reader = new Utf8JsonReader(body);
         var value = JsonSerializer.Deserialize(ref reader, json) ?? throw new JsonException("it is null");

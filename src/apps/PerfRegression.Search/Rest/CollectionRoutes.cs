@@ -19,6 +19,7 @@ internal sealed class CollectionRoutes(CollectionRegistry registry, ShardMap sha
     private async Task CreateAsync(HttpContext context)
     {
         var began = time.GetTimestamp();
+        QueryParameters.RefuseOthersThan(context.Request);
         var name = context.CollectionName();
         if (!CollectionName.IsValid(name))
         {
@@ -33,6 +34,7 @@ internal sealed class CollectionRoutes(CollectionRegistry registry, ShardMap sha
     private async Task ChangeAsync(HttpContext context)
     {
         var began = time.GetTimestamp();
+        QueryParameters.RefuseOthersThan(context.Request);
         var name = context.CollectionName();
         registry.Find(name);
         var body = await context.Request.ReadJsonAsync(RestJson.Default.UpdateCollectionRequest);
@@ -43,6 +45,7 @@ internal sealed class CollectionRoutes(CollectionRegistry registry, ShardMap sha
     private async Task DeleteAsync(HttpContext context)
     {
         var began = time.GetTimestamp();
+        QueryParameters.RefuseOthersThan(context.Request);
         await registry.DeleteAsync(context.CollectionName(), context.RequestAborted);
         await DoneAsync(context, began);
     }
@@ -50,6 +53,7 @@ internal sealed class CollectionRoutes(CollectionRegistry registry, ShardMap sha
     private Task DescribeAsync(HttpContext context)
     {
         var began = time.GetTimestamp();
+        QueryParameters.RefuseOthersThan(context.Request);
         var answer = CollectionResponse.Of(registry.Find(context.CollectionName()));
         return context.Response.WriteResultAsync(answer, time.GetElapsedTime(began), RestJson.Default.Described);
     }
@@ -57,6 +61,7 @@ internal sealed class CollectionRoutes(CollectionRegistry registry, ShardMap sha
     private Task CountAsync(HttpContext context)
     {
         var began = time.GetTimestamp();
+        QueryParameters.RefuseOthersThan(context.Request);
         var answer = CountersResponse.Of(registry.Find(context.CollectionName()));
         return context.Response.WriteResultAsync(answer, time.GetElapsedTime(began), RestJson.Default.Counted);
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace PerfRegression.Search.Rest;
 
@@ -10,22 +11,30 @@ internal sealed record CreateCollectionRequest(
     long? WriteConsistencyFactor,
     long? UpdateQueueSize,
     HnswConfigRequest? HnswConfig,
-    OptimizersConfigRequest? OptimizersConfig);
+    OptimizersConfigRequest? OptimizersConfig) : JsonBody
+{
+    [JsonIgnore]
+    public override IEnumerable<(string Path, JsonBody? Body)> Parts => [("vectors", Vectors), ("hnsw_config", HnswConfig), ("optimizers_config", OptimizersConfig)];
+}
 
 /// <summary>The changes to a collection's configuration; a missing member stays as it is.</summary>
-internal sealed record UpdateCollectionRequest(ParamsRequest? Params, HnswConfigRequest? HnswConfig, OptimizersConfigRequest? OptimizersConfig);
+internal sealed record UpdateCollectionRequest(ParamsRequest? Params, HnswConfigRequest? HnswConfig, OptimizersConfigRequest? OptimizersConfig) : JsonBody
+{
+    [JsonIgnore]
+    public override IEnumerable<(string Path, JsonBody? Body)> Parts => [("params", Params), ("hnsw_config", HnswConfig), ("optimizers_config", OptimizersConfig)];
+}
 
 /// <summary>The dimensions and the distance of a collection's vectors.</summary>
-internal sealed record VectorsRequest(long? Size, string? Distance);
+internal sealed record VectorsRequest(long? Size, string? Distance) : JsonBody;
 
 /// <summary>How many of a collection's replicas are read and waited for.</summary>
-internal sealed record ParamsRequest(long? ReadFanOutFactor, long? ReadFanOutDelayMs, long? WriteConsistencyFactor);
+internal sealed record ParamsRequest(long? ReadFanOutFactor, long? ReadFanOutDelayMs, long? WriteConsistencyFactor) : JsonBody;
 
 /// <summary>The supported subset of Qdrant's index parameters.</summary>
-internal sealed record HnswConfigRequest(long? FullScanThreshold);
+internal sealed record HnswConfigRequest(long? FullScanThreshold) : JsonBody;
 
 /// <summary>When segments are indexed; a missing member stays as it is.</summary>
 /// <param name="IndexingThreshold">Kilobytes.</param>
 /// <param name="MaxOptimizationThreads">A number, or "auto".</param>
 /// <param name="PreventUnoptimized">Whether updates wait for an index.</param>
-internal sealed record OptimizersConfigRequest(long? IndexingThreshold, JsonElement? MaxOptimizationThreads, bool? PreventUnoptimized);
+internal sealed record OptimizersConfigRequest(long? IndexingThreshold, JsonElement? MaxOptimizationThreads, bool? PreventUnoptimized) : JsonBody;

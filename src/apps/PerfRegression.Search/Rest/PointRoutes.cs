@@ -18,6 +18,7 @@ internal sealed class PointRoutes(CollectionRegistry registry, TimeProvider time
     {
         var began = time.GetTimestamp();
         var served = registry.Find(context.CollectionName());
+        QueryParameters.RefuseOthersThan(context.Request, "wait", "timeout");
         var (wait, timeout) = (QueryParameters.Wait(context.Request), QueryParameters.Timeout(context.Request));
         var points = PointsValidator.Validate(await context.Request.ReadJsonAsync(RestJson.Default.UpsertPointsRequest), served.Collection.Config);
 
@@ -29,6 +30,7 @@ internal sealed class PointRoutes(CollectionRegistry registry, TimeProvider time
     {
         var began = time.GetTimestamp();
         var served = registry.Find(context.CollectionName());
+        QueryParameters.RefuseOthersThan(context.Request, "timeout");
         var timeout = QueryParameters.Timeout(context.Request);
         var query = QueryValidator.Validate(await context.Request.ReadJsonAsync(RestJson.Default.QueryPointsRequest), served.Collection.Config);
 

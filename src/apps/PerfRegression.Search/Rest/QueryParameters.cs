@@ -10,6 +10,30 @@ internal static class QueryParameters
     private const int LongestTimeout = 3_600;
     private const int LongestQuote = 40;
 
+    /// <summary>Refuses parameters that nobody would obey.</summary>
+    /// <exception cref="SearchException">There is one that the route does not take (422).</exception>
+    public static void RefuseOthersThan(HttpRequest request, params ReadOnlySpan<string> taken)
+    {
+        if (!request.QueryString.HasValue)
+        {
+            return;
+        }
+
+        var errors = new List<string>();
+        foreach (var (name, _) in request.Query)
+        {
+            if (!taken.Contains(name, StringComparer.OrdinalIgnoreCase))
+            {
+                errors.Add($"{name} is not supported: leave it out.");
+            }
+        }
+
+        if (errors.Count > 0)
+        {
+            throw new SearchException(StatusCodes.Status422UnprocessableEntity, $"Validation error in query: {string.Join(' ', errors)}");
+        }
+    }
+
     /// <summary>Whether a writer waits until its update is searchable; default false.</summary>
     /// <exception cref="SearchException">The value is neither true nor false (400).</exception>
     public static bool Wait(HttpRequest request) => Given(request, "wait") switch

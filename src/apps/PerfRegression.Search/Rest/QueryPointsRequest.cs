@@ -4,10 +4,14 @@ using System.Text.Json.Serialization;
 namespace PerfRegression.Search.Rest;
 
 /// <summary>A query for the nearest points.</summary>
-internal sealed record QueryPointsRequest(float[]? Query, long? Limit, long? Offset, bool? WithPayload, QueryParamsRequest? Params);
+internal sealed record QueryPointsRequest(float[]? Query, long? Limit, long? Offset, bool? WithPayload, QueryParamsRequest? Params) : JsonBody
+{
+    [JsonIgnore]
+    public override IEnumerable<(string Path, JsonBody? Body)> Parts => [("params", Params)];
+}
 
 /// <summary>Options of a query.</summary>
-internal sealed record QueryParamsRequest(bool? IndexedOnly, bool? Exact);
+internal sealed record QueryParamsRequest(bool? IndexedOnly, bool? Exact) : JsonBody;
 
 /// <summary>The points found, nearest first.</summary>
 internal sealed record QueryPointsResponse(FoundPoint[] Points);

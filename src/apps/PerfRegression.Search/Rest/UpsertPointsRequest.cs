@@ -5,10 +5,14 @@ using PerfRegression.Search.Updates;
 namespace PerfRegression.Search.Rest;
 
 /// <summary>Points to add or to replace.</summary>
-internal sealed record UpsertPointsRequest(PointRequest?[]? Points);
+internal sealed record UpsertPointsRequest(PointRequest?[]? Points) : JsonBody
+{
+    [JsonIgnore]
+    public override IEnumerable<(string Path, JsonBody? Body)> Parts => Points?.Select((point, index) => ($"points[{index}]", (JsonBody?)point)) ?? [];
+}
 
 /// <summary>One point of an upsert.</summary>
-internal sealed record PointRequest([property: JsonConverter(typeof(PointIdConverter))] long? Id, float[]? Vector, JsonElement? Payload);
+internal sealed record PointRequest([property: JsonConverter(typeof(PointIdConverter))] long? Id, float[]? Vector, JsonElement? Payload) : JsonBody;
 
 /// <summary>The progress of an update.</summary>
 internal sealed record UpsertPointsResponse(long OperationId, string Status)

@@ -29,11 +29,11 @@ public sealed class FailoverTests
         var shard = new MadeUpShard(replicas: 3);
 
         var query = shard.AskAsync(Kind(kind), delay: 20);
-        shard.Time.Pass(TimeSpan.FromMilliseconds(15));
+        shard.Time.Advance(TimeSpan.FromMilliseconds(15));
         (await shard.ReadAsync(0)).Refuse();
         await shard.ReadAsync(1);
         await MadeUpShard.NothingHappensAsync();
-        shard.Time.Pass(TimeSpan.FromMilliseconds(5));
+        shard.Time.Advance(TimeSpan.FromMilliseconds(5));
         (await shard.ReadAsync(2)).Answer();
 
         (await query).Should().Be("answer of 2");
@@ -47,7 +47,7 @@ public sealed class FailoverTests
         var shard = new MadeUpShard(replicas: 2);
 
         var query = shard.AskAsync(Kind(kind), delay: 20);
-        shard.Time.Pass(TimeSpan.FromMilliseconds(20));
+        shard.Time.Advance(TimeSpan.FromMilliseconds(20));
         (await shard.ReadAsync(1)).Refuse();
         await MadeUpShard.NothingHappensAsync();
         query.IsCompleted.Should().BeFalse();

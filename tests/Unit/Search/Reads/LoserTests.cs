@@ -12,7 +12,7 @@ public sealed class LoserTests
         var shard = new MadeUpShard(replicas: 2);
 
         var query = shard.AskAsync(HedgingKind.PollyCancelling, delay: 20);
-        shard.Time.Pass(TimeSpan.FromMilliseconds(20));
+        shard.Time.Advance(TimeSpan.FromMilliseconds(20));
         (await shard.ReadAsync(1)).Answer();
         var loser = await shard.ReadAsync(0);
         await CancelledAsync(loser);

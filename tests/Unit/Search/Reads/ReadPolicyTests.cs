@@ -16,7 +16,7 @@ public sealed class ReadPolicyTests
         var shard = new MadeUpShard(replicas: 3);
 
         var query = shard.AskAsync(Kind(kind));
-        shard.Time.Pass(TimeSpan.FromHours(1));
+        shard.Time.Advance(TimeSpan.FromHours(1));
         await MadeUpShard.NothingHappensAsync();
         (await shard.ReadAsync(0)).Answer();
 
@@ -32,11 +32,11 @@ public sealed class ReadPolicyTests
         var shard = new MadeUpShard(replicas: 2);
 
         var query = shard.AskAsync(Kind(kind), delay: 20);
-        shard.Time.Pass(TimeSpan.FromMilliseconds(19));
+        shard.Time.Advance(TimeSpan.FromMilliseconds(19));
         await MadeUpShard.NothingHappensAsync();
         shard.Asked.Should().Equal(0);
 
-        shard.Time.Pass(TimeSpan.FromMilliseconds(1));
+        shard.Time.Advance(TimeSpan.FromMilliseconds(1));
         (await shard.ReadAsync(1)).Answer();
 
         (await query).Should().Be("answer of 1");
@@ -51,7 +51,7 @@ public sealed class ReadPolicyTests
         var shard = new MadeUpShard(replicas: 2);
 
         var query = shard.AskAsync(Kind(kind), delay: 20);
-        shard.Time.Pass(TimeSpan.FromMilliseconds(20));
+        shard.Time.Advance(TimeSpan.FromMilliseconds(20));
         await shard.ReadAsync(1);
         (await shard.ReadAsync(0)).Answer();
 
@@ -66,9 +66,9 @@ public sealed class ReadPolicyTests
         var shard = new MadeUpShard(replicas: 3);
 
         var query = shard.AskAsync(Kind(kind), delay: 20);
-        shard.Time.Pass(TimeSpan.FromMilliseconds(20));
+        shard.Time.Advance(TimeSpan.FromMilliseconds(20));
         await shard.ReadAsync(1);
-        shard.Time.Pass(TimeSpan.FromHours(1));
+        shard.Time.Advance(TimeSpan.FromHours(1));
         await MadeUpShard.NothingHappensAsync();
         (await shard.ReadAsync(1)).Answer();
 
@@ -112,7 +112,7 @@ public sealed class ReadPolicyTests
         var shard = new MadeUpShard(replicas: 3);
 
         var query = shard.AskAsync(Kind(kind), factor: 7, delay: 20);
-        shard.Time.Pass(TimeSpan.FromHours(1));
+        shard.Time.Advance(TimeSpan.FromHours(1));
         (await shard.ReadAsync(2)).Answer();
 
         (await query).Should().Be("answer of 2");
@@ -129,7 +129,7 @@ public sealed class ReadPolicyTests
         var query = shard.AskAsync(Kind(kind), factor: 1, delay: 20);
         await MadeUpShard.NothingHappensAsync();
         shard.Asked.Should().Equal(0, 1);
-        shard.Time.Pass(TimeSpan.FromMilliseconds(20));
+        shard.Time.Advance(TimeSpan.FromMilliseconds(20));
         (await shard.ReadAsync(2)).Answer();
 
         (await query).Should().Be("answer of 2");

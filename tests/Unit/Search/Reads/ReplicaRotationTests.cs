@@ -32,10 +32,10 @@ public sealed class ReplicaRotationTests
     {
         var rotation = Rotation(3);
         rotation.Demote(Replica(0));
-        _time.Pass(ReplicaRotation.Demotion - TimeSpan.FromTicks(1));
+        _time.Advance(ReplicaRotation.Demotion - TimeSpan.FromTicks(1));
         Turns(rotation, 1).Should().Equal("1 2 0");
 
-        _time.Pass(TimeSpan.FromTicks(1));
+        _time.Advance(TimeSpan.FromTicks(1));
 
         Turns(rotation, 3).Should().Equal("1 2 0", "2 0 1", "0 1 2");
         ReplicaRotation.Demotion.Should().BeLessThanOrEqualTo(TimeSpan.FromSeconds(1));
@@ -90,7 +90,7 @@ public sealed class ReplicaRotationTests
         }
 
         shard.Counters.Failovers.Should().Be(1);
-        shard.Time.Pass(ReplicaRotation.Demotion);
+        shard.Time.Advance(ReplicaRotation.Demotion);
         for (var query = 0; query < 30; query++)
         {
             await shard.AskAsync(HedgingKind.FanOut);

@@ -92,7 +92,7 @@ public sealed class BodyTests
     {
         await using var app = new SearchFactory();
         var docs = await app.CreateAsync("docs");
-        var text = $$"""{"unknown":"{{new string('x', 1_000_000)}}","points":[{"id":1,"vector":[1,2,3,4]}]}""";
+        var text = $$$"""{"points":[{"id":1,"vector":[1,2,3,4],"payload":{"text":"{{{new string('x', 1_000_000)}}}"}}]}""";
         using var content = new MemoryStream(Encoding.ASCII.GetBytes(text));
         using var body = new StreamContent(new Unseekable(content));
         body.Headers.ContentType = new MediaTypeHeaderValue("application/json");

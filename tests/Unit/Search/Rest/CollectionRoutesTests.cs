@@ -9,8 +9,8 @@ public sealed class CollectionRoutesTests
 {
     private const string Everything =
         """
-        {"vectors":{"size":8,"distance":"Cosine","on_disk":true},"shard_number":2,"replication_factor":2,"write_consistency_factor":2,"update_queue_size":64,
-        "hnsw_config":{"full_scan_threshold":10,"m":16},"optimizers_config":{"indexing_threshold":100,"max_optimization_threads":0,"prevent_unoptimized":true}}
+        {"vectors":{"size":8,"distance":"Cosine"},"shard_number":2,"replication_factor":2,"write_consistency_factor":2,"update_queue_size":64,
+        "hnsw_config":{"full_scan_threshold":10},"optimizers_config":{"indexing_threshold":100,"max_optimization_threads":0,"prevent_unoptimized":true}}
         """;
 
     [Fact]
@@ -25,7 +25,7 @@ public sealed class CollectionRoutesTests
     }
 
     [Fact]
-    public async Task Everything_can_be_said_and_what_the_service_does_not_know_is_left_out()
+    public async Task Everything_can_be_said()
     {
         await using var app = new SearchFactory();
         await app.CreateAsync("docs", Everything);
@@ -34,6 +34,20 @@ public sealed class CollectionRoutesTests
             "green",
             """{"params":{"vectors":{"size":8,"distance":"Cosine"},"shard_number":2,"replication_factor":2,"write_consistency_factor":2,"read_fan_out_factor":0,"read_fan_out_delay_ms":0},"hnsw_config":{"full_scan_threshold":10},"optimizer_config":{"indexing_threshold":100,"max_optimization_threads":0,"prevent_unoptimized":true},"update_queue_size":64}"""));
         app.Engine.Served["docs"].Collection.Shards.Select(shard => shard.Replicas.Count).Should().Equal(2, 2);
+    }
+
+    [Theory]
+    [InlineData("PUT", "/collections/other", """{"vectors":{"size":4,"distance":"Euclid","on_disk":true}}""", "vectors.on_disk")]
+    [InlineData("PUT", "/collections/other", """{"vectors":{"size":4,"distance":"Euclid"},"quantization_config":{}}""", "quantization_config")]
+    [InlineData("PUT", "/collections/other", """{"vectors":{"size":4,"distance":"Euclid"},"hnsw_config":{"m":16}}""", "hnsw_config.m")]
+    [InlineData("PATCH", "/collections/docs", """{"optimizers_config":{"memmap_threshold":1}}""", "optimizers_config.memmap_threshold")]
+    [InlineData("PATCH", "/collections/docs", """{"params":{"replication_factor":2}}""", "params.replication_factor")]
+    public async Task What_nobody_would_obey_is_refused_by_name(string method, string route, string body, string name)
+    {
+        await using var app = new SearchFactory();
+        await app.CreateAsync("docs");
+
+        await app.ShouldFailAsync(method, route, body, 422, $"Validation error in JSON body: {name} is not supported: leave it out.");
     }
 
     [Fact]

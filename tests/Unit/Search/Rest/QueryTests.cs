@@ -27,7 +27,7 @@ public sealed class QueryTests
 
     [Theory]
     [InlineData("""{"query":[1,2,3,4.5]}""", 10, 0, false, false, false)]
-    [InlineData("""{"query":[1,2,3,4.5],"limit":10000,"offset":10000,"with_payload":true,"params":{"indexed_only":true,"exact":true,"hnsw_ef":9},"Limit":0}""", 10_000, 10_000, true, true, true)]
+    [InlineData("""{"query":[1,2,3,4.5],"limit":10000,"offset":10000,"with_payload":true,"params":{"indexed_only":true,"exact":true},"filter":null}""", 10_000, 10_000, true, true, true)]
     [InlineData("""{"query":[1,2,3,4.5],"limit":null,"offset":null,"with_payload":null,"params":null}""", 10, 0, false, false, false)]
     public async Task A_question_is_asked_as_it_was_sent(string body, int limit, int offset, bool payload, bool indexed, bool exact)
     {
@@ -37,6 +37,36 @@ public sealed class QueryTests
         await app.ShouldAnswerAsync("POST", Route, body, """{"points":[]}""");
 
         docs.Asked.Should().BeEquivalentTo(new SearchQuery([1, 2, 3, 4.5f], limit, offset, payload, indexed, exact));
+    }
+
+    [Theory]
+    [InlineData("""{"query":[1,2,3,4],"filter":{"must":[{"key":"colour","match":{"value":"green"}}]}}""", "filter is not supported: leave it out.")]
+    [InlineData("""{"query":[1,2,3,4],"filter":"nonsense","score_threshold":0.5,"using":"image"}""", "filter is not supported: leave it out. score_threshold is not supported: leave it out. using is not supported: leave it out.")]
+    [InlineData("""{"query":[1,2,3,4],"with_vector":true}""", "with_vector is not supported: leave it out.")]
+    [InlineData("""{"query":[1,2,3,4],"Limit":3}""", "Limit is not supported: leave it out.")]
+    [InlineData("""{"query":[1,2,3,4],"params":{"hnsw_ef":9,"quantization":{}}}""", "params.hnsw_ef is not supported: leave it out. params.quantization is not supported: leave it out.")]
+    public async Task What_nobody_would_obey_is_refused_by_name(string body, string words)
+    {
+        await using var app = new SearchFactory();
+        await app.CreateAsync("docs");
+
+        await app.ShouldFailAsync("POST", Route, body, 422, $"Validation error in JSON body: {words}");
+    }
+
+    [Theory]
+    [InlineData("POST", "/collections/docs/points/query?consistency=all", "consistency")]
+    [InlineData("POST", "/collections/docs/points/query?wait=true", "wait")]
+    [InlineData("PUT", "/collections/docs/points?ordering=strong", "ordering")]
+    [InlineData("PUT", "/collections/other?timeout=5", "timeout")]
+    [InlineData("PATCH", "/collections/docs?timeout=5", "timeout")]
+    [InlineData("DELETE", "/collections/docs?timeout=5", "timeout")]
+    [InlineData("GET", "/collections/docs?verbose", "verbose")]
+    public async Task A_parameter_that_nobody_would_obey_is_refused_by_name(string method, string route, string name)
+    {
+        await using var app = new SearchFactory();
+        await app.CreateAsync("docs");
+
+        await app.ShouldFailAsync(method, route, """{"query":[1,2,3,4]}""", 422, $"Validation error in query: {name} is not supported: leave it out.");
     }
 
     [Fact]

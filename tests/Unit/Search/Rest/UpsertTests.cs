@@ -11,7 +11,7 @@ public sealed class UpsertTests
 
     [Theory]
     [InlineData("", UpdateStatus.Acknowledged, false, null, "acknowledged")]
-    [InlineData("?wait=false&ordering=weak", UpdateStatus.Acknowledged, false, null, "acknowledged")]
+    [InlineData("?Wait=false", UpdateStatus.Acknowledged, false, null, "acknowledged")]
     [InlineData("?wait=true", UpdateStatus.Completed, true, null, "completed")]
     [InlineData("?wait=true&timeout=3", UpdateStatus.WaitTimeout, true, 3, "wait_timeout")]
     internal async Task A_writer_is_told_how_far_its_update_has_come(string query, UpdateStatus status, bool wait, int? timeout, string told)
