@@ -36,7 +36,7 @@ public sealed class InProcessHosting<TMarker>(Action<IWebHostBuilder>? configure
         var factory = new KestrelFactory<TMarker>(AppUnderTest.Of<TMarker>().Folder, configure);
         try
         {
-            factory.UseKestrel(0);
+            factory.UseKestrel();
             factory.StartServer();
             var answers = await AnswersAsync(factory.Address, cancellationToken);
             return new InProcessVariant(factory, factory.Address) { StartUp = answers ? MonotonicClock.TimeOf(MonotonicClock.Now - began) : null };

@@ -14,6 +14,9 @@ internal sealed class KestrelFactory<TMarker>(string folder, Action<IWebHostBuil
     {
         builder.UseContentRoot(folder);
         builder.UseEnvironment("Production");
+
+        // Not by the factory's own way to name a port: it does that while the app's entry point may be starting the server already.
+        builder.UseUrls("http://127.0.0.1:0").PreferHostingUrls(true);
         configure?.Invoke(builder);
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using PerfRegression.Hosting;
+using PerfRegression.Processes;
 using PerfRegression.Verifying;
 using Xunit;
 
@@ -37,7 +38,7 @@ internal sealed class RunningTest(PerfProfile profile)
 
     // The full name of the test: another one may begin or end like it.
     private string RepeatCommand(string test) =>
-        $"{(profile == PerfProfile.Quick ? "" : $"{PerfProfile.Variable}={profile} ")}dotnet test {_project} -c Release --tl:off --filter FullyQualifiedName={test}";
+        $"{(profile == PerfProfile.Quick ? "" : $"{PerfProfile.Variable}={profile} ")}{ShellText.Of("dotnet", "test", _project, "-c", "Release", "--tl:off", "--filter", $"FullyQualifiedName={test}")}";
 
     private static string FindProject()
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PerfRegression.Processes;
 
 namespace PerfRegression.Hosting;
 
@@ -7,13 +8,9 @@ internal sealed class WorkerMessages(AppUnderTest app, int index, WorkerOptions 
 {
     private readonly string _name = string.Create(CultureInfo.InvariantCulture, $"Worker {index + 1} of {options.Count} ({app.Name})");
 
-    private string RunAlone => $"\n  run it alone: cd {app.Folder} && {CommandLine(["dotnet", "exec", Path.GetFileName(app.AssemblyPath), .. options.Arguments])}";
+    private string RunAlone => $"\n  run it alone: {ShellText.Of("cd", app.Folder)} && {ShellText.Of(["dotnet", "exec", Path.GetFileName(app.AssemblyPath), .. options.Arguments])}";
 
     private string Limit => string.Create(CultureInfo.InvariantCulture, $"{options.ReadyTimeout.TotalSeconds:0.###} s");
-
-    /// <summary>Words of a command line as one would type them.</summary>
-    public static string CommandLine(IEnumerable<string> words) =>
-        string.Join(' ', words.Select(word => word.Contains(' ', StringComparison.Ordinal) || word.Length == 0 ? $"\"{word}\"" : word));
 
     public string ExitedEarly(int exitCode, IReadOnlyList<string> lines) =>
         string.Create(CultureInfo.InvariantCulture, $"{_name} exited with code {exitCode} before it answered GET {options.ReadyPath}.{LastLines(lines)}{RunAlone}");

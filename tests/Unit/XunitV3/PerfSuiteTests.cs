@@ -1,5 +1,6 @@
 using FluentAssertions;
 using PerfRegression.Postgres.Servers;
+using PerfRegression.Processes;
 using PerfRegression.Unit.MadeUp;
 using PerfRegression.Unit.Postgres;
 using PerfRegression.Unit.Running;
@@ -76,7 +77,7 @@ public sealed class PerfSuiteTests : IDisposable
     public void Workers_with_other_arguments_are_described_differently()
     {
         DescriptionOf(Workers.Of<TinyAppMarker>()).Should().Be("TinyApp, 1 worker");
-        DescriptionOf(Workers.Of<TinyAppMarker>(2).WithArguments("--log", "two words")).Should().Be("TinyApp, 2 workers, --log \"two words\"");
+        DescriptionOf(Workers.Of<TinyAppMarker>(2).WithArguments("--log", "two words")).Should().Be($"TinyApp, 2 workers, {ShellText.Of("--log", "two words")}");
 
         static string DescriptionOf(IHosting hosting) => hosting.Description;
     }
