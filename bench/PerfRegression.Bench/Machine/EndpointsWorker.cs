@@ -18,8 +18,11 @@ internal static class EndpointsWorker
     });
 
     /// <summary>The same with a first generation of 1 GB (the variable is hexadecimal), which is not collected within a short run.</summary>
-    public static Workers WithoutCollections { get; } = new(Hosting.App, Hosting.Options with
+    public static Workers WithoutCollections { get; } = With("DOTNET_GCgen0size", "40000000");
+
+    /// <summary>The same with an environment variable.</summary>
+    public static Workers With(string name, string value) => new(Hosting.App, Hosting.Options with
     {
-        Environment = new Dictionary<string, string?>(StringComparer.Ordinal) { ["DOTNET_GCgen0size"] = "40000000" },
+        Environment = new Dictionary<string, string?>(StringComparer.Ordinal) { [name] = value },
     });
 }

@@ -16,6 +16,10 @@ internal sealed class TailBenchmark : IBenchmark
     private const double MegabytesAtMost = 80;
     private static readonly TimeSpan Wait = TimeSpan.FromMilliseconds(1000);
 
+    // What a team can set for its own server (learn.microsoft.com, "Runtime configuration options for garbage collection").
+    private static readonly (string Name, string Value)[] Settings =
+        [("DOTNET_gcServer", "0"), ("DOTNET_gcConcurrent", "0"), ("DOTNET_GCgen0size", "4000000"), ("DOTNET_GCDynamicAdaptationMode", "0"), ("DOTNET_GCConserveMemory", "5")];
+
     public string Name => "tail";
 
     public string Question => $"{Units.Count(Users)} users on a wait of {Units.Milliseconds(Wait)}, one worker";
@@ -23,18 +27,31 @@ internal sealed class TailBenchmark : IBenchmark
     public async Task<IReadOnlyList<Finding>> RunAsync(BenchArguments arguments, Report report)
     {
         var runner = new ScenarioRunner();
-        var (deployed, uncollected) = (new List<RunResult>(), new List<RunResult>());
+        var (deployed, uncollected) = (new Series("as deployed", EndpointsWorker.Hosting), new Series("no collection", EndpointsWorker.WithoutCollections));
+        Series[] set = [.. Settings.Select(setting => new Series($"{setting.Name}={setting.Value}", EndpointsWorker.With(setting.Name, setting.Value)))];
         for (var round = 1; round <= arguments.Rounds; round++)
         {
-            foreach (var (name, hosting, runs) in new[] { ("as deployed", EndpointsWorker.Hosting, deployed), ("no collection", EndpointsWorker.WithoutCollections, uncollected) })
+            foreach (var series in (Series[])[deployed, uncollected, .. set])
             {
-                var run = await runner.RunAsync(On(hosting, arguments));
-                runs.Add(run);
-                report.Step(round, arguments.Rounds, $"{name,-13}  {Describe(run)}", run.Conditions.ForeignShare);
+                var run = await runner.RunAsync(On(series.Hosting, arguments));
+                series.Runs.Add(run);
+                report.Step(round, arguments.Rounds, $"{series.Name,-32}  {Describe(run)}", run.Conditions.ForeignShare);
             }
         }
 
-        return Judge(uncollected, deployed);
+        return [.. Judge(uncollected.Runs, deployed.Runs), .. set.Select(OfSetting)];
+    }
+
+    private sealed record Series(string Name, Workers Hosting)
+    {
+        public List<RunResult> Runs { get; } = [];
+    }
+
+    private static Finding OfSetting(Series series)
+    {
+        var tail = OfPercentile(series.Runs, Percentile.P99, null);
+        var memory = new Spread(series.Runs.Select(run => (run.PeakResidentBytes ?? 0) / 1e6));
+        return tail with { What = $"p99 over the wait, {series.Name}, median of rounds", Measured = $"{tail.Measured}, worker at most {Units.Number(memory.Most)} MB" };
     }
 
     private Scenario On(IHosting hosting, BenchArguments arguments) => new()

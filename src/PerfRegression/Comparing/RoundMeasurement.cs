@@ -10,7 +10,7 @@ namespace PerfRegression.Comparing;
 /// <param name="count">How many rounds; more than one only where the scenario has them on one pair.</param>
 internal sealed class RoundMeasurement(ComparisonScenario scenario, int number, int count)
 {
-    private static readonly TimeSpan Gap = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Gap = TimeSpan.FromMilliseconds(20);
     private readonly List<(MeasuredRound Round, RoundTiming Timing)> _measured = [];
     private long _lastAsked = MonotonicClock.Now;
     private TimeSpan _slicing;

@@ -83,10 +83,7 @@ public sealed partial class FailedComparisonTests
     [Fact]
     public async Task A_baseline_that_dies_is_named_as_such()
     {
-        if (!Signals.Supported)
-        {
-            return;
-        }
+        Assert.SkipUnless(Signals.Supported, "NOT TESTED: this system has no signals.");
 
         var old = new WatchedHosting(Tiny()) { BeforeSlices = (variant, start) => Kill(variant, when: start == 2) };
 

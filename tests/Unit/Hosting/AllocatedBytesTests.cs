@@ -60,10 +60,7 @@ public sealed class AllocatedBytesTests : IDisposable
     [Fact]
     public async Task A_frozen_worker_does_not_tell_and_does_not_answer_for_another_time_later()
     {
-        if (!Signals.Supported)
-        {
-            return;
-        }
+        Assert.SkipUnless(Signals.Supported, "NOT TESTED: this system has no signals.");
 
         await using var group = await StartAsync(new WorkerOptions { Count = 2 });
         var before = await group.AllocatedBytesAsync();

@@ -18,10 +18,7 @@ public sealed class ParentDeathTests : IDisposable
     [Fact]
     public async Task Workers_and_their_folder_are_gone_after_their_parent_was_killed()
     {
-        if (!Signals.Supported)
-        {
-            return;
-        }
+        Assert.SkipUnless(Signals.Supported, "NOT TESTED: this system has no signals.");
 
         var announced = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var parent = ChildProcess.Start(new ChildStart(DotnetHost.Path)

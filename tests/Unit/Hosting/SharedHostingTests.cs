@@ -48,10 +48,7 @@ public sealed class SharedHostingTests
     [Fact]
     public async Task One_that_died_is_started_anew_and_none_after_the_end()
     {
-        if (!Signals.Supported)
-        {
-            return;
-        }
+        Assert.SkipUnless(Signals.Supported, "NOT TESTED: this system has no signals.");
 
         var watched = new WatchedHosting(ComparisonFixture.Tiny());
         var kept = new SharedHosting(watched);

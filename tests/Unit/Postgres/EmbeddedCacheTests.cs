@@ -66,6 +66,7 @@ public sealed class EmbeddedCacheTests : IDisposable
     {
         if (OperatingSystem.IsWindows())
         {
+            Assert.Skip("NOT TESTED: this system has no POSIX permissions.");
             return;
         }
 

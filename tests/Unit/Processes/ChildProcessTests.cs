@@ -14,10 +14,7 @@ public class ChildProcessTests
     [Fact]
     public async Task Last_lines_and_exit_code_are_there_once_it_has_exited()
     {
-        if (OperatingSystem.IsWindows())
-        {
-            return;
-        }
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "NOT TESTED: this system has no POSIX shell.");
 
         var lines = new ConcurrentQueue<string>();
         await using var child = ChildProcess.Start(Shell("seq 1 2000; printf unfinished; exit 7") with { OnOutput = lines.Enqueue });
@@ -31,10 +28,7 @@ public class ChildProcessTests
     [Fact]
     public async Task Errors_are_among_the_last_lines()
     {
-        if (OperatingSystem.IsWindows())
-        {
-            return;
-        }
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "NOT TESTED: this system has no POSIX shell.");
 
         await using var child = ChildProcess.Start(Shell("echo out; echo broken >&2"));
 
@@ -46,10 +40,7 @@ public class ChildProcessTests
     [Fact]
     public async Task Works_in_its_folder_with_its_arguments_and_environment()
     {
-        if (OperatingSystem.IsWindows())
-        {
-            return;
-        }
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "NOT TESTED: this system has no POSIX shell.");
 
         var start = new ChildStart("/bin/sh")
         {
@@ -67,10 +58,7 @@ public class ChildProcessTests
     [Fact]
     public async Task Is_told_to_end_by_the_end_of_its_stdin()
     {
-        if (OperatingSystem.IsWindows())
-        {
-            return;
-        }
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "NOT TESTED: this system has no POSIX shell.");
 
         await using var child = ChildProcess.Start(Shell("while read line; do echo \"heard $line\"; done; exit 5"));
         await child.WriteLineAsync("hello");
@@ -83,10 +71,7 @@ public class ChildProcessTests
     [Fact]
     public async Task Takes_its_descendants_along_when_it_does_not_listen()
     {
-        if (OperatingSystem.IsWindows())
-        {
-            return;
-        }
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "NOT TESTED: this system has no POSIX shell.");
 
         var grandchild = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         var start = Shell("sleep 600 & echo $!; wait") with { OnOutput = grandchild.SetResult, EndGrace = TimeSpan.FromMilliseconds(50) };

@@ -33,10 +33,7 @@ public class ProcessStampTests
     [Fact]
     public async Task A_killed_process_is_dead_even_before_anybody_waited_for_it()
     {
-        if (!OperatingSystem.IsLinux())
-        {
-            return;
-        }
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "NOT TESTED: this is not Linux.");
 
         await using var shell = ChildProcess.Start(new ChildStart("/bin/sh") { Arguments = ["-c", "sleep 600 & echo $!; exec sleep 600"], OnOutput = Told });
         var child = await _told.Task.WaitAsync(Patience);

@@ -13,10 +13,7 @@ public class KilledProcessTests
     public async Task No_worker_and_no_generator_survives_a_killed_test_host()
     {
         // The generator's process id is found by /proc.
-        if (!OperatingSystem.IsLinux())
-        {
-            return;
-        }
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "NOT TESTED: this is not Linux.");
 
         await using var run = await OrchestratedRun.StartAsync();
 
@@ -28,10 +25,7 @@ public class KilledProcessTests
     [Fact]
     public async Task A_killed_generator_voids_the_run_at_once_and_no_worker_survives()
     {
-        if (!OperatingSystem.IsLinux())
-        {
-            return;
-        }
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "NOT TESTED: this is not Linux.");
 
         await using var run = await OrchestratedRun.StartAsync();
 

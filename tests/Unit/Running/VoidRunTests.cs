@@ -85,10 +85,7 @@ public sealed class VoidRunTests(ScenarioFixture fixture) : IClassFixture<Scenar
     [Fact]
     public async Task A_worker_that_is_killed_under_load_ends_the_run_at_once()
     {
-        if (!Signals.Supported)
-        {
-            return;
-        }
+        Assert.SkipUnless(Signals.Supported, "NOT TESTED: this system has no signals.");
 
         var run = await RunAsync(Scenario("/greeting", workers: 2) with { Load = Users(4, TooLong), Disturbances = [Disturbances.Kill(TimeSpan.FromMilliseconds(200))] });
 

@@ -14,10 +14,7 @@ public sealed class LoopEndTests
     [Fact]
     public void What_is_posted_after_the_end_is_not_written_to_the_file_that_got_the_descriptor()
     {
-        if (!OperatingSystem.IsLinux())
-        {
-            return;
-        }
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "NOT TESTED: this is not Linux.");
 
         // Other tests may get the descriptor first: one try of twenty will do to find a defect.
         for (var attempt = 0; attempt < 20; attempt++)
