@@ -19,7 +19,8 @@ internal sealed record BenchArguments(string Benchmark, int Rounds, TimeSpan Len
           select     /async_select as a share of what pgbench reaches
           crossover  from which latency of the database on async outperforms sync; at least 8 rounds each
           proof      alarms on identical code, detection of injected slowdowns; three quarters of an hour at least
-          all        all but the last two, one after the other
+          fuzz       what the response reader makes of mutated answers; two million a round
+          all        all but the last three, one after the other
 
           --rounds N    how often each measurement is repeated, 1 to 1,000; default 5
           --seconds S   how long each one lasts, 1 to 600; default 10

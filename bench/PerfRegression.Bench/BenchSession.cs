@@ -1,5 +1,6 @@
 using PerfRegression.Bench.Accuracy;
 using PerfRegression.Bench.Databases;
+using PerfRegression.Bench.Fuzzing;
 using PerfRegression.Bench.GeneratorCpu;
 using PerfRegression.Bench.Machine;
 using PerfRegression.Bench.Overheads;
@@ -17,7 +18,7 @@ internal static class BenchSession
     private const string Everything = "all";
     private static readonly IBenchmark[] Benchmarks =
         [new CpuBenchmark(), new TailBenchmark(), new AccuracyBenchmark(), new OverheadBenchmark(),
-        new RoundOverheadBenchmark(), new DatabaseStartBenchmark(), new SelectShareBenchmark(), new CrossoverBenchmark(), new ProofBenchmark()];
+        new RoundOverheadBenchmark(), new DatabaseStartBenchmark(), new SelectShareBenchmark(), new CrossoverBenchmark(), new ProofBenchmark(), new FuzzBenchmark()];
 
     public static IReadOnlyList<string> Names { get; } = [.. Benchmarks.Select(benchmark => benchmark.Name), Everything];
 

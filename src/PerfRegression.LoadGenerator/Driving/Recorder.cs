@@ -24,6 +24,7 @@ internal sealed class Recorder
     private long _ended;
     private long _unsent;
     private long _waited;
+    private long _repeated;
     private long _bytes;
 
     public Recorder(bool open, Func<int> users, long now)
@@ -52,6 +53,7 @@ internal sealed class Recorder
         // Where several threads finish requests they may be recorded out of order.
         LastEnded = Math.Max(LastEnded, exchange.Ended);
         _bytes += exchange.Bytes;
+        _repeated += exchange.IsRepeated ? 1 : 0;
         if (exchange.Status > 0)
         {
             _statuses[Math.Min(exchange.Status, _statuses.Length - 1)]++;
@@ -122,6 +124,7 @@ internal sealed class Recorder
             Failures = new FailureTally(failures),
             Interrupted = _interrupted,
             Unsent = unsent,
+            Repeated = _repeated,
             Measured = MonotonicClock.TimeOf(to - _from),
         };
     }

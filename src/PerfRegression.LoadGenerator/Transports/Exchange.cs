@@ -16,6 +16,9 @@ internal readonly record struct Exchange(long Sent, long Ended, int Status, long
     /// <summary>Whether it ended before anything was sent.</summary>
     public bool IsUnsent { get; init; }
 
+    /// <summary>Whether it was sent again on a new connection, because the server had closed the kept one.</summary>
+    public bool IsRepeated { get; init; }
+
     /// <summary>Whether the failure happened before anything was sent, so that trying again at once would spin.</summary>
     public bool NeverConnected => Failure is FailureKind.ConnectionRefused or FailureKind.ConnectTimeout or FailureKind.ConnectFailed;
 }

@@ -24,6 +24,12 @@ internal sealed class PendingExchange(StreamTarget target) : IValueTaskSource<Ex
     /// <summary>When the clock was started, in ticks; 0 while it was not.</summary>
     public long Began { get; private set; }
 
+    /// <summary>Whether it was sent again on a new connection.</summary>
+    public bool IsRepeated { get; private set; }
+
+    /// <summary>Whether anything of an answer has come.</summary>
+    public bool HasReceived => _bytes > 0;
+
     public bool CompletesOnClose => _reader.CompletesOnClose;
 
     public bool ClosesAfterwards => _reader.ClosesAfterwards;
@@ -31,12 +37,20 @@ internal sealed class PendingExchange(StreamTarget target) : IValueTaskSource<Ex
     public ValueTask<Exchange> Begin()
     {
         Debug.Assert(!IsPending, "One request at a time.");
-        (IsPending, Began, _bytes) = (true, 0, 0);
+        (IsPending, IsRepeated, Began, _bytes) = (true, false, 0, 0);
         _reader.Reset();
         return new ValueTask<Exchange>(this, 0);
     }
 
-    public void StartClock() => Began = MonotonicClock.Now;
+    /// <summary>The time of one that is sent again runs from when it was sent first.</summary>
+    public void StartClock() => Began = IsRepeated ? Began : MonotonicClock.Now;
+
+    /// <summary>Nothing of it was received, and it is sent again.</summary>
+    public void Repeat()
+    {
+        IsRepeated = true;
+        _reader.Reset();
+    }
 
     public ReadProgress Feed(ReadOnlySpan<byte> bytes)
     {
@@ -45,7 +59,7 @@ internal sealed class PendingExchange(StreamTarget target) : IValueTaskSource<Ex
     }
 
     /// <summary>The answer is complete.</summary>
-    public void Answer()
+    public void Answer(long now)
     {
         var status = _reader.Status;
         if (target.WantsBody(status))
@@ -53,11 +67,11 @@ internal sealed class PendingExchange(StreamTarget target) : IValueTaskSource<Ex
             target.Log.UnexpectedBodies[status] = Encoding.UTF8.GetString(_reader.Sample);
         }
 
-        End(status, target.Plan.Expects(status) ? null : FailureKind.UnexpectedStatus);
+        End(now, status, target.Plan.Expects(status) ? null : FailureKind.UnexpectedStatus);
     }
 
     /// <summary>Ends without a complete answer; as interrupted when there is no failure.</summary>
-    public void GiveUp(FailureKind? failure, bool isUnsent) => End(0, failure, interrupted: failure is null, isUnsent);
+    public void GiveUp(FailureKind? failure, bool isUnsent) => End(MonotonicClock.Now, 0, failure, interrupted: failure is null, isUnsent);
 
     public Exchange GetResult(short token) => _exchange;
 
@@ -66,10 +80,9 @@ internal sealed class PendingExchange(StreamTarget target) : IValueTaskSource<Ex
     public void OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
         (_continuation, _continuationState) = (continuation, state);
 
-    private void End(int status, FailureKind? failure, bool interrupted = false, bool isUnsent = false)
+    private void End(long now, int status, FailureKind? failure, bool interrupted = false, bool isUnsent = false)
     {
-        var now = MonotonicClock.Now;
-        _exchange = new Exchange(Began == 0 ? now : Began, now, status, _bytes, failure, interrupted) { IsUnsent = isUnsent };
+        _exchange = new Exchange(Began == 0 ? now : Began, now, status, _bytes, failure, interrupted) { IsUnsent = isUnsent, IsRepeated = IsRepeated };
         IsPending = false;
         var continuation = _continuation;
         _continuation = null;

@@ -7,10 +7,15 @@ namespace PerfRegression.LoadGenerator.Transports;
 /// <summary>An HTTP/1.1 connection over a byte stream: what is the same whether epoll or the runtime's sockets move the bytes.</summary>
 internal abstract class StreamConnection(StreamTarget target) : IConnection
 {
+    // A server that closes with a request unread says so by a reset, which comes after the end of its stream.
+    private static readonly long ResetGrace = MonotonicClock.TicksOf(TimeSpan.FromMilliseconds(20));
     private readonly PendingExchange _request = new(target);
     private Stage _stage;
     private bool _strayBytes;
     private bool _peerClosed;
+    private bool _isKept;
+    private long _connectingFrom;
+    private long _closedAt;
 
     private enum Stage
     {
@@ -28,6 +33,9 @@ internal abstract class StreamConnection(StreamTarget target) : IConnection
     protected StreamTarget Target => target;
 
     protected bool IsConnecting => _stage == Stage.Connecting;
+
+    /// <summary>Whether the server closed its side without an answer, and may still turn out not to have read the request.</summary>
+    protected bool IsAwaitingReset => _stage == Stage.Awaiting && _closedAt != 0;
 
     protected bool IsOpen => _stage is Stage.Idle or Stage.Awaiting;
 
@@ -75,20 +83,24 @@ internal abstract class StreamConnection(StreamTarget target) : IConnection
     /// <summary>Called by the gate: the turn of this connection to be established has come.</summary>
     public void Connect()
     {
-        (_stage, _peerClosed) = (Stage.Connecting, false);
+        (_stage, _peerClosed, _isKept, _connectingFrom, _closedAt) = (Stage.Connecting, false, false, MonotonicClock.Now, 0);
         _request.StartClock();
         BeginConnect();
     }
 
     public void CheckTimeout(long now)
     {
-        if (_stage == Stage.Connecting && now - _request.Began > target.ConnectTimeout)
+        if (_stage == Stage.Connecting && now - _connectingFrom > target.ConnectTimeout)
         {
             Fail(FailureKind.ConnectTimeout);
         }
         else if (_stage == Stage.Awaiting && now - _request.Began > target.Timeout)
         {
             Fail(FailureKind.ResponseTimeout);
+        }
+        else if (IsAwaitingReset && now - _closedAt > ResetGrace)
+        {
+            Fail(FailureKind.PrematureClose);
         }
     }
 
@@ -100,6 +112,11 @@ internal abstract class StreamConnection(StreamTarget target) : IConnection
     {
     }
 
+    /// <summary>Looks for a reset until <see cref="CheckTimeout"/> ends that, where none is reported by itself.</summary>
+    protected virtual void BeginAwaitReset()
+    {
+    }
+
     protected abstract void BeginConnect();
 
     protected abstract void BeginSend();
@@ -108,7 +125,7 @@ internal abstract class StreamConnection(StreamTarget target) : IConnection
 
     protected void OnConnected()
     {
-        target.Log.Opened(MonotonicClock.Now - _request.Began);
+        target.Log.Opened(MonotonicClock.Now - _connectingFrom);
         _stage = Stage.Idle;
         target.Gate.Leave();
 
@@ -144,7 +161,8 @@ internal abstract class StreamConnection(StreamTarget target) : IConnection
     protected void BeginClock() => _request.StartClock();
 
     /// <summary>The server closed its side, or the connection broke.</summary>
-    protected void OnClosed()
+    /// <param name="wasReset">Whether the server's system refused what was sent, as it does once the server has closed.</param>
+    protected void OnClosed(bool wasReset)
     {
         if (_stage != Stage.Awaiting)
         {
@@ -154,9 +172,18 @@ internal abstract class StreamConnection(StreamTarget target) : IConnection
         {
             Answered();
         }
-        else
+        else if (!_isKept || !target.MayRepeat || _request.HasReceived || _request.IsRepeated)
         {
             Fail(FailureKind.PrematureClose);
+        }
+        else if (wasReset)
+        {
+            Repeat();
+        }
+        else if (!IsAwaitingReset)
+        {
+            _closedAt = MonotonicClock.Now;
+            BeginAwaitReset();
         }
     }
 
@@ -166,6 +193,16 @@ internal abstract class StreamConnection(StreamTarget target) : IConnection
         var isUnsent = _stage != Stage.Awaiting;
         Close();
         _request.GiveUp(failure, isUnsent);
+    }
+
+    // A kept connection may be closed just as the next request comes. If nothing of an answer was received, what does no harm when it is
+    // done twice is sent once more, as other clients do (RFC 9110, section 9.2.2; RFC 9112, section 9.3.1).
+    private void Repeat()
+    {
+        Close();
+        _request.Repeat();
+        _stage = Stage.WaitingForGate;
+        target.Gate.Enter(this);
     }
 
     private void Send()
@@ -178,20 +215,21 @@ internal abstract class StreamConnection(StreamTarget target) : IConnection
     private void Answered()
     {
         // The timer may look later than the answer came.
-        if (MonotonicClock.Now - _request.Began > target.Timeout)
+        var now = MonotonicClock.Now;
+        if (now - _request.Began > target.Timeout)
         {
             Fail(FailureKind.ResponseTimeout);
             return;
         }
 
-        _stage = Stage.Idle;
+        (_stage, _isKept) = (Stage.Idle, true);
         if (_request.ClosesAfterwards || target.AsksForClose || _peerClosed || !HasSentAll)
         {
             // After half a request the next one would be read as its other half.
             Close();
         }
 
-        _request.Answer();
+        _request.Answer(now);
     }
 
     private void Close()

@@ -19,6 +19,9 @@ internal sealed class StreamTarget(LoadPlan plan, Uri uri, ConnectGate gate, Con
 
     public bool IsHead { get; } = string.Equals(plan.Method, "HEAD", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Whether a request may be sent again when it is not known whether the server saw it: its method is idempotent (RFC 9110, section 9.2.2).</summary>
+    public bool MayRepeat { get; } = plan.Method.ToUpperInvariant() is "GET" or "HEAD" or "PUT" or "DELETE" or "OPTIONS" or "TRACE";
+
     /// <summary>Whether each request has a connection of its own.</summary>
     public bool AsksForClose { get; } = RequestHeaders.AskForClose(plan);
 

@@ -25,6 +25,10 @@ public sealed record LoadFigures
     /// <summary>Open model only: requests that were due but never got a connection.</summary>
     public long Unsent { get; init; }
 
+    /// <summary>Requests that were sent again on a new connection, because the server had closed the kept one. However they ended, they are among the others.</summary>
+    [JsonInclude, JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    internal long Repeated { get; init; }
+
     /// <summary>From the start of the recorded part to its last answer, the drain included.</summary>
     public required TimeSpan Measured { get; init; }
 

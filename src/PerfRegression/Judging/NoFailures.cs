@@ -11,6 +11,7 @@ internal static class NoFailures
         string?[] all =
         [
             .. Enum.GetValues<ComparedSide>().Select(side => Told(comparison, side)),
+            .. Enum.GetValues<ComparedSide>().Select(side => Repetitions.TooMany(RoundReader.FiguresOf(comparison.SlicesOf(side))) is { } many ? $"{comparison.NameOf(side)}: {many}" : null),
             .. comparison.VoidRounds.Where(round => round.FailedRequests > 0).Select(round => $"{Units.Count(round.FailedRequests)} in round {Units.Count(round.Number)}, which was void"),
             comparison.Failure is { } failure ? AnswerText.Failed(comparison, failure) : null,
         ];

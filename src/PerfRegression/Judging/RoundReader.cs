@@ -50,6 +50,7 @@ internal sealed class RoundReader(Metric metric, bool isDeclared)
             Failures = new FailureTally(Enum.GetValues<FailureKind>().ToDictionary(kind => kind, kind => figures.Sum(each => each.Failures[kind]))),
             Interrupted = figures.Sum(each => each.Interrupted),
             Unsent = figures.Sum(each => each.Unsent),
+            Repeated = figures.Sum(each => each.Repeated),
             Measured = TimeSpan.FromTicks(figures.Sum(each => each.Measured.Ticks)),
         };
     }

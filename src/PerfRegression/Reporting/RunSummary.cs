@@ -23,7 +23,8 @@ internal static class RunSummary
         var latencies = Shown.Where(percentile => figures.Requests >= percentile.MinimumSamples)
             .Select(percentile => $"{percentile} {(figures.At(percentile) is { } value ? Units.BareMilliseconds(value.TotalMilliseconds) : "none")}")
             .Append($"max {Units.BareMilliseconds(figures.ResponseTime.Max.TotalMilliseconds)} ms");
-        return $"requests {Units.Count(figures.Requests)}, failed {Units.Count(figures.Failed)}, {Units.Rate(figures.Throughput)} · {string.Join(", ", latencies)}";
+        var repeated = figures.Repeated == 0 ? "" : $", sent again {Units.Count(figures.Repeated)}";
+        return $"requests {Units.Count(figures.Requests)}, failed {Units.Count(figures.Failed)}{repeated}, {Units.Rate(figures.Throughput)} · {string.Join(", ", latencies)}";
     }
 
     private static string AnswerOf(RunResult run, int status, string body) =>

@@ -9,7 +9,7 @@ public sealed class MeasuredComparison : IAsyncLifetime
 {
     internal const int Seed = 11;
     private readonly WatchedHosting _old = new(ComparisonFixture.Tiny()) { Compiled = _ => 100 };
-    private readonly WatchedHosting _new = new(ComparisonFixture.Tiny()) { Compiled = asked => 10 * Math.Min(asked, 3) };
+    private readonly WatchedHosting _new = new(ComparisonFixture.Tiny()) { Compiled = asked => 50 * Math.Min(asked, 3) };
 
     internal ConcurrentQueue<ComparisonProgress> Shown { get; } = new();
 

@@ -24,10 +24,8 @@ public sealed partial class SampleTests
     // What the text around the samples introduces.
     private static readonly Dictionary<string, string> Known = new(StringComparer.Ordinal)
     {
-        ["README.md"] = "",
         ["docs/thresholds.md"] = ", Scenario orders, Scenario before, Scenario after",
         ["docs/comparing.md"] = ", Variant before, Variant after",
-        ["docs/databases.md"] = "",
     };
 
     private static readonly MetadataReference[] References =
@@ -46,7 +44,7 @@ public sealed partial class SampleTests
         var sample = Of(document)[index];
         var code = sample.Contains(" class ", StringComparison.Ordinal)
             ? Usings + sample + "\npublic sealed class MyApp;"
-            : $"{Usings}\npublic sealed class MyApp;\npublic static class Sample {{ public static async Task RunAsync(PerfSuite perf{Known[document]})\n{{\n{sample}\n}} }}";
+            : $"{Usings}\npublic sealed class MyApp;\npublic static class Sample {{ public static async Task RunAsync(PerfSuite perf{Known.GetValueOrDefault(document)})\n{{\n{sample}\n}} }}";
 
         var compiled = CSharpCompilation.Create("Sample", [CSharpSyntaxTree.ParseText(code)], References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
 

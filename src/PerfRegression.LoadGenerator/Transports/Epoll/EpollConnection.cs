@@ -14,6 +14,7 @@ internal sealed class EpollConnection : StreamConnection
     private uint _generation;
     private int _sent;
     private bool _closing;
+    private bool _isBroken;
     private bool _isOwed;
     private uint _owedGeneration;
 
@@ -81,7 +82,7 @@ internal sealed class EpollConnection : StreamConnection
             return;
         }
 
-        _fd = fd;
+        (_fd, _isBroken) = (fd, false);
         _generation++;
         if (TcpSocket.Connect(fd, _address) is not 0 and var error)
         {
@@ -130,9 +131,10 @@ internal sealed class EpollConnection : StreamConnection
     private void SendRest()
     {
         var sent = TcpSocket.Send(_fd, Target.Request.AsSpan(_sent));
-        if (sent == TcpSocket.Ended)
+        if (sent == TcpSocket.Broken)
         {
             // A server that wants no more of it may have said why before it closed.
+            _isBroken = true;
             Read(closing: true);
         }
         else
@@ -160,9 +162,9 @@ internal sealed class EpollConnection : StreamConnection
             }
 
             var received = TcpSocket.Receive(_fd, buffer);
-            if (received == TcpSocket.Ended)
+            if (received < 0)
             {
-                OnClosed();
+                OnClosed(wasReset: _isBroken || received == TcpSocket.Broken || TcpSocket.TakeError(_fd) != 0);
                 return;
             }
 

@@ -6,8 +6,11 @@ namespace PerfRegression.LoadGenerator.Transports.Epoll;
 /// <summary>What a connection does with its socket, which never blocks.</summary>
 internal static unsafe class TcpSocket
 {
-    /// <summary>What <see cref="Send"/> and <see cref="Receive"/> return when the connection has ended, in whatever way.</summary>
+    /// <summary>What <see cref="Receive"/> returns when the other side has closed.</summary>
     public const int Ended = -1;
+
+    /// <summary>What <see cref="Send"/> and <see cref="Receive"/> return when the connection is broken.</summary>
+    public const int Broken = -2;
 
     /// <returns>Its descriptor; negative when there is none left.</returns>
     public static int Create(IPAddress address)
@@ -35,7 +38,7 @@ internal static unsafe class TcpSocket
         }
     }
 
-    /// <returns>The error that its connecting ended with; 0 for none.</returns>
+    /// <returns>The error that is pending, such as the one that its connecting ended with; 0 for none.</returns>
     public static int TakeError(int fd)
     {
         const int SocketLevel = 1;
@@ -46,7 +49,7 @@ internal static unsafe class TcpSocket
         return error;
     }
 
-    /// <returns>How many bytes were sent: 0 when there is no room, or <see cref="Ended"/>.</returns>
+    /// <returns>How many bytes were sent: 0 when there is no room, or <see cref="Broken"/>.</returns>
     public static int Send(int fd, ReadOnlySpan<byte> bytes)
     {
         const int NoSignal = 0x4000;
@@ -57,7 +60,7 @@ internal static unsafe class TcpSocket
         }
     }
 
-    /// <returns>How many bytes were received: 0 when there are none for now, or <see cref="Ended"/>.</returns>
+    /// <returns>How many bytes were received: 0 when there are none for now, <see cref="Ended"/> or <see cref="Broken"/>.</returns>
     public static int Receive(int fd, Span<byte> buffer)
     {
         fixed (byte* start = buffer)
@@ -67,5 +70,5 @@ internal static unsafe class TcpSocket
         }
     }
 
-    private static int Failed() => Libc.LastError is Libc.TryAgain or Libc.Interrupted ? 0 : Ended;
+    private static int Failed() => Libc.LastError is Libc.TryAgain or Libc.Interrupted ? 0 : Broken;
 }

@@ -8,6 +8,7 @@ namespace PerfRegression.LoadGenerator.Transports.Sockets;
 internal sealed class SocketConnection : StreamConnection, ITimed
 {
     private const int MovesPerTurn = 64;
+    private static readonly long ResetPause = MonotonicClock.TicksOf(TimeSpan.FromMilliseconds(1));
     private readonly TurnLoop _loop;
     private readonly byte[] _buffer = GC.AllocateUninitializedArray<byte>(4096);
     private SocketAsyncEventArgs? _io;
@@ -15,13 +16,28 @@ internal sealed class SocketConnection : StreamConnection, ITimed
     private bool _sending;
     private bool _hasToMove;
     private bool _moving;
+    private bool _isBroken;
     private int _sent;
 
     public SocketConnection(TurnLoop loop, StreamTarget target)
         : base(target) => _loop = loop;
 
     /// <summary>Goes on where <see cref="Move"/> left off in favour of timers and other connections.</summary>
-    public void OnDue(long now) => Move();
+    public void OnDue(long now)
+    {
+        if (!IsAwaitingReset)
+        {
+            Move();
+        }
+        else if (HasPendingError())
+        {
+            OnClosed(wasReset: true);
+        }
+        else
+        {
+            BeginAwaitReset();
+        }
+    }
 
     protected override bool HasSentAll => !_sending;
 
@@ -38,14 +54,17 @@ internal sealed class SocketConnection : StreamConnection, ITimed
         }
         else
         {
-            OnClosed();
+            OnClosed(wasReset: false);
         }
     }
+
+    protected override void BeginAwaitReset() => _loop.Schedule(this, MonotonicClock.Now + ResetPause);
 
     protected override void BeginConnect()
     {
         try
         {
+            _isBroken = false;
             _socket = new Socket(Target.EndPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             _io = NewIo();
             if (!_socket.ConnectAsync(_io))
@@ -178,6 +197,8 @@ internal sealed class SocketConnection : StreamConnection, ITimed
         }
     }
 
+    private bool HasPendingError() => _socket!.GetSocketOption(SocketOptionLevel.Socket, SocketOptionName.Error) is not 0;
+
     private SocketAsyncEventArgs NewIo()
     {
         var io = new SocketAsyncEventArgs { RemoteEndPoint = Target.EndPoint };
@@ -192,11 +213,11 @@ internal sealed class SocketConnection : StreamConnection, ITimed
         {
             // A server that wants no more of it may have said why before it closed.
             ExpectClose();
-            (_sending, _hasToMove) = (false, true);
+            (_sending, _hasToMove, _isBroken) = (false, true, true);
         }
         else if (io.SocketError != SocketError.Success || io.BytesTransferred == 0)
         {
-            OnClosed();
+            OnClosed(wasReset: _isBroken || io.SocketError != SocketError.Success || HasPendingError());
         }
         else if (_sending)
         {
