@@ -89,12 +89,25 @@ internal static class CollectionValidator
     private static int ReadFullScanThreshold(ValidationErrors errors, HnswConfigRequest? body, CollectionConfig config) =>
         errors.Number("hnsw_config.full_scan_threshold", body?.FullScanThreshold, config.FullScanThreshold, 0, int.MaxValue);
 
-    private static OptimizersConfig ReadOptimizers(ValidationErrors errors, OptimizersConfigRequest? body, OptimizersConfig config) => body is null ? config : new()
+    private static OptimizersConfig ReadOptimizers(ValidationErrors errors, OptimizersConfigRequest? body, OptimizersConfig config)
     {
-        IndexingThreshold = errors.Number("optimizers_config.indexing_threshold", body.IndexingThreshold, config.IndexingThreshold, 0, int.MaxValue),
-        MaxOptimizationThreads = ReadThreads(errors, body.MaxOptimizationThreads, config.MaxOptimizationThreads),
-        PreventUnoptimized = body.PreventUnoptimized ?? config.PreventUnoptimized,
-    };
+        if (body is null)
+        {
+            return config;
+        }
+
+        if (body.DefaultSegmentNumber is not (null or 1))
+        {
+            errors.Add($"optimizers_config.default_segment_number must be 1, as one segment is filled at a time, but found {body.DefaultSegmentNumber}.");
+        }
+
+        return new()
+        {
+            IndexingThreshold = errors.Number("optimizers_config.indexing_threshold", body.IndexingThreshold, config.IndexingThreshold, 0, int.MaxValue),
+            MaxOptimizationThreads = ReadThreads(errors, body.MaxOptimizationThreads, config.MaxOptimizationThreads),
+            PreventUnoptimized = body.PreventUnoptimized ?? config.PreventUnoptimized,
+        };
+    }
 
     private static int? ReadThreads(ValidationErrors errors, JsonElement? given, int? otherwise)
     {

@@ -37,4 +37,5 @@ internal sealed record HnswConfigRequest(long? FullScanThreshold) : JsonBody;
 /// <param name="IndexingThreshold">Kilobytes.</param>
 /// <param name="MaxOptimizationThreads">A number, or "auto".</param>
 /// <param name="PreventUnoptimized">Whether updates wait for an index.</param>
-internal sealed record OptimizersConfigRequest(long? IndexingThreshold, JsonElement? MaxOptimizationThreads, bool? PreventUnoptimized) : JsonBody;
+/// <param name="DefaultSegmentNumber">How many segments are filled at a time: always 1.</param>
+internal sealed record OptimizersConfigRequest(long? IndexingThreshold, JsonElement? MaxOptimizationThreads, bool? PreventUnoptimized, long? DefaultSegmentNumber) : JsonBody;

@@ -22,6 +22,7 @@ public sealed class CollectionFaultsTests
     [InlineData("""{"vectors":{"size":4,"distance":"Euclid"},"replication_factor":2,"write_consistency_factor":3}""", "write_consistency_factor must be a whole number from 1 to 2, but found 3.")]
     [InlineData("""{"vectors":{"size":4,"distance":"Euclid"},"update_queue_size":0}""", "update_queue_size must be a whole number from 1 to 1000000, but found 0.")]
     [InlineData("""{"vectors":{"size":4,"distance":"Euclid"},"hnsw_config":{"full_scan_threshold":-1}}""", "hnsw_config.full_scan_threshold must be a whole number from 0 to 2147483647, but found -1.")]
+    [InlineData("""{"vectors":{"size":4,"distance":"Euclid"},"optimizers_config":{"default_segment_number":2}}""", "optimizers_config.default_segment_number must be 1, as one segment is filled at a time, but found 2.")]
     [InlineData("""{"vectors":{"size":4,"distance":"Euclid"},"optimizers_config":{"indexing_threshold":2147483648}}""", "optimizers_config.indexing_threshold must be a whole number from 0 to 2147483647, but found 2147483648.")]
     [InlineData("""{"vectors":{"size":-1,"distance":"Euclid"},"shard_number":9,"optimizers_config":{"max_optimization_threads":-1}}""", "shard_number must be a whole number from 1 to 2, but found 9. vectors.size must be a whole number from 1 to 100, but found -1. optimizers_config.max_optimization_threads must be a whole number from 0 to 1000 or \"auto\", but found -1.")]
     public async Task A_collection_that_cannot_be_made_is_refused_with_all_reasons(string body, string reasons)

@@ -10,7 +10,7 @@ public sealed class CollectionRoutesTests
     private const string Everything =
         """
         {"vectors":{"size":8,"distance":"Cosine"},"shard_number":2,"replication_factor":2,"write_consistency_factor":2,"update_queue_size":64,
-        "hnsw_config":{"full_scan_threshold":10},"optimizers_config":{"indexing_threshold":100,"max_optimization_threads":0,"prevent_unoptimized":true}}
+        "hnsw_config":{"full_scan_threshold":10},"optimizers_config":{"indexing_threshold":100,"max_optimization_threads":0,"prevent_unoptimized":true,"default_segment_number":1}}
         """;
 
     [Fact]
