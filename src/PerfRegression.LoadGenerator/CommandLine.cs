@@ -12,7 +12,7 @@ internal sealed record CommandLine(string? PlanFile, bool Lifeline, bool Slices,
 
         usage: dotnet PerfRegression.LoadGenerator.dll [--plan FILE] [--lifeline | --slices]
 
-          --plan FILE   the plan as JSON; without it, one line of JSON on standard input
+          --plan FILE   the plan as JSON; without it, a JSON object on standard input
           --lifeline    end at once when standard input ends (for a parent that may be killed); a line on standard input
                         ends the load early, with its result
           --slices      the plan's peak load in slices on demand: each line on standard input, such as "500ms", asks for one,

@@ -47,7 +47,8 @@ internal sealed class InputLines(Stream input)
             {
             }
 
-            return reader.CurrentDepth > 0 || string.IsNullOrWhiteSpace(json);
+            // What a start token opens counts from the next token on.
+            return reader.CurrentDepth > 0 || reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray || string.IsNullOrWhiteSpace(json);
         }
         catch (JsonException)
         {

@@ -53,10 +53,7 @@ internal sealed class PlanFaults
 
     private static bool IsHttp(Uri target) => target.IsAbsoluteUri && target.Scheme is "http" or "https";
 
-    // A password is for the server alone.
-    private static string Shown(Uri target) => target.IsAbsoluteUri && target.UserInfo.Length > 0
-        ? target.OriginalString.Replace($"{target.UserInfo}@", "…@", StringComparison.Ordinal)
-        : target.OriginalString;
+    private static string Shown(Uri target) => Credentials.Hidden(target.OriginalString);
 
     // Uri.IsLoopback takes addresses that only embed one, such as [::127.0.0.1]. All below localhost is this machine (RFC 6761, section 6.3).
     private static bool IsLoopback(Uri target) =>
@@ -69,6 +66,7 @@ internal sealed class PlanFaults
         {
             Refuse(!IsToken(name), $"headers: \"{name}\" is not a header name.");
             Refuse(OwnHeaders.Contains(name, StringComparer.OrdinalIgnoreCase), $"headers: {name} is set by the generator itself.");
+            Refuse(string.Equals(name, "Host", StringComparison.OrdinalIgnoreCase) && !IsHost(value), $"headers: \"{value}\" is not a host, such as shop.example or shop.example:8080.");
             Refuse(string.Equals(name, "Connection", StringComparison.OrdinalIgnoreCase) && !IsConnectionOption(value, plan.HttpVersion), $"headers: Connection may be close or keep-alive{(plan.HttpVersion == "2" ? ", and HTTP/2 has no such header" : "")}, but found \"{value}\".");
             Refuse(value.AsSpan().ContainsAny('\r', '\n', '\0'), $"headers: the value of {name} has a line break in it.");
         }
@@ -78,6 +76,8 @@ internal sealed class PlanFaults
             Refuse(status is < 200 or > 599, $"expectedStatuses: {status} is not between 200 and 599.");
         }
     }
+
+    private static bool IsHost(string value) => Uri.TryCreate($"http://{value}/", UriKind.Absolute, out var address) && address is { PathAndQuery: "/", UserInfo: "", Fragment: "" } && Uri.CheckHostName(address.Host) != UriHostNameType.Unknown;
 
     private static bool IsConnectionOption(string value, string httpVersion) => httpVersion != "2" && value.Trim().ToUpperInvariant() is ("CLOSE" or "KEEP-ALIVE");
 

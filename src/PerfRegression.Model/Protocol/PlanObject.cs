@@ -110,5 +110,8 @@ internal sealed class PlanObject
         _ => false,
     };
 
-    private static string Fault(string path, string need, JsonElement json) => $"{path}: {need} is needed, but found {json.GetRawText()}.";
+    // Addresses may hold a password, which is for the server alone, and so may headers.
+    private static string Fault(string path, string need, JsonElement json) => path.EndsWith("headers", StringComparison.Ordinal)
+        ? $"{path}: {need} is needed, but found something else."
+        : $"{path}: {need} is needed, but found {Credentials.Hidden(json.GetRawText())}.";
 }

@@ -10,6 +10,7 @@ namespace PerfRegression.Postgres.External;
 internal static class ExternalAddress
 {
     private const int UsualPort = 5432;
+    private const int UsualIdleTime = 7_200;
     private static readonly string[] Schemes = ["postgres://", "postgresql://"];
 
     // Names of libpq's parameters (PostgreSQL's documentation, 34.1.2), and Npgsql's for them.
@@ -86,6 +87,12 @@ internal static class ExternalAddress
             SetParameter(builder, Uri.UnescapeDataString(name), Uri.UnescapeDataString(value));
         }
 
+        // Npgsql takes an interval only with the idle time before it; this is the kernel's own.
+        if (builder.TcpKeepAliveInterval > 0 && builder.TcpKeepAliveTime == 0)
+        {
+            builder.TcpKeepAliveTime = UsualIdleTime;
+        }
+
         return builder;
     }
 
@@ -102,9 +109,15 @@ internal static class ExternalAddress
             (name, value) = ("sslmode", "require");
         }
 
+        // It counts only where there is no other, whichever comes first.
+        if (name == "fallback_application_name" && !string.IsNullOrEmpty(builder.ApplicationName))
+        {
+            return;
+        }
+
         if (!Parameters.TryGetValue(name, out var ours))
         {
-            throw Unreadable($"has the parameter {name}, for which Npgsql has no counterpart");
+            throw Unreadable($"has the parameter {name}, which is not supported here");
         }
 
         try
@@ -114,7 +127,7 @@ internal static class ExternalAddress
             {
                 "sslmode" => value.Replace("-", "", StringComparison.Ordinal),
                 "require_auth" => string.Join(',', value.Split(',').Select(method => Methods.GetValueOrDefault(method, method))),
-                "keepalives" => value == "1" ? "true" : "false",
+                "keepalives" => value == "0" ? "false" : "true",
                 _ => value,
             };
         }

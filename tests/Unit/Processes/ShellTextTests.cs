@@ -6,7 +6,7 @@ namespace PerfRegression.Unit.Processes;
 
 public class ShellTextTests
 {
-    private static readonly string[] Odd = ["", "my tests/Perf", "it's", "$HOME", "a;b", "a&&b", "*", "`id`", "a\"b", "Zoë Żółw", "--name=two words", "#x", "line\nbreak"];
+    private static readonly string[] Odd = ["", "my tests/Perf", "it's", "$HOME", "a;b", "a&&b", "*", "`id`", "a\"b", "Zoë Żółw", "--name=two words", "#x", "~", "~/x", "a=~/x", "line\nbreak"];
 
     [Fact]
     public void Plain_words_stay_as_they_are() =>

@@ -53,16 +53,20 @@ public sealed class PlanFaultsTests
         "transport: Epoll speaks HTTP/1.1 without TLS only; use Auto or HttpClient.");
 
     [Fact]
+    public void A_setting_that_is_there_twice_is_refused() => FaultsOf($$"""{{{Targets}}, {{Closed}}, "timeout": "1s", "timeout": "2s"}""").Should().Equal(
+        "The plan is not JSON: Duplicate property 'timeout' encountered during deserialization.");
+
+    [Fact]
     public void Wrong_types_are_quoted_and_not_followed_by_what_they_cause() => FaultsOf("""
         {
           "targets": "http://127.0.0.1/", "method": 1, "headers": {"a": 1}, "body": [], "expectedStatuses": ["200"],
           "closed": {"stages": [{"duration": []}, 7, {"duration": "soon", "target": "many", "extra": 1}], "thinkTime": true},
-          "warmUp": 3, "timeout": "6 0", "httpVersion": 2, "transport": "Pigeon", "untilStopped": "no", "more": 1, "more": 2
+          "warmUp": 3, "timeout": "6 0", "httpVersion": 2, "transport": "Pigeon", "untilStopped": "no", "more": 1
         }
         """).Should().Equal(
         "targets: a list of addresses is needed, but found \"http://127.0.0.1/\".",
         "method: a text is needed, but found 1.",
-        "headers: an object of texts is needed, but found {\"a\": 1}.",
+        "headers: an object of texts is needed, but found something else.",
         "body: a text is needed, but found [].",
         "expectedStatuses: a list of whole numbers is needed, but found [\"200\"].",
         "closed.stages[0].duration: a duration such as \"250ms\", \"10s\", \"1m30s\" or a number of milliseconds is needed, but found [].",
@@ -126,7 +130,7 @@ public sealed class PlanFaultsTests
     [InlineData("\"headers\": {\"content-LENGTH\": \"1\"}", "headers: content-LENGTH is set by the generator itself.")]
     [InlineData("\"warmUp\": {\"users\": 2000000000}", "warmUp.users: 2000000000 is not between 1 and 60,000.")]
     [InlineData("\"transport\": 3", "transport: one of Auto, Epoll, Sockets, HttpClient is needed, but found 3.")]
-    [InlineData("\"headers\": {\"X\": null}", "headers: an object of texts is needed, but found {\"X\": null}.")]
+    [InlineData("\"headers\": {\"X\": null}", "headers: an object of texts is needed, but found something else.")]
     [InlineData("\"expectedStatuses\": [null]", "expectedStatuses: a list of whole numbers is needed, but found [null].")]
     [InlineData("\"body\": \"\\ud800\"", "body: a text is needed, but found \"\\ud800\".")]
     [InlineData("\"warmUp\": {\"users\": 1.5}", "warmUp.users: a whole number is needed, but found 1.5.")]

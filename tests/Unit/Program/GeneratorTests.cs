@@ -39,7 +39,8 @@ public sealed class GeneratorTests : IDisposable
     public async Task A_plan_on_standard_input_may_have_a_byte_order_mark_and_several_lines(string before, string between)
     {
         using var generator = new GeneratorProcess("--lifeline");
-        await generator.Input.WriteLineAsync(before + Plan(seconds: 0.2).Replace(",", $",{between}", StringComparison.Ordinal));
+        var plan = Plan(seconds: 0.2).Replace("{", $"{{{between}", StringComparison.Ordinal).Replace("[", $"[{between}", StringComparison.Ordinal);
+        await generator.Input.WriteLineAsync(before + plan.Replace(",", $",{between}", StringComparison.Ordinal));
 
         (await generator.ExitAsync()).Should().Be(0);
 

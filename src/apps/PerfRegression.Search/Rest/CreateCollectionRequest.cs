@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace PerfRegression.Search.Rest;
 
@@ -13,15 +12,13 @@ internal sealed record CreateCollectionRequest(
     HnswConfigRequest? HnswConfig,
     OptimizersConfigRequest? OptimizersConfig) : JsonBody
 {
-    [JsonIgnore]
-    public override IEnumerable<(string Path, JsonBody? Body)> Parts => [("vectors", Vectors), ("hnsw_config", HnswConfig), ("optimizers_config", OptimizersConfig)];
+    public override IEnumerable<(string Path, JsonBody? Body)> Parts() => [("vectors", Vectors), ("hnsw_config", HnswConfig), ("optimizers_config", OptimizersConfig)];
 }
 
 /// <summary>The changes to a collection's configuration; a missing member stays as it is.</summary>
 internal sealed record UpdateCollectionRequest(ParamsRequest? Params, HnswConfigRequest? HnswConfig, OptimizersConfigRequest? OptimizersConfig) : JsonBody
 {
-    [JsonIgnore]
-    public override IEnumerable<(string Path, JsonBody? Body)> Parts => [("params", Params), ("hnsw_config", HnswConfig), ("optimizers_config", OptimizersConfig)];
+    public override IEnumerable<(string Path, JsonBody? Body)> Parts() => [("params", Params), ("hnsw_config", HnswConfig), ("optimizers_config", OptimizersConfig)];
 }
 
 /// <summary>The dimensions and the distance of a collection's vectors.</summary>

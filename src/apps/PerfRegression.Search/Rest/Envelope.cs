@@ -16,7 +16,7 @@ internal sealed record ErrorEnvelope(ErrorStatus Status, double Time);
 /// <summary>An error message, in a sentence.</summary>
 internal sealed record ErrorStatus(string Error);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, AllowDuplicateProperties = false)]
 [JsonSerializable(typeof(CreateCollectionRequest))]
 [JsonSerializable(typeof(UpdateCollectionRequest))]
 [JsonSerializable(typeof(UpsertPointsRequest))]

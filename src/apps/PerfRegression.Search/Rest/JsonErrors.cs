@@ -12,11 +12,10 @@ internal static class JsonErrors
         var syntax = error.InnerException as JsonException ?? (error.GetType() == typeof(JsonException) ? null : error);
         var (line, at) = (error.LineNumber, error.BytePositionInLine);
         var place = line is null ? "" : $" (line {line + 1}, byte {at + 1})";
-        return syntax is null && line is null ? error.Message : $"{(syntax is null ? WrongType(error.Path) : WithoutPosition(syntax.Message))}{place}";
+        return syntax is null && line is null ? error.Message : $"{(syntax is not null ? WithoutPosition(syntax.Message) : error.Message.StartsWith("Duplicate", StringComparison.Ordinal) ? $"{Member(error.Path)} is there twice" : $"{Member(error.Path)} is not of the type that belongs there")}{place}";
     }
 
-    private static string WrongType(string? path) =>
-        $"{(path is null or "$" ? "it" : path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : path)} is not of the type that belongs there";
+    private static string Member(string? path) => path is null or "$" ? "it" : path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : path;
 
     private static string WithoutPosition(string message)
     {

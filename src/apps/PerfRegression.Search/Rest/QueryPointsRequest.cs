@@ -6,8 +6,7 @@ namespace PerfRegression.Search.Rest;
 /// <summary>A query for the nearest points.</summary>
 internal sealed record QueryPointsRequest(float[]? Query, long? Limit, long? Offset, bool? WithPayload, QueryParamsRequest? Params) : JsonBody
 {
-    [JsonIgnore]
-    public override IEnumerable<(string Path, JsonBody? Body)> Parts => [("params", Params)];
+    public override IEnumerable<(string Path, JsonBody? Body)> Parts() => [("params", Params)];
 }
 
 /// <summary>Options of a query.</summary>

@@ -7,8 +7,7 @@ namespace PerfRegression.Search.Rest;
 /// <summary>Points to add or to replace.</summary>
 internal sealed record UpsertPointsRequest(PointRequest?[]? Points) : JsonBody
 {
-    [JsonIgnore]
-    public override IEnumerable<(string Path, JsonBody? Body)> Parts => Points?.Select((point, index) => ($"points[{index}]", (JsonBody?)point)) ?? [];
+    public override IEnumerable<(string Path, JsonBody? Body)> Parts() => Points?.Select((point, index) => ($"points[{index}]", (JsonBody?)point)) ?? [];
 }
 
 /// <summary>One point of an upsert.</summary>

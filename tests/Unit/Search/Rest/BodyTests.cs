@@ -25,6 +25,8 @@ public sealed class BodyTests
     [InlineData("""{"query":[1,2,3,4],"params":{"indexed_only":"yes"}}""", "params.indexed_only is not of the type that belongs there (line 1, byte 50)")]
     [InlineData("""{"query":[1,2,3,4]""", "Expected depth to be zero at the end of the JSON payload. There is an open JSON object or array that should be closed (line 1, byte 19)")]
     [InlineData("""{"query":[1,2,3,4]} {}""", "'{' is invalid after a single JSON value. Expected end of data (line 1, byte 21)")]
+    [InlineData("""{"query":[1,2,3,4],"limit":1,"limit":2}""", "limit is there twice (line 1, byte 38)")]
+    [InlineData("""{"query":[1,2,3,4],"filter":{},"filter":null}""", "filter is there twice (line 1, byte 46)")]
     [InlineData("{\"query\":\n[1,2,x]}", "'x' is an invalid start of a value (line 2, byte 6)")]
     public async Task What_is_no_JSON_or_not_of_the_type_is_told_with_its_place(string body, string words)
     {

@@ -43,6 +43,7 @@ public sealed class QueryTests
     [InlineData("""{"query":[1,2,3,4],"filter":{"must":[{"key":"colour","match":{"value":"green"}}]}}""", "filter is not supported: leave it out.")]
     [InlineData("""{"query":[1,2,3,4],"filter":"nonsense","score_threshold":0.5,"using":"image"}""", "filter is not supported: leave it out. score_threshold is not supported: leave it out. using is not supported: leave it out.")]
     [InlineData("""{"query":[1,2,3,4],"with_vector":true}""", "with_vector is not supported: leave it out.")]
+    [InlineData("""{"query":[1,2,3,4],"parts":{"filter":1},"params":{"parts":1}}""", "parts is not supported: leave it out. params.parts is not supported: leave it out.")]
     [InlineData("""{"query":[1,2,3,4],"Limit":3}""", "Limit is not supported: leave it out.")]
     [InlineData("""{"query":[1,2,3,4],"params":{"hnsw_ef":9,"quantization":{}}}""", "params.hnsw_ef is not supported: leave it out. params.quantization is not supported: leave it out.")]
     public async Task What_nobody_would_obey_is_refused_by_name(string body, string words)

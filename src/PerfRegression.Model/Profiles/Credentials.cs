@@ -1,0 +1,13 @@
+using System.Text.RegularExpressions;
+
+namespace PerfRegression.Model.Profiles;
+
+/// <summary>Keeps what may be a password in an address from being printed.</summary>
+internal static partial class Credentials
+{
+    /// <summary>The text without what stands before the last @ of each of its words or quoted texts, whether or not it is well formed.</summary>
+    public static string Hidden(string text) => BeforeAt().Replace(text, "${scheme}…@");
+
+    [GeneratedRegex(@"(?<scheme>([a-z]+:)?/{0,2})[^""\n]*@", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex BeforeAt();
+}
