@@ -8,6 +8,7 @@ namespace PerfRegression.LoadGenerator.Transports.Sockets;
 internal sealed class SocketConnection : StreamConnection, ITimed
 {
     private const int MovesPerTurn = 64;
+    private static readonly TimeSpan SendGrace = TimeSpan.FromMilliseconds(20);
     private static readonly long ResetPause = MonotonicClock.TicksOf(TimeSpan.FromMilliseconds(1));
     private readonly TurnLoop _loop;
     private readonly byte[] _buffer = GC.AllocateUninitializedArray<byte>(4096);
@@ -178,6 +179,9 @@ internal sealed class SocketConnection : StreamConnection, ITimed
         try
         {
             await socket.ReceiveAsync(Memory<byte>.Empty).ConfigureAwait(false);
+
+            // A server that has read all of it may answer before the end of the send is told.
+            await Task.Delay(SendGrace).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
         {
