@@ -6,12 +6,11 @@ namespace PerfRegression.LoadGenerator;
 /// <summary>Lines of a stream, none read before it is asked for: the next one may be for another reader.</summary>
 internal sealed class InputLines(Stream input)
 {
-    private const char ByteOrderMark = '\uFEFF';
-
     /// <summary>A JSON object, from the next line to the one that ends it; what is none is a line by itself. Null when there is nothing.</summary>
     public string? ReadObject()
     {
-        var text = Read();
+        // A byte order mark, as some editors write it, is not part of the text.
+        var text = Read()?.TrimStart('\uFEFF');
         while (text is not null && IsUnfinished(text) && Read() is { } line)
         {
             text = $"{text}\n{line}";
@@ -39,8 +38,7 @@ internal sealed class InputLines(Stream input)
 
     private static bool IsUnfinished(string text)
     {
-        var json = text.TrimStart(ByteOrderMark);
-        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json), isFinalBlock: false, state: default);
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(text), isFinalBlock: false, state: default);
         try
         {
             while (reader.Read())
@@ -48,7 +46,7 @@ internal sealed class InputLines(Stream input)
             }
 
             // What a start token opens counts from the next token on.
-            return reader.CurrentDepth > 0 || reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray || string.IsNullOrWhiteSpace(json);
+            return reader.CurrentDepth > 0 || reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray || string.IsNullOrWhiteSpace(text);
         }
         catch (JsonException)
         {

@@ -14,6 +14,7 @@ internal abstract class StreamConnection(StreamTarget target) : IConnection
     private bool _strayBytes;
     private bool _peerClosed;
     private bool _isKept;
+    private bool _sendBroke;
     private long _connectingFrom;
     private long _closedAt;
 
@@ -83,7 +84,7 @@ internal abstract class StreamConnection(StreamTarget target) : IConnection
     /// <summary>Called by the gate: the turn of this connection to be established has come.</summary>
     public void Connect()
     {
-        (_stage, _peerClosed, _isKept, _connectingFrom, _closedAt) = (Stage.Connecting, false, false, MonotonicClock.Now, 0);
+        (_stage, _peerClosed, _isKept, _sendBroke, _connectingFrom, _closedAt) = (Stage.Connecting, false, false, false, MonotonicClock.Now, 0);
         _request.StartClock();
         BeginConnect();
     }
@@ -106,6 +107,9 @@ internal abstract class StreamConnection(StreamTarget target) : IConnection
 
     /// <summary>The end of the stream is known to follow the bytes that are being read.</summary>
     protected void ExpectClose() => _peerClosed = true;
+
+    /// <summary>No more can be sent. A server that wants no more of the request may have said why before it closed: what is left is read.</summary>
+    protected void OnSendBroken() => (_peerClosed, _sendBroke) = (true, true);
 
     /// <summary>Notices what happened to an idle connection since its last answer, where nothing has reported it yet.</summary>
     protected virtual void CatchUp()
@@ -176,7 +180,7 @@ internal abstract class StreamConnection(StreamTarget target) : IConnection
         {
             Fail(FailureKind.PrematureClose);
         }
-        else if (wasReset)
+        else if (wasReset || _sendBroke)
         {
             Repeat();
         }

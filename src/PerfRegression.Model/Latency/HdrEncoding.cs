@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.Compression;
 
@@ -120,15 +121,20 @@ internal static class HdrEncoding
     private static byte[] Inflate(byte[] bytes)
     {
         using var inflater = new ZLibStream(new MemoryStream(bytes, 2 * sizeof(int), bytes.Length - (2 * sizeof(int))), CompressionMode.Decompress);
-        var plain = new byte[HeaderLength + (LongestNumber * HistogramLayout.Length) + 1];
+        var most = HeaderLength + (LongestNumber * HistogramLayout.Length) + 1;
+        var plain = ArrayPool<byte>.Shared.Rent(most);
         try
         {
-            var length = inflater.ReadAtLeast(plain, plain.Length, throwOnEndOfStream: false);
-            return length < plain.Length ? plain[..length] : throw new FormatException("The HdrHistogram has more buckets than its layout.");
+            var length = inflater.ReadAtLeast(plain.AsSpan(0, most), most, throwOnEndOfStream: false);
+            return length < most ? plain[..length] : throw new FormatException("The HdrHistogram has more buckets than its layout.");
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException)
         {
             throw new FormatException("The HdrHistogram's compressed bytes are damaged.", exception);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(plain);
         }
     }
 

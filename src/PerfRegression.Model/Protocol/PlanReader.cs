@@ -11,8 +11,7 @@ internal static class PlanReader
     {
         try
         {
-            // A byte order mark, as some editors write it, is not part of the text.
-            using var document = JsonDocument.Parse(json.TrimStart('\uFEFF'), new JsonDocumentOptions { AllowDuplicateProperties = false });
+            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowDuplicateProperties = false });
             return Read(document.RootElement, PlanFaults.Of);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)

@@ -8,15 +8,16 @@ internal static class NoFailures
 {
     public static Outcome Judge(ComparisonResult comparison, string reason)
     {
+        var sides = Enum.GetValues<ComparedSide>().Select(side => (Side: side, Figures: RoundReader.FiguresOf(comparison.SlicesOf(side)))).ToList();
         string?[] all =
         [
-            .. Enum.GetValues<ComparedSide>().Select(side => Told(comparison, side)),
-            .. Enum.GetValues<ComparedSide>().Select(side => Repetitions.TooMany(RoundReader.FiguresOf(comparison.SlicesOf(side))) is { } many ? $"{comparison.NameOf(side)}: {many}" : null),
+            .. sides.Select(side => Told(comparison, side.Side, side.Figures)),
+            .. sides.Select(side => Repetitions.TooMany(side.Figures) is { } many ? $"{comparison.NameOf(side.Side)}: {many}" : null),
             .. comparison.VoidRounds.Where(round => round.FailedRequests > 0).Select(round => $"{Units.Count(round.FailedRequests)} in round {Units.Count(round.Number)}, which was void"),
             comparison.Failure is { } failure ? AnswerText.Failed(comparison, failure) : null,
         ];
         List<string> told = [.. all.OfType<string>()];
-        var requests = comparison.Rounds.SelectMany(round => round.Slices).Sum(slice => slice.Figures.Requests);
+        var requests = sides.Sum(side => side.Figures.Requests);
         return new Outcome
         {
             State = told.Count > 0 ? OutcomeState.Broken : requests > 0 ? OutcomeState.Holds : OutcomeState.NotMeasurable,
@@ -27,16 +28,14 @@ internal static class NoFailures
     }
 
     // "async_select: 5 of 9,000 requests in 2 of 8 rounds: 5 UnexpectedStatus (…). The first answer with status 500 said: …"
-    private static string? Told(ComparisonResult comparison, ComparedSide side)
+    private static string? Told(ComparisonResult comparison, ComparedSide side, LoadFigures figures)
     {
-        var slices = comparison.SlicesOf(side).ToList();
-        var figures = RoundReader.FiguresOf(slices);
         if (figures.Failed == 0)
         {
             return null;
         }
 
         var rounds = comparison.Rounds.Count(round => round.Slices.Any(slice => slice.Side == side && slice.Figures.Failed > 0));
-        return $"{comparison.NameOf(side)}: {Units.Count(figures.Failed)} of {Units.Count(figures.Requests)} requests in {Units.Count(rounds)} of {AnswerText.Rounds(comparison.Rounds.Count)}: {FailureMessages.Of(figures)}{FirstBodies.Of(slices.Select(slice => slice.UnexpectedBodies))}";
+        return $"{comparison.NameOf(side)}: {Units.Count(figures.Failed)} of {Units.Count(figures.Requests)} requests in {Units.Count(rounds)} of {AnswerText.Rounds(comparison.Rounds.Count)}: {FailureMessages.Of(figures)}{FirstBodies.Of(comparison.SlicesOf(side).Select(slice => slice.UnexpectedBodies))}";
     }
 }

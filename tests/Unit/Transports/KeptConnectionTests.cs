@@ -59,12 +59,7 @@ public sealed class KeptConnectionTests
     [InlineData(TransportKind.Sockets)]
     internal async Task A_server_that_reads_a_request_and_closes_without_an_answer_has_failed(TransportKind transport)
     {
-        using var server = new ScriptedServer(async connection =>
-        {
-            await connection.ReadRequestAsync();
-            await connection.SendAsync(Good);
-            await connection.ReadRequestAsync();
-        });
+        using var server = Then(_ => Task.CompletedTask);
 
         var run = await TransportRun.OfAsync(TransportRun.PlanFor(server, transport), count: 4);
 
@@ -76,11 +71,8 @@ public sealed class KeptConnectionTests
     [InlineData(TransportKind.Sockets)]
     internal async Task A_part_of_an_answer_is_not_asked_for_again(TransportKind transport)
     {
-        using var server = new ScriptedServer(async connection =>
+        using var server = Then(async connection =>
         {
-            await connection.ReadRequestAsync();
-            await connection.SendAsync(Good);
-            await connection.ReadRequestAsync();
             await connection.SendAsync(Good[..20]);
             await Task.Delay(20);
             connection.Reset();
@@ -107,15 +99,20 @@ public sealed class KeptConnectionTests
         run.Exchanges.Should().OnlyContain(exchange => exchange.Failure == FailureKind.PrematureClose && !exchange.IsRepeated);
     }
 
-    // Each connection answers its first request, and is broken off at its second one.
-    private static ScriptedServer Aborting(TimeSpan after) => new(async connection =>
+    private static ScriptedServer Aborting(TimeSpan after) => Then(async connection =>
+    {
+        await Task.Delay(after);
+        connection.Reset();
+    });
+
+    // Each connection answers its first request, does something at its second one, and closes.
+    private static ScriptedServer Then(Func<ScriptedConnection, Task> second) => new(async connection =>
     {
         await connection.ReadRequestAsync();
         await connection.SendAsync(Good);
         if (await connection.ReadRequestAsync())
         {
-            await Task.Delay(after);
-            connection.Reset();
+            await second(connection);
         }
     });
 

@@ -14,7 +14,6 @@ internal sealed class EpollConnection : StreamConnection
     private uint _generation;
     private int _sent;
     private bool _closing;
-    private bool _isBroken;
     private bool _isOwed;
     private uint _owedGeneration;
 
@@ -82,7 +81,7 @@ internal sealed class EpollConnection : StreamConnection
             return;
         }
 
-        (_fd, _isBroken) = (fd, false);
+        _fd = fd;
         _generation++;
         if (TcpSocket.Connect(fd, _address) is not 0 and var error)
         {
@@ -133,8 +132,7 @@ internal sealed class EpollConnection : StreamConnection
         var sent = TcpSocket.Send(_fd, Target.Request.AsSpan(_sent));
         if (sent == TcpSocket.Broken)
         {
-            // A server that wants no more of it may have said why before it closed.
-            _isBroken = true;
+            OnSendBroken();
             Read(closing: true);
         }
         else
@@ -164,7 +162,7 @@ internal sealed class EpollConnection : StreamConnection
             var received = TcpSocket.Receive(_fd, buffer);
             if (received < 0)
             {
-                OnClosed(wasReset: _isBroken || received == TcpSocket.Broken || TcpSocket.TakeError(_fd) != 0);
+                OnClosed(wasReset: received == TcpSocket.Broken || TcpSocket.TakeError(_fd) != 0);
                 return;
             }
 

@@ -17,7 +17,6 @@ internal sealed class SocketConnection : StreamConnection, ITimed
     private bool _sending;
     private bool _hasToMove;
     private bool _moving;
-    private bool _isBroken;
     private int _sent;
 
     public SocketConnection(TurnLoop loop, StreamTarget target)
@@ -65,7 +64,6 @@ internal sealed class SocketConnection : StreamConnection, ITimed
     {
         try
         {
-            _isBroken = false;
             _socket = new Socket(Target.EndPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             _io = NewIo();
             if (!_socket.ConnectAsync(_io))
@@ -215,13 +213,12 @@ internal sealed class SocketConnection : StreamConnection, ITimed
     {
         if (_sending && (io.SocketError != SocketError.Success || io.BytesTransferred == 0))
         {
-            // A server that wants no more of it may have said why before it closed.
-            ExpectClose();
-            (_sending, _hasToMove, _isBroken) = (false, true, true);
+            OnSendBroken();
+            (_sending, _hasToMove) = (false, true);
         }
         else if (io.SocketError != SocketError.Success || io.BytesTransferred == 0)
         {
-            OnClosed(wasReset: _isBroken || io.SocketError != SocketError.Success || HasPendingError());
+            OnClosed(wasReset: io.SocketError != SocketError.Success || HasPendingError());
         }
         else if (_sending)
         {

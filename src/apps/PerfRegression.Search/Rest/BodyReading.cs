@@ -34,7 +34,7 @@ internal static class BodyReading
             var errors = new ValidationErrors();
             foreach (var member in value.Unsupported())
             {
-                errors.Add($"{member} is not supported: leave it out.");
+                errors.AddUnsupported(member);
             }
 
             errors.ThrowIfAny();

@@ -12,13 +12,15 @@ internal sealed record CreateCollectionRequest(
     HnswConfigRequest? HnswConfig,
     OptimizersConfigRequest? OptimizersConfig) : JsonBody
 {
-    public override IEnumerable<(string Path, JsonBody? Body)> Parts() => [("vectors", Vectors), ("hnsw_config", HnswConfig), ("optimizers_config", OptimizersConfig)];
+    public override IEnumerable<string> Unsupported(string path = "") =>
+        base.Unsupported(path).Concat(UnsupportedIn(Vectors, "vectors.")).Concat(UnsupportedIn(HnswConfig, "hnsw_config.")).Concat(UnsupportedIn(OptimizersConfig, "optimizers_config."));
 }
 
 /// <summary>The changes to a collection's configuration; a missing member stays as it is.</summary>
 internal sealed record UpdateCollectionRequest(ParamsRequest? Params, HnswConfigRequest? HnswConfig, OptimizersConfigRequest? OptimizersConfig) : JsonBody
 {
-    public override IEnumerable<(string Path, JsonBody? Body)> Parts() => [("params", Params), ("hnsw_config", HnswConfig), ("optimizers_config", OptimizersConfig)];
+    public override IEnumerable<string> Unsupported(string path = "") =>
+        base.Unsupported(path).Concat(UnsupportedIn(Params, "params.")).Concat(UnsupportedIn(HnswConfig, "hnsw_config.")).Concat(UnsupportedIn(OptimizersConfig, "optimizers_config."));
 }
 
 /// <summary>The dimensions and the distance of a collection's vectors.</summary>

@@ -10,13 +10,10 @@ internal abstract record JsonBody
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Others { get; set; }
 
-    /// <summary>The objects within this one, each with its path. No property: the serializer would know its name as a member.</summary>
-    public virtual IEnumerable<(string Path, JsonBody? Body)> Parts() => [];
-
     /// <summary>The paths of all members, at any depth, that nobody would obey. One that is null asks for nothing.</summary>
-    public IEnumerable<string> Unsupported(string path = "") =>
-    [
-        .. Others?.Where(member => member.Value.ValueKind != JsonValueKind.Null).Select(member => path + member.Key) ?? [],
-        .. Parts().SelectMany(part => part.Body?.Unsupported($"{path}{part.Path}.") ?? []),
-    ];
+    public virtual IEnumerable<string> Unsupported(string path = "") =>
+        Others?.Where(member => member.Value.ValueKind != JsonValueKind.Null).Select(member => path + member.Key) ?? [];
+
+    /// <summary>Those of an object within this one.</summary>
+    protected static IEnumerable<string> UnsupportedIn(JsonBody? part, string path) => part?.Unsupported(path) ?? [];
 }

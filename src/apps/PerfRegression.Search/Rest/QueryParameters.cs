@@ -19,19 +19,16 @@ internal static class QueryParameters
             return;
         }
 
-        var errors = new List<string>();
+        var errors = new ValidationErrors("query");
         foreach (var (name, _) in request.Query)
         {
             if (!taken.Contains(name, StringComparer.OrdinalIgnoreCase))
             {
-                errors.Add($"{name} is not supported: leave it out.");
+                errors.AddUnsupported(name);
             }
         }
 
-        if (errors.Count > 0)
-        {
-            throw new SearchException(StatusCodes.Status422UnprocessableEntity, $"Validation error in query: {string.Join(' ', errors)}");
-        }
+        errors.ThrowIfAny();
     }
 
     /// <summary>Whether a writer waits until its update is searchable; default false.</summary>

@@ -6,7 +6,7 @@ namespace PerfRegression.Search.Rest;
 /// <summary>A query for the nearest points.</summary>
 internal sealed record QueryPointsRequest(float[]? Query, long? Limit, long? Offset, bool? WithPayload, QueryParamsRequest? Params) : JsonBody
 {
-    public override IEnumerable<(string Path, JsonBody? Body)> Parts() => [("params", Params)];
+    public override IEnumerable<string> Unsupported(string path = "") => base.Unsupported(path).Concat(UnsupportedIn(Params, "params."));
 }
 
 /// <summary>Options of a query.</summary>

@@ -7,7 +7,9 @@ namespace PerfRegression.Search.Rest;
 /// <summary>Points to add or to replace.</summary>
 internal sealed record UpsertPointsRequest(PointRequest?[]? Points) : JsonBody
 {
-    public override IEnumerable<(string Path, JsonBody? Body)> Parts() => Points?.Select((point, index) => ($"points[{index}]", (JsonBody?)point)) ?? [];
+    // Paths only for points that have such a member: an upsert may bring thousands.
+    public override IEnumerable<string> Unsupported(string path = "") => base.Unsupported(path)
+        .Concat((Points ?? []).Index().Where(point => point.Item?.Others is not null).SelectMany(point => point.Item!.Unsupported($"points[{point.Index}].")));
 }
 
 /// <summary>One point of an upsert.</summary>

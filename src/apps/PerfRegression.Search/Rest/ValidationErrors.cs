@@ -2,12 +2,16 @@ using PerfRegression.Search.Errors;
 
 namespace PerfRegression.Search.Rest;
 
-/// <summary>Collects all validation errors of a body, to report them at once.</summary>
-internal sealed class ValidationErrors
+/// <summary>Collects all validation errors of a request, to report them at once.</summary>
+/// <param name="place">Where they are; default its body.</param>
+internal sealed class ValidationErrors(string place = "JSON body")
 {
     private readonly List<string> _errors = [];
 
     public void Add(string sentence) => _errors.Add(sentence);
+
+    /// <summary>Adds what nobody would obey, by its name.</summary>
+    public void AddUnsupported(string name) => Add($"{name} is not supported: leave it out.");
 
     /// <summary>The given number, or the default when there is none; adds an error when it is out of range.</summary>
     public int Number(string name, long? given, int byDefault, int min, int max)
@@ -27,7 +31,7 @@ internal sealed class ValidationErrors
     {
         if (_errors.Count > 0)
         {
-            throw new SearchException(StatusCodes.Status422UnprocessableEntity, $"Validation error in JSON body: {string.Join(' ', _errors)}");
+            throw new SearchException(StatusCodes.Status422UnprocessableEntity, $"Validation error in {place}: {string.Join(' ', _errors)}");
         }
     }
 }
