@@ -37,7 +37,7 @@ internal sealed class RoundOverheadBenchmark : IBenchmark
 
     private static IEnumerable<Finding> Parts(string what, ComparisonResult result)
     {
-        var slices = result.Design.BlocksPerRound * RoundCoins.SlicesPerBlock;
+        var slices = result.Design.SlicesPerRound;
         var driven = result.Rounds.ToDictionary(round => round.Number, round => slices * round.SliceLength);
         return new (string Part, Func<RoundTiming, TimeSpan> Time)[]
         {

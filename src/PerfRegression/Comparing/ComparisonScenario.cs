@@ -32,16 +32,16 @@ public sealed record ComparisonScenario
     public IReadOnlyList<Metric> Metrics { get; init; } = Metric.Usual;
 
     /// <summary>
-    /// How many times the slower variant's median latency a slice lasts, at least 3; default 10. A slice has to be much longer than a
+    /// How many times the slower variant's median latency a slice lasts, at least 3; default 8. A slice has to be much longer than a
     /// request, or it measures mostly its own end.
     /// </summary>
-    public double SliceOverMedian { get; init; } = 10;
+    public double SliceOverMedian { get; init; } = 8;
 
     /// <summary>The longest that a slice may last, whatever the latency calls for; default 10 s. A shorter limit makes rounds shorter, for claims with a wide margin.</summary>
     public TimeSpan LongestSlice { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>The shortest that a slice may last, at least 0.1 s; default 0.5 s.</summary>
-    public TimeSpan ShortestSlice { get; init; } = TimeSpan.FromSeconds(0.5);
+    /// <summary>The shortest that a slice may last, at least 0.1 s; default 0.4 s.</summary>
+    public TimeSpan ShortestSlice { get; init; } = TimeSpan.FromSeconds(0.4);
 
     /// <summary>
     /// The longest warm-up of both variants while one of them still compiles, at least 0.5 s; default 10 s. Two seconds are enough

@@ -8,9 +8,6 @@ namespace PerfRegression.Comparing;
 /// </summary>
 internal sealed class RoundCoins(int seed, int round)
 {
-    /// <summary>Slices of a block.</summary>
-    public const int SlicesPerBlock = 4;
-
     // The seeds of rounds are neighbours, and neighbouring seeds of System.Random begin with numbers that differ by a constant: its
     // coins would take turns from round to round. These are those of SplitMix64 (Steele, Lea & Flood, OOPSLA 2014, 453-472).
     private const ulong GoldenGamma = 0x9E3779B97F4A7C15;
@@ -22,11 +19,11 @@ internal sealed class RoundCoins(int seed, int round)
         return Mix(_state) >> 63 == 0 ? ComparedSide.Baseline : ComparedSide.Candidate;
     }
 
-    /// <summary>The order of a block's four slices: one side around the other, so that a drift cancels out.</summary>
-    public IReadOnlyList<ComparedSide> Block()
+    /// <summary>The order of a block's slices: of four, one side around the other, so that a drift cancels out.</summary>
+    public IReadOnlyList<ComparedSide> Block(int slices)
     {
-        var outer = Toss();
-        return [outer, outer.Other(), outer.Other(), outer];
+        var first = Toss();
+        return slices == SequentialDesign.TwoSlices ? [first, first.Other()] : [first, first.Other(), first.Other(), first];
     }
 
     private static ulong Mix(ulong value)

@@ -102,7 +102,7 @@ internal sealed class RoundMeasurement(ComparisonScenario scenario, int number, 
         coins.Toss();
         for (var block = 0; block < scenario.Design.BlocksPerRound; block++)
         {
-            blocks.Add(await BlockAsync(pair, coins.Block(), length, cancelled));
+            blocks.Add(await BlockAsync(pair, coins.Block(scenario.Design.SlicesPerBlock), length, cancelled));
         }
 
         return blocks;

@@ -15,7 +15,7 @@ internal sealed class RoundJudge
     /// <param name="rounds">All rounds measured so far, in their order; none may be left out because of what it showed.</param>
     /// <param name="design">When to look, and how often chance may mislead.</param>
     /// <param name="declared">The metrics that the rounds were measured for; default the usual ones.</param>
-    /// <exception cref="ArgumentException">A round has no block, or one whose slices are not in the order A-B-B-A.</exception>
+    /// <exception cref="ArgumentException">A round has no block, or one whose slices are in another order than A-B or A-B-B-A.</exception>
     public RoundJudge(IReadOnlyList<MeasuredRound> rounds, SequentialDesign design, IReadOnlyList<Metric>? declared = null)
     {
         if (rounds.Select(RoundFaults.Of).FirstOrDefault(fault => fault is not null) is { } found)

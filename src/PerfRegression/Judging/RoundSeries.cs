@@ -43,7 +43,7 @@ internal sealed class RoundSeries(IReadOnlyList<MeasuredRound> rounds, Metric me
         : $"{metric} unknown";
 
     // NoiseFloor documents the arithmetic.
-    private double? Inside() => metric.IsOfWholeSide
+    private double? Inside() => metric.IsOfWholeSide || rounds.Any(round => round.Blocks.Any(block => block.Slices.Count < SequentialDesign.FourSlices))
         ? null
         : Robust.StandardDeviation([.. rounds.SelectMany(round => round.Blocks).SelectMany(SameAgainstSame)]) / Math.Sqrt(2 * rounds.Average(round => round.Blocks.Count));
 

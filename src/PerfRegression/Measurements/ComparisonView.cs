@@ -60,7 +60,8 @@ internal enum Standing
 /// <param name="InsideRounds">
 /// The part that the noise of slices alone contributes. The two slices of a variant in a block differ by D = ln A₁ − ln A₂ with a deviation of
 /// √2·σ, where σ is that of a slice; the effect of a round of b blocks is a mean of b differences between means of two slices, so
-/// that σ contributes σ/√b: the deviation of D, over all blocks and both variants, divided by √(2·b). Null for a metric that has one value for a whole round.
+/// that σ contributes σ/√b: the deviation of D, over all blocks and both variants, divided by √(2·b). Null for a metric that has one value for a
+/// whole round, and where blocks have one slice of each variant.
 /// </param>
 /// <param name="BetweenRounds">The variation of the effects between rounds: the noise of slices, and the differences between pairs of processes.</param>
 internal sealed record NoiseFloor(double? InsideRounds, double BetweenRounds);

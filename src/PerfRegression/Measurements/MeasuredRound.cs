@@ -35,7 +35,8 @@ internal sealed record MeasuredRound
 }
 
 /// <summary>
-/// Four slices, one variant's around the other's (A-B-B-A), so that a drift that is the same in every slice cancels out.
+/// Four slices, one variant's around the other's (A-B-B-A), so that a drift that is the same in every slice cancels out; or, where the
+/// margin is a multiple, one of each, in an order that a coin decides.
 /// </summary>
 /// <param name="Slices">Baseline, candidate, candidate, baseline, or the mirror of it, in the order they were driven.</param>
 internal sealed record MeasuredBlock(IReadOnlyList<MeasuredSlice> Slices);

@@ -10,6 +10,12 @@ namespace PerfRegression;
 /// </summary>
 public sealed record SequentialDesign
 {
+    /// <summary>Slices of a block in which a drift cancels out: one side's around the other's.</summary>
+    internal const int FourSlices = 4;
+
+    /// <summary>Slices of a block in which a coin alone decides whom a drift favours: it widens the interval, and misleads no more often.</summary>
+    internal const int TwoSlices = 2;
+
     /// <summary>A design with the given looks.</summary>
     /// <param name="name">Its name in messages.</param>
     /// <param name="blocksPerRound">Blocks to measure on each pair of variants, at least 1.</param>
@@ -35,10 +41,14 @@ public sealed record SequentialDesign
         Again = new("claim, again", blocksPerRound: 1, new Look(9, 1.0 / 512), new Look(11, 5.0 / 2048)),
     };
 
-    /// <summary>For a multiple, such as "at least 2.5 times as fast": 6 rounds or 8, wrong in at most 3.5 % each way; on one pair, not counting the difference between its two processes.</summary>
+    /// <summary>
+    /// For a multiple, such as "at least 2.5 times as fast": 6 rounds or 8 of one slice a side, wrong in at most 3.5 % each way; on one
+    /// pair, not counting the difference between its two processes.
+    /// </summary>
     public static SequentialDesign Coarse { get; } = new("coarse", blocksPerRound: 1, new Look(6, 1.0 / 64), new Look(8, 5.0 / 256))
     {
-        Again = new("coarse, again", blocksPerRound: 1, new Look(7, 1.0 / 128), new Look(9, 5.0 / 512)),
+        SlicesPerBlock = TwoSlices,
+        Again = new("coarse, again", blocksPerRound: 1, new Look(7, 1.0 / 128), new Look(9, 5.0 / 512)) { SlicesPerBlock = TwoSlices },
     };
 
     /// <summary>For a regression gate: 12, 18 or 27 rounds, wrong in at most 0.05 % each way. A regression that it shows is final.</summary>
@@ -55,6 +65,20 @@ public sealed record SequentialDesign
     /// <summary>Blocks to measure on each pair of variants.</summary>
     [JsonInclude]
     internal int BlocksPerRound { get; }
+
+    /// <summary>Slices of a block, <see cref="FourSlices"/> or <see cref="TwoSlices"/>; default four.</summary>
+    [JsonInclude]
+    internal int SlicesPerBlock
+    {
+        get;
+        init => field = value is FourSlices or TwoSlices
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "A block has two slices, one of each side, or four, one side's around the other's.");
+    } = FourSlices;
+
+    /// <summary>Slices of a round, of both sides together.</summary>
+    [JsonIgnore]
+    internal int SlicesPerRound => BlocksPerRound * SlicesPerBlock;
 
     /// <summary>
     /// The design of the one further sequence, with rounds of its own, that a margin claim has when it was refuted on a disturbed

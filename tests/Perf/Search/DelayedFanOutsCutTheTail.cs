@@ -52,7 +52,7 @@ public sealed class DelayedFanOutsCutTheTail(PerfSuite suite, SearchGround groun
         using var stalls = service.Disturb(shard: 0, SlowReplica, new LinkFaults { NodeStall = new NodeStall(every: 2.5 * _stall, stall: _stall) });
 
         await suite.VerifyAsync(
-            service.Compare(off, delayed, OnePair.Thinking(users: 32)) with
+            service.Compare(off, delayed, OnePair.Thinking(users: 48)) with
             {
                 Name = "one of two replicas stands still again and again",
                 Metrics = [Metric.P99],

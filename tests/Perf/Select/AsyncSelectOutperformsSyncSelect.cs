@@ -12,7 +12,7 @@ public sealed class AsyncSelectOutperformsSyncSelect(PerfSuite suite)
     // slices, and a warm-up, of quick rounds.
     private readonly TimeSpan _shortestSlice = suite.Profile.Pick(quick: TimeSpan.FromSeconds(0.3), full: TimeSpan.FromSeconds(0.5));
     private readonly TimeSpan _longestSlice = suite.Profile.Pick(quick: TimeSpan.FromSeconds(0.3), full: TimeSpan.FromSeconds(10));
-    private readonly TimeSpan _longestWarmUp = suite.Profile.Pick(quick: TimeSpan.FromSeconds(1), full: TimeSpan.FromSeconds(10));
+    private readonly TimeSpan _longestWarmUp = suite.Profile.Pick(quick: TimeSpan.FromSeconds(0.5), full: TimeSpan.FromSeconds(10));
 
     // For a margin of 3, and where nothing is claimed.
     private readonly SequentialDesign _coarse = suite.Profile.Pick(quick: SequentialDesign.Coarse, full: SequentialDesign.Claim);

@@ -73,7 +73,7 @@ public sealed class ComparisonScenarioFaultsTests : IDisposable
     [InlineData(0.5, true)]
     [InlineData(3600, true)]
     [InlineData(3600.1, false)]
-    [InlineData(0.4, false)]
+    [InlineData(0.3, false)]
     public void The_longest_slice_is_no_shorter_than_the_shortest_and_at_most_an_hour(double seconds, bool sound) =>
         ComparisonScenarioFaults.Of(Sound with { LongestSlice = TimeSpan.FromSeconds(seconds) }).Should().HaveCount(sound ? 0 : 1);
 

@@ -35,7 +35,7 @@ public sealed class OnePairTests
         {
             var coins = new RoundCoins(Seed, round.Number);
             coins.Toss();
-            round.Blocks.Should().ContainSingle().Which.Slices.Select(slice => slice.Side).Should().Equal(coins.Block());
+            round.Blocks.Should().ContainSingle().Which.Slices.Select(slice => slice.Side).Should().Equal(coins.Block(SequentialDesign.FourSlices));
             round.SliceLength.Should().BeGreaterThanOrEqualTo(TimeSpan.FromSeconds(0.2));
         }
     }

@@ -23,12 +23,14 @@ public class RoundCoinsTests
         CoinsOf(seed: -1, round: 3).Should().NotEqual(CoinsOf(seed: 0, round: 3));
     }
 
-    [Fact]
-    public void A_block_is_one_side_around_the_other_and_both_orders_occur()
+    [Theory]
+    [InlineData(SequentialDesign.FourSlices, "ABBA", "BAAB")]
+    [InlineData(SequentialDesign.TwoSlices, "AB", "BA")]
+    public void A_block_is_one_side_around_the_other_or_one_of_each_and_both_orders_occur(int slices, string one, string other)
     {
-        var blocks = Enumerable.Range(1, 100).Select(round => string.Concat(new RoundCoins(seed: 1, round).Block().Select(side => side == ComparedSide.Baseline ? 'A' : 'B')));
+        var blocks = Enumerable.Range(1, 100).Select(round => string.Concat(new RoundCoins(seed: 1, round).Block(slices).Select(side => side == ComparedSide.Baseline ? 'A' : 'B')));
 
-        blocks.Distinct(StringComparer.Ordinal).Should().BeEquivalentTo("ABBA", "BAAB");
+        blocks.Distinct(StringComparer.Ordinal).Should().BeEquivalentTo(one, other);
     }
 
     [Theory]

@@ -43,7 +43,7 @@ public sealed class SoundComparisonTests(MeasuredComparison measured) : IClassFi
             var coins = new RoundCoins(MeasuredComparison.Seed, round.Number);
 
             round.StartedFirst.Should().Be(coins.Toss());
-            round.Blocks.Should().ContainSingle().Which.Slices.Select(slice => slice.Side).Should().Equal(coins.Block());
+            round.Blocks.Should().ContainSingle().Which.Slices.Select(slice => slice.Side).Should().Equal(coins.Block(SequentialDesign.FourSlices));
         }
     }
 

@@ -73,6 +73,15 @@ public class NoiseFloorTests
     }
 
     [Fact]
+    public void Blocks_with_one_slice_a_side_have_none_inside()
+    {
+        var rounds = Enumerable.Range(1, 4).Select(number => MeasuredRounds.Round(number, new MeasuredBlock([MeasuredRounds.Baseline, MeasuredRounds.Slice(ComparedSide.Candidate, 0.1 * number)]))).ToList();
+
+        Noise(rounds).Should().BeEquivalentTo(new { InsideRounds = (double?)null, BetweenRounds = Noise(rounds)!.BetweenRounds });
+        Noise(rounds)!.BetweenRounds.Should().BePositive();
+    }
+
+    [Fact]
     public void One_round_has_none() => Noise([Round(1, 0, 0.02)]).Should().BeNull();
 
     private static NoiseFloor? Noise(IReadOnlyList<MeasuredRound> rounds) => new RoundSeries(rounds, Metric.P95).Noise();

@@ -55,17 +55,18 @@ public class UnreadableRoundsTests
         Ask(WithOdd(round: 9, slice => slice with { Figures = Figures.Of(0) }), Metric.P95).Should().BeEquivalentTo(new { WhyNot = (string?)null, State = OutcomeState.Holds, RoundsUsed = 8 });
 
     [Fact]
-    public void A_block_is_an_A_B_B_A()
+    public void A_block_is_an_A_B_or_an_A_B_B_A()
     {
         var (baseline, candidate) = (MeasuredRounds.Baseline, MeasuredRounds.Slice(ComparedSide.Candidate, 0));
 
         Judging(new MeasuredBlock([baseline, candidate, baseline, candidate])).Should().Throw<ArgumentException>().WithMessage(
-            "Round 7 has a block of baseline, candidate, baseline, candidate: a drift cancels out only in four slices, one variant's around the other's. Measure baseline, candidate, candidate, baseline, or the mirror of it.*");
-        Judging(new MeasuredBlock([baseline, candidate])).Should().Throw<ArgumentException>().WithMessage("Round 7 has a block of baseline, candidate: *");
+            "Round 7 has a block of baseline, candidate, baseline, candidate: a block has one slice of each variant, or four in which a drift cancels out, one variant's around the other's. Measure baseline, candidate, or baseline, candidate, candidate, baseline, or the mirror of either.*");
+        Judging(new MeasuredBlock([baseline, baseline])).Should().Throw<ArgumentException>().WithMessage("Round 7 has a block of baseline, baseline: *");
         Judging(new MeasuredBlock([])).Should().Throw<ArgumentException>().WithMessage("Round 7 has a block of no slice: *");
         Judging(new MeasuredBlock([baseline, baseline, baseline, baseline])).Should().Throw<ArgumentException>();
         Judging().Should().Throw<ArgumentException>().WithMessage("Round 7 has no block: measure at least one on each pair of variants.*");
         Judging(MeasuredRounds.Block(baseline, candidate), MeasuredRounds.Block(candidate, baseline)).Should().NotThrow();
+        Judging(new MeasuredBlock([baseline, candidate]), new MeasuredBlock([candidate, baseline])).Should().NotThrow();
     }
 
     private static Action Judging(params MeasuredBlock[] blocks) => () => _ = new RoundJudge([MeasuredRounds.Round(7, blocks)], SequentialDesign.Claim);

@@ -91,6 +91,16 @@ public class SequentialDesignTests
         noBlock.Should().Throw<ArgumentOutOfRangeException>().WithParameterName("blocksPerRound");
     }
 
+    [Fact]
+    public void A_block_has_two_slices_or_four()
+    {
+        var three = () => SequentialDesign.Claim with { SlicesPerBlock = 3 };
+
+        three.Should().Throw<ArgumentOutOfRangeException>().WithMessage("A block has two slices, one of each side, or four, one side's around the other's.*");
+        new[] { SequentialDesign.Coarse, SequentialDesign.Coarse.Again!, SequentialDesign.Claim, SequentialDesign.Claim.Again!, SequentialDesign.Gate }
+            .Select(design => design.SlicesPerRound).Should().Equal(2, 2, 4, 4, 8);
+    }
+
     private static Action Making(params Look[] looks) => () => _ = new SequentialDesign("custom", blocksPerRound: 1, looks);
 
     private static IEnumerable<int> Ranks(SequentialDesign design) => design.Looks.Select(look => SignedRank.CriticalRank(look.Rounds, look.Level));
