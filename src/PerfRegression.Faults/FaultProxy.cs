@@ -7,6 +7,8 @@ namespace PerfRegression;
 /// <summary>
 /// Stands between a client and a server on this machine, such as a service and its PostgreSQL, and does to their connections what its
 /// <see cref="Faults"/> say. Neither side knows of it, and what passes is not changed, nor understood.
+/// Not one of the proxies that are servers of their own: this one needs nothing installed, ends with its test, and changes the faults of
+/// open connections by one assignment.
 /// </summary>
 public sealed class FaultProxy : IAsyncDisposable
 {

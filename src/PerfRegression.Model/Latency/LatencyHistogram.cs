@@ -1,7 +1,9 @@
 namespace PerfRegression.Model.Latency;
 
 /// <summary>
-/// Counts latencies in fixed memory: recording is one increment and never allocates. Not safe for several threads at once.
+/// Counts latencies in fixed memory: recording is one increment and never allocates. Not safe for several threads at once. Not
+/// HdrHistogram's, whose record does several times the work and whose percentiles may lie below the nearest rank; what is stored is its
+/// encoding, which everybody's tools read (<see cref="HdrEncoding"/>).
 /// </summary>
 internal sealed class LatencyHistogram
 {

@@ -6,7 +6,8 @@ namespace PerfRegression.Processes;
 
 /// <summary>
 /// A process that lives no longer than this object, nor than this process: its stdin stays open as its lifeline,
-/// and a child that watches it ends at end of file, even when this process was killed.
+/// and a child that watches it ends at end of file, even when this process was killed. The libraries over <see cref="Process"/>
+/// leave a child running when its parent is killed.
 /// </summary>
 internal sealed class ChildProcess : IAsyncDisposable
 {

@@ -6,7 +6,9 @@ namespace PerfRegression.LoadGenerator.Transports.Epoll;
 
 /// <summary>
 /// The event loop: one thread, one epoll descriptor. Connections are registered once, edge-triggered, for reading and writing;
-/// nothing is re-armed per request, which is what other generators spend two calls on.
+/// nothing is re-armed per request, which is what other generators spend two calls on. Not left to the runtime's sockets or HTTP client,
+/// because those cost a request two to three times the CPU (docs/generator.md), which shows in the latencies of a machine that
+/// generator and server share.
 /// </summary>
 internal sealed unsafe class EpollLoop : ILoop
 {
