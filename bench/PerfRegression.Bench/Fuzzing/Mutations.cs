@@ -15,6 +15,8 @@ internal sealed class Mutations(int seed)
             "HTTP/1.0 200 OK\r\nConnection: keep-alive\r\nContent-Length: 2\r\n\r\nok",
             "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\nHTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n",
             "HTTP/1.1 500 Oh\r\nX-A: one\r\n two\r\n\tthree\r\nConnection: a,\r\n close\r\nContent-Length:\r\n 2\r\n\r\nno",
+            "HTTP/1.1 200\nX : 1\n 2\nContent-Length: 5, 5\n\nhello",
+            "HTTP/1.1 200 OK\nTransfer-Encoding: gzip, chunked,\n\n5 \t;x\nhello\n0\nX-A: one\n two\nX-B:\n\n",
             "HTTP/1.1 200 OK\r\n\r\nuntil the end",
         }.Select(Encoding.Latin1.GetBytes),
     ];

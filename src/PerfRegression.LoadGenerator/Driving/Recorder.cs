@@ -99,7 +99,7 @@ internal sealed class Recorder
         var statuses = _statuses.Index().Where(status => status.Item > 0).ToDictionary(status => status.Index, status => status.Item);
         return new LoadResult
         {
-            Figures = ToFigures(to, unsent),
+            Figures = ToFigures(to, unsent, connections.Malformed),
             Sent = _ended - _unsent,
             Waited = _waited,
             RecordedFrom = _from,
@@ -113,7 +113,7 @@ internal sealed class Recorder
         };
     }
 
-    private LoadFigures ToFigures(long to, long unsent)
+    private LoadFigures ToFigures(long to, long unsent, string? malformed)
     {
         var responseTime = LatencyDistribution.Merge(_timeline.Select(second => second.Latency));
         var failures = Enum.GetValues<FailureKind>().ToDictionary(kind => kind, kind => _failures[(int)kind]);
@@ -121,7 +121,7 @@ internal sealed class Recorder
         {
             ServiceTime = _serviceTime?.ToDistribution() ?? responseTime,
             ScheduledResponseTime = _serviceTime is null ? null : responseTime,
-            Failures = new FailureTally(failures),
+            Failures = new FailureTally(failures, malformed),
             Interrupted = _interrupted,
             Unsent = unsent,
             Repeated = _repeated,

@@ -4,7 +4,7 @@ using PerfRegression.Model.Timing;
 
 namespace PerfRegression.LoadGenerator.Transports;
 
-/// <summary>Counts connections and how long they took, and keeps the first bytes of the first unexpected answer per status.</summary>
+/// <summary>Counts connections and how long they took, and keeps the first bytes of the first unexpected answer per status, and what was wrong with the first malformed one.</summary>
 internal sealed class ConnectionLog
 {
     // Linux sends a SYN that was dropped by a full backlog again after 1 s; nothing on a loopback takes that long otherwise.
@@ -13,6 +13,11 @@ internal sealed class ConnectionLog
     private long _retried;
 
     public Dictionary<int, string> UnexpectedBodies { get; } = [];
+
+    /// <summary>What was wrong with the first malformed answer.</summary>
+    public string? Malformed { get; private set; }
+
+    public void NoteMalformed(string fault) => Malformed ??= fault;
 
     public void Opened(long ticks)
     {

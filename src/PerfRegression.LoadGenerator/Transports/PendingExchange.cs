@@ -55,7 +55,13 @@ internal sealed class PendingExchange(StreamTarget target) : IValueTaskSource<Ex
     public ReadProgress Feed(ReadOnlySpan<byte> bytes)
     {
         _bytes += bytes.Length;
-        return _reader.Feed(bytes);
+        var progress = _reader.Feed(bytes);
+        if (_reader.Fault is { } fault)
+        {
+            target.Log.NoteMalformed(fault);
+        }
+
+        return progress;
     }
 
     /// <summary>The answer is complete.</summary>

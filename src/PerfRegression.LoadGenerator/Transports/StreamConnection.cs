@@ -54,6 +54,7 @@ internal abstract class StreamConnection(StreamTarget target) : IConnection
         if (_strayBytes)
         {
             _strayBytes = false;
+            target.Log.NoteMalformed(AnswerFault.TooMuch);
             Fail(FailureKind.MalformedResponse);
         }
         else if (_stage == Stage.Idle)
@@ -155,7 +156,7 @@ internal abstract class StreamConnection(StreamTarget target) : IConnection
         }
         else if (progress != ReadProgress.NeedsMore)
         {
-            Fail(progress == ReadProgress.HeadTooLong ? FailureKind.HeadTooLong : FailureKind.MalformedResponse);
+            Fail(progress == ReadProgress.SectionTooLong ? FailureKind.HeadTooLong : FailureKind.MalformedResponse);
         }
 
         return progress == ReadProgress.NeedsMore;

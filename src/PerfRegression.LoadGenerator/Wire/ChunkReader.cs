@@ -2,25 +2,32 @@ using System.Runtime.InteropServices;
 
 namespace PerfRegression.LoadGenerator.Wire;
 
-/// <summary>Reads a chunked body (RFC 9112 §7.1) that arrives in pieces of any size.</summary>
+/// <summary>Reads a chunked body (RFC 9112 §7.1), up to the line of its last chunk, from bytes that arrive in pieces of any size.</summary>
 [StructLayout(LayoutKind.Auto)]
 internal struct ChunkReader
 {
-    private const int LongestLine = 4096;
+    private const int LongestLine = 16 * 1024;
     private const long LongestChunk = long.MaxValue >> 8;
     private Part _part;
     private long _left;
     private int _lineLength;
-    private bool _sizeEnded;
     private bool _hasDigits;
 
     private enum Part
     {
         Size,
+        Padding,
+        Extension,
+        SizeEnd,
         Data,
         DataEnd,
-        Trailer,
     }
+
+    /// <summary>What is wrong with the chunks once they are <see cref="ReadProgress.Malformed"/>.</summary>
+    public readonly string Fault =>
+        _lineLength > LongestLine ? AnswerFault.LongChunkLine
+        : _part == Part.DataEnd ? AnswerFault.LongChunk
+        : AnswerFault.BadChunkSize;
 
     /// <summary>
     /// Takes one step; <paramref name="data"/> is the body among the bytes taken. <see cref="ReadProgress.NeedsMore"/> with bytes
@@ -61,52 +68,45 @@ internal struct ChunkReader
     {
         switch (_part)
         {
+            case Part.Size when char.IsAsciiHexDigit((char)next):
+                _hasDigits = true;
+                _left = (_left << 4) + HexValue(next);
+                return _left <= LongestChunk;
+            case Part.Size or Part.Padding:
+                _part = AfterSize(next);
+                return _hasDigits && _part != Part.Size;
             case Part.DataEnd:
                 return next == '\r' && _lineLength == 1;
-            case Part.Trailer:
-                return true;
             default:
-                return AcceptSize(next);
+                return _part == Part.Extension;
         }
     }
 
-    private bool AcceptSize(byte next)
+    private static Part AfterSize(byte next) => next switch
     {
-        if (_sizeEnded)
-        {
-            return true;
-        }
-
-        if (char.IsAsciiHexDigit((char)next))
-        {
-            _hasDigits = true;
-            _left = (_left << 4) + HexValue(next);
-            return _left <= LongestChunk;
-        }
-
-        _sizeEnded = next is (byte)'\r' or (byte)';' or (byte)' ';
-        return _sizeEnded && _hasDigits;
-    }
+        (byte)' ' or (byte)'\t' => Part.Padding,
+        (byte)';' => Part.Extension,
+        (byte)'\r' => Part.SizeEnd,
+        _ => Part.Size,
+    };
 
     private static int HexValue(byte digit) => digit <= '9' ? digit - '0' : (digit | 0x20) - 'a' + 10;
 
     private ReadProgress EndLine()
     {
-        var lineLength = _lineLength;
         _lineLength = 0;
-        switch (_part)
+        if (_part == Part.DataEnd)
         {
-            case Part.Size when !_hasDigits:
-                return ReadProgress.Malformed;
-            case Part.Size:
-                _part = _left == 0 ? Part.Trailer : Part.Data;
-                return ReadProgress.NeedsMore;
-            case Part.DataEnd:
-                (_part, _left, _sizeEnded, _hasDigits) = (Part.Size, 0, false, false);
-                return ReadProgress.NeedsMore;
-            default:
-                // The empty line (its CR counted) ends the trailer section and with it the body.
-                return lineLength <= 1 ? ReadProgress.Complete : ReadProgress.NeedsMore;
+            (_part, _hasDigits) = (Part.Size, false);
+            return ReadProgress.NeedsMore;
         }
+
+        if (!_hasDigits)
+        {
+            return ReadProgress.Malformed;
+        }
+
+        _part = Part.Data;
+        return _left == 0 ? ReadProgress.Complete : ReadProgress.NeedsMore;
     }
 }

@@ -8,7 +8,7 @@ internal sealed class ResponseReader
 {
     public static int SampleLength => 512;
     private readonly bool _isHead;
-    private HeadReader _head;
+    private SectionReader _section;
     private ChunkReader _chunks;
     private Part _part;
     private long _bodyLeft;
@@ -23,11 +23,15 @@ internal sealed class ResponseReader
         Head,
         Counted,
         Chunked,
+        Trailers,
         UntilClose,
     }
 
     /// <summary>The answer's status; 0 until its head was read.</summary>
     public int Status { get; private set; }
+
+    /// <summary>What is wrong with the answer once it is <see cref="ReadProgress.Malformed"/>.</summary>
+    public string? Fault { get; private set; }
 
     /// <summary>Whether the connection can't be used for another request.</summary>
     public bool ClosesAfterwards { get; private set; }
@@ -41,9 +45,10 @@ internal sealed class ResponseReader
     public void Reset()
     {
         _part = Part.Head;
-        _head.Reset();
+        _section.Reset();
         _sampleLength = 0;
         Status = 0;
+        Fault = null;
         ClosesAfterwards = false;
     }
 
@@ -62,6 +67,7 @@ internal sealed class ResponseReader
         {
             Part.Counted => FeedCounted(bytes),
             Part.Chunked => FeedChunked(bytes),
+            Part.Trailers => FeedTrailers(bytes),
             _ => FeedUntilClose(bytes),
         };
     }
@@ -72,34 +78,60 @@ internal sealed class ResponseReader
     private ReadProgress FeedHead(ref ReadOnlySpan<byte> bytes)
     {
         ReadProgress progress;
-        while ((progress = _head.Next(ref bytes, out var head)) == ReadProgress.Complete)
+        while ((progress = NextHead(ref bytes, out var head)) == ReadProgress.Complete)
         {
-            if (!ResponseHead.TryRead(head, out var read) || read.Status == 101)
+            if (head.Status >= 200)
             {
-                return ReadProgress.Malformed;
-            }
-
-            if (read.Status >= 200)
-            {
-                BeginBody(read);
-                return ReadProgress.Complete;
+                return BeginBody(head);
             }
         }
 
         return progress;
     }
 
-    private void BeginBody(ResponseHead head)
+    private ReadProgress NextHead(ref ReadOnlySpan<byte> bytes, out ResponseHead head)
     {
+        head = default;
+        if (_section.SoFar.IsEmpty)
+        {
+            // One that arrives whole is not copied.
+            if (ResponseHead.Read(bytes, out head, out var length) is { } fault)
+            {
+                return Refuse(fault);
+            }
+
+            if (length is > 0 and <= SectionReader.Longest)
+            {
+                bytes = bytes[length..];
+                return ReadProgress.Complete;
+            }
+        }
+
+        var progress = _section.Next(ref bytes, out var section);
+        Fault = progress == ReadProgress.Complete ? ResponseHead.Read(section, out head, out _)
+            : ResponseHead.MayBegin(_section.SoFar) ? null
+            : AnswerFault.NoStatusLine;
+        return Fault is null ? progress : ReadProgress.Malformed;
+    }
+
+    private ReadProgress BeginBody(ResponseHead head)
+    {
+        var isBare = _isHead || head.Status is 204 or 304;
+        if (!isBare && !head.Chunked && head.LengthFault is { } fault)
+        {
+            return Refuse(fault);
+        }
+
         Status = head.Status;
         _sample = KeepSample(head.Status) ? _sample ?? new byte[SampleLength] : null;
         _chunks = default;
         (_part, _bodyLeft) =
-            _isHead || head.Status is 204 or 304 ? (Part.Counted, 0)
+            isBare ? (Part.Counted, 0)
             : head.Chunked ? (Part.Chunked, 0)
             : head.ContentLength >= 0 ? (Part.Counted, head.ContentLength)
             : (Part.UntilClose, 0);
         ClosesAfterwards = head.ClosesAfterwards || CompletesOnClose;
+        return ReadProgress.Complete;
     }
 
     private ReadProgress FeedCounted(ReadOnlySpan<byte> bytes)
@@ -107,7 +139,7 @@ internal sealed class ResponseReader
         // Nothing is pipelined: whatever follows the answer was not asked for.
         if (bytes.Length > _bodyLeft)
         {
-            return ReadProgress.Malformed;
+            return Refuse(AnswerFault.TooMuch);
         }
 
         Keep(bytes);
@@ -121,22 +153,49 @@ internal sealed class ResponseReader
         {
             var progress = _chunks.Next(ref bytes, out var data);
             Keep(data);
-            if (progress == ReadProgress.Complete && !bytes.IsEmpty)
+            if (progress == ReadProgress.Complete)
             {
-                return ReadProgress.Malformed;
+                _part = Part.Trailers;
+                return FeedTrailers(bytes);
             }
 
-            if (progress != ReadProgress.NeedsMore || bytes.IsEmpty)
+            if (progress == ReadProgress.Malformed)
+            {
+                return Refuse(_chunks.Fault);
+            }
+
+            if (bytes.IsEmpty)
             {
                 return progress;
             }
         }
     }
 
+    private ReadProgress FeedTrailers(ReadOnlySpan<byte> bytes)
+    {
+        var progress = ReadProgress.Complete;
+        if (_section.SoFar.IsEmpty && bytes.StartsWith("\r\n"u8))
+        {
+            bytes = bytes[2..];
+        }
+        else if ((progress = _section.Next(ref bytes, out var trailers)) == ReadProgress.Complete && ResponseHead.ReadTrailers(trailers) is { } fault)
+        {
+            return Refuse(fault);
+        }
+
+        return bytes.IsEmpty || progress != ReadProgress.Complete ? progress : Refuse(AnswerFault.TooMuch);
+    }
+
     private ReadProgress FeedUntilClose(ReadOnlySpan<byte> bytes)
     {
         Keep(bytes);
         return ReadProgress.NeedsMore;
+    }
+
+    private ReadProgress Refuse(string fault)
+    {
+        Fault = fault;
+        return ReadProgress.Malformed;
     }
 
     private void Keep(ReadOnlySpan<byte> body)
@@ -158,5 +217,5 @@ internal enum ReadProgress
     NeedsMore,
     Complete,
     Malformed,
-    HeadTooLong,
+    SectionTooLong,
 }

@@ -8,15 +8,21 @@ internal sealed class FailureTally
 {
     private readonly IReadOnlyDictionary<FailureKind, long> _counts;
 
-    public FailureTally(IReadOnlyDictionary<FailureKind, long> counts)
+    /// <param name="counts">Failures by kind.</param>
+    /// <param name="malformed">What was wrong with the first malformed answer, where that is known.</param>
+    public FailureTally(IReadOnlyDictionary<FailureKind, long> counts, string? malformed = null)
     {
         _counts = counts.Where(pair => pair.Value > 0).ToDictionary();
         Total = _counts.Values.Sum();
+        Malformed = this[FailureKind.MalformedResponse] > 0 ? malformed : null;
     }
 
     public static FailureTally None { get; } = new(new Dictionary<FailureKind, long>());
 
     public long Total { get; }
+
+    /// <summary>What was wrong with the first malformed answer; null when there was none, or it is not known.</summary>
+    public string? Malformed { get; }
 
     /// <summary>The kinds that occurred, most frequent first.</summary>
     public IReadOnlyList<KeyValuePair<FailureKind, long>> Occurred => [.. _counts.OrderByDescending(pair => pair.Value)];
@@ -24,15 +30,15 @@ internal sealed class FailureTally
     public long this[FailureKind kind] => _counts.GetValueOrDefault(kind);
 
     /// <summary>One sentence that says what a failure of this kind is and where to look first.</summary>
-    public static string Explain(FailureKind kind) => kind switch
+    public string Explain(FailureKind kind) => kind switch
     {
         FailureKind.ConnectionRefused => "nobody accepted the connection: is the worker alive and is this its port?",
         FailureKind.ConnectTimeout => "the connection was not established in time: is the listen backlog full?",
         FailureKind.ConnectFailed => "connecting failed: is a local port left, does the TLS handshake succeed?",
         FailureKind.ResponseTimeout => "no complete answer arrived in time: is the worker's thread pool starved?",
         FailureKind.PrematureClose => "the connection was closed before the answer was complete: did the worker crash or abort the request?",
-        FailureKind.MalformedResponse => "the answer was not valid HTTP: does something else listen at this port?",
-        FailureKind.HeadTooLong => "the head of the answer was longer than 1 MB, the most that is read: which header or cookie grows?",
+        FailureKind.MalformedResponse => Malformed is null ? "the answer was not valid HTTP: does something else listen at this port?" : $"the answer was not valid HTTP; of the first one: {Malformed}",
+        FailureKind.HeadTooLong => "the head of the answer, or what follows its last chunk, was longer than 1 MB, the most that is read: which header or cookie grows?",
         FailureKind.UnexpectedStatus => "the answer had a status that the plan does not expect: look at the worker's log",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of failure."),
     };

@@ -3,11 +3,18 @@ using System.Text.Json.Serialization;
 
 namespace PerfRegression.Model.Failures;
 
-/// <summary>Writes a tally as an object of counts: <c>{"ResponseTimeout": 12}</c>.</summary>
+/// <summary>Writes a tally as an object of counts: <c>{"ResponseTimeout": 12}</c>, and what was wrong with the first malformed answer as <c>"malformed"</c>.</summary>
 internal sealed class FailureTallyConverter : JsonConverter<FailureTally>
 {
-    public override FailureTally Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(JsonElement.ParseValue(ref reader)
-        .EnumerateObject().ToDictionary(member => Enum.Parse<FailureKind>(member.Name), member => member.Value.GetInt64()));
+    private const string Malformed = "malformed";
+
+    public override FailureTally Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        var json = JsonElement.ParseValue(ref reader);
+        return new FailureTally(
+            json.EnumerateObject().Where(member => member.Name != Malformed).ToDictionary(member => Enum.Parse<FailureKind>(member.Name), member => member.Value.GetInt64()),
+            json.TryGetProperty(Malformed, out var malformed) ? malformed.GetString() : null);
+    }
 
     public override void Write(Utf8JsonWriter writer, FailureTally value, JsonSerializerOptions options)
     {
@@ -15,6 +22,11 @@ internal sealed class FailureTallyConverter : JsonConverter<FailureTally>
         foreach (var (kind, count) in value.Occurred)
         {
             writer.WriteNumber(kind.ToString(), count);
+        }
+
+        if (value.Malformed is { } malformed)
+        {
+            writer.WriteString(Malformed, malformed);
         }
 
         writer.WriteEndObject();

@@ -71,6 +71,11 @@ internal sealed class PlanFaults
             Refuse(value.AsSpan().ContainsAny('\r', '\n', '\0'), $"headers: the value of {name} has a line break in it.");
         }
 
+        foreach (var names in plan.Headers.Keys.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).Where(names => names.Count() > 1))
+        {
+            Refuse(true, $"headers: {string.Join(" and ", names)} are the same header; name it once, with its values joined by a comma where it may have several.");
+        }
+
         foreach (var status in plan.ExpectedStatuses)
         {
             Refuse(status is < 200 or > 599, $"expectedStatuses: {status} is not between 200 and 599.");

@@ -7,7 +7,7 @@ namespace PerfRegression;
 /// <param name="Path">Path and query of the endpoint, such as "/orders?customer=42".</param>
 public sealed record Request(string Method, string Path)
 {
-    /// <summary>Headers beyond Host and Content-Length; default none.</summary>
+    /// <summary>Headers beyond Content-Length; default none. Two names that differ only in case are refused.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>The body, sent as UTF-8; default none.</summary>

@@ -49,7 +49,7 @@ internal static class PlanReader
         {
             Targets = json.Value("targets", defaults.Targets),
             Method = json.Value("method", defaults.Method),
-            Headers = OfAnyCase(json.Value("headers", defaults.Headers)),
+            Headers = json.Value("headers", defaults.Headers),
             Body = json.Value<string?>("body", null),
             ExpectedStatuses = json.Value("expectedStatuses", defaults.ExpectedStatuses),
             Closed = json.Object("closed", ReadClosed, null),
@@ -88,16 +88,5 @@ internal static class PlanReader
 
         Stage ReadStage(PlanObject stage) =>
             new(stage.Value("duration", sound.Duration, required: true), stage.Value("target", sound.Target, required: true));
-    }
-
-    private static Dictionary<string, string> OfAnyCase(IReadOnlyDictionary<string, string> headers)
-    {
-        var ofAnyCase = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (name, value) in headers)
-        {
-            ofAnyCase[name] = value;
-        }
-
-        return ofAnyCase;
     }
 }

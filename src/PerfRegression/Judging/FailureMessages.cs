@@ -1,4 +1,3 @@
-using PerfRegression.Model.Failures;
 using PerfRegression.Model.Formatting;
 
 namespace PerfRegression.Judging;
@@ -11,7 +10,7 @@ internal static class FailureMessages
 
     public static string Of(LoadFigures figures)
     {
-        var parts = figures.Failures.Occurred.Select(failure => $"{Units.Count(failure.Value)} {failure.Key} ({FailureTally.Explain(failure.Key)})").ToList();
+        var parts = figures.Failures.Occurred.Select(failure => $"{Units.Count(failure.Value)} {failure.Key} ({figures.Failures.Explain(failure.Key)})").ToList();
         if (figures.Interrupted > 0)
         {
             parts.Add($"{Units.Count(figures.Interrupted)} interrupted (no answer when the graceful stop was over)");

@@ -39,6 +39,15 @@ public class NoFailuresTests
     }
 
     [Fact]
+    public void What_was_wrong_with_the_first_malformed_answer_is_told()
+    {
+        var failures = new FailureTally(new Dictionary<FailureKind, long> { [FailureKind.MalformedResponse] = 1 }, "its Content-Length is not a number");
+        var comparison = Of(Alike(4).Rounds.Changing(slice => slice with { Figures = slice.Figures with { Failures = failures } }));
+
+        ComparisonClaims.HasNoFailures(comparison).Found.Should().Contain("16 MalformedResponse (the answer was not valid HTTP; of the first one: its Content-Length is not a number)");
+    }
+
+    [Fact]
     public void A_variant_that_failed_altogether_is_told_of()
     {
         var outcome = ComparisonClaims.HasNoFailures(Better([4, 4]) with { Failure = new VariantFailure(ComparedSide.Candidate, "in round 3: it died") });

@@ -69,10 +69,25 @@ public sealed class MeasurementJsonTests
     }
 
     [Fact]
+    public void A_tally_keeps_what_was_wrong_with_the_first_malformed_answer()
+    {
+        var counts = new Dictionary<FailureKind, long> { [FailureKind.MalformedResponse] = 2 };
+
+        var json = JsonSerializer.Serialize(new FailureTally(counts, "its Content-Length is not a number"));
+        var read = JsonSerializer.Deserialize<FailureTally>(json)!;
+
+        json.Should().Be("""{"MalformedResponse":2,"malformed":"its Content-Length is not a number"}""");
+        read.Occurred.Should().Equal(counts);
+        read.Explain(FailureKind.MalformedResponse).Should().Be("the answer was not valid HTTP; of the first one: its Content-Length is not a number");
+        new FailureTally(new Dictionary<FailureKind, long>(), "its Content-Length is not a number").Malformed.Should().BeNull("there was none");
+    }
+
+    [Fact]
     public void Every_kind_of_failure_has_a_sentence_of_its_own()
     {
-        var sentences = Enum.GetValues<FailureKind>().Select(FailureTally.Explain).ToList();
+        var sentences = Enum.GetValues<FailureKind>().Select(FailureTally.None.Explain).ToList();
 
         sentences.Should().OnlyHaveUniqueItems().And.NotContain("");
+        FailureTally.None.Explain(FailureKind.HeadTooLong).Should().Be("the head of the answer, or what follows its last chunk, was longer than 1 MB, the most that is read: which header or cookie grows?");
     }
 }

@@ -128,6 +128,7 @@ public sealed class PlanFaultsTests
     [InlineData("\"headers\": {\"X\\n\": \"1\"}", "headers: \"X\n\" is not a header name.")]
     [InlineData("\"headers\": {\"X\": \"1\\u0000\"}", "headers: the value of X has a line break in it.")]
     [InlineData("\"headers\": {\"content-LENGTH\": \"1\"}", "headers: content-LENGTH is set by the generator itself.")]
+    [InlineData("\"headers\": {\"X-A\": \"1\", \"Y\": \"2\", \"x-a\": \"3\"}", "headers: X-A and x-a are the same header; name it once, with its values joined by a comma where it may have several.")]
     [InlineData("\"warmUp\": {\"users\": 2000000000}", "warmUp.users: 2000000000 is not between 1 and 60,000.")]
     [InlineData("\"transport\": 3", "transport: one of Auto, Epoll, Sockets, HttpClient is needed, but found 3.")]
     [InlineData("\"headers\": {\"X\": null}", "headers: an object of texts is needed, but found something else.")]

@@ -9,7 +9,4 @@ public static class EachTransport
 
     /// <summary>Those that read and write HTTP themselves.</summary>
     public static IEnumerable<object[]> Ours => [[TransportKind.Epoll], [TransportKind.Sockets]];
-
-    /// <summary>Each of ours with each of the answers.</summary>
-    internal static IEnumerable<object[]> OursWith(params string[] answers) => answers.SelectMany(answer => Ours.Select(row => (object[])[row[0], answer]));
 }

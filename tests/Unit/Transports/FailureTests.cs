@@ -12,19 +12,6 @@ public sealed class FailureTests
 {
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(300);
 
-    public static IEnumerable<object[]> Malformed => EachTransport.OursWith(
-        "SSH-2.0-OpenSSH_9.2\r\n",
-        "HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n",
-        "HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nxx",
-        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFFF\r\n",
-        "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello, and more");
-
-    public static IEnumerable<object[]> CutOff => EachTransport.OursWith(
-        "",
-        "HTTP/1.1 200 OK\r\nContent-Le",
-        "HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\nhello",
-        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n");
-
     [Theory]
     [MemberData(nameof(EachTransport.All), MemberType = typeof(EachTransport))]
     internal async Task A_closed_port_is_ConnectionRefused(TransportKind transport)
@@ -109,18 +96,6 @@ public sealed class FailureTests
     }
 
     [Theory]
-    [MemberData(nameof(Malformed))]
-    internal async Task What_is_not_HTTP_is_MalformedResponse(TransportKind transport, string answer)
-    {
-        using var server = ScriptedServer.Answering(answer);
-
-        var run = await TransportRun.OfAsync(TransportRun.PlanFor(server, transport), count: 2);
-
-        run.Exchanges.Should().OnlyContain(exchange => exchange.Failure == FailureKind.MalformedResponse && exchange.Status == 0);
-        run.Opened.Should().Be(2);
-    }
-
-    [Theory]
     [InlineData(TransportKind.Epoll)]
     [InlineData(TransportKind.Sockets)]
     internal async Task Bytes_that_follow_an_answer_later_fail_the_next_request(TransportKind transport)
@@ -152,17 +127,6 @@ public sealed class FailureTests
         var run = await TransportRun.OfAsync(TransportRun.PlanFor(server, transport), count: 20);
 
         run.Exchanges.Should().OnlyContain(exchange => exchange.Failure == FailureKind.MalformedResponse);
-    }
-
-    [Theory]
-    [MemberData(nameof(CutOff))]
-    internal async Task An_answer_that_breaks_off_is_PrematureClose(TransportKind transport, string answer)
-    {
-        using var server = ScriptedServer.Once(connection => connection.SendAsync(answer));
-
-        var run = await TransportRun.OfAsync(TransportRun.PlanFor(server, transport), count: 5);
-
-        run.Exchanges.Should().OnlyContain(exchange => exchange.Failure == FailureKind.PrematureClose && exchange.Status == 0);
     }
 
     [Theory]

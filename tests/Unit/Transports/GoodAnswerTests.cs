@@ -48,17 +48,6 @@ public sealed class GoodAnswerTests
 
     [Theory]
     [MemberData(nameof(EachTransport.All), MemberType = typeof(EachTransport))]
-    internal async Task An_answer_may_end_with_the_connection(TransportKind transport)
-    {
-        using var server = ScriptedServer.Once(connection => connection.SendAsync("HTTP/1.0 200 OK\r\n\r\nuntil the end"));
-
-        var run = await TransportRun.OfAsync(TransportRun.PlanFor(server, transport), count: 20);
-
-        run.Exchanges.Should().OnlyContain(exchange => exchange.Status == 200 && exchange.Failure == null);
-    }
-
-    [Theory]
-    [MemberData(nameof(EachTransport.All), MemberType = typeof(EachTransport))]
     internal async Task A_connection_that_was_closed_while_idle_is_opened_anew(TransportKind transport)
     {
         using var server = ScriptedServer.Once(connection => connection.SendAsync(Hello));

@@ -12,43 +12,6 @@ public sealed class OddAnswerTests
 
     [Theory]
     [MemberData(nameof(EachTransport.All), MemberType = typeof(EachTransport))]
-    internal async Task A_head_of_hundreds_of_kilobytes_is_read(TransportKind transport)
-    {
-        foreach (var header in new[] { $"X-Long: {new string('x', 300_000)}\r\n", string.Concat(Enumerable.Repeat($"Set-Cookie: {new string('y', 4_000)}\r\n", 200)) })
-        {
-            using var server = ScriptedServer.Answering($"HTTP/1.1 200 OK\r\n{header}Content-Length: 2\r\n\r\nok");
-
-            var run = await TransportRun.OfAsync(TransportRun.PlanFor(server, transport), count: 3);
-
-            run.Exchanges.Should().OnlyContain(exchange => exchange.Status == 200 && exchange.Failure == null);
-            run.Opened.Should().Be(1);
-        }
-    }
-
-    [Theory]
-    [MemberData(nameof(EachTransport.All), MemberType = typeof(EachTransport))]
-    internal async Task A_head_beyond_the_limit_is_told_as_what_it_is(TransportKind transport)
-    {
-        using var server = ScriptedServer.Answering($"HTTP/1.1 200 OK\r\nX-Long: {new string('x', 1_100_000)}\r\nContent-Length: 2\r\n\r\nok");
-
-        (await TransportRun.OfAsync(TransportRun.PlanFor(server, transport))).First.Failure.Should().Be(FailureKind.HeadTooLong);
-        FailureTally.Explain(FailureKind.HeadTooLong).Should().Contain("1 MB");
-    }
-
-    [Theory]
-    [MemberData(nameof(EachTransport.All), MemberType = typeof(EachTransport))]
-    internal async Task A_field_may_be_folded(TransportKind transport)
-    {
-        using var server = ScriptedServer.Answering("HTTP/1.1 200 OK\r\nX-A: one\r\n two\r\nContent-Length: 2\r\n\r\nok");
-
-        var run = await TransportRun.OfAsync(TransportRun.PlanFor(server, transport), count: 3);
-
-        run.Exchanges.Should().OnlyContain(exchange => exchange.Status == 200 && exchange.Failure == null);
-        run.Opened.Should().Be(1);
-    }
-
-    [Theory]
-    [MemberData(nameof(EachTransport.All), MemberType = typeof(EachTransport))]
     internal async Task Who_asks_for_a_connection_per_request_gets_it(TransportKind transport)
     {
         foreach (var (name, value) in new[] { ("Connection", "close"), ("connection", "Close") })

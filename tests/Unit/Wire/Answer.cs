@@ -4,7 +4,7 @@ using PerfRegression.LoadGenerator.Wire;
 namespace PerfRegression.Unit.Wire;
 
 /// <summary>What a reader made of an answer: where it stood at the end, and what it knew by then.</summary>
-internal sealed record Answer(ReadProgress Progress, int Status, bool Closes, bool CompletesOnClose, string Sample)
+internal sealed record Answer(ReadProgress Progress, int Status, bool Closes, bool CompletesOnClose, string Sample, string? Fault = null)
 {
     /// <summary>Feeds the pieces until one of them decides.</summary>
     public static Answer Read(bool isHead, params IEnumerable<byte[]> pieces)
@@ -17,26 +17,28 @@ internal sealed record Answer(ReadProgress Progress, int Status, bool Closes, bo
             // What follows a complete answer is extra, in whichever piece it comes; the connection says so for bytes that come later.
             if (progress is ReadProgress.Complete or ReadProgress.Malformed)
             {
-                return new Answer(ReadProgress.Malformed, 0, Closes: false, CompletesOnClose: false, "");
+                return Refused(reader.Fault ?? AnswerFault.TooMuch);
             }
 
-            progress = progress == ReadProgress.HeadTooLong ? progress : reader.Feed(piece);
+            progress = progress == ReadProgress.SectionTooLong ? progress : reader.Feed(piece);
         }
 
-        return progress is ReadProgress.Malformed or ReadProgress.HeadTooLong
-            ? new Answer(progress, 0, Closes: false, CompletesOnClose: false, "")
+        return progress == ReadProgress.Malformed ? Refused(reader.Fault)
+            : progress == ReadProgress.SectionTooLong ? new Answer(progress, 0, Closes: false, CompletesOnClose: false, "")
             : new Answer(progress, reader.Status, reader.ClosesAfterwards, reader.CompletesOnClose, Encoding.Latin1.GetString(reader.Sample));
     }
 
-    /// <summary>The same answer whole, byte by byte, and in every split into two.</summary>
+    /// <summary>The same answer whole, byte by byte, and in every split into two; in some of them when it is very long.</summary>
     public static IEnumerable<Answer> InAllPieces(string text, bool isHead = false)
     {
         var bytes = Encoding.Latin1.GetBytes(text);
         yield return Read(isHead, [bytes]);
         yield return Read(isHead, bytes.Select(single => new[] { single }));
-        for (var split = 1; split < bytes.Length; split++)
+        for (var split = 1; split < bytes.Length; split += 1 + (bytes.Length / 2_000 * 40))
         {
             yield return Read(isHead, [bytes[..split], bytes[split..]]);
         }
     }
+
+    private static Answer Refused(string? fault) => new(ReadProgress.Malformed, 0, Closes: false, CompletesOnClose: false, "", fault);
 }

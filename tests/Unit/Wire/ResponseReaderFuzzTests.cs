@@ -12,6 +12,7 @@ public sealed class ResponseReaderFuzzTests
         {
             "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello",
             "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5;a=b\r\nhello\r\n6\r\n world\r\n0\r\nT: 1\r\n\r\n",
+            "HTTP/1.1 200 OK\nX: 1\n 2\nContent-Length : 2, 2\n\nok",
             "HTTP/1.0 200 OK\r\nServer: old\r\n\r\nuntil the end",
             "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 500 Oh\r\nConnection: close\r\nContent-Length: 2\r\n\r\nno",
         }.Select(Encoding.Latin1.GetBytes),

@@ -12,6 +12,9 @@ namespace PerfRegression.LoadGenerator.Transports.Http;
 internal sealed class HttpClientConnection(TurnLoop loop, HttpMessageInvoker client, LoadPlan plan, Uri target, ConnectionLog log) : IConnection
 {
     private const int BufferLength = 16 * 1024;
+
+    // The client quotes the line that it refused, however long that is.
+    private const int LongestFault = 200;
     private readonly string? _host = RequestHeaders.HostOf(plan);
     private readonly KeyValuePair<string, string>[] _headers = [.. RequestHeaders.Of(plan, target)];
     private byte[] _buffer = new byte[BufferLength];
@@ -74,6 +77,9 @@ internal sealed class HttpClientConnection(TurnLoop loop, HttpMessageInvoker cli
         HttpRequestError.ResponseEnded => FailureKind.PrematureClose,
         HttpRequestError.ConfigurationLimitExceeded => FailureKind.HeadTooLong,
         HttpRequestError.Unknown when cause is AuthenticationException => FailureKind.ConnectFailed,
+
+        // A complaint of the client's own, such as of a chunk's line.
+        HttpRequestError.Unknown when cause is null => FailureKind.MalformedResponse,
         HttpRequestError.Unknown => FailureKind.PrematureClose,
         _ => FailureKind.MalformedResponse,
     };
@@ -100,6 +106,12 @@ internal sealed class HttpClientConnection(TurnLoop loop, HttpMessageInvoker cli
         }
         catch (Exception exception) when (KindOf(exception, cancelled) is { } failure)
         {
+            if (failure == FailureKind.MalformedResponse)
+            {
+                using var turn = loop.Take();
+                log.NoteMalformed(exception.Message[..Math.Min(exception.Message.Length, LongestFault)]);
+            }
+
             return Failed(began, bytes, failure);
         }
     }

@@ -60,7 +60,7 @@ internal sealed class HttpClientTransport : ITransport
         // Whatever the server makes of it.
         PooledConnectionLifetime = RequestHeaders.AskForClose(plan) ? TimeSpan.Zero : Timeout.InfiniteTimeSpan,
         ConnectTimeout = plan.ConnectTimeout,
-        MaxResponseHeadersLength = HeadReader.Longest / 1024,
+        MaxResponseHeadersLength = SectionReader.Longest / 1024,
         SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = (_, _, _, _) => true },
         ConnectCallback = ConnectAsync,
         RequestHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
