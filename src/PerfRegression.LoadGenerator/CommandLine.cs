@@ -38,6 +38,14 @@ internal sealed record CommandLine(string? PlanFile, bool Lifeline, bool Slices,
             "untilStopped": false                                 true: the last stage's target stays until the load is stopped
           }
 
+        Durations, as k6 writes them: "250ms", "1.5s", ".5s", "500us", "1m30s", "1d"; without a unit they are milliseconds: 500, "500", "0".
+
+        Targets: 127.x.x.x, [::1], localhost and all names below it (shop.localhost); a name is reached at [::1] where nothing listens
+        at 127.0.0.1. "http://user:password@..." is sent as Basic authorization and never printed.
+
+        A kept connection that is closed just as a request comes is replaced, and the request sent again once if it is idempotent (GET,
+        HEAD, PUT, DELETE, OPTIONS, TRACE); "repeated" in the result counts them.
+
         closed: each virtual user sends its next request once the last one has been answered; a stage ramps linearly to its target.
         open: requests are due at an arrival rate; the response time counts from when a request was due, the service time from when
         it was sent.

@@ -1,4 +1,3 @@
-using System.Globalization;
 using PerfRegression.Backing;
 using PerfRegression.Judging;
 using PerfRegression.Locking;
@@ -96,9 +95,8 @@ public sealed class PerfSuite : IBackingServices, IAsyncDisposable
     /// <summary>Compares two variants and returns the verdict whatever it is. Without a seed of its own it gets one derived from PERF_SEED, which by default is drawn for each run of the suite.</summary>
     public Task<Verdict> JudgeAsync(ComparisonScenario scenario, Action<ComparisonClaim> claim)
     {
-        var (id, seeded) = (_test.NextClaim(), Seeded(scenario));
-        var repeat = id.RepeatCommand is { } command && scenario.Seed is null ? string.Create(CultureInfo.InvariantCulture, $"{ComparisonSeed.Variable}={_seed} {command}") : id.RepeatCommand;
-        return _verifier.JudgeAsync(id with { RepeatCommand = repeat }, seeded, claim, Cancelled);
+        var seeded = Seeded(scenario);
+        return _verifier.JudgeAsync(_test.NextClaim(scenario.Seed is null ? _seed : null), seeded, claim, Cancelled);
     }
 
     /// <summary>Measures a scenario once, or returns the first run of it that a claim had measured: numbers without a verdict.</summary>

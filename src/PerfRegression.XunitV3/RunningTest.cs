@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using PerfRegression.Hosting;
 using PerfRegression.Processes;
 using PerfRegression.Verifying;
@@ -9,20 +10,21 @@ namespace PerfRegression.XunitV3;
 
 /// <summary>The test that is running, according to xUnit.</summary>
 /// <param name="profile">The suite's profile, which running it again needs too.</param>
-internal sealed class RunningTest(PerfProfile profile)
+internal sealed partial class RunningTest(PerfProfile profile)
 {
     private readonly ConcurrentDictionary<string, int> _claims = new(StringComparer.Ordinal);
     private readonly string _project = FindProject();
 
     /// <summary>The claim that the test makes next: the test with its arguments, and a number from its second claim on.</summary>
-    public ClaimId NextClaim()
+    /// <param name="seed">The suite's seed, where running the claim again needs it too; default null.</param>
+    public ClaimId NextClaim(int? seed = null)
     {
         var context = TestContext.Current;
         var name = NameOf(context);
         var number = _claims.AddOrUpdate(context.Test?.UniqueID ?? name, 1, static (_, count) => count + 1);
         return new ClaimId(
             number == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}, claim {number}"),
-            context is { TestClass: { } type, TestMethod: { } method } ? RepeatCommand($"{type.TestClassName}.{method.MethodName}") : null);
+            context is { TestClass: { } type, TestMethod: { } method } ? RepeatCommand($"{type.TestClassName}.{method.MethodName}", seed) : null);
     }
 
     // Several classes may have a test of the same name; the prefix that all classes of an assembly share says nothing.
@@ -36,13 +38,24 @@ internal sealed class RunningTest(PerfProfile profile)
     // xUnit's display name begins with the class by default.
     private static string WithoutClass(string test, string type) => test.StartsWith(type + ".", StringComparison.Ordinal) ? test[(type.Length + 1)..] : test;
 
-    // The full name of the test: another one may begin or end like it.
-    private string RepeatCommand(string test) =>
-        $"{(profile == PerfProfile.Quick ? "" : $"{PerfProfile.Variable}={profile} ")}{ShellText.Of("dotnet", "test", _project, "-c", "Release", "--tl:off", "--filter", $"FullyQualifiedName={test}")}";
+    // The full name of the test: another one may begin or end like it. Variables are options, because not every shell takes them before a command.
+    private string RepeatCommand(string test, int? seed)
+    {
+        string[] project = _project.Length == 0 ? [] : [_project];
+        string[] measuring = profile == PerfProfile.Quick ? [] : ["-e", $"{PerfProfile.Variable}={profile}"];
+        string[] chance = seed is null ? [] : ["-e", string.Create(CultureInfo.InvariantCulture, $"{ComparisonSeed.Variable}={seed}")];
+        return ShellText.Of(["dotnet", "test", .. project, "-c", "Release", "--tl:off", .. measuring, .. chance, "--filter", $"FullyQualifiedName={InFilter(test)}"]);
+    }
+
+    internal static string InFilter(string test) => FilterSigns().Replace(test, @"\$0");
 
     private static string FindProject()
     {
         var recorded = BuildRecord.ValuesOf("PerfRegression.TestProject").FirstOrDefault();
         return recorded is null ? "" : Path.GetRelativePath(SolutionRoot.Around(AppContext.BaseDirectory), recorded).Replace('\\', '/');
     }
+
+    // What a filter of dotnet test takes for its own ("Run selected unit tests", on character escapes); an F# test may have any of them in its name.
+    [GeneratedRegex(@"[\\()&|=!~]", RegexOptions.None, 1000)]
+    private static partial Regex FilterSigns();
 }

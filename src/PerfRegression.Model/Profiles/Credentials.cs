@@ -6,8 +6,11 @@ namespace PerfRegression.Model.Profiles;
 internal static partial class Credentials
 {
     /// <summary>The text without what stands before the last @ of each of its words or quoted texts, whether or not it is well formed.</summary>
-    public static string Hidden(string text) => BeforeAt().Replace(text, "${scheme}…@");
+    public static string Hidden(string text) => Words().Replace(text, word => word.ValueSpan.LastIndexOf('@') is >= 0 and var at
+        ? $"{word.Groups["scheme"].ValueSpan}…{word.ValueSpan[at..]}"
+        : word.Value);
 
-    [GeneratedRegex(@"(?<scheme>([a-z]+:)?/{0,2})[^""\n]*@", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex BeforeAt();
+    // Each is read once, for a text may be long; a quote after a backslash does not end it.
+    [GeneratedRegex(@"(?<scheme>([a-z]+:)?/{0,2})(?>([^""\\\n]|\\.?)+)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Words();
 }

@@ -68,7 +68,8 @@ internal sealed class PlanFaults
             Refuse(OwnHeaders.Contains(name, StringComparer.OrdinalIgnoreCase), $"headers: {name} is set by the generator itself.");
             Refuse(string.Equals(name, "Host", StringComparison.OrdinalIgnoreCase) && !IsHost(value), $"headers: \"{value}\" is not a host, such as shop.example or shop.example:8080.");
             Refuse(string.Equals(name, "Connection", StringComparison.OrdinalIgnoreCase) && !IsConnectionOption(value, plan.HttpVersion), $"headers: Connection may be close or keep-alive{(plan.HttpVersion == "2" ? ", and HTTP/2 has no such header" : "")}, but found \"{value}\".");
-            Refuse(value.AsSpan().ContainsAny('\r', '\n', '\0'), $"headers: the value of {name} has a line break in it.");
+            Refuse(value.AsSpan().ContainsAny('\r', '\n'), $"headers: the value of {name} has a line break in it.");
+            Refuse(value.Contains('\0', StringComparison.Ordinal), $"headers: the value of {name} has a NUL character in it.");
         }
 
         foreach (var names in plan.Headers.Keys.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).Where(names => names.Count() > 1))

@@ -6,6 +6,8 @@ namespace PerfRegression.Model.Protocol;
 /// <summary>A JSON object that is read member by member; what can't be read is noted as a fault, and a default taken for it.</summary>
 internal sealed class PlanObject
 {
+    private const int LongestShown = 200;
+
     private static readonly Dictionary<Type, string> Needs = new()
     {
         [typeof(string)] = "a text",
@@ -42,7 +44,7 @@ internal sealed class PlanObject
         {
             if (members._read.Add(member.Name))
             {
-                faults.Add($"{members._prefix}{member.Name}: no such setting; see --help.");
+                faults.Add($"{members._prefix}{JsonPlace.NameOf(member.Name)}: no such setting; see --help.");
             }
         }
 
@@ -113,5 +115,12 @@ internal sealed class PlanObject
     // Addresses may hold a password, which is for the server alone, and so may headers.
     private static string Fault(string path, string need, JsonElement json) => path.EndsWith("headers", StringComparison.Ordinal)
         ? $"{path}: {need} is needed, but found something else."
-        : $"{path}: {need} is needed, but found {Credentials.Hidden(json.GetRawText())}.";
+        : $"{path}: {need} is needed, but found {Shown(json)}.";
+
+    private static string Shown(JsonElement json)
+    {
+        var text = Credentials.Hidden(json.GetRawText().Replace("\\u0040", "@", StringComparison.Ordinal));
+        var line = string.Join(' ', text.Split(['\r', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+        return line.Length > LongestShown ? $"{line[..LongestShown]}…" : line;
+    }
 }

@@ -9,16 +9,13 @@ internal static class PlanReader
     /// <summary>The plan in <paramref name="json"/>, or the faults that keep it from being one.</summary>
     public static (LoadPlan? Plan, IReadOnlyList<string> Faults) Read(string json)
     {
-        try
+        if (JsonFaults.Of("The plan", json) is { Count: > 0 } broken)
         {
-            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowDuplicateProperties = false });
-            return Read(document.RootElement, PlanFaults.Of);
+            return (null, broken);
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
-        {
-            // A name with half a surrogate pair is found out only when it is read, and by another exception.
-            return (null, [$"The plan is not JSON: {exception.Message}"]);
-        }
+
+        using var document = JsonDocument.Parse(json);
+        return Read(document.RootElement, PlanFaults.Of);
     }
 
     /// <summary>As <see cref="Read(string)"/>, for a plan whose targets need not be known.</summary>

@@ -14,7 +14,7 @@ internal static class PlanWriter
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(DurationConverter), typeof(TransportKindConverter)])]
+    Converters = [typeof(DurationConverter), typeof(TransportKindConverter), typeof(WholeNumberConverter)])]
 [JsonSerializable(typeof(LoadPlan))]
 [JsonSerializable(typeof(bool))]
 [JsonSerializable(typeof(int))]

@@ -1,90 +1,66 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Npgsql;
 using PerfRegression.Backing;
-using PerfRegression.Postgres.Servers;
 
 namespace PerfRegression.Postgres.External;
 
 /// <summary>Reads the address of an external server: an Npgsql connection string, or a URI as libpq accepts it.</summary>
-internal static class ExternalAddress
+internal static partial class ExternalAddress
 {
-    private const int UsualPort = 5432;
     private const int UsualIdleTime = 7_200;
-    private static readonly string[] Schemes = ["postgres://", "postgresql://"];
+    private const string UsualPort = "5432";
+    private const string Quoting = "(a password with ; or = in it has to stand in quotes)";
 
-    // Names of libpq's parameters (PostgreSQL's documentation, 34.1.2), and Npgsql's for them.
-    private static readonly Dictionary<string, string> Parameters = new(StringComparer.Ordinal)
-    {
-        ["application_name"] = "Application Name",
-        ["channel_binding"] = "Channel Binding",
-        ["client_encoding"] = "Client Encoding",
-        ["connect_timeout"] = "Timeout",
-        ["dbname"] = "Database",
-        ["fallback_application_name"] = "Application Name",
-        ["gssencmode"] = "GSS Encryption Mode",
-        ["host"] = "Host",
-        ["keepalives"] = "TCP Keepalive",
-        ["keepalives_idle"] = "TCP Keepalive Time",
-        ["keepalives_interval"] = "TCP Keepalive Interval",
-        ["krbsrvname"] = "Kerberos Service Name",
-        ["options"] = "Options",
-        ["passfile"] = "Passfile",
-        ["password"] = "Password",
-        ["port"] = "Port",
-        ["require_auth"] = "Require Auth",
-        ["sslcert"] = "SSL Certificate",
-        ["sslkey"] = "SSL Key",
-        ["sslmode"] = "SSL Mode",
-        ["sslnegotiation"] = "SSL Negotiation",
-        ["sslpassword"] = "SSL Password",
-        ["sslrootcert"] = "Root Certificate",
-        ["user"] = "Username",
-    };
+    // Where libpq looks for a server without a host: Debian's packages and others.
+    private static readonly string[] SocketFolders = ["/var/run/postgresql", "/tmp"];
 
-    private static readonly Dictionary<string, string> Methods = new(StringComparer.Ordinal)
-    {
-        ["password"] = "Password",
-        ["md5"] = "MD5",
-        ["gss"] = "GSS",
-        ["sspi"] = "SSPI",
-        ["scram-sha-256"] = "ScramSHA256",
-        ["none"] = "None",
-    };
-
-    // Parameters that are met already, at these values, by a client that asks one server.
-    private static readonly (string Name, string Value)[] Met = [("target_session_attrs", "any"), ("load_balance_hosts", "disable"), ("client_encoding", "auto"), ("sslcompression", "0"), ("replication", "false")];
-
-    /// <exception cref="BackingServiceUnavailableException">It is neither. The message does not quote it, because any part may be the password.</exception>
+    /// <exception cref="BackingServiceUnavailableException">It can't be read. The message quotes nothing that may be a part of the password.</exception>
     public static NpgsqlConnectionStringBuilder Parse(string text)
     {
-        try
+        var builder = PostgresUri.Is(text) ? OfUri(PostgresUri.Read(text)) : OfKeywords(text);
+        if (string.IsNullOrEmpty(builder.Host))
         {
-            var builder = Array.Exists(Schemes, scheme => text.StartsWith(scheme, StringComparison.OrdinalIgnoreCase))
-                ? OfUri(new Uri(text))
-                : new NpgsqlConnectionStringBuilder(text);
-            return string.IsNullOrEmpty(builder.Host) ? throw Unreadable("names no host") : builder;
+            throw ExternalMessages.Unreadable("names no host");
         }
-        catch (Exception e) when (e is ArgumentException or FormatException or OverflowException or InvalidCastException or KeyNotFoundException)
+
+        // "host=db user=app" is libpq's way to write keywords, and all of it Npgsql's host.
+        if (builder.Host.Split(',').Any(host => string.IsNullOrWhiteSpace(host) || host.Contains('=', StringComparison.Ordinal)))
         {
-            throw Unreadable("is neither");
+            throw ExternalMessages.Unreadable("has a host that is empty or has a = in it: settings are separated by semicolons, hosts by commas");
         }
+
+        if (builder.Port > ushort.MaxValue || PortsOf(builder).Any(port => port is not (> 0 and <= ushort.MaxValue)))
+        {
+            throw ExternalMessages.Unreadable("has a port that is not from 1 to 65535");
+        }
+
+        return builder;
     }
 
     /// <summary>"db.example:5432".</summary>
-    public static string Name(NpgsqlConnectionStringBuilder address) => string.Create(CultureInfo.InvariantCulture, $"{address.Host}:{address.Port}");
+    public static string Name(NpgsqlConnectionStringBuilder address) => IsSeveral(address) || Port().IsMatch(address.Host!) ? address.Host! : Name(address.Host!, address.Port);
 
-    private static NpgsqlConnectionStringBuilder OfUri(Uri uri)
+    public static bool IsSeveral(NpgsqlConnectionStringBuilder address) => address.Host!.Contains(',', StringComparison.Ordinal);
+
+    /// <summary>Of several servers the one that a session reached: what is created there is not on the others.</summary>
+    public static NpgsqlConnectionStringBuilder Reached(NpgsqlConnectionStringBuilder address, NpgsqlConnection session) =>
+        IsSeveral(address) ? new(address.ConnectionString) { Host = session.Host, Port = session.Port, TargetSessionAttributes = null } : address;
+
+    private static NpgsqlConnectionStringBuilder OfUri(Dictionary<string, string> settings)
     {
-        var builder = new NpgsqlConnectionStringBuilder { Host = uri.Host.Length > 0 ? uri.Host.Trim('[', ']') : "localhost", Port = uri.Port > 0 ? uri.Port : UsualPort };
-        var user = uri.UserInfo.Split(':', 2);
-        Set(builder, "Username", user[0]);
-        Set(builder, "Password", user.ElementAtOrDefault(1));
-        Set(builder, "Database", uri.AbsolutePath.Trim('/'));
-        foreach (var parameter in uri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
+        var builder = new NpgsqlConnectionStringBuilder();
+        SetPlaces(builder, settings["host"].Split(','), settings["port"].Split(','));
+        foreach (var (name, value) in settings.Where(setting => setting.Key is not ("host" or "port")))
         {
-            var (name, value) = parameter.Split('=', 2) is [var first, var second] ? (first, second) : (parameter, "");
-            SetParameter(builder, Uri.UnescapeDataString(name), Uri.UnescapeDataString(value));
+            LibpqParameters.Set(builder, name, value);
+        }
+
+        // One server is written to or fails; Npgsql takes the wish only for several.
+        if (!IsSeveral(builder))
+        {
+            builder.TargetSessionAttributes = null;
         }
 
         // Npgsql takes an interval only with the idle time before it; this is the kernel's own.
@@ -96,57 +72,75 @@ internal static class ExternalAddress
         return builder;
     }
 
-    private static void SetParameter(NpgsqlConnectionStringBuilder builder, string name, string value)
+    private static void SetPlaces(NpgsqlConnectionStringBuilder builder, string[] hosts, string[] ports)
     {
-        if (value.Length == 0 || Met.Contains((name, value)))
+        if (ports.Length != 1 && ports.Length != hosts.Length)
         {
-            return;
+            throw ExternalMessages.Unreadable(string.Create(CultureInfo.InvariantCulture, $"has {ports.Length} ports for {hosts.Length} host{(hosts.Length == 1 ? "" : "s")}"));
         }
 
-        // As libpq reads what JDBC writes.
-        if ((name, value) is ("ssl", "true"))
-        {
-            (name, value) = ("sslmode", "require");
-        }
+        var places = hosts.Select((host, index) => (Host: host, Port: PortIn(ports.Length == 1 ? ports[0] : ports[index])))
+            .Select(place => (Host: place.Host.Length > 0 ? place.Host : UsualHost(place.Port), place.Port)).ToList();
+        builder.Host = places is [var single] ? single.Host : string.Join(',', places.Select(place => Name(place.Host, place.Port)));
+        builder.Port = places[0].Port;
+    }
 
-        // It counts only where there is no other, whichever comes first.
-        if (name == "fallback_application_name" && !string.IsNullOrEmpty(builder.ApplicationName))
-        {
-            return;
-        }
+    private static int PortIn(string text) => int.TryParse(text.Length == 0 ? UsualPort : text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port > 0
+        ? port
+        : throw ExternalMessages.Unreadable("has a port that is not from 1 to 65535");
 
-        if (!Parameters.TryGetValue(name, out var ours))
-        {
-            throw Unreadable($"has the parameter {name}, which is not supported here");
-        }
+    private static string UsualHost(int port) =>
+        Array.Find(SocketFolders, folder => File.Exists(string.Create(CultureInfo.InvariantCulture, $"{folder}/.s.PGSQL.{port}"))) ?? "localhost";
 
+    private static string Name(string host, int port) => string.Create(
+        CultureInfo.InvariantCulture, $"{(host.Contains(':', StringComparison.Ordinal) && host[0] is not ('[' or '/') ? $"[{host}]" : host)}:{port}");
+
+    private static NpgsqlConnectionStringBuilder OfKeywords(string text)
+    {
         try
         {
-            // libpq writes verify-full where Npgsql writes VerifyFull, scram-sha-256 where it writes ScramSHA256, and 1 where it writes true.
-            builder[ours] = name switch
-            {
-                "sslmode" => value.Replace("-", "", StringComparison.Ordinal),
-                "require_auth" => string.Join(',', value.Split(',').Select(method => Methods.GetValueOrDefault(method, method))),
-                "keepalives" => value == "0" ? "false" : "true",
-                _ => value,
-            };
+            var keywords = new DbConnectionStringBuilder { ConnectionString = text }.Keys.Cast<string>().ToList();
+            return Checked(text, keywords);
         }
-        catch (Exception e) when (e is ArgumentException or FormatException or OverflowException or InvalidCastException)
+        catch (ArgumentException)
         {
-            throw Unreadable($"has a parameter {name} whose value can't be read");
+            throw ExternalMessages.Unreadable(OtherScheme().IsMatch(text) ? "is a URI of another kind" : $"is neither: not all of its parts are keyword=value {Quoting}");
         }
     }
 
-    private static void Set(DbConnectionStringBuilder builder, string name, string? escaped)
+    private static NpgsqlConnectionStringBuilder Checked(string text, List<string> keywords)
     {
-        if (!string.IsNullOrEmpty(escaped))
+        try
         {
-            builder[name] = Uri.UnescapeDataString(escaped);
+            var builder = new NpgsqlConnectionStringBuilder(text);
+            if (!string.IsNullOrEmpty(builder.Host))
+            {
+                NpgsqlDataSource.Create(builder).Dispose();
+            }
+
+            return builder;
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException or OverflowException or InvalidCastException or NotSupportedException)
+        {
+            throw ExternalMessages.Unreadable(e switch
+            {
+                ArgumentException { InnerException: KeyNotFoundException } when OtherScheme().IsMatch(text) => "is a URI of another kind",
+                ArgumentException { ParamName: { } name, InnerException: KeyNotFoundException } =>
+                    string.Create(CultureInfo.InvariantCulture, $"is neither: its keyword number {keywords.IndexOf(name) + 1} is not known {Quoting}"),
+                ArgumentException { ParamName: { } name, InnerException: not null } => $"has an impossible value of {name}",
+                NotSupportedException => $"is refused by Npgsql: {e.Message.TrimEnd('.')}",
+                _ => "has a host or a port that can't be read",
+            });
         }
     }
 
-    private static BackingServiceUnavailableException Unreadable(string found) => new(
-        $"Expected {PostgresVariables.Server} to hold an Npgsql connection string or a postgres:// URI, but its value {found}.\n"
-        + $"  what to do: write it as \"Host=db.example;Port=5432;Username=perf;Password=…;Database=postgres\" or as \"postgres://perf:…@db.example:5432/postgres\", "
-        + $"or unset {PostgresVariables.Server} to have a database started.");
+    private static IEnumerable<int?> PortsOf(NpgsqlConnectionStringBuilder address) => address.Host!.Split(',').Select(host => Port().Match(host)).Where(match => match.Success)
+        .Select(match => int.TryParse(match.Groups["port"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : (int?)null);
+
+    // Not of an IPv6 address without brackets, nor in the name of a folder.
+    [GeneratedRegex(@"^(\[[^\]]*\]|[^:/\\]*):(?<port>[^:]*)$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Port();
+
+    [GeneratedRegex("^[a-z+:]+://", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex OtherScheme();
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Npgsql;
+using PerfRegression.Backing;
 using PerfRegression.Postgres.Servers;
 
 namespace PerfRegression.Postgres.External;
@@ -9,6 +10,15 @@ internal static class ExternalMessages
 {
     private const string WhatToDo = "  what to do: ";
     private const string OrUnset = $", or unset {PostgresVariables.Server} to have a database started.";
+
+    /// <param name="found">What is wrong with the variable's value, without any text that may be the password.</param>
+    public static BackingServiceUnavailableException Unreadable(string found) => new(
+        $"Expected {PostgresVariables.Server} to hold an Npgsql connection string or a postgres:// URI, but its value {found}.\n"
+        + WhatToDo + "write it as \"Host=db.example;Port=5432;Username=perf;Password=…;Database=postgres\" or as \"postgres://perf:…@db.example:5432/postgres\"" + OrUnset);
+
+    public static string Elsewhere(string host) =>
+        $"Expected {PostgresVariables.Server} to name one server, or several on this machine, but found {host} among several.\n"
+        + WhatToDo + "name only the one that is to be measured" + OrUnset;
 
     public static string Refused(NpgsqlConnectionStringBuilder address, Exception refusal) =>
         $"Expected {PostgresVariables.Server} to name a PostgreSQL that admits us, but {ExternalAddress.Name(address)} did not.\n"
@@ -40,6 +50,7 @@ internal static class ExternalMessages
         PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification } => "correct user and password",
         PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } => "name a database that exists, such as postgres",
         PostgresException { SqlState: PostgresErrorCodes.TooManyConnections } => "let other clients of it end",
+        PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction } => "name the primary, for a database is created there",
         _ => "start the server, or correct host and port",
     };
 }

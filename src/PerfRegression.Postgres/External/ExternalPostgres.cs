@@ -18,9 +18,11 @@ internal sealed class ExternalPostgres(Func<string, string?> environment) : IPos
         }
 
         var address = ExternalAddress.Parse(text.Trim());
+        await RefuseElsewhereAsync(address, cancellationToken).ConfigureAwait(false);
         try
         {
             await using var session = await Sessions.OpenAsync(address, cancellationToken).ConfigureAwait(false);
+            address = ExternalAddress.Reached(address, session);
             var facts = await ServerFacts.ReadAsync(session, cancellationToken).ConfigureAwait(false);
             if (ServerVersion.IsTooOld(facts.Version))
             {
@@ -34,6 +36,18 @@ internal sealed class ExternalPostgres(Func<string, string?> environment) : IPos
         catch (Exception e) when (e is NpgsqlException or SocketException or TimeoutException)
         {
             throw new BackingServiceUnavailableException(ExternalMessages.Refused(address, e), e);
+        }
+    }
+
+    // Which of several servers answers may change from run to run, and with it whose CPU is measured.
+    private static async Task RefuseElsewhereAsync(NpgsqlConnectionStringBuilder address, CancellationToken cancellationToken)
+    {
+        foreach (var host in ExternalAddress.IsSeveral(address) ? address.Host!.Split(',', StringSplitOptions.TrimEntries) : [])
+        {
+            if (!await ServerPlace.MayBeHereAsync(host, cancellationToken).ConfigureAwait(false))
+            {
+                throw new BackingServiceUnavailableException(ExternalMessages.Elsewhere(host));
+            }
         }
     }
 

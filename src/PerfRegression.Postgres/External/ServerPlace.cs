@@ -43,7 +43,7 @@ internal static class ServerPlace
         return Directory.Exists($"{folder}/bridge") || (File.Exists($"{folder}/iflink") && File.ReadAllText($"{folder}/iflink") != File.ReadAllText($"{folder}/ifindex"));
     }
 
-    private static string WithoutPort(string host) => host.Count(letter => letter == ':') == 1 ? host[..host.IndexOf(':', StringComparison.Ordinal)] : host.Trim('[', ']');
+    private static string WithoutPort(string host) => host.Count(letter => letter == ':') == 1 ? host[..host.IndexOf(':', StringComparison.Ordinal)] : host.Split("]:")[0].Trim('[', ']');
 
     // It was reached by this name a moment ago: one that is not understood here leaves the place open.
     private static async Task<IPAddress[]> AddressesAsync(string host, CancellationToken cancellationToken)

@@ -15,10 +15,20 @@ internal sealed record WorkerOptions
         }
     } = 1;
 
-    public IReadOnlyList<string> Arguments { get; init; } = [];
+    public IReadOnlyList<string> Arguments
+    {
+        get;
+        init => field = value.Any(HasNul) ? throw new ArgumentException("An argument of a process can't have a NUL character in it.", nameof(value)) : value;
+    } = [];
 
     /// <summary>Laid over the inherited variables and over ours; a null value removes a variable.</summary>
-    public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string?> Environment
+    {
+        get;
+        init => field = value.FirstOrDefault(IsImpossible) is { Key: { } name }
+            ? throw new ArgumentException($"An environment variable has a name without = in it, and no NUL character anywhere, but found the name \"{name}\".", nameof(value))
+            : value;
+    } = new Dictionary<string, string?>(StringComparer.Ordinal);
 
     /// <summary>Path that a new worker is asked for, with a slash at its beginning; default "/". Any HTTP answer, a 404 too, shows that it is ready.</summary>
     public string ReadyPath
@@ -27,7 +37,7 @@ internal sealed record WorkerOptions
         init
         {
             ArgumentNullException.ThrowIfNull(value);
-            field = value.StartsWith('/') ? value : throw new ArgumentException($"A ready path begins with a slash, but found \"{value}\".", nameof(value));
+            field = value.StartsWith('/') && !value.AsSpan(1).StartsWith(['/']) && !value.AsSpan(1).StartsWith(['\\']) ? value : throw new ArgumentException($"A ready path begins with a single slash, but found \"{value}\".", nameof(value));
         }
     } = "/";
 
@@ -41,4 +51,10 @@ internal sealed record WorkerOptions
             field = value;
         }
     } = TimeSpan.FromSeconds(30);
+
+    // The system would end the text there, and take what comes before the first = for the name.
+    private static bool IsImpossible(KeyValuePair<string, string?> variable) =>
+        variable.Key.Length == 0 || variable.Key.Contains('=', StringComparison.Ordinal) || HasNul(variable.Key) || HasNul(variable.Value);
+
+    private static bool HasNul(string? text) => text?.Contains('\0', StringComparison.Ordinal) == true;
 }

@@ -59,6 +59,7 @@ public sealed class Workers : IHosting
     public static Workers At(string assemblyPath, int count = 1) => new(AppUnderTest.At(assemblyPath), new WorkerOptions { Count = count });
 
     /// <summary>The same workers with further command-line arguments.</summary>
+    /// <exception cref="ArgumentException">One has a NUL character in it.</exception>
     public Workers WithArguments(params IReadOnlyList<string> arguments) => With(Options with { Arguments = [.. Options.Arguments, .. arguments] });
 
     /// <summary>
@@ -67,11 +68,12 @@ public sealed class Workers : IHosting
     /// </summary>
     /// <param name="name">The variable's name.</param>
     /// <param name="value">Its value; null removes the variable.</param>
+    /// <exception cref="ArgumentException">The name is empty or has a = in it, or there is a NUL character.</exception>
     public Workers WithEnvironment(string name, string? value) =>
         With(Options with { Environment = new Dictionary<string, string?>(Options.Environment, StringComparer.Ordinal) { [name] = value } });
 
     /// <summary>The same workers, ready when they answer a request for this path. Any HTTP answer will do, a 404 too; default "/".</summary>
-    /// <exception cref="ArgumentException">Does not begin with a slash.</exception>
+    /// <exception cref="ArgumentException">Does not begin with a single slash.</exception>
     public Workers WithReadyPath(string path) => With(Options with { ReadyPath = path });
 
     /// <summary>The same workers with another limit on the time that all of them together may take until they answer; default 30 s.</summary>

@@ -44,7 +44,7 @@ public sealed partial class FailedComparisonTests
             "in round 2: Worker 1 of 1 (TinyApp) exited with code 3 before it answered GET /.",
             "  its last lines:\n    cannot open the ledger\n"
             + "    giving up\n"
-            + $"  run it alone: cd {app.Folder} && dotnet exec TinyApp.dll --exit-at-start 3"));
+            + $"  run it alone in {app.Folder}: dotnet exec TinyApp.dll --exit-at-start 3"));
         (comparison.Fault, comparison.VoidRounds.Count, comparison.HasEnded).Should().Be((null, 0, true));
         comparison.Rounds.Should().ContainSingle();
         old.Processes.Should().HaveCount(2, "it did come up, and was stopped again");

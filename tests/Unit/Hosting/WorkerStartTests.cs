@@ -19,7 +19,7 @@ public class WorkerStartTests
             "Worker 1 of 1 (TinyApp) exited with code 3 before it answered GET /.\n  its last lines:\n"
             + "    cannot open the ledger\n"
             + "    giving up\n"
-            + $"  run it alone: cd {App.Folder} && dotnet exec TinyApp.dll --exit-at-start 3");
+            + $"  run it alone in {App.Folder}: dotnet exec TinyApp.dll --exit-at-start 3");
     }
 
     [Fact]
@@ -30,7 +30,7 @@ public class WorkerStartTests
         fault.Message.Should().Be(
             "Worker 1 of 1 (TinyApp) runs, but reported no address within 0.5 s. It printed nothing.\n"
             + "  what to do: raise WithReadyTimeout if it starts that slowly; it has to listen on TCP, and on a port of its own.\n"
-            + $"  run it alone: cd {App.Folder} && dotnet exec TinyApp.dll --never-listen");
+            + $"  run it alone in {App.Folder}: dotnet exec TinyApp.dll --never-listen");
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public class WorkerStartTests
         fault.Message.Should().Match(
             "Worker 1 of 1 (TinyApp) runs, but did not answer GET http://127.0.0.1:*/silent within 8 s: the request was still open. It printed nothing.\n"
             + "  what to do: raise WithReadyTimeout if it starts that slowly, or let WithReadyPath name a path that answers early.\n"
-            + $"  run it alone: cd {App.Folder} && dotnet exec TinyApp.dll");
+            + $"  run it alone in {App.Folder}: dotnet exec TinyApp.dll");
     }
 
     [Fact]

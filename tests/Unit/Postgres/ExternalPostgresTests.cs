@@ -96,6 +96,26 @@ public sealed class ExternalPostgresTests(SharedServer shared) : IClassFixture<S
     }
 
     [Fact]
+    public async Task Of_several_servers_we_stay_with_the_one_that_answers()
+    {
+        Ground.NeedsPostgres();
+        var host = new NpgsqlConnectionStringBuilder((await shared.Server).ConnectionString);
+        await using var server = await StartAsync($"postgres://{host.Username}:{host.Password}@127.0.0.1:1,127.0.0.1:{host.Port}/postgres?target_session_attrs=read-write");
+
+        var address = new NpgsqlConnectionStringBuilder(server.ConnectionString);
+        (address.Host, address.Port, address.TargetSessionAttributes).Should().Be(("127.0.0.1", host.Port, null));
+        server.Description.Should().Contain($" at 127.0.0.1:{host.Port}, ");
+        (await Ground.AskAsync<long>(server.ConnectionString, "SELECT count(*) FROM users")).Should().Be(10_000);
+    }
+
+    [Theory]
+    [InlineData("postgres://perf:s3cret@127.0.0.1:1,192.0.2.7:5433/app", "192.0.2.7:5433")]
+    [InlineData("Host=[2001:db8::7]:1,localhost;Password=s3cret", "[2001:db8::7]:1")]
+    public async Task One_elsewhere_among_several_is_refused_by_its_name(string given, string host) => (await FailureOf(given)).Message.Should().Be(
+        $"Expected PERF_POSTGRES to name one server, or several on this machine, but found {host} among several.\n"
+        + "  what to do: name only the one that is to be measured, or unset PERF_POSTGRES to have a database started.");
+
+    [Fact]
     public async Task The_processes_of_one_on_this_machine_are_found_and_their_cpu_is_the_databases()
     {
         Ground.NeedsPostgres();

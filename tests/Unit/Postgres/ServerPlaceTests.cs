@@ -23,6 +23,7 @@ public class ServerPlaceTests
     [Theory]
     [InlineData("192.0.2.7")]
     [InlineData("192.0.2.7:5433")]
+    [InlineData("[2001:db8::7]:5433")]
     [InlineData("2001:db8::7")]
     [InlineData("192.0.2.7,198.51.100.7")]
     public async Task An_address_of_another_machine_is_not(string hosts) => (await ServerPlace.MayBeHereAsync(hosts, CancellationToken.None)).Should().BeFalse();

@@ -6,7 +6,7 @@ namespace PerfRegression.Unit.Processes;
 
 public class ShellTextTests
 {
-    private static readonly string[] Odd = ["", "my tests/Perf", "it's", "$HOME", "a;b", "a&&b", "*", "`id`", "a\"b", "Zoë Żółw", "--name=two words", "#x", "~", "~/x", "a=~/x", "line\nbreak"];
+    private static readonly string[] Odd = ["", "my tests/Perf", "it's", "$HOME", "a;b", "a&&b", "*", "`id`", "a\"b", "Zoë Żółw", "--name=two words", "#x", "~", "~/x", "a=~/x", "=ls", "a,b", "C:\\x\\", "%HOME%", "line\nbreak"];
 
     [Fact]
     public void Plain_words_stay_as_they_are() =>
@@ -23,4 +23,19 @@ public class ShellTextTests
 
         string.Join('\n', shell.LastOutput).Should().Be(string.Concat(Odd.Select(word => word + "|")));
     }
+
+    // What cmd and then the program's own reading of its command line make of each.
+    [Theory]
+    [InlineData(@"C:\apps\", @"C:\apps\")]
+    [InlineData("", "\"\"")]
+    [InlineData("two words", "\"two words\"")]
+    [InlineData(@"C:\my apps\", @"""C:\my apps\\""")]
+    [InlineData(@"a\ b", @"""a\ b""")]
+    [InlineData("it's & <that>", "\"it's & <that>\"")]
+    [InlineData("a,b", "\"a,b\"")]
+    [InlineData("%PATH%", "^\"^%PATH^%^\"")]
+    [InlineData("a\"b c&d", @"^""a\^""b c^&d^""")]
+    [InlineData("{\"a\":1}", @"^""{\^""a\^"":1}^""")]
+    [InlineData(@"a\""b\", @"^""a\\\^""b\\^""")]
+    public void On_Windows_words_are_quoted_for_its_own_shell(string word, string quoted) => ShellText.Of(onWindows: true, word).Should().Be(quoted);
 }

@@ -19,6 +19,9 @@ public class CredentialsTests
     [InlineData("""["http:/u:hunter2@127.0.0.1/"]""")]
     [InlineData("""["http://127.0.0.1/", "http://u:hunter2@127.0.0.1/", null]""")]
     [InlineData("\"http://u:hunter2@127.0.0.1/\"")]
+    [InlineData("\"http://u:hunter2\\\"x@127.0.0.1/\"")]
+    [InlineData("\"http://u:hunter2\\\\\\\"x@127.0.0.1/\"")]
+    [InlineData("\"http://u:hunter2\\u0040127.0.0.1/\"")]
     public void A_password_is_in_no_fault_of_an_address(string targets)
     {
         var faults = PlanReader.Read($$$"""{"targets": {{{targets}}}, "headers": {"Authorization": "Basic hunter2", "X": 1}, "closed": {"stages": [{"duration": "1s", "target": 1}]}}""").Faults;
@@ -28,4 +31,16 @@ public class CredentialsTests
 
     [Fact]
     public void What_is_no_password_stays() => Credentials.Hidden("""["http://ann:secret@shop.example:5000/orders", "http://127.0.0.1/"]""").Should().Be("""["http://…@shop.example:5000/orders", "http://127.0.0.1/"]""");
+
+    [Theory]
+    [InlineData("a")]
+    [InlineData("\\\"")]
+    [InlineData("/:")]
+    public void A_long_text_is_read_too(string part)
+    {
+        var text = string.Concat(Enumerable.Repeat(part, 300_000));
+
+        Credentials.Hidden(text).Should().Be(text);
+        Credentials.Hidden($"{text}@h").Should().EndWith("…@h");
+    }
 }

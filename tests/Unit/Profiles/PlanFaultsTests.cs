@@ -53,8 +53,10 @@ public sealed class PlanFaultsTests
         "transport: Epoll speaks HTTP/1.1 without TLS only; use Auto or HttpClient.");
 
     [Fact]
-    public void A_setting_that_is_there_twice_is_refused() => FaultsOf($$"""{{{Targets}}, {{Closed}}, "timeout": "1s", "timeout": "2s"}""").Should().Equal(
-        "The plan is not JSON: Duplicate property 'timeout' encountered during deserialization.");
+    public void What_is_there_twice_is_refused() => FaultsOf("""
+        {"timeout": "1s", "timeout": "2s",
+         "closed": {"stages": [{"target": 1}, {"target": 1, "target": 2}]}}
+        """).Should().Equal("timeout: is there twice, again at line 1, column 19.", "closed.stages[1].target: is there twice, again at line 2, column 53.");
 
     [Fact]
     public void Wrong_types_are_quoted_and_not_followed_by_what_they_cause() => FaultsOf("""
@@ -126,7 +128,7 @@ public sealed class PlanFaultsTests
     [Theory]
     [InlineData("\"method\": \"GET\\n\"", "method: \"GET\n\" is not an HTTP method.")]
     [InlineData("\"headers\": {\"X\\n\": \"1\"}", "headers: \"X\n\" is not a header name.")]
-    [InlineData("\"headers\": {\"X\": \"1\\u0000\"}", "headers: the value of X has a line break in it.")]
+    [InlineData("\"headers\": {\"X\": \"1\\u0000\"}", "headers: the value of X has a NUL character in it.")]
     [InlineData("\"headers\": {\"content-LENGTH\": \"1\"}", "headers: content-LENGTH is set by the generator itself.")]
     [InlineData("\"headers\": {\"X-A\": \"1\", \"Y\": \"2\", \"x-a\": \"3\"}", "headers: X-A and x-a are the same header; name it once, with its values joined by a comma where it may have several.")]
     [InlineData("\"warmUp\": {\"users\": 2000000000}", "warmUp.users: 2000000000 is not between 1 and 60,000.")]
@@ -135,6 +137,14 @@ public sealed class PlanFaultsTests
     [InlineData("\"expectedStatuses\": [null]", "expectedStatuses: a list of whole numbers is needed, but found [null].")]
     [InlineData("\"body\": \"\\ud800\"", "body: a text is needed, but found \"\\ud800\".")]
     [InlineData("\"warmUp\": {\"users\": 1.5}", "warmUp.users: a whole number is needed, but found 1.5.")]
+    [InlineData("\"\": 1", "\"\": no such setting; see --help.")]
+    [InlineData("\"warmUp\": {\"\": 1}", "warmUp.\"\": no such setting; see --help.")]
+    [InlineData("\"a: b\\n\": 1", "\"a: b\\u000a\": no such setting; see --help.")]
+    [InlineData("\"http://u:pw@h\": 1", "\"http://…@h\": no such setting; see --help.")]
+    [InlineData("\"body\": {\"a\":\n  1}", "body: a text is needed, but found {\"a\": 1}.")]
+    [InlineData("\"warmUp\": {\"users\": 1e-1}", "warmUp.users: a whole number is needed, but found 1e-1.")]
+    [InlineData("\"warmUp\": {\"users\": 1e400}", "warmUp.users: a whole number is needed, but found 1e400.")]
+    [InlineData("\"expectedStatuses\": [200.5]", "expectedStatuses: a list of whole numbers is needed, but found [200.5].")]
     [InlineData("\"transport\": \"Sockets\", \"httpVersion\": \"2\"", "transport: Sockets speaks HTTP/1.1 without TLS only; use Auto or HttpClient.")]
     public void A_fault_names_its_setting(string setting, string fault) => FaultsOf($"{{{Targets}, {Closed}, {setting}}}").Should().Equal(fault);
 
@@ -152,12 +162,46 @@ public sealed class PlanFaultsTests
             .Which.Should().StartWith("stages: together they last ").And.EndWith(", more than 1h.");
     }
 
+    [Fact]
+    public void Of_a_long_name_the_beginning_is_said() => FaultsOf($$"""{{{Targets}}, {{Closed}}, "{{new string('x', 59)}}🙂x": 1}""").Should().Equal(
+        $"\"{new string('x', 59)}\ud83d…\": no such setting; see --help.");
+
+    [Fact]
+    public void Of_a_long_value_the_beginning_is_said() => FaultsOf($$$"""{{{{Targets}}}, {{{Closed}}}, "body": ["{{{new string('x', 300_000)}}}"]}""").Should().Equal(
+        $"body: a text is needed, but found [\"{new string('x', 198)}….");
+
     [Theory]
-    [InlineData("")]
-    [InlineData("{")]
-    [InlineData("plan")]
-    [InlineData("{\"\\ud800\": 1}")]
-    public void What_is_not_json_is_said_not_to_be(string text) => FaultsOf(text).Should().ContainSingle().Which.Should().StartWith("The plan is not JSON: ");
+    [InlineData("1.0", 1)]
+    [InlineData("1e3", 1_000)]
+    [InlineData("20.5e1", 205)]
+    public void A_whole_number_may_be_written_in_any_way(string text, int number)
+    {
+        var (plan, faults) = PlanReader.Read($$$"""{{{{Targets}}}, "open": {"startRate": 1, "stages": [{"duration": "1s", "target": 1}], "maxConnections": {{{text}}}}, "warmUp": {"users": {{{text}}}}, "expectedStatuses": [2e2]}""");
+
+        faults.Should().BeEmpty();
+        (plan!.Open!.MaxConnections, plan.WarmUp.Users).Should().Be((number, number));
+        plan.ExpectedStatuses.Should().Equal(200);
+    }
+
+    [Theory]
+    [InlineData("", "The plan is empty.")]
+    [InlineData(" \n", "The plan is empty.")]
+    [InlineData("{", "The plan is not JSON: line 1, column 2: it ends there, unfinished.")]
+    [InlineData("{\"a\": [1, 2", "The plan is not JSON: line 1, column 12, a[0]: it ends there, unfinished.")]
+    [InlineData("{\"a\":\n\"b", "The plan is not JSON: line 2, column 3, a: it ends there, unfinished.")]
+    [InlineData("plan", "The plan is not JSON: line 1, column 1: 'p' can't stand there.")]
+    [InlineData("{'a': 1}", "The plan is not JSON: line 1, column 2: ''' can't stand there.")]
+    [InlineData("{\"a\": 1,}", "The plan is not JSON: line 1, column 9: '}' can't stand there.")]
+    [InlineData("{\"a\": 1 \"b\": 2}", "The plan is not JSON: line 1, column 9: '\"' can't stand there.")]
+    [InlineData("{\"a\": NaN}", "The plan is not JSON: line 1, column 7, a: 'N' can't stand there.")]
+    [InlineData("{\"a\": \"x\ny\"}", "The plan is not JSON: line 1, column 9, a: the control character U+000A can't stand there.")]
+    [InlineData("{\"a\": \0}", "The plan is not JSON: line 1, column 7, a: the control character U+0000 can't stand there.")]
+    [InlineData("{\"ü🙂\": “x”}", "The plan is not JSON: line 1, column 9, \"ü🙂\": '“' can't stand there.")]
+    [InlineData("{\n  \"closed\": {\r\n \"stages\": [{}, {\"duration\": }]}}", "The plan is not JSON: line 3, column 30, closed.stages[1].duration: '}' can't stand there.")]
+    [InlineData("{}\n}", "The plan is not JSON: line 2, column 1: '}' can't stand there.")]
+    [InlineData("// c\n{}", "The plan is not JSON: line 1, column 1: '/' can't stand there.")]
+    [InlineData("{\n\"\\ud800\": 1}", "The plan is not JSON: line 2, column 1: the name there has half of a surrogate pair in it.")]
+    public void What_is_not_json_is_said_not_to_be(string text, string fault) => FaultsOf(text).Should().Equal(fault);
 
     [Fact]
     public void A_plan_is_an_object() => FaultsOf("[]").Should().Equal("plan: an object is needed, but found [].");

@@ -87,7 +87,7 @@ public sealed class GeneratorTests : IDisposable
 
         (await generator.ExitAsync()).Should().Be(2);
 
-        generator.Errors.Should().StartWith("The plan can't be carried out (1 fault):\n  The plan is not JSON: ");
+        generator.Errors.Should().Be("The plan can't be carried out (1 fault):\n  The plan is empty.");
     }
 
     [Fact]

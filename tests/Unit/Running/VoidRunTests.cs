@@ -69,7 +69,7 @@ public sealed class VoidRunTests(ScenarioFixture fixture) : IClassFixture<Scenar
             "Worker 1 of 1 (TinyApp) exited with code 3 before it answered GET /.",
             "  its last lines:\n    cannot open the ledger\n"
             + "    giving up\n"
-            + $"  run it alone: cd {app.Folder} && dotnet exec TinyApp.dll --exit-at-start 3"));
+            + $"  run it alone in {app.Folder}: dotnet exec TinyApp.dll --exit-at-start 3"));
         run.Fault.Should().BeNull("the measurement is not to blame");
     }
 

@@ -59,7 +59,13 @@ public sealed class PerfSuiteTests : IDisposable
     [Fact]
     public async Task The_command_that_repeats_a_test_measures_as_much() =>
         (await Suite((PerfProfile.Variable, "full")).JudgeAsync(Greeting, claim => claim.Should().HaveNoFailures())).RepeatCommand
-            .Should().StartWith("PERF_PROFILE=full dotnet test tests/Unit -c Release --tl:off --filter FullyQualifiedName=");
+            .Should().Be("dotnet test tests/Unit -c Release --tl:off -e PERF_PROFILE=full --filter FullyQualifiedName=PerfRegression.Unit.XunitV3.PerfSuiteTests.The_command_that_repeats_a_test_measures_as_much");
+
+    [Theory]
+    [InlineData("Shop.Orders+Inner.Stay_fast", "Shop.Orders+Inner.Stay_fast")]
+    [InlineData("Shop.Orders.p95 < 1 s (a=b & !c | ~d)", @"Shop.Orders.p95 < 1 s \(a\=b \& \!c \| \~d\)")]
+    [InlineData(@"Shop.Orders.a\b", @"Shop.Orders.a\\b")]
+    public void A_filter_names_the_test_and_nothing_else(string test, string filter) => RunningTest.InFilter(test).Should().Be(filter);
 
     [Fact]
     public async Task A_comparison_gets_coins_of_its_own_from_the_suites_seed_unless_it_brings_a_seed()
@@ -69,8 +75,8 @@ public sealed class PerfSuiteTests : IDisposable
         var given = await suite.JudgeAsync(Comparison("given") with { Seed = 3 }, claim => claim.Should().HaveNoFailures());
 
         (drawn.Comparison!.Seed, given.Comparison!.Seed).Should().Be((ComparisonSeed.Of(7, "drawn"), 3));
-        drawn.RepeatCommand.Should().StartWith("PERF_SEED=7 dotnet test");
-        given.RepeatCommand.Should().StartWith("dotnet test");
+        drawn.RepeatCommand.Should().StartWith("dotnet test tests/Unit -c Release --tl:off -e PERF_SEED=7 --filter FullyQualifiedName=");
+        given.RepeatCommand.Should().StartWith("dotnet test tests/Unit -c Release --tl:off --filter FullyQualifiedName=");
     }
 
     [Fact]
