@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Microsoft.Extensions.Options;
 using PerfRegression.Endpoints;
 using PerfRegression.Endpoints.CpuBound;
 using PerfRegression.Endpoints.Runtimes;
@@ -11,14 +13,17 @@ try
     builder.LogOnlyAddressesAndWarnings();
     builder.AcceptThousandsOfUsers();
 
-    // Read after the host is built, so that a test host's own configuration counts too.
-    builder.Services.AddSingleton(provider => new SettingsReader(provider.GetRequiredService<IConfiguration>()).Read());
+    builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower);
+    builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+    builder.Services.AddProblemDetails().AddExceptionHandler<BadRequestHandler>().AddValidation();
+    builder.Services.AddSettings();
     builder.Services.AddHandlerRuntime();
     builder.Services.AddWaits();
     builder.Services.AddCpuBound();
     builder.Services.AddSelect();
 
     var app = builder.Build();
+    app.UseExceptionHandler();
     app.MapPlain();
     app.MapWaits();
     app.MapCpuBound();
@@ -27,10 +32,10 @@ try
     await app.RunAsync();
     return 0;
 }
-catch (InvalidSettingsException invalid)
+catch (OptionsValidationException invalid)
 {
 #pragma warning disable RS0030 // The entry point is where the app talks to the console.
-    await Console.Error.WriteLineAsync(invalid.Message);
+    await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, invalid.Failures));
 #pragma warning restore RS0030
     return 2;
 }

@@ -67,6 +67,7 @@ internal sealed class DedicatedThreads(string name, int count, int queueLimit = 
         }
     }
 
+    // No hosted service, which would run on the pool that this work is to be kept off.
     private void StartThread()
     {
         _started++;

@@ -10,6 +10,7 @@ internal sealed class EventLoop : SynchronizationContext, IDisposable
     private Queue<(SendOrPostCallback Callback, object? State)> _posted = new();
     private bool _stopped;
 
+    // No hosted service, which would run on the pool that the event loop is compared with.
     public EventLoop() => new Thread(Loop) { IsBackground = true, Name = "event loop" }.UnsafeStart();
 
     /// <summary>Starts the handler on the loop; its task completes on another thread.</summary>

@@ -1,18 +1,14 @@
-using System.Diagnostics;
+using Microsoft.Extensions.Options;
 using PerfRegression.Endpoints.Settings;
 
 namespace PerfRegression.Endpoints.Runtimes;
 
 internal static class RuntimeRegistration
 {
-    /// <summary>Adds the runtime that <see cref="EndpointsSettings.RuntimeModel"/> selects.</summary>
-    public static void AddHandlerRuntime(this IServiceCollection services) =>
-        services.AddSingleton(provider => Create(provider.GetRequiredService<EndpointsSettings>()));
-
-    private static IHandlerRuntime Create(EndpointsSettings settings) => settings.RuntimeModel switch
+    /// <summary>Adds the runtime that <see cref="EndpointsOptions.RuntimeModel"/> selects.</summary>
+    public static void AddHandlerRuntime(this IServiceCollection services) => services.AddSingleton<IHandlerRuntime>(provider =>
     {
-        RuntimeModel.ThreadPool => new ThreadPoolRuntime(),
-        RuntimeModel.EventLoop => new EventLoopRuntime(settings.SyncThreads),
-        _ => throw new UnreachableException(),
-    };
+        var options = provider.GetRequiredService<IOptions<EndpointsOptions>>().Value;
+        return options.RuntimeModel == EndpointsOptions.EventLoop ? new EventLoopRuntime(options.SyncThreads) : new ThreadPoolRuntime();
+    });
 }

@@ -1,29 +1,28 @@
+using Microsoft.Extensions.Options;
 using Npgsql;
 using PerfRegression.Endpoints.Settings;
 
 namespace PerfRegression.Endpoints.Select;
 
 /// <summary>One connection pool per route, so that neither waits for connections that the other holds.</summary>
-internal sealed class SelectPools(SelectSettings settings, ServerLimit limit) : IDisposable
+internal static class SelectPools
 {
+    public const string Sync = "sync_select";
+    public const string Async = "async_select";
+
     // The default of 30 s would end the longest query that may be asked for.
-    private static readonly int CommandTimeout = (int)(SelectRoutes.QueryWait.Max / 1_000) + 30;
+    private const int CommandTimeout = (int)(QueryWait.Longest / 1_000) + 30;
 
-    public NpgsqlDataSource Sync { get; } = Create("sync_select", settings, limit);
+    public static IServiceCollection AddSelectPools(this IServiceCollection services) =>
+        services.AddKeyedSingleton(Sync, Create).AddKeyedSingleton(Async, Create);
 
-    public NpgsqlDataSource Async { get; } = Create("async_select", settings, limit);
-
-    public void Dispose()
+    private static NpgsqlDataSource Create(IServiceProvider provider, object? name)
     {
-        Sync.Dispose();
-        Async.Dispose();
-    }
-
-    private static NpgsqlDataSource Create(string name, SelectSettings settings, ServerLimit limit)
-    {
+        var settings = provider.GetRequiredService<IOptions<EndpointsOptions>>().Value.Select;
+        var limit = provider.GetRequiredService<ServerLimit>();
         var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString);
         var options = builder.ConnectionStringBuilder;
-        options.ApplicationName = name;
+        options.ApplicationName = (string?)name;
         options.Pooling = true;
         options.Multiplexing = false;
         options.MaxPoolSize = settings.MaxPoolSize;

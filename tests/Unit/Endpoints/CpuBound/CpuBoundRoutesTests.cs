@@ -36,15 +36,8 @@ public sealed class CpuBoundRoutesTests
         begun.Pass();
         _ = threads.Run(Occupy, CancellationToken.None);
         await using var app = new EndpointsFactory(model, services => services.AddSingleton(executor));
-        using var client = app.CreateClient();
 
-        using var response = await client.GetAsync(new Uri("/cpu_handed_off", UriKind.Relative));
-
-        ((int)response.StatusCode).Should().Be(503);
-        response.Content.Headers.ContentType!.ToString().Should().Be("application/problem+json");
-        (await response.Content.ReadAsStringAsync()).Should().Be(
-            """{"title":"Service Unavailable","status":503,"""
-            + "\"detail\":\"The queue of the CPU executor is full: its size is 1. Try again later.\"}");
+        await app.ShouldFailAsync("/cpu_handed_off", 503, "The queue of the CPU executor is full: its size is 1. Try again later.");
 
         bool Occupy()
         {

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
-using PerfRegression.Endpoints.Select;
 
 namespace PerfRegression.Unit.Endpoints.Select;
 
@@ -11,11 +10,7 @@ internal static class SelectApp
     public static EndpointsFactory App(this SelectDatabase database, string model, params (string Name, object Value)[] settings) =>
         new(model, settings: [("Select:ConnectionString", database.ConnectionString), .. settings]);
 
-    public static NpgsqlDataSource PoolOf(this EndpointsFactory app, string route)
-    {
-        var pools = app.Services.GetRequiredService<SelectPools>();
-        return route == "/sync_select" ? pools.Sync : pools.Async;
-    }
+    public static NpgsqlDataSource PoolOf(this EndpointsFactory app, string route) => app.Services.GetRequiredKeyedService<NpgsqlDataSource>(route[1..]);
 
     /// <summary>Ends the sessions of one of the pools from the server's side.</summary>
     public static async Task TerminateAsync(this SelectDatabase database, string application)

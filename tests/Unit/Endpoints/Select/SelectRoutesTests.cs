@@ -26,7 +26,7 @@ public sealed class SelectRoutesTests(SelectDatabase database)
         await using var app = database.App(model);
 
         await app.ShouldAnswerAsync(route, Ada);
-        await app.ShouldAnswerAsync($"{route}?user_id=2", """{"rows":[{"id":2,"name":"Zo\u00EB \u0022Z\u0022","email":"zoe@example.com"}]}""");
+        await app.ShouldAnswerAsync($"{route}?user_id=2", """{"rows":[{"id":2,"name":"Zoë \"Z\"","email":"zoe@example.com"}]}""");
         await app.ShouldAnswerAsync($"{route}?user_id=2147483647", """{"rows":[]}""");
     }
 

@@ -36,13 +36,8 @@ public sealed class WaitRoutesTests
     public async Task A_route_answers_with_the_wait_it_was_asked_for(string model, string route)
     {
         await using var app = new EndpointsFactory(model);
-        using var client = app.CreateClient();
 
-        using var response = await client.GetAsync(new Uri($"{route}?ms=1", UriKind.Relative));
-
-        ((int)response.StatusCode).Should().Be(200);
-        response.Content.Headers.ContentType!.ToString().Should().Be("application/json; charset=utf-8");
-        (await response.Content.ReadAsStringAsync()).Should().Be("""{"wait_ms":1}""");
+        await app.ShouldAnswerAsync($"{route}?ms=1", """{"wait_ms":1}""");
     }
 
     [Theory]
@@ -64,11 +59,7 @@ public sealed class WaitRoutesTests
     public async Task A_wait_out_of_range_is_refused(string model, string route)
     {
         await using var app = new EndpointsFactory(model);
-        using var client = app.CreateClient();
 
-        using var response = await client.GetAsync(new Uri($"{route}?ms=60001", UriKind.Relative));
-
-        ((int)response.StatusCode).Should().Be(400);
-        (await response.Content.ReadAsStringAsync()).Should().Contain("ms must be one whole number from 0 to 60000, but found '60001'.");
+        await app.ShouldRefuseAsync($"{route}?ms=60001", "\"ms\":[\"The field ms must be between 0 and 60000.\"]");
     }
 }
