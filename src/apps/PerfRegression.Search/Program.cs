@@ -12,7 +12,6 @@ try
 
     // The host would log a failed start with its stack trace; it is told below, in a line.
     builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
-    builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = BodyReading.MostBytes);
     builder.Services.AddSettings();
     builder.Services.AddServing();
     builder.Services.AddRest();
