@@ -1,4 +1,5 @@
-using PerfRegression.Search;
+using Microsoft.Extensions.Options;
+using PerfRegression.Search.Errors;
 using PerfRegression.Search.Rest;
 using PerfRegression.Search.Serving;
 using PerfRegression.Search.Settings;
@@ -7,11 +8,11 @@ using PerfRegression.Search.Shards;
 try
 {
     var builder = WebApplication.CreateBuilder(args);
-    builder.LogOnlyAddressesAndWarnings();
-    builder.LimitBodies(BodyReading.MostBytes);
+    builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
 
-    // Read after the host is built, so that a test host's own configuration counts too.
-    builder.Services.AddSingleton(provider => new SettingsReader(provider.GetRequiredService<IConfiguration>()).Read());
+    // The host would log a failed start with its stack trace; it is told below, in a line.
+    builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+    builder.Services.AddSettings();
     builder.Services.AddServing();
     builder.Services.AddRest();
 
@@ -19,17 +20,13 @@ try
     ReadThreads.Reserve(app.Services.GetRequiredService<SearchSettings>());
     app.MapRest();
 
-    // Before the server listens, so that all collections are there for the first request; and not in a hosted service, whose failure
-    // the host would log with a stack trace.
-    await app.Services.GetRequiredService<CollectionRegistry>().RestoreAsync(CancellationToken.None);
-
     await app.RunAsync();
     return 0;
 }
-catch (InvalidSettingsException invalid)
+catch (Exception invalid) when (invalid is OptionsValidationException or StartException)
 {
 #pragma warning disable RS0030 // The entry point is where the app talks to the console.
-    await Console.Error.WriteLineAsync(invalid.Message);
+    await Console.Error.WriteLineAsync(invalid is OptionsValidationException settings ? string.Join(' ', settings.Failures) : invalid.Message);
 #pragma warning restore RS0030
     return 2;
 }

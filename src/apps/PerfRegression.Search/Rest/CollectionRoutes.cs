@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Mvc;
 using PerfRegression.Search.Collections;
 using PerfRegression.Search.Serving;
 using PerfRegression.Search.Shards;
@@ -5,67 +7,45 @@ using PerfRegression.Search.Shards;
 namespace PerfRegression.Search.Rest;
 
 /// <summary>Creates, changes, describes and deletes collections.</summary>
-internal sealed class CollectionRoutes(CollectionRegistry registry, ShardMap shards, TimeProvider time)
+internal static class CollectionRoutes
 {
-    public void Map(IEndpointRouteBuilder routes)
+    public static void MapCollection(this IEndpointRouteBuilder routes)
     {
-        routes.MapPut("/collections/{collection}", (RequestDelegate)CreateAsync);
-        routes.MapPatch("/collections/{collection}", (RequestDelegate)ChangeAsync);
-        routes.MapGet("/collections/{collection}", (RequestDelegate)DescribeAsync);
-        routes.MapDelete("/collections/{collection}", (RequestDelegate)DeleteAsync);
-        routes.MapGet("/collections/{collection}/counters", (RequestDelegate)CountAsync);
+        routes.MapPut("", CreateAsync);
+        routes.MapPatch("", ChangeAsync);
+        foreach (var bodiless in new[] { routes.MapGet("", Describe), routes.MapDelete("", DeleteAsync), routes.MapGet("/counters", Count) })
+        {
+            // They read a body only to refuse what is in it; without one, its content type matters to nobody.
+            bodiless.WithMetadata(new AcceptsMetadata(["*/*"]));
+        }
     }
 
-    private async Task CreateAsync(HttpContext context)
+    private static async Task<bool> CreateAsync(string collection, [FromBody] CreateCollectionRequest body, CollectionRegistry registry, ShardMap shards, CancellationToken aborted)
     {
-        var began = time.GetTimestamp();
-        QueryParameters.RefuseOthersThan(context.Request);
-        var name = context.CollectionName();
-        if (!CollectionName.IsValid(name))
+        if (!CollectionName.IsValid(collection))
         {
-            throw CollectionErrors.InvalidName(name);
+            throw CollectionErrors.InvalidName(collection);
         }
 
-        var body = await context.Request.ReadJsonAsync(RestJson.Default.CreateCollectionRequest);
-        await registry.CreateAsync(name, CollectionValidator.ForCreation(body, shards.Shards), context.RequestAborted);
-        await DoneAsync(context, began);
+        await registry.CreateAsync(collection, CollectionValidator.ForCreation(body, shards.Shards), aborted);
+        return true;
     }
 
-    private async Task ChangeAsync(HttpContext context)
+    private static async Task<bool> ChangeAsync(string collection, [FromBody] UpdateCollectionRequest body, CollectionRegistry registry, CancellationToken aborted)
     {
-        var began = time.GetTimestamp();
-        QueryParameters.RefuseOthersThan(context.Request);
-        var name = context.CollectionName();
-        registry.Find(name);
-        var body = await context.Request.ReadJsonAsync(RestJson.Default.UpdateCollectionRequest);
-        await registry.ChangeAsync(name, config => CollectionValidator.ForChange(body, config), context.RequestAborted);
-        await DoneAsync(context, began);
+        await registry.ChangeAsync(collection, config => CollectionValidator.ForChange(body, config), aborted);
+        return true;
     }
 
-    private async Task DeleteAsync(HttpContext context)
+    private static async Task<bool> DeleteAsync(string collection, [FromBody] JsonBody? body, CollectionRegistry registry, CancellationToken aborted)
     {
-        var began = time.GetTimestamp();
-        QueryParameters.RefuseOthersThan(context.Request);
-        await registry.DeleteAsync(context.CollectionName(), context.RequestAborted);
-        await DoneAsync(context, began);
+        await registry.DeleteAsync(collection, aborted);
+        return true;
     }
 
-    private Task DescribeAsync(HttpContext context)
-    {
-        var began = time.GetTimestamp();
-        QueryParameters.RefuseOthersThan(context.Request);
-        var answer = CollectionResponse.Of(registry.Find(context.CollectionName()));
-        return context.Response.WriteResultAsync(answer, time.GetElapsedTime(began), RestJson.Default.Described);
-    }
+    private static CollectionResponse Describe(string collection, [FromBody] JsonBody? body, CollectionRegistry registry) =>
+        CollectionResponse.Of(registry.Find(collection));
 
-    private Task CountAsync(HttpContext context)
-    {
-        var began = time.GetTimestamp();
-        QueryParameters.RefuseOthersThan(context.Request);
-        var answer = CountersResponse.Of(registry.Find(context.CollectionName()));
-        return context.Response.WriteResultAsync(answer, time.GetElapsedTime(began), RestJson.Default.Counted);
-    }
-
-    private Task DoneAsync(HttpContext context, long began) =>
-        context.Response.WriteResultAsync(true, time.GetElapsedTime(began), RestJson.Default.Done);
+    private static CountersResponse Count(string collection, [FromBody] JsonBody? body, CollectionRegistry registry) =>
+        CountersResponse.Of(registry.Find(collection));
 }

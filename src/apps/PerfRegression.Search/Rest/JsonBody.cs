@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 
 namespace PerfRegression.Search.Rest;
 
-/// <summary>An object of a body: it knows which of its members nobody would obey.</summary>
-internal abstract record JsonBody
+/// <summary>An object of a body: it knows which of its members nobody would obey. As it is, it is the body of a route that takes none.</summary>
+internal record JsonBody
 {
     /// <summary>The members that are none of this type's; null when there are none.</summary>
     [JsonExtensionData]

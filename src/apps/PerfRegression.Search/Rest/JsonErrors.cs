@@ -10,12 +10,15 @@ internal static class JsonErrors
     {
         // Syntax errors are of a type derived from JsonException, which the serializer wraps.
         var syntax = error.InnerException as JsonException ?? (error.GetType() == typeof(JsonException) ? null : error);
-        var (line, at) = (error.LineNumber, error.BytePositionInLine);
-        var place = line is null ? "" : $" (line {line + 1}, byte {at + 1})";
-        return syntax is null && line is null ? error.Message : $"{(syntax is not null ? WithoutPosition(syntax.Message) : error.Message.StartsWith("Duplicate", StringComparison.Ordinal) ? $"{Member(error.Path)} is there twice" : $"{Member(error.Path)} is not of the type that belongs there")}{place}";
+        var reason = syntax is not null ? WithoutPosition(syntax.Message)
+            : error.Message.StartsWith("Duplicate", StringComparison.Ordinal) ? $"{error.Message.Split('\'')[1]} is there twice"
+            : $"{Member(error)} is not of the type that belongs there";
+        return $"{reason} (line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1})";
     }
 
-    private static string Member(string? path) => path is null or "$" ? "it" : path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : path;
+    /// <summary>The path of the member that is wrong, such as "params.exact".</summary>
+    public static string Member(JsonException error) =>
+        error.Path is null or "$" ? "it" : error.Path.StartsWith("$.", StringComparison.Ordinal) ? error.Path[2..] : error.Path;
 
     private static string WithoutPosition(string message)
     {

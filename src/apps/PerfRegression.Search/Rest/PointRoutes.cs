@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using PerfRegression.Search.Collections;
 using PerfRegression.Search.Errors;
 using PerfRegression.Search.Reads;
@@ -6,39 +7,44 @@ using PerfRegression.Search.Serving;
 namespace PerfRegression.Search.Rest;
 
 /// <summary>Adds and finds points.</summary>
-internal sealed class PointRoutes(CollectionRegistry registry, TimeProvider time)
+internal static class PointRoutes
 {
-    public void Map(IEndpointRouteBuilder routes)
+    private const int LongestTimeout = 3_600;
+
+    public static void MapPoints(this IEndpointRouteBuilder routes)
     {
-        routes.MapPut("/collections/{collection}/points", (RequestDelegate)UpsertAsync);
-        routes.MapPost("/collections/{collection}/points/query", (RequestDelegate)QueryAsync);
+        routes.MapPut("/points", UpsertAsync);
+        routes.MapPost("/points/query", QueryAsync);
     }
 
-    private async Task UpsertAsync(HttpContext context)
+    private static async Task<UpsertPointsResponse> UpsertAsync(
+        string collection, [FromQuery] bool? wait, [FromQuery] long? timeout, [FromBody] UpsertPointsRequest body, CollectionRegistry registry, CancellationToken aborted)
     {
-        var began = time.GetTimestamp();
-        var served = registry.Find(context.CollectionName());
-        QueryParameters.RefuseOthersThan(context.Request, "wait", "timeout");
-        var (wait, timeout) = (QueryParameters.Wait(context.Request), QueryParameters.Timeout(context.Request));
-        var points = PointsValidator.Validate(await context.Request.ReadJsonAsync(RestJson.Default.UpsertPointsRequest), served.Collection.Config);
-
-        var receipt = await UnlessDeletedAsync(served, () => served.UpsertAsync(points, wait, timeout, context.RequestAborted));
-        await context.Response.WriteResultAsync(UpsertPointsResponse.Of(receipt), time.GetElapsedTime(began), RestJson.Default.Upserted);
+        var served = registry.Find(collection);
+        var limit = Limit(timeout);
+        var points = PointsValidator.Validate(body, served.Collection.Config);
+        return UpsertPointsResponse.Of(await UnlessDeletedAsync(registry, served, () => served.UpsertAsync(points, wait ?? false, limit, aborted)));
     }
 
-    private async Task QueryAsync(HttpContext context)
+    private static async Task<QueryPointsResponse> QueryAsync(
+        string collection, [FromQuery] long? timeout, [FromBody] QueryPointsRequest body, CollectionRegistry registry, TimeProvider time, CancellationToken aborted)
     {
-        var began = time.GetTimestamp();
-        var served = registry.Find(context.CollectionName());
-        QueryParameters.RefuseOthersThan(context.Request, "timeout");
-        var timeout = QueryParameters.Timeout(context.Request);
-        var query = QueryValidator.Validate(await context.Request.ReadJsonAsync(RestJson.Default.QueryPointsRequest), served.Collection.Config);
-
-        var found = await UnlessDeletedAsync(served, () => QueryAsync(served, query, timeout, context.RequestAborted));
-        await context.Response.WriteResultAsync(Answer(found), time.GetElapsedTime(began), RestJson.Default.Found);
+        var served = registry.Find(collection);
+        var limit = Limit(timeout);
+        var query = QueryValidator.Validate(body, served.Collection.Config);
+        return Answer(await UnlessDeletedAsync(registry, served, () => WithinAsync(limit, served, query, time, aborted)));
     }
 
-    private async Task<IReadOnlyList<ScoredPoint>> QueryAsync(IServedCollection served, SearchQuery query, TimeSpan? timeout, CancellationToken aborted)
+    private static TimeSpan? Limit(long? seconds)
+    {
+        var errors = new ValidationErrors("query");
+        var limit = errors.Number("timeout (seconds)", seconds, byDefault: 1, 1, LongestTimeout);
+        errors.ThrowIfAny();
+        return seconds is null ? null : TimeSpan.FromSeconds(limit);
+    }
+
+    private static async Task<IReadOnlyList<ScoredPoint>> WithinAsync(
+        TimeSpan? timeout, IServedCollection served, SearchQuery query, TimeProvider time, CancellationToken aborted)
     {
         if (timeout is null)
         {
@@ -60,7 +66,7 @@ internal sealed class PointRoutes(CollectionRegistry registry, TimeProvider time
     }
 
     // Any failure in a collection that has since been deleted is a consequence of the deletion.
-    private async Task<T> UnlessDeletedAsync<T>(IServedCollection served, Func<Task<T>> work)
+    private static async Task<T> UnlessDeletedAsync<T>(CollectionRegistry registry, IServedCollection served, Func<Task<T>> work)
     {
         try
         {

@@ -36,13 +36,18 @@ internal static class PointsValidator
     private static Point Validate(PointRequest? point, CollectionConfig config, int index)
     {
         var id = point?.Id ?? throw Invalid($"points[{index}] must have an id, a whole number from 0 to {long.MaxValue}.");
+        if (id is < 0 or > long.MaxValue || id != decimal.Truncate(id))
+        {
+            throw Invalid($"points[{index}].id must be a whole number from 0 to {long.MaxValue}, but found {id}.");
+        }
+
         var vector = point.Vector ?? throw Invalid($"points[{index}] must have a vector, a list of {config.Size} numbers.");
         if (PayloadValidator.FindError(point.Payload) is { } error)
         {
             throw Invalid($"points[{index}].payload {error}.");
         }
 
-        return new(id, VectorValidator.Validate(vector, config, index), point.Payload);
+        return new((long)id, VectorValidator.Validate(vector, config, index), point.Payload);
     }
 
     private static SearchException Invalid(string reason) =>

@@ -4,7 +4,12 @@ using System.Text.Json.Serialization;
 namespace PerfRegression.Search.Rest;
 
 /// <summary>A query for the nearest points.</summary>
-internal sealed record QueryPointsRequest(float[]? Query, long? Limit, long? Offset, bool? WithPayload, QueryParamsRequest? Params) : JsonBody
+internal sealed record QueryPointsRequest(
+    [property: Refuses("a list of numbers", JsonTokenType.StartObject, JsonTokenType.String, JsonTokenType.Number)] float[]? Query,
+    long? Limit,
+    long? Offset,
+    [property: Refuses("true or false", JsonTokenType.StartObject, JsonTokenType.StartArray)] bool? WithPayload,
+    QueryParamsRequest? Params) : JsonBody
 {
     public override IEnumerable<string> Unsupported(string path = "") => base.Unsupported(path).Concat(UnsupportedIn(Params, "params."));
 }

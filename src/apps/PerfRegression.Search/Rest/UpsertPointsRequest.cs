@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using PerfRegression.Search.Updates;
 
 namespace PerfRegression.Search.Rest;
@@ -13,7 +12,10 @@ internal sealed record UpsertPointsRequest(PointRequest?[]? Points) : JsonBody
 }
 
 /// <summary>One point of an upsert.</summary>
-internal sealed record PointRequest([property: JsonConverter(typeof(PointIdConverter))] long? Id, float[]? Vector, JsonElement? Payload) : JsonBody;
+internal sealed record PointRequest(
+    [property: Refuses("a whole number", JsonTokenType.String)] decimal? Id,
+    [property: Refuses("a list of numbers", JsonTokenType.StartObject)] float[]? Vector,
+    JsonElement? Payload) : JsonBody;
 
 /// <summary>The progress of an update.</summary>
 internal sealed record UpsertPointsResponse(long OperationId, string Status)

@@ -11,7 +11,7 @@ internal sealed class ValidationErrors(string place = "JSON body")
     public void Add(string sentence) => _errors.Add(sentence);
 
     /// <summary>Adds what nobody would obey, by its name.</summary>
-    public void AddUnsupported(string name) => Add($"{name} is not supported: leave it out.");
+    public void AddUnsupported(IEnumerable<string> names) => _errors.AddRange(names.Select(name => $"{name} is not supported: leave it out."));
 
     /// <summary>The given number, or the default when there is none; adds an error when it is out of range.</summary>
     public int Number(string name, long? given, int byDefault, int min, int max)

@@ -1,4 +1,5 @@
 using PerfRegression.Search.Collections;
+using PerfRegression.Search.Errors;
 using PerfRegression.Search.Reads;
 using PerfRegression.Search.Settings;
 using PerfRegression.Search.Shards;
@@ -14,14 +15,14 @@ internal sealed class CollectionEngine(ShardMap shards, SearchSettings settings,
         var errors = await Task.WhenAll(shards.Shards.Select(shard => PrimaryError.FindAsync(shard, cancelled)));
         if (errors.Any(error => error is not null))
         {
-            throw new InvalidSettingsException(string.Join(' ', errors.OfType<string>()));
+            throw new StartException(string.Join(' ', errors.OfType<string>()));
         }
     }
 
     public async Task<IServedCollection> StartAsync(Collection collection, CancellationToken cancelled)
     {
         var updates = await CollectionUpdates.StartAsync(collection, time, logger, cancelled);
-        return new ServedCollection(collection, new CollectionReads(collection, updates.Catalogs, settings.Hedging, time), updates);
+        return new ServedCollection(collection, new CollectionReads(collection, updates.Catalogs, settings.HedgingKind, time), updates);
     }
 
     public Task DropAsync(Collection collection, CancellationToken cancelled) => CollectionUpdates.DropAsync(collection, cancelled);

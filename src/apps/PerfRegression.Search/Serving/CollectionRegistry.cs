@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using PerfRegression.Search.Collections;
 using PerfRegression.Search.Errors;
 using PerfRegression.Search.Metrics;
-using PerfRegression.Search.Settings;
 using PerfRegression.Search.Shards;
 
 namespace PerfRegression.Search.Serving;
@@ -12,21 +11,33 @@ namespace PerfRegression.Search.Serving;
 /// Changes are serialized, and run to completion even if the client disconnects. A configuration is stored before its tables are created
 /// and removed after they are dropped, so that after a crash every collection with tables is known, and is restored or can be deleted.
 /// </remarks>
-internal sealed class CollectionRegistry(ShardMap shards, ICollectionEngine engine, ICollectionStore store, SearchMeter meter) : IAsyncDisposable
+internal sealed class CollectionRegistry(ShardMap shards, ICollectionEngine engine, ICollectionStore store, SearchMeter meter)
+    : IHostedService, IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, IServedCollection> _served = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _turn = new(1);
 
-    /// <summary>Starts all collections that were created before.</summary>
-    /// <exception cref="InvalidSettingsException">A shard cannot be reached, or a collection does not fit the shards; the message is one line.</exception>
-    public async Task RestoreAsync(CancellationToken cancelled)
+    /// <summary>Starts all collections that were created before, which the host waits for before its server listens.</summary>
+    /// <exception cref="StartException">A shard cannot be reached, or a collection does not fit the shards; the message is one line.</exception>
+    public async Task StartAsync(CancellationToken cancellationToken)
     {
-        await engine.EnsureReachableAsync(cancelled);
-        foreach (var (name, config) in await LoadAsync(cancelled))
+        await engine.EnsureReachableAsync(cancellationToken);
+        foreach (var (name, config) in await LoadAsync(cancellationToken))
         {
             ShardFit.Require(name, config, shards.Shards);
-            Serve(await RestoreAsync(Named(name, config), cancelled));
+            Serve(await RestoreAsync(Named(name, config), cancellationToken));
         }
+    }
+
+    /// <summary>Ends all collections, which the host does after its server has answered the last request.</summary>
+    public Task StopAsync(CancellationToken cancellationToken) => DisposeAsync().AsTask();
+
+    /// <summary>Ends what a failed start leaves.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        var ending = _served.Values.ToList();
+        _served.Clear();
+        await Task.WhenAll(ending.Select(served => served.DisposeAsync().AsTask()));
     }
 
     /// <exception cref="SearchException">There is no collection of this name (404), or the name is invalid (422).</exception>
@@ -88,8 +99,6 @@ internal sealed class CollectionRegistry(ShardMap shards, ICollectionEngine engi
         },
         aborted);
 
-    public async ValueTask DisposeAsync() => await Task.WhenAll(_served.Values.Select(served => served.DisposeAsync().AsTask()));
-
     private async Task<IReadOnlyList<KeyValuePair<string, CollectionConfig>>> LoadAsync(CancellationToken cancelled)
     {
         try
@@ -98,7 +107,7 @@ internal sealed class CollectionRegistry(ShardMap shards, ICollectionEngine engi
         }
         catch (Exception exception) when (DatabaseErrors.Include(exception))
         {
-            throw new InvalidSettingsException($"The collections can't be taken up: {DatabaseErrors.Describe(exception)}. See that the user of Search:Shards:0:0 may create tables there.");
+            throw new StartException($"The collections can't be taken up: {DatabaseErrors.Describe(exception)}. See that the user of Search:Shards:0:0 may create tables there.");
         }
     }
 
@@ -110,7 +119,7 @@ internal sealed class CollectionRegistry(ShardMap shards, ICollectionEngine engi
         }
         catch (Exception exception) when (DatabaseErrors.Include(exception))
         {
-            throw new InvalidSettingsException($"Collection {collection.Name} can't be taken up: {DatabaseErrors.Describe(exception)}. See that the primaries of its shards are up and that their users own its tables.");
+            throw new StartException($"Collection {collection.Name} can't be taken up: {DatabaseErrors.Describe(exception)}. See that the primaries of its shards are up and that their users own its tables.");
         }
     }
 

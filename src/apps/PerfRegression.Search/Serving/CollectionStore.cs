@@ -4,7 +4,6 @@ using Npgsql;
 using NpgsqlTypes;
 using PerfRegression.Search.Collections;
 using PerfRegression.Search.Errors;
-using PerfRegression.Search.Settings;
 using PerfRegression.Search.Shards;
 
 namespace PerfRegression.Search.Serving;
@@ -56,7 +55,7 @@ internal sealed class CollectionStore(ShardMap shards) : ICollectionStore
         }
         catch (JsonException exception)
         {
-            throw new InvalidSettingsException(
+            throw new StartException(
                 $"Collection {name} can't be taken up: its configuration can't be read ({DatabaseErrors.Describe(exception)}). Start the service that made it, or remove its row from the table collections on Search:Shards:0:0.");
         }
     }

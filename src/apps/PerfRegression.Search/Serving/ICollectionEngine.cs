@@ -6,7 +6,7 @@ namespace PerfRegression.Search.Serving;
 internal interface ICollectionEngine
 {
     /// <summary>Checks that every shard can be written to.</summary>
-    /// <exception cref="Settings.InvalidSettingsException">Some cannot; the message says which, where and why.</exception>
+    /// <exception cref="Errors.StartException">Some cannot; the message says which, where and why.</exception>
     Task EnsureReachableAsync(CancellationToken cancelled);
 
     /// <summary>Creates the collection's missing tables, recovers the existing ones, and serves it.</summary>

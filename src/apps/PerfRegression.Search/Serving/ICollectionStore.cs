@@ -6,7 +6,7 @@ namespace PerfRegression.Search.Serving;
 internal interface ICollectionStore
 {
     /// <summary>All configurations, by collection name.</summary>
-    /// <exception cref="Settings.InvalidSettingsException">One of them cannot be read; the message is one line.</exception>
+    /// <exception cref="Errors.StartException">One of them cannot be read; the message is one line.</exception>
     Task<IReadOnlyList<KeyValuePair<string, CollectionConfig>>> LoadAsync(CancellationToken cancelled);
 
     /// <summary>The configuration of a collection; null when there is none of this name.</summary>

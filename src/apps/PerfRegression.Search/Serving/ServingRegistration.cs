@@ -11,5 +11,6 @@ internal static class ServingRegistration
         .AddSingleton<SearchMeter>()
         .AddSingleton<ICollectionEngine, CollectionEngine>()
         .AddSingleton<ICollectionStore, CollectionStore>()
-        .AddSingleton<CollectionRegistry>();
+        .AddSingleton<CollectionRegistry>()
+        .AddHostedService(provider => provider.GetRequiredService<CollectionRegistry>());
 }

@@ -9,7 +9,7 @@ internal static class ReadThreads
     public const int Most = 200;
 
     /// <summary>The number of reads that may run into their timeout at once.</summary>
-    public static int For(SearchSettings settings) => Math.Min(Most, settings.Shards.Sum(replicas => replicas.Count) * settings.ReadPoolSize);
+    public static int For(SearchSettings settings) => Math.Min(Most, settings.Shards.Sum(replicas => replicas.Length) * settings.ReadPoolSize);
 
     /// <summary>Raises the minimum of the thread pool by <see cref="For"/>, so that these threads start without delay when they are needed.</summary>
     /// <remarks>

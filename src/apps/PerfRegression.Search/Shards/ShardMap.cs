@@ -22,7 +22,7 @@ internal sealed class ShardMap : IAsyncDisposable
         }
     }
 
-    private static Shard Open(SearchSettings settings, IReadOnlyList<string> replicas, int shard) => new(
+    private static Shard Open(SearchSettings settings, string[] replicas, int shard) => new(
         shard,
         Source(replicas[0], "search writes", SearchSettings.WritePoolSize, timeout: 30),
         [.. replicas.Select((connection, number) => Open(settings, connection, shard, number))]);

@@ -59,21 +59,21 @@ public sealed class CollectionFaultsTests
     {
         await using var app = new SearchFactory();
 
-        await app.ShouldFailAsync(method, route, Good, 422, $"Validation error: a collection's name has 1 to 48 of the characters a-z, 0-9 and _, but found {quote}.");
+        await app.ShouldFailAsync(method, route, "{}", 422, $"Validation error: a collection's name has 1 to 48 of the characters a-z, 0-9 and _, but found {quote}.");
     }
 
     [Theory]
-    [InlineData("GET", "/collections/docs")]
-    [InlineData("PATCH", "/collections/docs")]
-    [InlineData("DELETE", "/collections/docs")]
-    [InlineData("GET", "/collections/docs/counters")]
-    [InlineData("PUT", "/collections/docs/points")]
-    [InlineData("POST", "/collections/docs/points/query")]
-    public async Task A_collection_that_does_not_exist_is_not_found(string method, string route)
+    [InlineData("GET", "/collections/docs", null)]
+    [InlineData("PATCH", "/collections/docs", "{}")]
+    [InlineData("DELETE", "/collections/docs", null)]
+    [InlineData("GET", "/collections/docs/counters", null)]
+    [InlineData("PUT", "/collections/docs/points", "{}")]
+    [InlineData("POST", "/collections/docs/points/query", "{}")]
+    public async Task A_collection_that_does_not_exist_is_not_found(string method, string route, string? body)
     {
         await using var app = new SearchFactory();
 
-        await app.ShouldFailAsync(method, route, "{}", 404, "Not found: collection `docs` doesn't exist. Create it with PUT /collections/docs.");
+        await app.ShouldFailAsync(method, route, body, 404, "Not found: collection `docs` doesn't exist. Create it with PUT /collections/docs.");
     }
 
     [Fact]

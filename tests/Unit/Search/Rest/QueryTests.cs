@@ -22,7 +22,7 @@ public sealed class QueryTests
             "POST",
             Route,
             """{"query":[1,2,3,4]}""",
-            """{"points":[{"id":7,"version":3,"score":0.25,"payload":{"name":"Zo\u00EB \u0022Z\u0022"}},{"id":9223372036854775807,"version":1,"score":1E-07}]}""");
+            """{"points":[{"id":7,"version":3,"score":0.25,"payload":{"name":"Zoë \"Z\""}},{"id":9223372036854775807,"version":1,"score":1E-07}]}""");
     }
 
     [Theory]
@@ -46,6 +46,12 @@ public sealed class QueryTests
     [InlineData("""{"query":[1,2,3,4],"parts":{"filter":1},"params":{"parts":1}}""", "parts is not supported: leave it out. params.parts is not supported: leave it out.")]
     [InlineData("""{"query":[1,2,3,4],"Limit":3}""", "Limit is not supported: leave it out.")]
     [InlineData("""{"query":[1,2,3,4],"params":{"hnsw_ef":9,"quantization":{}}}""", "params.hnsw_ef is not supported: leave it out. params.quantization is not supported: leave it out.")]
+    [InlineData("""{"query":[1,2,3,4],"with_payload":["name"]}""", "with_payload as a list is not supported: it must be true or false.")]
+    [InlineData("""{"query":[1,2,3,4],"with_payload":{"exclude":["name"]}}""", "with_payload as an object is not supported: it must be true or false.")]
+    [InlineData("""{"query":{"nearest":[1,2,3,4]}}""", "query as an object is not supported: it must be a list of numbers.")]
+    [InlineData("""{"query":[[1,2,3,4],[5,6,7,8]]}""", "query as a list of lists is not supported: it must be a list of numbers.")]
+    [InlineData("""{"query":"5c56c793-69f3-4fbf-87e6-c4bf54c28c26"}""", "query as a text is not supported: it must be a list of numbers.")]
+    [InlineData("""{"query":7}""", "query as a number is not supported: it must be a list of numbers.")]
     public async Task What_nobody_would_obey_is_refused_by_name(string body, string words)
     {
         await using var app = new SearchFactory();
@@ -55,19 +61,19 @@ public sealed class QueryTests
     }
 
     [Theory]
-    [InlineData("POST", "/collections/docs/points/query?consistency=all", "consistency")]
-    [InlineData("POST", "/collections/docs/points/query?wait=true", "wait")]
-    [InlineData("PUT", "/collections/docs/points?ordering=strong", "ordering")]
-    [InlineData("PUT", "/collections/other?timeout=5", "timeout")]
-    [InlineData("PATCH", "/collections/docs?timeout=5", "timeout")]
-    [InlineData("DELETE", "/collections/docs?timeout=5", "timeout")]
-    [InlineData("GET", "/collections/docs?verbose", "verbose")]
-    public async Task A_parameter_that_nobody_would_obey_is_refused_by_name(string method, string route, string name)
+    [InlineData("POST", "/collections/docs/points/query?consistency=all", "{}", "consistency")]
+    [InlineData("POST", "/collections/docs/points/query?wait=true", "{}", "wait")]
+    [InlineData("PUT", "/collections/docs/points?ordering=strong", "{}", "ordering")]
+    [InlineData("PUT", "/collections/other?timeout=5", "{}", "timeout")]
+    [InlineData("PATCH", "/collections/docs?timeout=5", "{}", "timeout")]
+    [InlineData("DELETE", "/collections/docs?timeout=5", null, "timeout")]
+    [InlineData("GET", "/collections/docs?verbose", null, "verbose")]
+    public async Task A_parameter_that_nobody_would_obey_is_refused_by_name(string method, string route, string? body, string name)
     {
         await using var app = new SearchFactory();
         await app.CreateAsync("docs");
 
-        await app.ShouldFailAsync(method, route, """{"query":[1,2,3,4]}""", 422, $"Validation error in query: {name} is not supported: leave it out.");
+        await app.ShouldFailAsync(method, route, body, 422, $"Validation error in query: {name} is not supported: leave it out.");
     }
 
     [Fact]
@@ -113,12 +119,12 @@ public sealed class QueryTests
     }
 
     [Theory]
-    [InlineData("0", 422, "Validation error in query: timeout must be a whole number of seconds from 1 to 3600, but found '0'.")]
-    [InlineData("3601", 422, "Validation error in query: timeout must be a whole number of seconds from 1 to 3600, but found '3601'.")]
-    [InlineData("99999999999", 422, "Validation error in query: timeout must be a whole number of seconds from 1 to 3600, but found '99999999999'.")]
-    [InlineData("1.5", 400, "Format error in query: timeout must be a whole number of seconds from 1 to 3600, but found '1.5'.")]
-    [InlineData("", 400, "Format error in query: timeout must be a whole number of seconds from 1 to 3600, but found ''.")]
-    [InlineData("1&timeout=2", 400, "Format error in query: timeout must be a whole number of seconds from 1 to 3600, but found '1' and '2'.")]
+    [InlineData("0", 422, "Validation error in query: timeout (seconds) must be a whole number from 1 to 3600, but found 0.")]
+    [InlineData("3601", 422, "Validation error in query: timeout (seconds) must be a whole number from 1 to 3600, but found 3601.")]
+    [InlineData("99999999999", 422, "Validation error in query: timeout (seconds) must be a whole number from 1 to 3600, but found 99999999999.")]
+    [InlineData("1.5", 400, "Wrong input: Failed to bind parameter \\\"Nullable<long> timeout\\\" from \\\"1.5\\\".")]
+    [InlineData("", 400, "Wrong input: Failed to bind parameter \\\"Nullable<long> timeout\\\" from \\\"\\\".")]
+    [InlineData("1&timeout=2", 400, "Wrong input: Failed to bind parameter \\\"Nullable<long> timeout\\\" from \\\"1,2\\\".")]
     public async Task A_timeout_is_a_whole_number_of_seconds(string timeout, int status, string error)
     {
         await using var app = new SearchFactory();

@@ -1,5 +1,6 @@
 using FluentAssertions;
 using PerfRegression.Search.Collections;
+using PerfRegression.Search.Errors;
 using PerfRegression.Search.Serving;
 using PerfRegression.Search.Settings;
 using PerfRegression.Search.Shards;
@@ -100,12 +101,12 @@ public sealed class CollectionRegistryTests
     {
         var store = new MemoryStore();
         store.Configs["docs"] = Config;
-        await using var shards = new ShardMap(new SearchSettings([["Host=127.0.0.1;Port=1;Username=app"]], 20, 30, HedgingKind.FanOut));
+        await using var shards = new ShardMap(new SearchSettings { Shards = [["Host=127.0.0.1;Port=1;Username=app"]] });
         var registry = new CollectionRegistry(shards, new MemoryEngine { OnStart = _ => throw new TimeoutException("Too slow.") }, store, meter: null!);
 
-        var start = () => registry.RestoreAsync(CancellationToken.None);
+        var start = () => registry.StartAsync(CancellationToken.None);
 
-        (await start.Should().ThrowAsync<InvalidSettingsException>()).WithMessage(
+        (await start.Should().ThrowAsync<StartException>()).WithMessage(
             "Collection docs can't be taken up: Too slow. See that the primaries of its shards are up and that their users own its tables.");
     }
 

@@ -1,8 +1,8 @@
 using FluentAssertions;
 using Npgsql;
 using PerfRegression.Search.Collections;
+using PerfRegression.Search.Errors;
 using PerfRegression.Search.Serving;
-using PerfRegression.Search.Settings;
 using Xunit;
 
 namespace PerfRegression.Unit.Search.Serving;
@@ -72,7 +72,7 @@ public sealed class CollectionStoreTests(SearchDatabase database)
 
         var load = () => store.LoadAsync(CancellationToken.None);
 
-        (await load.Should().ThrowAsync<InvalidSettingsException>()).WithMessage(
+        (await load.Should().ThrowAsync<StartException>()).WithMessage(
             "Collection odd can't be taken up: its configuration can't be read (A collection is stored with null for its configuration). Start the service that made it, or remove its row from the table collections on Search:Shards:0:0.");
         await store.RemoveAsync("odd", CancellationToken.None);
     }

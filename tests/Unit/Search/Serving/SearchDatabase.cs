@@ -18,7 +18,7 @@ public sealed class SearchDatabase : IAsyncLifetime, ICollectionFixture<SearchDa
     public async ValueTask InitializeAsync() => _server = await PostgresChoice.Private().StartAsync(new PostgresOptions());
 
     /// <summary>A shard map that has it for its only replica, with something more to say to it.</summary>
-    internal ShardMap Map(string more = "") => new(new SearchSettings([[$"{ConnectionString};{more}"]], 20, 30, HedgingKind.FanOut));
+    internal ShardMap Map(string more = "") => new(new SearchSettings { Shards = [[$"{ConnectionString};{more}"]] });
 
     public async ValueTask DisposeAsync()
     {

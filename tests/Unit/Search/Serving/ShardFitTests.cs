@@ -1,5 +1,6 @@
 using FluentAssertions;
 using PerfRegression.Search.Collections;
+using PerfRegression.Search.Errors;
 using PerfRegression.Search.Serving;
 using PerfRegression.Search.Settings;
 using PerfRegression.Search.Shards;
@@ -28,12 +29,12 @@ public sealed class ShardFitTests
     {
         await using var map = Map();
 
-        FluentActions.Invoking(() => ShardFit.Require("docs", Config(shards, replicas), map.Shards)).Should().ThrowExactly<InvalidSettingsException>().WithMessage(
+        FluentActions.Invoking(() => ShardFit.Require("docs", Config(shards, replicas), map.Shards)).Should().ThrowExactly<StartException>().WithMessage(
             $"Collection docs was created on {shards} shards with {replicas} replicas each, but Search:Shards has 3 + 2 replicas. Start the service with all of them.");
     }
 
     private static CollectionConfig Config(int shards, int replicas) =>
         new() { Size = 4, Distance = Distance.Euclid, ShardNumber = shards, ReplicationFactor = replicas };
 
-    private static ShardMap Map() => new(new SearchSettings([["Host=a", "Host=b", "Host=c"], ["Host=d", "Host=e"]], 20, 30, HedgingKind.FanOut));
+    private static ShardMap Map() => new(new SearchSettings { Shards = [["Host=a", "Host=b", "Host=c"], ["Host=d", "Host=e"]] });
 }

@@ -9,7 +9,7 @@ public sealed class StartTests
 {
     [Fact]
     public async Task A_bad_setting_ends_the_process_with_code_2_and_one_line() =>
-        await ShouldEndAsync("Search:Shards:0:0 must be the connection string of the first shard's primary, but there is none.");
+        await ShouldEndAsync("Search:Shards:0:0 must be the connection string of the shard's primary, but there is none.");
 
     [Fact]
     public async Task Shards_out_of_reach_end_the_process_with_code_2_and_one_line_that_names_them_all() =>

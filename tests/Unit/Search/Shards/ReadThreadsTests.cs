@@ -11,5 +11,5 @@ public sealed class ReadThreadsTests
     [InlineData(20, 60)]
     [InlineData(100, 200)]
     public void There_is_one_for_each_connection_to_any_replica_up_to_a_limit(int poolSize, int expected) =>
-        ReadThreads.For(new SearchSettings([["a", "b"], ["c"]], poolSize, 30, HedgingKind.FanOut)).Should().Be(expected);
+        ReadThreads.For(new SearchSettings { Shards = [["a", "b"], ["c"]], ReadPoolSize = poolSize }).Should().Be(expected);
 }

@@ -15,7 +15,7 @@ public sealed class ShardMapTests
     [InlineData(";Timeout=0", 2, 2)]
     public async Task Nothing_about_a_read_takes_longer_than_a_read_may(string more, int timeout, int connecting)
     {
-        await using var map = new ShardMap(new SearchSettings([["Host=127.0.0.1;Port=1;Username=app" + more]], 20, timeout, HedgingKind.FanOut));
+        await using var map = new ShardMap(new SearchSettings { Shards = [["Host=127.0.0.1;Port=1;Username=app" + more]], ReadTimeout = timeout });
 
         var reads = new NpgsqlConnectionStringBuilder(map.Shards[0].Replicas[0].Reads.ConnectionString);
         (reads.Timeout, reads.CommandTimeout).Should().Be((connecting, timeout));

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace PerfRegression.Unit.Search.Rest;
 
-public sealed class ErrorHandlingMiddlewareTests
+public sealed class ErrorHandlerTests
 {
     private const string Route = "/collections/docs/points/query";
     private const string Body = """{"query":[1,2,3,4]}""";
