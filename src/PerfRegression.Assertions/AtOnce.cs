@@ -22,7 +22,7 @@ internal static class AtOnce
         comparison switch
         {
             { Failure: { } failure } => failure.AsOutcome(failure.Side is { } side ? comparison.NameOf(side) : comparison.Name),
-            { Fault: { } fault } when comparison.Rounds.Count < comparison.Design.Looks[0].Rounds => OfVoid(comparison.Name, "comparison", fault),
+            { Fault: { } fault } when comparison.Rounds.Count < comparison.Design.FirstRounds => OfVoid(comparison.Name, "comparison", fault),
             _ => outcome,
         },
         new Attempt { Comparison = comparison, View = ComparisonViews.Of(comparison, outcome.Metric) });

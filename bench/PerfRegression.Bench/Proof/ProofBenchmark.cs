@@ -32,6 +32,7 @@ internal sealed class ProofBenchmark : IBenchmark
         var recordings = new Recordings(Path.Combine(ResultStore.DefaultRoot(AppContext.BaseDirectory), "proof"));
         var table = new Table("endpoint", "judged by", "injected", "by the clock", "verdicts of whole comparisons", "verdict: slower", "last value +10 %: slower", "pooled Welch: slower");
         var findings = new List<Finding>();
+        var (identical, gross) = (0, 0);
         foreach (var cell in Added.SelectMany(_ => ProofCase.All(database), (added, each) => new ProofCell(each, added)))
         {
             if (await TryRecordAsync(cell, arguments, report, recordings, database) is not { } recorded)
@@ -41,7 +42,9 @@ internal sealed class ProofBenchmark : IBenchmark
             }
 
             var comparisons = new Comparisons(recorded.Rounds, cell.Case.Metric);
-            var rates = new Resampling(recorded.Rounds, cell.Case.Metric, arguments.Seed).Replay();
+            var resampling = new Resampling(recorded.Rounds, cell.Case.Metric, arguments.Seed);
+            var rates = resampling.Replay();
+            (identical, gross) = cell.IsAgainstItself ? (identical + recorded.Rounds.Count, gross + resampling.Beyond(SequentialDesign.Gate.Gross!.Factor)) : (identical, gross);
             table.Add(
                 cell.Case.Name, cell.Case.Metric.Name, cell.Injected, ByTheClock(recorded, cell), comparisons.ToString(),
                 Units.Percent(rates.Verdict), Units.Percent(rates.LastValue), Units.Percent(rates.Welch));
@@ -49,7 +52,15 @@ internal sealed class ProofBenchmark : IBenchmark
         }
 
         report.Table(table);
-        return findings;
+        return [.. findings, Assumed(identical, gross)];
+    }
+
+    // What the early look takes for granted.
+    private static Finding Assumed(int rounds, int beyond)
+    {
+        var (look, bound) = (SequentialDesign.Gate.Gross!, UpperBound(beyond, rounds));
+        return Finding.AtMost(
+            $"identical code: rounds that err by more than {Units.Ratio(look.Factor)}", bound, look.Share, $"{Units.Count(beyond)} of {Units.Count(rounds)} (at most {Units.Percent(bound)} at 95 %)", $"≤ {Units.Percent(look.Share)}");
     }
 
     private static async Task<ComparisonResult?> TryRecordAsync(ProofCell cell, BenchArguments arguments, Report report, Recordings recordings, IPostgresServer database)

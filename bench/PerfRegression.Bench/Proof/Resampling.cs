@@ -27,6 +27,9 @@ internal sealed class Resampling
         _slowdowns = [.. new RoundSeries(rounds, metric).Effects().Select(effect => metric.LessIsBetter ? effect : -effect)];
     }
 
+    /// <summary>How many rounds err by more than a factor, of code that is the same on both sides.</summary>
+    public int Beyond(double factor) => _slowdowns.Count(slowdown => Math.Abs(slowdown) > Math.Log(factor));
+
     public Rates Replay() => new(Share(VerdictIsWorse), Share(LastValueIsWorse), Share(WelchIsWorse));
 
     private static double Share(Func<bool> isWorse) => Enumerable.Range(0, Draws).Count(_ => isWorse()) / (double)Draws;
@@ -34,13 +37,16 @@ internal sealed class Resampling
     private bool VerdictIsWorse()
     {
         var effects = new List<double>();
+        var gross = SequentialDesign.Gate.Gross!;
+        Draw(gross.Rounds);
+        if (RatioQuestion.Stand(RatioInterval.OfGross(effects, gross), RatioQuestion.DefaultTolerance) == Standing.Worse)
+        {
+            return true;
+        }
+
         foreach (var look in SequentialDesign.Gate.Looks)
         {
-            while (effects.Count < look.Rounds)
-            {
-                effects.Add(-_slowdowns[_chance.Next(_slowdowns.Length)]);
-            }
-
+            Draw(look.Rounds);
             var verdict = RatioQuestion.Stand(RatioInterval.Of(effects, look.Level), RatioQuestion.DefaultTolerance);
             if (verdict != Standing.Inconclusive)
             {
@@ -49,6 +55,14 @@ internal sealed class Resampling
         }
 
         return false;
+
+        void Draw(int rounds)
+        {
+            while (effects.Count < rounds)
+            {
+                effects.Add(-_slowdowns[_chance.Next(_slowdowns.Length)]);
+            }
+        }
     }
 
     // Yesterday's value comes from yesterday's processes.

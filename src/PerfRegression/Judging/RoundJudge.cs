@@ -41,16 +41,21 @@ internal sealed class RoundJudge
     /// </summary>
     public RoundAnswer Ask(RatioQuestion question, Metric metric, ComparedSide subject = ComparedSide.Candidate)
     {
+        if (!metric.IsDifference && _design.Gross is { } gross && OfGross(gross) is { } early)
+        {
+            return early;
+        }
+
         RoundAnswer? latest = null;
         foreach (var look in _design.Looks)
         {
             if (_rounds.Count < look.Rounds)
             {
-                latest ??= Read(Series(_rounds.Count), question, subject, level: 0);
+                latest ??= Read(Series(_rounds.Count), question, subject, Unbounded);
                 return latest.WhyNot is null ? latest with { NextLook = look.Rounds } : latest;
             }
 
-            latest = Read(Series(look.Rounds), question, subject, look.Level);
+            latest = Read(Series(look.Rounds), question, subject, effects => Bounded(effects, metric, look.Level));
             if (latest.State != OutcomeState.Undecided)
             {
                 break;
@@ -60,6 +65,21 @@ internal sealed class RoundJudge
         return latest!;
 
         RoundSeries Series(int count) => new([.. _rounds.Take(count)], metric, Declared.Contains(metric));
+
+        RatioInterval Unbounded(double[] effects) => Bounded(effects, metric, level: 0);
+
+        // What shows no gross difference shows nothing: that two are alike needs the ranks.
+        RoundAnswer? OfGross(GrossLook look)
+        {
+            if (_rounds.Count < look.Rounds)
+            {
+                var open = Read(Series(_rounds.Count), question, subject, Unbounded);
+                return open.WhyNot is null ? open with { NextLook = look.Rounds } : open;
+            }
+
+            var shown = Read(Series(look.Rounds), question, subject, effects => RatioInterval.OfGross(effects, look));
+            return shown is { State: OutcomeState.Broken } or { State: OutcomeState.Holds, Standing: Standing.Better or Standing.Worse } ? shown : null;
+        }
     }
 
     /// <summary>
@@ -82,7 +102,10 @@ internal sealed class RoundJudge
     };
 
     // At level 0 the ratio has no bounds.
-    private RoundAnswer Read(RoundSeries series, RatioQuestion question, ComparedSide subject, double level)
+    private static RatioInterval Bounded(double[] effects, Metric metric, double level) =>
+        metric.IsDifference ? RatioInterval.OfDifferences(effects, level) : RatioInterval.Of(effects, level);
+
+    private RoundAnswer Read(RoundSeries series, RatioQuestion question, ComparedSide subject, Func<double[], RatioInterval> intervalOf)
     {
         var metric = series.Metric;
         if (series.WhyNot is { } reason)
@@ -96,7 +119,7 @@ internal sealed class RoundJudge
         double[] effects = [.. series.Effects().Select(effect => sign * effect)];
 
         // Whichever look decides, the procedure as a whole is right as often as all its looks together allow.
-        var ratio = (metric.IsDifference ? RatioInterval.OfDifferences(effects, level) : RatioInterval.Of(effects, level)) with { Confidence = _design.Confidence };
+        var ratio = intervalOf(effects) with { Confidence = _design.Confidence };
         return new RoundAnswer(metric, question, subject, ratio, question.Answer(ratio), RatioQuestion.Stand(ratio, question.Tolerance))
         {
             SubjectValue = series.Typical(subject),

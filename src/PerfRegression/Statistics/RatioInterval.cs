@@ -53,6 +53,13 @@ internal sealed record RatioInterval(double Estimate, double Low, double High, d
         return new(averages.Median, averages.Smallest(rank), averages.Largest(rank), 1 - (2 * level), effects.Count) { IsDifference = true };
     }
 
+    /// <summary>The ratio behind its logarithms in a few rounds, none of which is trusted by more than a factor.</summary>
+    internal static RatioInterval OfGross(IReadOnlyList<double> effects, GrossLook look)
+    {
+        var reach = Math.Log(look.Factor);
+        return new(Exp(new WalshAverages(effects).Median), Exp(effects.Min() - reach), Exp(effects.Max() + reach), 1 - (2 * look.Level), effects.Count);
+    }
+
     // The mirror image of every effect then gives reciprocals to the last bit, and a verdict that is mirrored too.
     private static double Exp(double effect) => effect < 0 ? 1 / Math.Exp(-effect) : Math.Exp(effect);
 }

@@ -38,7 +38,8 @@ public sealed record SequentialDesign
     /// <summary>For a wide margin, such as "at least 1.5 times as fast": 8 rounds or 10, wrong in at most 0.9 % each way.</summary>
     public static SequentialDesign Claim { get; } = new("claim", blocksPerRound: 1, new Look(8, 1.0 / 256), new Look(10, 5.0 / 1024))
     {
-        Again = new("claim, again", blocksPerRound: 1, new Look(9, 1.0 / 512), new Look(11, 5.0 / 2048)),
+        Gross = Twofold,
+        Again = new("claim, again", blocksPerRound: 1, new Look(9, 1.0 / 512), new Look(11, 5.0 / 2048)) { Gross = Twofold },
     };
 
     /// <summary>
@@ -47,12 +48,21 @@ public sealed record SequentialDesign
     /// </summary>
     public static SequentialDesign Coarse { get; } = new("coarse", blocksPerRound: 1, new Look(6, 1.0 / 64), new Look(8, 5.0 / 256))
     {
+        Gross = Twofold,
         SlicesPerBlock = TwoSlices,
-        Again = new("coarse, again", blocksPerRound: 1, new Look(7, 1.0 / 128), new Look(9, 5.0 / 512)) { SlicesPerBlock = TwoSlices },
+        Again = new("coarse, again", blocksPerRound: 1, new Look(7, 1.0 / 128), new Look(9, 5.0 / 512)) { Gross = Twofold, SlicesPerBlock = TwoSlices },
     };
 
     /// <summary>For a regression gate: 12, 18 or 27 rounds, wrong in at most 0.05 % each way. A regression that it shows is final.</summary>
-    public static SequentialDesign Gate { get; } = new("gate", blocksPerRound: 2, new Look(12, 0.00025), new Look(18, 0.000125), new Look(27, 0.000125));
+    public static SequentialDesign Gate { get; } = new("gate", blocksPerRound: 2, new Look(12, 0.00025), new Look(18, HalfOfTheRest), new Look(27, HalfOfTheRest)) { Gross = Threefold };
+
+    private static GrossLook Threefold => new(Rounds: 4, Factor: 3, Share: 0.07);
+
+    // Of 0.05 %, what the first look and the early one leave.
+    private static double HalfOfTheRest => (0.0005 - 0.00025 - Threefold.Level) / 2;
+
+    // A margin of 1.5 leaves no room for more, and the shares that these designs may err in need no less.
+    private static GrossLook Twofold => new(Rounds: 4, Factor: 2, Share: 0.1);
 
     /// <summary>Its name in messages.</summary>
     [JsonInclude]
@@ -61,6 +71,14 @@ public sealed record SequentialDesign
     /// <summary>The looks, with increasing rounds.</summary>
     [JsonInclude]
     internal IReadOnlyList<Look> Looks { get; }
+
+    /// <summary>The early look for gross differences; default none.</summary>
+    [JsonInclude]
+    internal GrossLook? Gross { get; init; }
+
+    /// <summary>The rounds of the first look that may decide something.</summary>
+    [JsonIgnore]
+    internal int FirstRounds => Gross?.Rounds ?? Looks[0].Rounds;
 
     /// <summary>Blocks to measure on each pair of variants.</summary>
     [JsonInclude]
@@ -97,7 +115,7 @@ public sealed record SequentialDesign
 
     /// <summary>The greatest probability that identical variants are found different, 0 to 1, in each of the two directions.</summary>
     [JsonIgnore]
-    internal double FalseAlarmsAtMost => Looks.Sum(look => look.Level);
+    internal double FalseAlarmsAtMost => Looks.Sum(look => look.Level) + (Gross?.Level ?? 0);
 
     /// <summary>
     /// The least probability that the final interval contains the true ratio, 0 to 1: that of the whole procedure, whichever of its
@@ -111,10 +129,12 @@ public sealed record SequentialDesign
     [JsonIgnore]
     internal string Together => Again is null
         ? ToString()
-        : $"{Name}: {Rounds(Looks)} rounds, and again {Rounds(Again.Looks)}: false alarms at most {Units.Percent(FalseAlarmsAtMost + Again.FalseAlarmsAtMost)} each way in both sequences together";
+        : $"{Described}, and again {Rounds(Again.Looks)}: false alarms at most {Units.Percent(FalseAlarmsAtMost + Again.FalseAlarmsAtMost)} each way in both sequences together";
 
-    /// <summary>"gate: 12, 18, 27 rounds, false alarms at most 0.05 % each way".</summary>
-    public override string ToString() => $"{Name}: {Rounds(Looks)} rounds, false alarms at most {Units.Percent(FalseAlarmsAtMost)} each way";
+    /// <summary>"gate: 12, 18, 27 rounds, or 4 that each have 3× to spare (…), false alarms at most 0.05 % each way".</summary>
+    public override string ToString() => $"{Described}, false alarms at most {Units.Percent(FalseAlarmsAtMost)} each way";
+
+    private string Described => $"{Name}: {Rounds(Looks)} rounds{(Gross is null ? "" : $", {Gross}")}";
 
     private static string Rounds(IReadOnlyList<Look> looks) => string.Join(", ", looks.Select(look => Units.Count(look.Rounds)));
 }

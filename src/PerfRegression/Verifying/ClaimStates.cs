@@ -25,7 +25,7 @@ internal static class ClaimStates
 
     // A variant that failed has failed, whatever else went wrong; what earlier rounds decided stays decided when further ones fail.
     private static bool IsDecided(Attempt attempt) => attempt.Comparison is { } comparison
-        ? comparison.Rounds.Count >= comparison.Design.Looks[0].Rounds && IsDecided(attempt.Outcomes)
+        ? comparison.Rounds.Count >= comparison.Design.FirstRounds && IsDecided(attempt.Outcomes)
         : attempt.Outcomes.Count > 0;
 
     // A regression that a gate has shown needs no other metric.

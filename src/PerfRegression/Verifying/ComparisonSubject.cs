@@ -16,7 +16,7 @@ internal sealed class ComparisonSubject(
     {
         // A different seed: the same order under the same interference would be the same measurement.
         var sequence = attempt == 0 ? scenario : scenario with { Design = scenario.Design.Again!, Seed = unchecked(scenario.EffectiveSeed + attempt) & int.MaxValue };
-        var comparison = await measure(sequence, attempt, rounds ?? sequence.Design.Looks[0].Rounds, occasion, cancelled);
+        var comparison = await measure(sequence, attempt, rounds ?? sequence.Design.FirstRounds, occasion, cancelled);
         var outcomes = OutcomesOf(comparison);
         return new Attempt
         {

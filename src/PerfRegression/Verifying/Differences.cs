@@ -36,7 +36,7 @@ internal static class Differences
     private static bool SameLoad(LoadPlan one, LoadPlan other) => PlanWriter.Write(one) == PlanWriter.Write(other);
 
     private static bool SameDesign(SequentialDesign? one, SequentialDesign other) =>
-        one is not null && one.Name == other.Name && one.BlocksPerRound == other.BlocksPerRound && one.Looks.SequenceEqual(other.Looks);
+        one is not null && one.Name == other.Name && one.SlicesPerRound == other.SlicesPerRound && one.Gross == other.Gross && one.Looks.SequenceEqual(other.Looks);
 
     private static bool SameVariant(Variant one, Variant other) => one.Name == other.Name && one.IsLike(other);
 

@@ -17,7 +17,7 @@ public sealed class AKilledReplicaCostsNoRequest(PerfSuite suite, SearchGround g
         try
         {
             await suite.VerifyAsync(
-                service.Queries("search, a replica killed and stopped", Collection, LoadPlan.OfUsers(8, hold: TimeSpan.FromSeconds(7), ramp: TimeSpan.Zero)) with
+                service.Queries("search, a replica killed and stopped", Collection, LoadPlan.OfUsers(8, hold: TimeSpan.FromSeconds(7), ramp: TimeSpan.Zero).WarmedBriefly(suite.Profile)) with
                 {
                     Disturbances = [Down(node, fast: false, TimeSpan.FromSeconds(1)), Down(node, fast: true, TimeSpan.FromSeconds(4))],
                 },

@@ -80,7 +80,7 @@ public sealed class DelayedFanOutsCutTheTail(PerfSuite suite, SearchGround groun
     {
         var lasts = suite.Profile.Pick(quick: TimeSpan.FromSeconds(1.5), full: TimeSpan.FromSeconds(5));
         var link = service.Links[0][SlowReplica];
-        return service.Queries($"search through a black hole, fan-out {name}", collection, LoadPlan.OfArrivals(150, lasts + TimeSpan.FromSeconds(1.5), maxConnections: 1_000)) with
+        return service.Queries($"search through a black hole, fan-out {name}", collection, LoadPlan.OfArrivals(150, lasts + TimeSpan.FromSeconds(1.5), maxConnections: 1_000).WarmedBriefly(suite.Profile)) with
         {
             Disturbances =
             [

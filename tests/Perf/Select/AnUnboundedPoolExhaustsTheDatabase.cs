@@ -40,7 +40,7 @@ public sealed class AnUnboundedPoolExhaustsTheDatabase(PerfSuite suite)
         Request = Request.Get("/async_select?ms=100"),
 
         // More users than the pool can serve at once: all of it is used.
-        Load = LoadPlan.OfUsers(database.MaxConnections + (2 * Reserve), hold: TimeSpan.FromSeconds(2)).WarmedBriefly(suite.Profile),
+        Load = LoadPlan.OfUsers(database.MaxConnections + (2 * Reserve), hold: TimeSpan.FromSeconds(2)).WarmedBriefly(suite.Profile, seconds: 0.5),
         Database = database,
     };
 }

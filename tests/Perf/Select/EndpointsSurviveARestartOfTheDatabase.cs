@@ -22,7 +22,7 @@ public sealed class EndpointsSurviveARestartOfTheDatabase(PerfSuite suite)
                 Name = $"{route}, database restarted",
                 Hosting = EndpointsHost.OnDatabase(database, workers: 1, poolSize: 20),
                 Request = Request.Get($"/{route}?ms=5"),
-                Load = LoadPlan.OfUsers(10, hold: Restart + Recovery + TimeSpan.FromSeconds(2), ramp: TimeSpan.Zero).WarmedBriefly(suite.Profile),
+                Load = LoadPlan.OfUsers(10, hold: Restart + Recovery + TimeSpan.FromSeconds(2), ramp: TimeSpan.Zero).WarmedBriefly(suite.Profile, seconds: 0.5),
                 Database = database,
                 Disturbances = [new Disturbance(Restart, "restart PostgreSQL", cancelled => database.RestartAsync(cancelled))],
             },

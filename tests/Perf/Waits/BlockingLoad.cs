@@ -34,6 +34,7 @@ internal sealed record BlockingLoad(PerfProfile Profile, int Users, TimeSpan Ser
         Request = Request.Get(string.Create(CultureInfo.InvariantCulture, $"/{route}?ms={Service.TotalMilliseconds / waits}")),
 
         // As many users as there are threads warm everything up and leave no queue behind.
-        Load = (LoadPlan.OfUsers(Users, Hold) with { WarmUp = new WarmUp { Users = workers * Threads } }).WarmedBriefly(Profile),
+        Load = (LoadPlan.OfUsers(Users, Hold, ramp: Profile.Pick(quick: TimeSpan.FromSeconds(0.2), full: TimeSpan.FromSeconds(1))) with { WarmUp = new WarmUp { Users = workers * Threads } })
+            .WarmedBriefly(Profile, seconds: 0.5),
     };
 }

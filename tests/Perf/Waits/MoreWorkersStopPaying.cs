@@ -16,8 +16,6 @@ public sealed class MoreWorkersStopPaying(PerfSuite suite)
         Name = $"sync/sync, {Users} users, {workers} x {Threads} threads",
         Hosting = EndpointsHost.EventLoop(workers, Threads),
         Request = Request.Get("/sync_endpoint_sync_processing?ms=100"),
-        Load = LoadPlan.OfUsers(Users, hold: suite.Profile.Pick(quick: TimeSpan.FromSeconds(2.5), full: TimeSpan.FromSeconds(20)), ramp: TimeSpan.Zero)
-            with
-        { WarmUp = new WarmUp { Duration = TimeSpan.FromSeconds(1) } },
+        Load = LoadPlan.OfUsers(Users, hold: suite.Profile.Pick(quick: TimeSpan.FromSeconds(2.5), full: TimeSpan.FromSeconds(20)), ramp: TimeSpan.Zero).WarmedBriefly(suite.Profile, seconds: 0.5),
     };
 }

@@ -31,7 +31,7 @@ public class RegressionGateTests
         $"{Promise}, and found it to be 3 % better (99.9 % interval 3 % better to 3 % better).");
 
     [Fact]
-    public void A_candidate_that_mostly_fails_is_infinitely_worse() => Judge(Of(MeasuredRounds.Of(Enumerable.Repeat(0.0, 12)).Failing(100_000)) with { Design = SequentialDesign.Gate })[0].ToString().Should().Be(
+    public void A_candidate_that_mostly_fails_is_infinitely_worse() => Judge(Of(MeasuredRounds.Of(Enumerable.Repeat(0.0, 12)).Failing(100_000)) with { Design = ByRanks.Gate })[0].ToString().Should().Be(
         $"{Promise}, but found it to be infinitely worse (99.9 % interval infinitely worse to infinitely worse).");
 
     [Fact]
@@ -51,7 +51,7 @@ public class RegressionGateTests
     public void After_the_last_look_it_says_what_it_could_have_seen_and_what_would_have_decided()
     {
         var rounds = MeasuredRounds.Of(latency: Wavering.Select(value => Math.Log(value)), throughput: Wavering.Select(value => Math.Log(value)), cpu: Enumerable.Repeat(0.0, 27));
-        var outcome = Judge(Of(rounds) with { Design = SequentialDesign.Gate })[0];
+        var outcome = Judge(Of(rounds) with { Design = ByRanks.Gate })[0];
 
         (outcome.State, outcome.NextLook).Should().Be((OutcomeState.Undecided, null));
         outcome.Note.Should().MatchRegex(
@@ -61,7 +61,7 @@ public class RegressionGateTests
     [Fact]
     public void What_it_could_have_seen_lies_above_the_ignored_share_by_what_the_interval_reaches_below()
     {
-        var answer = new RoundJudge(MeasuredRounds.Of(Wavering.Select(value => Math.Log(value))), SequentialDesign.Gate).Ask(RatioQuestion.ShowsNoRegression(0.02, 0.1), Metric.P95);
+        var answer = new RoundJudge(MeasuredRounds.Of(Wavering.Select(value => Math.Log(value))), ByRanks.Gate).Ask(RatioQuestion.ShowsNoRegression(0.02, 0.1), Metric.P95);
         var worse = answer.Ratio.Inverted;
         var seen = (1.02 * worse.Estimate / worse.Low) - 1;
 
@@ -75,7 +75,7 @@ public class RegressionGateTests
     [Fact]
     public void The_error_rate_is_judged_with_whatever_was_named()
     {
-        var comparison = Of(MeasuredRounds.Of(Enumerable.Repeat(0.0, 12)).Failing(3)) with { Design = SequentialDesign.Gate };
+        var comparison = Of(MeasuredRounds.Of(Enumerable.Repeat(0.0, 12)).Failing(3)) with { Design = ByRanks.Gate };
         var outcomes = Judge(comparison);
 
         outcomes.Select(outcome => (outcome.Metric, outcome.State)).Should().Equal(("p95", OutcomeState.Holds), ("error rate", OutcomeState.Broken));
@@ -87,7 +87,7 @@ public class RegressionGateTests
     public void One_failure_in_a_round_is_not_yet_shown()
     {
         var rounds = MeasuredRounds.Of(Enumerable.Repeat(0.0, 12));
-        var comparison = Of([.. rounds.Take(1).Failing(1), .. rounds.Skip(1)]) with { Design = SequentialDesign.Gate };
+        var comparison = Of([.. rounds.Take(1).Failing(1), .. rounds.Skip(1)]) with { Design = ByRanks.Gate };
 
         Judge(comparison, Metric.ErrorRate).Single().Should().BeEquivalentTo(new { State = OutcomeState.Undecided, NextLook = 18 });
     }

@@ -21,7 +21,7 @@ public class RoundJudgeTests
         outcome.Ratio.Estimate.Should().BeApproximately(2, 0.001);
         (outcome.RoundsUsed, outcome.NextLook, outcome.WhyNot).Should().Be((8, null, null));
         (outcome.Metric, outcome.Subject).Should().Be((Metric.P95, ComparedSide.Baseline));
-        outcome.Ratio.Confidence.Should().Be(SequentialDesign.Claim.Confidence, "the look at which it stopped is not all that could have alarmed");
+        outcome.Ratio.Confidence.Should().Be(ByRanks.Claim.Confidence, "the look at which it stopped is not all that could have alarmed");
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public class RoundJudgeTests
         var outcome = Ask(MeasuredRounds.Of(Around(3, 7)), Which);
 
         outcome.Should().BeEquivalentTo(new { State = OutcomeState.Undecided, Standing = Standing.Inconclusive, RoundsUsed = 7, NextLook = 8, WhyNot = (string?)null });
-        outcome.Ratio.Should().Be(new RatioInterval(outcome.Ratio.Estimate, 0, double.PositiveInfinity, SequentialDesign.Claim.Confidence, 7));
+        outcome.Ratio.Should().Be(new RatioInterval(outcome.Ratio.Estimate, 0, double.PositiveInfinity, ByRanks.Claim.Confidence, 7));
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public class RoundJudgeTests
         var outcome = Ask([], Which);
 
         outcome.Should().BeEquivalentTo(new { State = OutcomeState.Undecided, Standing = Standing.Inconclusive, RoundsUsed = 0, NextLook = 8, Noise = (NoiseFloor?)null, RoundsNeeded = (int?)null });
-        outcome.Ratio.Should().Be(new RatioInterval(double.NaN, 0, double.PositiveInfinity, SequentialDesign.Claim.Confidence, 0));
+        outcome.Ratio.Should().Be(new RatioInterval(double.NaN, 0, double.PositiveInfinity, ByRanks.Claim.Confidence, 0));
         outcome.SubjectValue.Should().Be(double.NaN);
     }
 
@@ -110,7 +110,7 @@ public class RoundJudgeTests
         // Twice as slow, with the normal scores of 12 rounds that spread by 0.1. The estimate is ln 2 = 0.69 from 1 and 0.0513 from 1.9:
         // (3.66 · 0.1023 / 0.0513)² + 3.66²/2 = 60.
         double[] scores = [0.1, 0.31, 0.54, 0.79, 1.12, 1.63];
-        var judge = new RoundJudge(MeasuredRounds.Of(scores.SelectMany(score => new[] { score, -score }).Select(score => Math.Log(2) + (0.1 * score))), SequentialDesign.Gate);
+        var judge = new RoundJudge(MeasuredRounds.Of(scores.SelectMany(score => new[] { score, -score }).Select(score => Math.Log(2) + (0.1 * score))), ByRanks.Gate);
 
         judge.Ask(RatioQuestion.Outperforms(1), Metric.P95, ComparedSide.Baseline).RoundsNeeded.Should().Be(13);
         judge.Ask(RatioQuestion.Outperforms(1.9), Metric.P95, ComparedSide.Baseline).RoundsNeeded.Should().BeInRange(45, 80);
@@ -134,7 +134,7 @@ public class RoundJudgeTests
         }
     }
 
-    private static RoundJudge Judge(IReadOnlyList<MeasuredRound> rounds) => new(rounds, SequentialDesign.Claim);
+    private static RoundJudge Judge(IReadOnlyList<MeasuredRound> rounds) => new(rounds, ByRanks.Claim);
 
     private static RoundAnswer Ask(IReadOnlyList<MeasuredRound> rounds, RatioQuestion question, ComparedSide subject = ComparedSide.Candidate) =>
         Judge(rounds).Ask(question, Metric.P95, subject);

@@ -15,7 +15,7 @@ public class SoonerMetricTests
     [Fact]
     public void A_calmer_metric_would_have_decided_sooner()
     {
-        var judge = new RoundJudge(MeasuredRounds.Of(latency: Noisy, throughput: Wild, cpu: Calm), SequentialDesign.Claim);
+        var judge = new RoundJudge(MeasuredRounds.Of(latency: Noisy, throughput: Wild, cpu: Calm), ByRanks.Claim);
         var asked = judge.Ask(RatioQuestion.WhichIsBetter(), Metric.P95);
 
         asked.State.Should().Be(OutcomeState.Undecided);
@@ -25,7 +25,7 @@ public class SoonerMetricTests
     [Fact]
     public void None_is_sooner_than_the_first_look()
     {
-        var judge = new RoundJudge(MeasuredRounds.Of(Calm), SequentialDesign.Claim);
+        var judge = new RoundJudge(MeasuredRounds.Of(Calm), ByRanks.Claim);
 
         judge.Sooner(judge.Ask(RatioQuestion.WhichIsBetter(), Metric.P95)).Should().BeNull();
     }
@@ -33,7 +33,7 @@ public class SoonerMetricTests
     [Fact]
     public void Where_none_decides_the_one_that_needs_the_fewest_rounds_is_named()
     {
-        var judge = new RoundJudge(MeasuredRounds.Of(latency: Wild, throughput: Wild, cpu: Noisy), SequentialDesign.Claim);
+        var judge = new RoundJudge(MeasuredRounds.Of(latency: Wild, throughput: Wild, cpu: Noisy), ByRanks.Claim);
         var asked = judge.Ask(RatioQuestion.WhichIsBetter(), Metric.P95);
 
         var sooner = judge.Sooner(asked)!;
@@ -47,7 +47,7 @@ public class SoonerMetricTests
     public void One_that_cannot_be_read_is_never_sooner()
     {
         var rounds = MeasuredRounds.Of(latency: Noisy, throughput: Noisy, cpu: Calm).Changing(slice => slice with { CpuTime = null });
-        var judge = new RoundJudge(rounds, SequentialDesign.Claim);
+        var judge = new RoundJudge(rounds, ByRanks.Claim);
 
         judge.Sooner(judge.Ask(RatioQuestion.WhichIsBetter(), Metric.P95))?.Metric.Should().NotBe(Metric.CpuPerRequest);
         judge.Sooner(judge.Ask(RatioQuestion.WhichIsBetter(), Metric.CpuPerRequest))!.WhyNot.Should().BeNull();

@@ -25,7 +25,7 @@ public class UnreadableRoundsTests
             Noise = (NoiseFloor?)null,
             RoundsNeeded = (int?)null,
         });
-        outcome.Ratio.Should().Be(new RatioInterval(double.NaN, 0, double.PositiveInfinity, SequentialDesign.Claim.Confidence, 8));
+        outcome.Ratio.Should().Be(new RatioInterval(double.NaN, 0, double.PositiveInfinity, ByRanks.Claim.Confidence, 8));
     }
 
     [Fact]
@@ -69,10 +69,10 @@ public class UnreadableRoundsTests
         Judging(new MeasuredBlock([baseline, candidate]), new MeasuredBlock([candidate, baseline])).Should().NotThrow();
     }
 
-    private static Action Judging(params MeasuredBlock[] blocks) => () => _ = new RoundJudge([MeasuredRounds.Round(7, blocks)], SequentialDesign.Claim);
+    private static Action Judging(params MeasuredBlock[] blocks) => () => _ = new RoundJudge([MeasuredRounds.Round(7, blocks)], ByRanks.Claim);
 
     private static RoundAnswer Ask(IReadOnlyList<MeasuredRound> rounds, Metric metric) =>
-        new RoundJudge(rounds, SequentialDesign.Claim).Ask(RatioQuestion.WhichIsBetter(), metric);
+        new RoundJudge(rounds, ByRanks.Claim).Ask(RatioQuestion.WhichIsBetter(), metric);
 
     private static MeasuredRound[] WithOdd(int round, Func<MeasuredSlice, MeasuredSlice> change)
     {

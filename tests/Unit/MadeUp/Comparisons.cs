@@ -25,14 +25,14 @@ internal static class Comparisons
     public static ComparisonResult Alike(double times) => Better(Enumerable.Repeat(times, 8));
 
     /// <summary>A gate's rounds, in each of which async_select is the given number of times as slow as sync_select, by every metric.</summary>
-    public static ComparisonResult Gate(params IEnumerable<double> slower) => Of(MeasuredRounds.Of(slower.Select(value => Math.Log(value)))) with { Design = SequentialDesign.Gate };
+    public static ComparisonResult Gate(params IEnumerable<double> slower) => Of(MeasuredRounds.Of(slower.Select(value => Math.Log(value)))) with { Design = ByRanks.Gate };
 
     public static ComparisonResult Of(IReadOnlyList<MeasuredRound> rounds) => new(Sync.Compared, Async.Compared, Runs.Origin)
     {
         Name = "async_select against sync_select",
         Metrics = [.. Metric.Usual.Select(metric => metric.Name)],
         Plan = LoadPlan.OfUsers(200),
-        Design = SequentialDesign.Claim,
+        Design = ByRanks.Claim,
         Seed = 7,
         Rounds = rounds,
         Timings = [.. rounds.Select(round => new RoundTiming(round.Number, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2.25)))],

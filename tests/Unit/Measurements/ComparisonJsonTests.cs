@@ -48,8 +48,8 @@ public class ComparisonJsonTests
         Json(read).Should().Be(Json(comparison));
         Outcomes(read).Should().Equal(Outcomes(comparison));
         Json(ComparisonViews.Of(read)).Should().Be(Json(ComparisonViews.Of(comparison)));
-        (read.Design.Again, read.Design.Confidence).Should().Be((null, SequentialDesign.Gate.Confidence));
-        Again(Alike(1)).Design.Again!.Looks.Should().Equal(SequentialDesign.Claim.Again!.Looks);
+        (read.Design.Again, read.Design.Confidence).Should().Be((null, ByRanks.Gate.Confidence));
+        Again(Alike(1)).Design.Again!.Looks.Should().Equal(ByRanks.Claim.Again!.Looks);
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public class ComparisonJsonTests
 
     private static ComparisonResult Whole() => Of([.. MeasuredRounds.Of(Enumerable.Repeat(0.04, 12)).Failing(3).Select(round => round with { Sides = [Side(ComparedSide.Baseline), Side(ComparedSide.Candidate)] })]) with
     {
-        Design = SequentialDesign.Gate,
+        Design = ByRanks.Gate,
         Metrics = ["p95", "p99.9", "allocated bytes per request", "start-up time", "peak memory"],
         VoidRounds = [new VoidRound(3, "it was late", 7, MayBeDisturbed: true)],
         Failure = new VariantFailure(ComparedSide.Candidate, "in round 14: it died"),

@@ -25,6 +25,19 @@ public class ComparisonVerdictTests
     }
 
     [Fact]
+    public async Task A_gross_difference_takes_four_rounds_and_any_other_those_of_the_ranks()
+    {
+        (await JudgeAsync(Outperforms(2), Comparisons.Alike(5) with { Design = SequentialDesign.Claim })).Kind.Should().Be(VerdictKind.Passed);
+        _measured.Should().Equal((0, 4));
+
+        (await JudgeAsync(Outperforms(2), Comparisons.Alike(3) with { Design = SequentialDesign.Claim })).Kind.Should().Be(VerdictKind.Passed);
+        _measured.Should().Equal((0, 4), (0, 8));
+
+        (await JudgeAsync(Gate, Comparisons.Gate(Enumerable.Repeat(4.0, 12)) with { Design = SequentialDesign.Gate })).Reason.Should().Be("shown by the rounds");
+        _measured.Should().Equal((0, 4));
+    }
+
+    [Fact]
     public async Task One_that_is_undecided_gets_the_rounds_of_the_next_look()
     {
         double[] wavering = [3, 3, 3, 3, 3, 3, 3, 1.9, 3, 3];
@@ -58,7 +71,7 @@ public class ComparisonVerdictTests
     [Fact]
     public async Task One_that_is_refuted_while_disturbed_gets_a_second_sequence_of_its_own_design_and_coins()
     {
-        var second = Comparisons.Better(Enumerable.Repeat(3.0, 9)) with { Design = SequentialDesign.Claim.Again! };
+        var second = Comparisons.Better(Enumerable.Repeat(3.0, 9)) with { Design = ByRanks.Claim.Again! };
 
         var verdict = await JudgeAsync(Outperforms(2), Comparisons.Alike(1.5).OnABusyMachine(), second);
 
@@ -72,7 +85,7 @@ public class ComparisonVerdictTests
     public async Task Further_rounds_of_a_second_sequence_are_paid_for_and_those_of_a_first_are_not()
     {
         double[] wavering = [3, 3, 3, 3, 3, 3, 3, 3, 1.9, 3, 3];
-        var second = Comparisons.Better(wavering) with { Design = SequentialDesign.Claim.Again! };
+        var second = Comparisons.Better(wavering) with { Design = ByRanks.Claim.Again! };
 
         (await JudgeAsync(Outperforms(2), Comparisons.Alike(1.5).OnABusyMachine(), second)).Kind.Should().Be(VerdictKind.Passed);
         _paces.Should().Equal(Occasion.First, Occasion.AgainAfterCalm, Occasion.Further);
@@ -84,7 +97,7 @@ public class ComparisonVerdictTests
     [Fact]
     public async Task Refuted_twice_it_has_failed_or_is_inconclusive_where_the_machine_was_disturbed_throughout()
     {
-        var second = Comparisons.Better(Enumerable.Repeat(1.5, 9)) with { Design = SequentialDesign.Claim.Again! };
+        var second = Comparisons.Better(Enumerable.Repeat(1.5, 9)) with { Design = ByRanks.Claim.Again! };
 
         (await JudgeAsync(Outperforms(2), Comparisons.Alike(1.5).OnABusyMachine(), second)).Kind.Should().Be(VerdictKind.Failed);
         (await JudgeAsync(Outperforms(2), Comparisons.Alike(1.5).OnABusyMachine(), second.OnABusyMachine())).Reason.Should().Be("other work disturbed the machine throughout");
@@ -160,7 +173,7 @@ public class ComparisonVerdictTests
     public async Task A_sequence_without_one_sound_round_on_a_disturbed_machine_gets_a_second_one()
     {
         var disturbed = Comparisons.Better([]) with { Fault = new MeasurementFault("the first three rounds were void", MayBeDisturbed: true) };
-        var second = Comparisons.Better(Enumerable.Repeat(3.0, 9)) with { Design = SequentialDesign.Claim.Again! };
+        var second = Comparisons.Better(Enumerable.Repeat(3.0, 9)) with { Design = ByRanks.Claim.Again! };
 
         (await JudgeAsync(Outperforms(2), disturbed, second)).Kind.Should().Be(VerdictKind.Passed);
     }
