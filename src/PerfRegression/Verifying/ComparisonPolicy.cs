@@ -19,6 +19,10 @@ internal static class ComparisonPolicy
         return state switch
         {
             ClaimState.Void => OfVoid(attempts, isTimeLeft),
+
+            // Early rounds that decided nothing are too few for the figures of a report.
+            ClaimState.Held when latest.Comparison is { HasEnded: false } && latest.Comparison.Rounds.Count < Reported(latest) && latest.Outcomes.All(outcome => outcome.Ratio is null) =>
+                new Decision.Further(Reported(latest)),
             ClaimState.Held => Final(VerdictKind.Passed, attempts.Count == 1 ? "every promise was kept" : $"every promise was kept by a second sequence of rounds, after a first one that was disturbed ({design.Together})"),
             ClaimState.NotMeasurable => Final(VerdictKind.Failed, "what was promised can't be judged from what was measured"),
             ClaimState.Undecided when next is { } rounds => new Decision.Further(rounds),
@@ -40,6 +44,8 @@ internal static class ComparisonPolicy
             _ => Final(VerdictKind.Void, fault.Reason),
         };
     }
+
+    private static int Reported(Attempt latest) => latest.Comparison!.Design.Looks[0].Rounds;
 
     private static Decision.Final Final(VerdictKind kind, string reason) => new(kind, reason);
 }

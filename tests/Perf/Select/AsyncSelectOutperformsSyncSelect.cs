@@ -11,7 +11,7 @@ public sealed class AsyncSelectOutperformsSyncSelect(PerfSuite suite)
     // A starved thread pool answers in a second and more; slices of ten times that are for nightly runs. The margins are wide enough for
     // slices, and a warm-up, of quick rounds.
     private readonly TimeSpan _shortestSlice = suite.Profile.Pick(quick: TimeSpan.FromSeconds(0.3), full: TimeSpan.FromSeconds(0.5));
-    private readonly TimeSpan _longestSlice = suite.Profile.Pick(quick: TimeSpan.FromSeconds(0.6), full: TimeSpan.FromSeconds(10));
+    private readonly TimeSpan _longestSlice = suite.Profile.Pick(quick: TimeSpan.FromSeconds(0.4), full: TimeSpan.FromSeconds(10));
     private readonly TimeSpan _longestWarmUp = suite.Profile.Pick(quick: TimeSpan.FromSeconds(1), full: TimeSpan.FromSeconds(10));
 
     // For a margin of 3, and where nothing is claimed.

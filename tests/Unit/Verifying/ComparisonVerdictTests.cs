@@ -38,6 +38,14 @@ public class ComparisonVerdictTests
     }
 
     [Fact]
+    public async Task What_is_only_reported_takes_the_rounds_of_the_first_look_by_ranks()
+    {
+        (await JudgeAsync(claim => claim.Should().HaveNoFailures(), Comparisons.Alike(5) with { Design = SequentialDesign.Claim })).Kind.Should().Be(VerdictKind.Passed);
+
+        _measured.Should().Equal((0, 4), (0, 8));
+    }
+
+    [Fact]
     public async Task One_that_is_undecided_gets_the_rounds_of_the_next_look()
     {
         double[] wavering = [3, 3, 3, 3, 3, 3, 3, 1.9, 3, 3];
