@@ -29,7 +29,7 @@ public sealed record Percentile
     /// because the largest of n samples exceeds it with a probability of only 1 − pⁿ (David &amp; Nagaraja, Order Statistics, §7.1).
     /// p50 needs 5, p95 59, p99 299.
     /// </summary>
-    internal long MinimumSamples => (long)Math.Ceiling(Math.Log(0.05) / Math.Log(Share));
+    internal long MinimumSamples => Math.Max(1, (long)Math.Ceiling(Math.Log(0.05) / Math.Log(Share)));
 
     /// <summary>The percentile that <paramref name="percent"/> percent of all samples do not exceed.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not between 0 and 100, both excluded.</exception>
@@ -37,9 +37,9 @@ public sealed record Percentile
         ? new Percentile(percent)
         : throw new ArgumentOutOfRangeException(nameof(percent), percent, "A percentile lies between 0 and 100, both excluded, such as 95 or 99.9.");
 
-    /// <summary>"p95", "p99.9".</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"p{_percent:0.####}");
+    /// <summary>"p95", "p99.9", with as many digits as tell it from all others.</summary>
+    public override string ToString() => $"p{_percent.ToString(_percent < 0.001 ? "0.#########################" : "R", CultureInfo.InvariantCulture)}";
 
     // 0.95 × 100 is 95.00000000000001 in binary: without the rounding that rank would be 96.
-    internal long RankIn(long samples) => (long)Math.Ceiling(Math.Round(Share * samples, 6));
+    internal long RankIn(long samples) => Math.Max(1, (long)Math.Ceiling(Math.Round(Share * samples, 6)));
 }

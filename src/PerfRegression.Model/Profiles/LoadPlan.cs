@@ -83,7 +83,7 @@ public sealed record LoadPlan
     /// <summary>This load with the request that is sent, at each of the addresses.</summary>
     internal LoadPlan Sending(Request request, IEnumerable<Uri> addresses) => this with
     {
-        Targets = [.. addresses.Select(address => new Uri(address, request.Path))],
+        Targets = [.. addresses.Select(address => RequestPath.At(address, request.Path))],
         Method = request.Method,
         Headers = request.Headers,
         Body = request.Body,

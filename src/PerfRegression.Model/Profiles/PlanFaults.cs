@@ -9,7 +9,11 @@ internal sealed class PlanFaults
     /// <summary>The longest that anything in a plan may last.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromHours(1);
 
+    /// <summary>Which numbers of connections, and which expected statuses, are taken.</summary>
+    public const string ConnectionRange = "between 1 and 60,000", StatusRange = "between 200 and 599";
+
     private const int MostConnections = 60_000;
+
     private const double HighestRate = 1_000_000;
 
     // RFC 9110, section 5.6.2.
@@ -43,9 +47,9 @@ internal sealed class PlanFaults
         Refuse(targets.Count == 0, $"targets: at least one address is needed, such as \"http://127.0.0.1:5000/\".");
         foreach (var target in targets)
         {
-            Refuse(!IsHttp(target), $"targets: \"{Shown(target)}\" is not an absolute http or https address.");
+            Refuse(!IsHttp(target), $"targets: {Shown(target)} is not an absolute http or https address.");
             Refuse(IsHttp(target) && !IsLoopback(target),
-                $"targets: \"{Shown(target)}\" is not on this machine; load goes only to loopback addresses (127.0.0.1, [::1], localhost).");
+                $"targets: {Shown(target)} is not on this machine; load goes only to loopback addresses (127.0.0.1, [::1], localhost).");
         }
 
         Refuse(targets.Where(IsHttp).Select(target => target.Scheme).Distinct(StringComparer.Ordinal).Count() > 1, $"targets: http and https can't be mixed in one plan.");
@@ -53,7 +57,7 @@ internal sealed class PlanFaults
 
     private static bool IsHttp(Uri target) => target.IsAbsoluteUri && target.Scheme is "http" or "https";
 
-    private static string Shown(Uri target) => Credentials.Hidden(target.OriginalString);
+    private static string Shown(Uri target) => Quotation.Of(Credentials.Hidden(target.OriginalString));
 
     // Uri.IsLoopback takes addresses that only embed one, such as [::127.0.0.1]. All below localhost is this machine (RFC 6761, section 6.3).
     private static bool IsLoopback(Uri target) =>
@@ -61,25 +65,25 @@ internal sealed class PlanFaults
 
     private void CheckRequest(LoadPlan plan)
     {
-        Refuse(!IsToken(plan.Method), $"method: \"{plan.Method}\" is not an HTTP method.");
+        Refuse(!IsToken(plan.Method), $"method: {Quotation.Of(plan.Method)} is not an HTTP method.");
         foreach (var (name, value) in plan.Headers)
         {
-            Refuse(!IsToken(name), $"headers: \"{name}\" is not a header name.");
+            Refuse(!IsToken(name), $"headers: {Quotation.Of(name)} is not a header name.");
             Refuse(OwnHeaders.Contains(name, StringComparer.OrdinalIgnoreCase), $"headers: {name} is set by the generator itself.");
-            Refuse(string.Equals(name, "Host", StringComparison.OrdinalIgnoreCase) && !IsHost(value), $"headers: \"{value}\" is not a host, such as shop.example or shop.example:8080.");
-            Refuse(string.Equals(name, "Connection", StringComparison.OrdinalIgnoreCase) && !IsConnectionOption(value, plan.HttpVersion), $"headers: Connection may be close or keep-alive{(plan.HttpVersion == "2" ? ", and HTTP/2 has no such header" : "")}, but found \"{value}\".");
-            Refuse(value.AsSpan().ContainsAny('\r', '\n'), $"headers: the value of {name} has a line break in it.");
-            Refuse(value.Contains('\0', StringComparison.Ordinal), $"headers: the value of {name} has a NUL character in it.");
+            Refuse(string.Equals(name, "Host", StringComparison.OrdinalIgnoreCase) && !IsHost(value), $"headers: {Quotation.Of(value)} is not a host, such as shop.example or shop.example:8080.");
+            Refuse(string.Equals(name, "Connection", StringComparison.OrdinalIgnoreCase) && !IsConnectionOption(value, plan.HttpVersion), $"headers: Connection may be close or keep-alive{(plan.HttpVersion == "2" ? ", and HTTP/2 has no such header" : "")}, but found {Quotation.Of(value)}.");
+            Refuse(value.AsSpan().ContainsAny('\r', '\n'), $"headers: the value of {Quotation.Printable(name)} has a line break in it.");
+            Refuse(value.Contains('\0', StringComparison.Ordinal), $"headers: the value of {Quotation.Printable(name)} has a NUL character in it.");
         }
 
         foreach (var names in plan.Headers.Keys.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).Where(names => names.Count() > 1))
         {
-            Refuse(true, $"headers: {string.Join(" and ", names)} are the same header; name it once, with its values joined by a comma where it may have several.");
+            Refuse(true, $"headers: {Quotation.Printable(string.Join(" and ", names))} are the same header; name it once, with its values joined by a comma where it may have several.");
         }
 
         foreach (var status in plan.ExpectedStatuses)
         {
-            Refuse(status is < 200 or > 599, $"expectedStatuses: {status} is not between 200 and 599.");
+            Refuse(status is < 200 or > 599, $"expectedStatuses: {status} is not {StatusRange}.");
         }
     }
 
@@ -102,10 +106,10 @@ internal sealed class PlanFaults
         {
             CheckStages("open.stages", open.Stages, open.StartRate, ("requests a second", HighestRate, IsWhole: false));
             Refuse(open.StartRate is not (>= 0 and <= HighestRate), $"open.startRate: {open.StartRate} is not between 0 and {HighestRate:N0} requests a second.");
-            Refuse(open.MaxConnections is < 1 or > MostConnections, $"open.maxConnections: {open.MaxConnections} is not between 1 and {MostConnections:N0}.");
+            Refuse(open.MaxConnections is < 1 or > MostConnections, $"open.maxConnections: {open.MaxConnections} is not {ConnectionRange}.");
         }
 
-        Refuse(plan.WarmUp.Users is < 1 or > MostConnections, $"warmUp.users: {plan.WarmUp.Users} is not between 1 and {MostConnections:N0}.");
+        Refuse(plan.WarmUp.Users is < 1 or > MostConnections, $"warmUp.users: {plan.WarmUp.Users} is not {ConnectionRange}.");
         var connections = plan.PeakConnections;
         Refuse(connections <= MostConnections && connections > OpenFileLimit.Soft - 64,
             $"connections: {connections:N0} need as many file descriptors and 64 more, but this process may open {OpenFileLimit.Soft:N0}; raise it with: ulimit -n {connections + 64}");
@@ -139,7 +143,7 @@ internal sealed class PlanFaults
 
     private void CheckTransport(LoadPlan plan)
     {
-        Refuse(plan.HttpVersion is not ("1.1" or "2"), $"httpVersion: \"{plan.HttpVersion}\" is not one of 1.1, 2.");
+        Refuse(plan.HttpVersion is not ("1.1" or "2"), $"httpVersion: {Quotation.Of(plan.HttpVersion)} is not one of 1.1, 2.");
         Refuse(plan.NeedsHttpClient && plan.Transport is (TransportKind.Epoll or TransportKind.Sockets),
             $"transport: {plan.Transport} speaks HTTP/1.1 without TLS only; use Auto or HttpClient.");
         Refuse(plan.Transport == TransportKind.Epoll && !OperatingSystem.IsLinux(), $"transport: Epoll exists on Linux only; use Auto or Sockets.");

@@ -4,7 +4,10 @@ namespace PerfRegression;
 
 /// <summary>The request that every virtual user sends. Requests that send the same are equal.</summary>
 /// <param name="Method">The method, such as GET.</param>
-/// <param name="Path">Path and query of the endpoint, such as "/orders?customer=42".</param>
+/// <param name="Path">
+/// Path and query of the endpoint, such as "/orders?customer=42", which follow the address as they are. What can't stand in one is
+/// percent-encoded, and ".." resolved, as curl does; a path that does not begin with "/", or has a fragment, is refused.
+/// </param>
 public sealed record Request(string Method, string Path)
 {
     /// <summary>Headers beyond Content-Length; default none. Two names that differ only in case are refused.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using PerfRegression.Model.Formatting;
 using PerfRegression.Model.Profiles;
 
 namespace PerfRegression.Model.Protocol;
@@ -51,12 +52,8 @@ internal sealed class JsonPlace
     {
         var shown = Credentials.Hidden(name);
         shown = shown.Length > LongestName ? $"{shown[..LongestName]}…" : shown;
-        return name.Length > 0 && name.All(sign => char.IsLetterOrDigit(sign) || sign is '-' or '_') ? shown : $"\"{string.Concat(shown.Select(Escaped))}\"";
+        return name.Length > 0 && name.All(sign => char.IsLetterOrDigit(sign) || sign is '-' or '_') ? shown : Quotation.Of(shown);
     }
-
-    private static string Escaped(char sign) => sign is '"' or '\\' ? $"\\{sign}"
-        : char.IsControl(sign) ? string.Create(CultureInfo.InvariantCulture, $"\\u{(int)sign:x4}")
-        : $"{sign}";
 
     private sealed class Level(bool isList)
     {

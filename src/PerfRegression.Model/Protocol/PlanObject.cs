@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PerfRegression.Model.Formatting;
 using PerfRegression.Model.Profiles;
 
 namespace PerfRegression.Model.Protocol;
@@ -51,7 +52,7 @@ internal sealed class PlanObject
         return value;
     }
 
-    public T Value<T>(string name, T otherwise, bool required = false)
+    public T Value<T>(string name, T otherwise, bool required = false, string? range = null)
     {
         if (!Has(name, out var json))
         {
@@ -71,7 +72,7 @@ internal sealed class PlanObject
             // Said below, in words of our own.
         }
 
-        _faults.Add(Fault($"{_prefix}{name}", Needs[typeof(T)], json));
+        _faults.Add(Fault($"{_prefix}{name}", range is null ? Needs[typeof(T)] : $"{Needs[typeof(T)]} {range}", json));
         return otherwise;
     }
 
@@ -121,6 +122,6 @@ internal sealed class PlanObject
     {
         var text = Credentials.Hidden(json.GetRawText().Replace("\\u0040", "@", StringComparison.Ordinal));
         var line = string.Join(' ', text.Split(['\r', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
-        return line.Length > LongestShown ? $"{line[..LongestShown]}…" : line;
+        return Quotation.Printable(line.Length > LongestShown ? $"{line[..LongestShown]}…" : line);
     }
 }

@@ -48,7 +48,7 @@ internal static class PlanReader
             Method = json.Value("method", defaults.Method),
             Headers = json.Value("headers", defaults.Headers),
             Body = json.Value<string?>("body", null),
-            ExpectedStatuses = json.Value("expectedStatuses", defaults.ExpectedStatuses),
+            ExpectedStatuses = json.Value("expectedStatuses", defaults.ExpectedStatuses, range: PlanFaults.StatusRange),
             Closed = json.Object("closed", ReadClosed, null),
             Open = json.Object("open", ReadOpen, null),
             WarmUp = json.Object("warmUp", ReadWarmUp, defaults.WarmUp),
@@ -68,13 +68,13 @@ internal static class PlanReader
     {
         StartRate = json.Value("startRate", 0.0),
         Stages = ReadStages(json),
-        MaxConnections = json.Value("maxConnections", 0),
+        MaxConnections = json.Value("maxConnections", 0, range: PlanFaults.ConnectionRange),
     };
 
     private static WarmUp ReadWarmUp(PlanObject json) => new()
     {
         Duration = json.Value("duration", WarmUp.Default.Duration),
-        Users = json.Value<int?>("users", null),
+        Users = json.Value<int?>("users", null, range: PlanFaults.ConnectionRange),
     };
 
     private static IReadOnlyList<Stage> ReadStages(PlanObject json)

@@ -28,9 +28,11 @@ internal static class ComparisonScenarioFaults
         ];
     }
 
-    private static IEnumerable<string> VariantFaults(Variant variant) => ScenarioFaults.Broken(
-        (string.IsNullOrWhiteSpace(variant.Name), "name: a variant needs one."),
-        (!variant.Request.Path.StartsWith('/'), $"path: \"{variant.Request.Path}\" of {variant.Name} does not begin with \"/\"."));
+    private static IEnumerable<string> VariantFaults(Variant variant) =>
+    [
+        .. ScenarioFaults.Broken((string.IsNullOrWhiteSpace(variant.Name), "name: a variant needs one.")),
+        .. RequestPath.Faults(variant.Request.Path, $" of {variant.Name}"),
+    ];
 
     private static IEnumerable<string> MetricFaults(ComparisonScenario scenario) => ScenarioFaults.Broken(
     [

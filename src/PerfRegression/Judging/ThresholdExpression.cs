@@ -28,7 +28,7 @@ internal static partial class ThresholdExpression
     {
         ("" or "http_req_duration", _) when PercentIn(aggregation) is { } percent => Metric.Of(percent is > 0 and < 100
             ? Percentile.Of(percent)
-            : throw Unreadable(expression, "a percentile lies between 0 and 100, both excluded")),
+            : throw Unreadable(expression, "a percentile lies between 0 and 100, both excluded, and is read to 16 digits")),
         ("" or "http_req_duration", "avg") => Metric.Average,
         ("" or "http_req_duration", "min") => Metric.Minimum,
         ("" or "http_req_duration", "med") => Metric.Of(Percentile.P50),
@@ -57,6 +57,6 @@ internal static partial class ThresholdExpression
     private static FormatException Unreadable(string expression, string reason) =>
         new($"The threshold \"{expression}\" can't be read: {reason}.");
 
-    [GeneratedRegex(@"^\s*((?<metric>[a-z_]+)\s*:\s*)?(?<aggregation>p\([0-9]{1,4}(\.[0-9]{1,4})?\)|[a-z_]+)\s*(?<operator><=|>=|<|>|===?|!=)\s*(?<value>[-+]?([0-9]{1,15}\.?[0-9]{0,9}|\.[0-9]{1,9})([eE][-+]?[0-9]{1,2})?)\s*$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^\s*((?<metric>[a-z_]+)\s*:\s*)?(?<aggregation>p\(([0-9]+\.?[0-9]*|\.[0-9]+)\)|[a-z_]+)\s*(?<operator><=|>=|<|>|===?|!=)\s*(?<value>[-+]?([0-9]{1,15}\.?[0-9]{0,9}|\.[0-9]{1,9})([eE][-+]?[0-9]{1,2})?)\s*$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Grammar();
 }

@@ -26,11 +26,11 @@ internal static class ScenarioFaults
     public static IReadOnlyList<string> Of(Scenario scenario) =>
     [
         .. PlanFaults.OfUnaddressed(scenario.Load.Sending(scenario.Request, [])),
-        .. Broken(
-            (!scenario.Request.Path.StartsWith('/'), $"path: \"{scenario.Request.Path}\" does not begin with \"/\"."),
-            (string.IsNullOrWhiteSpace(scenario.Name), "name: a scenario needs one.")),
-        .. scenario.BackgroundLoads.Where(load => load.Users < 1 || !load.Request.Path.StartsWith('/')).Select(load =>
-            $"background load: {Units.Count(load.Users)} users on \"{load.Request.Path}\"; at least 1 user and a path that begins with \"/\" are needed."),
+        .. RequestPath.Faults(scenario.Request.Path),
+        .. Broken((string.IsNullOrWhiteSpace(scenario.Name), "name: a scenario needs one.")),
+        .. scenario.BackgroundLoads.Where(load => load.Users < 1).Select(load =>
+            $"background load: {Units.Count(load.Users)} users on {Quotation.Of(load.Request.Path)}; at least 1 user is needed."),
+        .. scenario.BackgroundLoads.SelectMany(load => RequestPath.Faults(load.Request.Path, " of a background load")),
         .. scenario.Disturbances.Where(disturbance => disturbance.After < TimeSpan.Zero || disturbance.After >= scenario.Load.StagesLast).Select(disturbance =>
             $"disturbance: \"{disturbance.Name}\" after {Units.Milliseconds(disturbance.After)}, but the load lasts {Units.Milliseconds(scenario.Load.StagesLast)}: it would never happen."),
     ];

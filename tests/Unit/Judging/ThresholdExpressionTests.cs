@@ -13,6 +13,9 @@ public class ThresholdExpressionTests
     [Theory]
     [InlineData("p(95)<1100", "p95 to be below 1,100 ms")]
     [InlineData("p(99.9)<=16.5", "p99.9 to be at most 16.5 ms")]
+    [InlineData("p(99.99999)<1100", "p99.99999 to be below 1,100 ms")]
+    [InlineData("p(.5)<1100", "p0.5 to be below 1,100 ms")]
+    [InlineData("p(00095.)<1100", "p95 to be below 1,100 ms")]
     [InlineData("  p(95)  <  1100  ", "p95 to be below 1,100 ms")]
     [InlineData("http_req_duration: p(95)<1100", "p95 to be below 1,100 ms")]
     [InlineData("http_req_duration:avg<=200", "average latency to be at most 200 ms")]
@@ -77,9 +80,10 @@ public class ThresholdExpressionTests
     [InlineData("p(0)<1100")]
     [InlineData("p(100)<1100")]
     [InlineData("p(101)<1100")]
+    [InlineData("p(99.99999999999999999)<1100")]
     [InlineData("http_req_duration: p(0.0)<1100")]
     public void Refuses_what_is_no_percentile(string expression) => Parsing(expression).Should().Throw<FormatException>()
-        .WithMessage($"The threshold \"{expression}\" can't be read: a percentile lies between 0 and 100, both excluded.");
+        .WithMessage($"The threshold \"{expression}\" can't be read: a percentile lies between 0 and 100, both excluded, and is read to 16 digits.");
 
     [Theory]
     [InlineData("latency<1100", "latency of a run")]

@@ -11,6 +11,8 @@ public sealed class PercentileTests
     [InlineData(95, 59)]
     [InlineData(99, 299)]
     [InlineData(99.9, 2_995)]
+    [InlineData(99.99999, 29_957_322)]
+    [InlineData(0.00001, 1)]
     public void The_fewest_samples_are_those_of_a_one_sided_bound(double percent, long samples) =>
         Percentile.Of(percent).MinimumSamples.Should().Be(samples);
 
@@ -26,6 +28,8 @@ public sealed class PercentileTests
     [InlineData(90, 10, 9)]
     [InlineData(7, 100, 7)]
     [InlineData(55, 100, 55)]
+    [InlineData(99.99999, 30_000_000, 29_999_997)]
+    [InlineData(0.00001, 1, 1)]
     public void A_rank_is_rounded_up_but_not_by_the_error_of_a_double(double percent, long samples, long rank) =>
         Percentile.Of(percent).RankIn(samples).Should().Be(rank);
 
@@ -59,5 +63,8 @@ public sealed class PercentileTests
     [InlineData(95, "p95")]
     [InlineData(99.9, "p99.9")]
     [InlineData(99.99, "p99.99")]
+    [InlineData(99.99999, "p99.99999")]
+    [InlineData(99.99999999999999, "p99.99999999999999")]
+    [InlineData(0.00001, "p0.00001")]
     public void It_is_written_as_people_write_it(double percent, string text) => Percentile.Of(percent).ToString().Should().Be(text);
 }

@@ -30,7 +30,7 @@ public sealed class PlanFaultsTests
         "targets: \"http://192.0.2.1/\" is not on this machine; load goes only to loopback addresses (127.0.0.1, [::1], localhost).",
         "targets: \"ftp://127.0.0.1/\" is not an absolute http or https address.",
         "targets: http and https can't be mixed in one plan.",
-        "method: \"GET / HTTP/1.1\r\n\" is not an HTTP method.",
+        "method: \"GET / HTTP/1.1\\u000d\\u000a\" is not an HTTP method.",
         "headers: the value of X-Injected has a line break in it.",
         "headers: \"Bad Name\" is not a header name.",
         "headers: Connection may be close or keep-alive, but found \"d\".",
@@ -70,7 +70,7 @@ public sealed class PlanFaultsTests
         "method: a text is needed, but found 1.",
         "headers: an object of texts is needed, but found something else.",
         "body: a text is needed, but found [].",
-        "expectedStatuses: a list of whole numbers is needed, but found [\"200\"].",
+        "expectedStatuses: a list of whole numbers between 200 and 599 is needed, but found [\"200\"].",
         "closed.stages[0].duration: a duration such as \"250ms\", \"10s\", \"1m30s\" or a number of milliseconds is needed, but found [].",
         "closed.stages[0].target: is missing.",
         "closed.stages[1]: an object is needed, but found 7.",
@@ -126,27 +126,34 @@ public sealed class PlanFaultsTests
         "targets: \"http://…@192.0.2.1/\" is not on this machine; load goes only to loopback addresses (127.0.0.1, [::1], localhost).");
 
     [Theory]
-    [InlineData("\"method\": \"GET\\n\"", "method: \"GET\n\" is not an HTTP method.")]
-    [InlineData("\"headers\": {\"X\\n\": \"1\"}", "headers: \"X\n\" is not a header name.")]
+    [InlineData("\"method\": \"GET\\n\"", "method: \"GET\\u000a\" is not an HTTP method.")]
+    [InlineData("\"headers\": {\"X\\n\": \"1\"}", "headers: \"X\\u000a\" is not a header name.")]
     [InlineData("\"headers\": {\"X\": \"1\\u0000\"}", "headers: the value of X has a NUL character in it.")]
     [InlineData("\"headers\": {\"content-LENGTH\": \"1\"}", "headers: content-LENGTH is set by the generator itself.")]
     [InlineData("\"headers\": {\"X-A\": \"1\", \"Y\": \"2\", \"x-a\": \"3\"}", "headers: X-A and x-a are the same header; name it once, with its values joined by a comma where it may have several.")]
     [InlineData("\"warmUp\": {\"users\": 2000000000}", "warmUp.users: 2000000000 is not between 1 and 60,000.")]
     [InlineData("\"transport\": 3", "transport: one of Auto, Epoll, Sockets, HttpClient is needed, but found 3.")]
     [InlineData("\"headers\": {\"X\": null}", "headers: an object of texts is needed, but found something else.")]
-    [InlineData("\"expectedStatuses\": [null]", "expectedStatuses: a list of whole numbers is needed, but found [null].")]
+    [InlineData("\"expectedStatuses\": [null]", "expectedStatuses: a list of whole numbers between 200 and 599 is needed, but found [null].")]
     [InlineData("\"body\": \"\\ud800\"", "body: a text is needed, but found \"\\ud800\".")]
-    [InlineData("\"warmUp\": {\"users\": 1.5}", "warmUp.users: a whole number is needed, but found 1.5.")]
+    [InlineData("\"warmUp\": {\"users\": 1.5}", "warmUp.users: a whole number between 1 and 60,000 is needed, but found 1.5.")]
     [InlineData("\"\": 1", "\"\": no such setting; see --help.")]
     [InlineData("\"warmUp\": {\"\": 1}", "warmUp.\"\": no such setting; see --help.")]
     [InlineData("\"a: b\\n\": 1", "\"a: b\\u000a\": no such setting; see --help.")]
     [InlineData("\"http://u:pw@h\": 1", "\"http://…@h\": no such setting; see --help.")]
     [InlineData("\"body\": {\"a\":\n  1}", "body: a text is needed, but found {\"a\": 1}.")]
-    [InlineData("\"warmUp\": {\"users\": 1e-1}", "warmUp.users: a whole number is needed, but found 1e-1.")]
-    [InlineData("\"warmUp\": {\"users\": 1e400}", "warmUp.users: a whole number is needed, but found 1e400.")]
-    [InlineData("\"expectedStatuses\": [200.5]", "expectedStatuses: a list of whole numbers is needed, but found [200.5].")]
+    [InlineData("\"warmUp\": {\"users\": 1e-1}", "warmUp.users: a whole number between 1 and 60,000 is needed, but found 1e-1.")]
+    [InlineData("\"warmUp\": {\"users\": 2147483648}", "warmUp.users: a whole number between 1 and 60,000 is needed, but found 2147483648.")]
+    [InlineData("\"expectedStatuses\": [99999999999]", "expectedStatuses: a list of whole numbers between 200 and 599 is needed, but found [99999999999].")]
+    [InlineData("\"headers\": {\"X\\u001b\": \"\\n\"}", "headers: \"X\\u001b\" is not a header name.", "headers: the value of X\\u001b has a line break in it.")]
+    [InlineData("\"headers\": {\"Host\": \"a\\tb\"}", "headers: \"a\\u0009b\" is not a host, such as shop.example or shop.example:8080.")]
+    [InlineData("\"headers\": {\"Connection\": \"\\u0007\"}", "headers: Connection may be close or keep-alive, but found \"\\u0007\".")]
+    [InlineData("\"httpVersion\": \"1.1\\u001b\"", "httpVersion: \"1.1\\u001b\" is not one of 1.1, 2.")]
+    [InlineData("\"warmUp\": \"\u009b2J\"", "warmUp: an object is needed, but found \"\\u009b2J\".")]
+    [InlineData("\"warmUp\": {\"users\": 1e400}", "warmUp.users: a whole number between 1 and 60,000 is needed, but found 1e400.")]
+    [InlineData("\"expectedStatuses\": [200.5]", "expectedStatuses: a list of whole numbers between 200 and 599 is needed, but found [200.5].")]
     [InlineData("\"transport\": \"Sockets\", \"httpVersion\": \"2\"", "transport: Sockets speaks HTTP/1.1 without TLS only; use Auto or HttpClient.")]
-    public void A_fault_names_its_setting(string setting, string fault) => FaultsOf($"{{{Targets}, {Closed}, {setting}}}").Should().Equal(fault);
+    public void A_fault_names_its_setting(string setting, params string[] faults) => FaultsOf($"{{{Targets}, {Closed}, {setting}}}").Should().Equal(faults);
 
     [Fact]
     public void Stages_may_last_an_hour_together() =>

@@ -43,6 +43,7 @@ internal sealed class TurnLoop : ILoop
         lock (_turn)
         {
             _body = body();
+            _ = _body.ContinueWith(_ => Wake(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
             while (!_body.IsCompleted)
             {
                 _timers.RunDue(MonotonicClock.Now);
@@ -66,6 +67,14 @@ internal sealed class TurnLoop : ILoop
             {
                 connection.Dispose();
             }
+        }
+    }
+
+    private void Wake()
+    {
+        lock (_turn)
+        {
+            Monitor.Pulse(_turn);
         }
     }
 
