@@ -13,7 +13,10 @@ public sealed record Request(string Method, string Path)
     /// <summary>The body, sent as UTF-8; default none.</summary>
     public string? Body { get; init; }
 
-    /// <summary>Statuses that count as success; empty (the default) means 200 to 399.</summary>
+    /// <summary>
+    /// Statuses that count as success; empty (the default) means 200 to 299. Redirects are not followed: list 302 where one is the answer
+    /// that you measure.
+    /// </summary>
     public IReadOnlyList<int> ExpectedStatuses { get; init; } = [];
 
     /// <summary>A GET.</summary>
