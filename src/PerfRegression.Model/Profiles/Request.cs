@@ -10,7 +10,7 @@ public sealed record Request(string Method, string Path)
     /// <summary>Headers beyond Content-Length; default none. Two names that differ only in case are refused.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
-    /// <summary>The body, sent as UTF-8; default none.</summary>
+    /// <summary>The body, sent as UTF-8; default none. With GET, HEAD or TRACE one is refused: servers leave it unread.</summary>
     public string? Body { get; init; }
 
     /// <summary>

@@ -49,6 +49,15 @@ public sealed class ComparisonScenarioFaultsTests : IDisposable
     }
 
     [Fact]
+    public void A_GET_with_a_body_is_not_compared_with_a_POST()
+    {
+        var post = Request.Post("/orders", "{}");
+
+        ComparisonScenarioFaults.Of(Scenarios.Of(Comparisons.Sync with { Request = post }, Comparisons.Async with { Request = post with { Method = "GET" } })).Should().Equal(
+            "method, body: GET has no body that a server would read; send it with POST, PUT or PATCH, or leave the body out.");
+    }
+
+    [Fact]
     public void Metrics_are_some_and_can_be_measured()
     {
         var queueing = Metric.QueueingDelay(Percentile.P95);

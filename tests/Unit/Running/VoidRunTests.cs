@@ -26,7 +26,7 @@ public sealed class VoidRunTests(ScenarioFixture fixture) : IClassFixture<Scenar
             Hosting = hosting,
             Request = new Request("GE T", "greeting"),
             Load = LoadPlan.OfUsers(0, TimeSpan.FromSeconds(-1), ramp: TimeSpan.Zero),
-            BackgroundLoads = [new BackgroundLoad(Request.Get("pid"), 0)],
+            BackgroundLoads = [new BackgroundLoad(Request.Get("pid") with { Body = "{}" }, 0)],
         };
 
         var running = () => RunAsync(scenario);
@@ -39,7 +39,8 @@ public sealed class VoidRunTests(ScenarioFixture fixture) : IClassFixture<Scenar
             "  closed.stages: every duration is 0 or less, so nothing would be measured.",
             "  path: \"greeting\" does not begin with \"/\".",
             "  name: a scenario needs one.",
-            "  background load: 0 users on \"pid\"; at least 1 user and a path that begins with \"/\" are needed. (Parameter 'scenario')");
+            "  background load: 0 users on \"pid\"; at least 1 user and a path that begins with \"/\" are needed.",
+            "  background load: method, body: GET has no body that a server would read; send it with POST, PUT or PATCH, or leave the body out. (Parameter 'scenario')");
         hosting.Started.Should().Be(0);
     }
 
