@@ -27,8 +27,8 @@ internal sealed record CommandLine(string? PlanFile, bool Lifeline, bool Slices,
         A plan (only targets and one of closed and open are needed; the rest shows its default):
           {
             "targets": ["http://127.0.0.1:5000/path?query"],     users are spread evenly over them; loopback only
-            "method": "GET", "headers": {}, "body": null,       Host too; headers are UTF-8
-            "expectedStatuses": [],                               empty: 200 to 399
+            "method": "GET", "headers": {}, "body": null,       Host too; headers are UTF-8; no body with GET
+            "expectedStatuses": [],                               empty: 200 to 299; redirects are not followed
             "closed": {"stages": [{"duration": "1s", "target": 50}, {"duration": "30s", "target": 50}], "thinkTime": "0s"},
             "open": {"startRate": 200, "stages": [{"duration": "10s", "target": 200}], "maxConnections": 100},
             "warmUp": {"duration": "2s", "users": null},          null: the plan's own

@@ -24,7 +24,7 @@ internal sealed partial class RunningTest(PerfProfile profile)
         var number = _claims.AddOrUpdate(context.Test?.UniqueID ?? name, 1, static (_, count) => count + 1);
         return new ClaimId(
             number == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}, claim {number}"),
-            context is { TestClass: { } type, TestMethod: { } method } ? RepeatCommand($"{type.TestClassName}.{method.MethodName}", seed) : null);
+            context is { TestClass: { } type, TestMethod: { } method } ? RepeatCommand($"{type.TestClassName}.{method.MethodName}", ConfigurationOf(context), seed) : null);
     }
 
     // Several classes may have a test of the same name; the prefix that all classes of an assembly share says nothing.
@@ -38,13 +38,16 @@ internal sealed partial class RunningTest(PerfProfile profile)
     // xUnit's display name begins with the class by default.
     private static string WithoutClass(string test, string type) => test.StartsWith(type + ".", StringComparison.Ordinal) ? test[(type.Length + 1)..] : test;
 
+    // A Debug build that was measured is measured again, and said to be one; where nothing says what it is, it should not be one.
+    private static string ConfigurationOf(ITestContext context) => BuildRecord.ConfigurationOf(context.TestAssembly?.AssemblyName) ?? "Release";
+
     // The full name of the test: another one may begin or end like it. Variables are options, because not every shell takes them before a command.
-    private string RepeatCommand(string test, int? seed)
+    private string RepeatCommand(string test, string configuration, int? seed)
     {
         string[] project = _project.Length == 0 ? [] : [_project];
         string[] measuring = profile == PerfProfile.Quick ? [] : ["-e", $"{PerfProfile.Variable}={profile}"];
         string[] chance = seed is null ? [] : ["-e", string.Create(CultureInfo.InvariantCulture, $"{ComparisonSeed.Variable}={seed}")];
-        return ShellText.Of(["dotnet", "test", .. project, "-c", "Release", "--tl:off", .. measuring, .. chance, "--filter", $"FullyQualifiedName={InFilter(test)}"]);
+        return ShellText.Of(["dotnet", "test", .. project, "-c", configuration, "--tl:off", .. measuring, .. chance, "--filter", $"FullyQualifiedName={InFilter(test)}"]);
     }
 
     internal static string InFilter(string test) => FilterSigns().Replace(test, @"\$0");

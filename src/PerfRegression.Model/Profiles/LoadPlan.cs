@@ -90,7 +90,8 @@ public sealed record LoadPlan
         ExpectedStatuses = request.ExpectedStatuses,
     };
 
-    internal bool Expects(int status) => ExpectedStatuses.Count == 0 ? status is >= 200 and <= 399 : ExpectedStatuses.Contains(status);
+    // Redirects are not followed: an endpoint that sends everyone to a login page does none of the work that is measured.
+    internal bool Expects(int status) => ExpectedStatuses.Count == 0 ? status is >= 200 and <= 299 : ExpectedStatuses.Contains(status);
 }
 
 /// <summary>One stage of a load: a linear ramp from where the previous stage ended to <see cref="Target"/>.</summary>

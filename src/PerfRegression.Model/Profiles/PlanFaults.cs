@@ -21,6 +21,12 @@ internal sealed class PlanFaults
 
     private static readonly string[] OwnHeaders = ["Content-Length", "Transfer-Encoding"];
 
+    // RFC 9110, sections 9.3.1, 9.3.2 and 9.3.8.
+    private static readonly string[] MethodsWithoutBody = ["GET", "HEAD", "TRACE"];
+
+    private static readonly string[] BodyHeaders =
+        ["Content-Type", "Content-Encoding", "Content-Language", "Content-Location", "Content-Disposition", "Content-Range", "Content-MD5"];
+
     private readonly List<string> _faults = [];
 
     /// <summary>All faults of a plan, one sentence each; empty when it can be carried out.</summary>
@@ -36,6 +42,7 @@ internal sealed class PlanFaults
     {
         var faults = new PlanFaults();
         faults.CheckRequest(plan);
+        faults.CheckBody(plan);
         faults.CheckModel(plan);
         faults.CheckTimes(plan);
         faults.CheckTransport(plan);
@@ -69,7 +76,7 @@ internal sealed class PlanFaults
         foreach (var (name, value) in plan.Headers)
         {
             Refuse(!IsToken(name), $"headers: {Quotation.Of(name)} is not a header name.");
-            Refuse(OwnHeaders.Contains(name, StringComparer.OrdinalIgnoreCase), $"headers: {name} is set by the generator itself.");
+            Refuse(IsAmong(OwnHeaders, name), $"headers: {name} is set by the generator itself.");
             Refuse(string.Equals(name, "Host", StringComparison.OrdinalIgnoreCase) && !IsHost(value), $"headers: {Quotation.Of(value)} is not a host, such as shop.example or shop.example:8080.");
             Refuse(string.Equals(name, "Connection", StringComparison.OrdinalIgnoreCase) && !IsConnectionOption(value, plan.HttpVersion), $"headers: Connection may be close or keep-alive{(plan.HttpVersion == "2" ? ", and HTTP/2 has no such header" : "")}, but found {Quotation.Of(value)}.");
             Refuse(value.AsSpan().ContainsAny('\r', '\n'), $"headers: the value of {Quotation.Printable(name)} has a line break in it.");
@@ -87,9 +94,23 @@ internal sealed class PlanFaults
         }
     }
 
+    // A comparison of a GET with a body against a POST with it compares two reads: servers leave the body of a GET alone.
+    private void CheckBody(LoadPlan plan)
+    {
+        Refuse(IsAmong(["CONNECT"], plan.Method), $"method: CONNECT asks a proxy for a tunnel and no endpoint for an answer; use another method.");
+        Refuse(!string.IsNullOrEmpty(plan.Body) && IsAmong(MethodsWithoutBody, plan.Method),
+            $"method, body: {plan.Method} has no body that a server would read; send it with POST, PUT or PATCH, or leave the body out.");
+        foreach (var name in plan.Headers.Keys.Where(name => plan.Body is null && IsAmong(BodyHeaders, name)))
+        {
+            Refuse(true, $"headers, body: {name} describes a body, and there is none; set one (\"\" is an empty one), or leave the header out.");
+        }
+    }
+
     private static bool IsHost(string value) => Uri.TryCreate($"http://{value}/", UriKind.Absolute, out var address) && address is { PathAndQuery: "/", UserInfo: "", Fragment: "" } && Uri.CheckHostName(address.Host) != UriHostNameType.Unknown;
 
     private static bool IsConnectionOption(string value, string httpVersion) => httpVersion != "2" && value.Trim().ToUpperInvariant() is ("CLOSE" or "KEEP-ALIVE");
+
+    private static bool IsAmong(string[] names, string name) => names.Contains(name, StringComparer.OrdinalIgnoreCase);
 
     private static bool IsToken(string text) => text.Length > 0 && text.All(sign => char.IsAsciiLetterOrDigit(sign) || TokenMarks.Contains(sign, StringComparison.Ordinal));
 

@@ -13,10 +13,13 @@ public sealed record Request(string Method, string Path)
     /// <summary>Headers beyond Content-Length; default none. Two names that differ only in case are refused.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
-    /// <summary>The body, sent as UTF-8; default none.</summary>
+    /// <summary>The body, sent as UTF-8; default none. With GET, HEAD or TRACE one is refused: servers leave it unread.</summary>
     public string? Body { get; init; }
 
-    /// <summary>Statuses that count as success; empty (the default) means 200 to 399.</summary>
+    /// <summary>
+    /// Statuses that count as success; empty (the default) means 200 to 299. Redirects are not followed: list 302 where one is the answer
+    /// that you measure.
+    /// </summary>
     public IReadOnlyList<int> ExpectedStatuses { get; init; } = [];
 
     /// <summary>A GET.</summary>

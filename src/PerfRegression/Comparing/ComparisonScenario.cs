@@ -68,6 +68,12 @@ public sealed record ComparisonScenario
     /// </summary>
     public bool AgainstItself { get; init; }
 
+    /// <summary>
+    /// Whether a gate (<see cref="SequentialDesign.Gate"/>) may compare Debug builds. Default false: the runtime does not optimize them, so that
+    /// what is slow in them need not be slow in what is deployed. Other comparisons take them, and name them in their results.
+    /// </summary>
+    public bool AllowDebugBuilds { get; init; }
+
     /// <summary>The database behind both variants, so that its work is not mistaken for foreign work, and the result names it; default none.</summary>
     public IBackingService? Database { get; init; }
 

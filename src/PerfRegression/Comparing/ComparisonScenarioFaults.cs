@@ -1,3 +1,4 @@
+using PerfRegression.Judging;
 using PerfRegression.Model.Formatting;
 using PerfRegression.Model.Profiles;
 using PerfRegression.Running;
@@ -24,6 +25,7 @@ internal static class ComparisonScenarioFaults
             .. variants.SelectMany(VariantFaults),
             .. MetricFaults(scenario),
             .. PairFaults(scenario),
+            .. BuildFaults(scenario),
             .. TimeFaults(scenario),
         ];
     }
@@ -52,6 +54,11 @@ internal static class ComparisonScenarioFaults
             (candidate.IsLike(baseline), $"candidate: {candidate.Name} is hosted like {baseline.Name} ({candidate.Hosting.Description}) and asked for the same ({candidate.Request}), so that a variant would be compared with itself; set AgainstItself where that is meant."),
             (baseline.Name == candidate.Name, $"name: both variants are named {candidate.Name}, so that nobody could tell which one is meant."));
     }
+
+    private static IEnumerable<string> BuildFaults(ComparisonScenario scenario) =>
+        scenario.AllowDebugBuilds || !RegressionGate.CanJudge(scenario.Design) ? [] : new[] { scenario.Baseline, scenario.Candidate }
+            .Where(variant => variant.Hosting.Build is { Optimized: false })
+            .Select(variant => $"build: {variant.Name} ({variant.Hosting.Description}) is a Debug build, which the runtime does not optimize, so that a gate would judge another program than the one that is deployed; build it with -c Release, or set AllowDebugBuilds where that is meant.");
 
     private static IEnumerable<string> TimeFaults(ComparisonScenario scenario) => ScenarioFaults.Broken(
         (!(scenario.SliceOverMedian >= SliceRule.FewestMedians),

@@ -14,12 +14,15 @@ internal sealed partial record AppBuild(string? Version, string? Commit)
 {
     private static readonly AppBuild Unknown = new(null, null);
 
+    /// <summary>Whether the runtime may optimize its main assembly: false for a Debug build, null where that is unknown.</summary>
+    public bool? Optimized { get; init; }
+
     /// <summary>What the assembly in a file states; it is read and not loaded.</summary>
     internal static AppBuild In(string assemblyPath)
     {
         try
         {
-            return Parse(FileVersionInfo.GetVersionInfo(assemblyPath).ProductVersion);
+            return Parse(FileVersionInfo.GetVersionInfo(assemblyPath).ProductVersion) with { Optimized = JitOptimization.In(assemblyPath) };
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -28,7 +31,8 @@ internal sealed partial record AppBuild(string? Version, string? Commit)
     }
 
     /// <summary>What a loaded assembly states.</summary>
-    internal static AppBuild Of(Assembly assembly) => Parse(assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion);
+    internal static AppBuild Of(Assembly assembly) =>
+        Parse(assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion) with { Optimized = JitOptimization.Of(assembly) };
 
     /// <summary>Reads "1.2.3+commit", also where other build metadata comes before the commit: "1.2.3+nightly.commit".</summary>
     internal static AppBuild Parse(string? informationalVersion)

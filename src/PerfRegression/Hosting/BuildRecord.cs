@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace PerfRegression.Hosting;
 
-/// <summary>What the build wrote into the test assembly as metadata (PerfRegression.targets).</summary>
+/// <summary>What the build wrote into the test assembly: as metadata (PerfRegression.targets), and its configuration.</summary>
 internal static class BuildRecord
 {
     /// <summary>The values recorded under a key, in all assemblies that are loaded.</summary>
@@ -12,4 +12,11 @@ internal static class BuildRecord
         .Where(metadata => string.Equals(metadata.Key, key, StringComparison.Ordinal))
         .Select(metadata => metadata.Value)
         .OfType<string>();
+
+    /// <summary>The configuration that an assembly which is loaded was built in, such as Release; null where the build did not record it.</summary>
+    /// <param name="assemblyName">Its full name.</param>
+    public static string? ConfigurationOf(string? assemblyName) => AppDomain.CurrentDomain.GetAssemblies()
+        .Where(assembly => assembly.FullName == assemblyName)
+        .Select(assembly => assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()?.Configuration)
+        .FirstOrDefault(configuration => !string.IsNullOrEmpty(configuration));
 }

@@ -27,7 +27,7 @@ public static class VerdictText
     {
         ArgumentNullException.ThrowIfNull(verdict);
         var found = verdict.Outcomes.Select(outcome => $"{outcome.Metric} {outcome.Found}".Trim());
-        return $"passed · {verdict.Claim} · {string.Join(" · ", found)}";
+        return string.Join(" · ", new[] { "passed", verdict.Claim }.Concat(found).Append(BuildText.Of(verdict)).OfType<string>());
     }
 
     private static IEnumerable<string> Head(Verdict verdict, List<string> sentences)

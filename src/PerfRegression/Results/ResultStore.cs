@@ -16,13 +16,16 @@ public sealed class ResultStore
 
     private static readonly Lock Publishing = new();
     private static long _written;
+    private readonly string _root;
 
     /// <param name="root">The folder of all results; it is created when it is needed.</param>
     /// <param name="time">The clock that names the run of the suite.</param>
     internal ResultStore(string root, TimeProvider time)
     {
+        _root = Path.GetFullPath(root);
+
         // The process id distinguishes the suites that two test assemblies begin in the same second.
-        Folder = Path.Combine(Path.GetFullPath(root), string.Create(CultureInfo.InvariantCulture, $"{time.GetUtcNow():yyyyMMdd-HHmmss}-{Environment.ProcessId}"));
+        Folder = Path.Combine(_root, string.Create(CultureInfo.InvariantCulture, $"{time.GetUtcNow():yyyyMMdd-HHmmss}-{Environment.ProcessId}"));
     }
 
     /// <summary>The folder of this run's documents, as an absolute path.</summary>
@@ -38,7 +41,7 @@ public sealed class ResultStore
     /// <exception cref="IOException">It can't be written to; the message says where, and what to change.</exception>
     internal void Prepare() => Guard(() =>
     {
-        Directory.CreateDirectory(Folder);
+        CreateFolder();
         var probe = Path.Combine(Folder, $".writable-{Environment.ProcessId}");
         File.WriteAllText(probe, "");
         File.Delete(probe);
@@ -108,12 +111,36 @@ public sealed class ResultStore
         var file = "";
         Guard(() =>
         {
-            Directory.CreateDirectory(Folder);
+            CreateFolder();
             var whole = Path.Combine(Folder, string.Create(CultureInfo.InvariantCulture, $".{Environment.ProcessId}-{Interlocked.Increment(ref _written)}.partial"));
             File.WriteAllBytes(whole, bytes);
             file = Publish(whole, FileName.Of(name));
         });
         return file;
+    }
+
+    // A folder that was there already is the user's to keep or to ignore.
+    private void CreateFolder()
+    {
+        var isOurs = !Directory.Exists(_root);
+        Directory.CreateDirectory(Folder);
+        if (isOurs)
+        {
+            IgnoreInGit(Path.Combine(_root, ".gitignore"));
+        }
+    }
+
+    private static void IgnoreInGit(string file)
+    {
+        try
+        {
+            using var ignore = new FileStream(file, FileMode.CreateNew);
+            ignore.Write("*\n"u8);
+        }
+        catch (IOException) when (File.Exists(file))
+        {
+            // Another test assembly created the folder at the same time.
+        }
     }
 
     // No reader ever sees half a document, and none replaces another: a move that must not overwrite looks first and moves then,

@@ -49,6 +49,30 @@ public sealed class ComparisonScenarioFaultsTests : IDisposable
     }
 
     [Fact]
+    public void A_GET_with_a_body_is_not_compared_with_a_POST()
+    {
+        var post = Request.Post("/orders", "{}");
+
+        ComparisonScenarioFaults.Of(Scenarios.Of(Comparisons.Sync with { Request = post }, Comparisons.Async with { Request = post with { Method = "GET" } })).Should().Equal(
+            "method, body: GET has no body that a server would read; send it with POST, PUT or PATCH, or leave the body out.");
+    }
+
+    [Fact]
+    public void A_gate_takes_no_Debug_build_unless_it_is_asked_to()
+    {
+        var debug = Comparisons.Async with { Hosting = new FailingHosting("Shop, 2 workers") { Build = new AppBuild("1.0.0", null) { Optimized = false } } };
+        var optimized = Comparisons.Sync with { Hosting = new FailingHosting { Build = new AppBuild("1.0.0", null) { Optimized = true } } };
+        var gate = Scenarios.Of(optimized, debug) with { Design = SequentialDesign.Gate };
+
+        ComparisonScenarioFaults.Of(gate).Should().Equal(
+            "build: async_select (Shop, 2 workers) is a Debug build, which the runtime does not optimize, so that a gate would judge another program than the one that is deployed; build it with -c Release, or set AllowDebugBuilds where that is meant.");
+        ComparisonScenarioFaults.Of(gate with { Baseline = debug with { Name = "before" }, AgainstItself = true }).Should().HaveCount(2);
+        ComparisonScenarioFaults.Of(gate with { AllowDebugBuilds = true }).Should().BeEmpty();
+        ComparisonScenarioFaults.Of(gate with { Design = SequentialDesign.Claim }).Should().BeEmpty();
+        ComparisonScenarioFaults.Of(gate with { Candidate = optimized with { Name = "after", Request = Request.Get("/b") } }).Should().BeEmpty();
+    }
+
+    [Fact]
     public void Metrics_are_some_and_can_be_measured()
     {
         var queueing = Metric.QueueingDelay(Percentile.P95);

@@ -11,7 +11,7 @@ internal sealed class FailingHosting(string description = "TinyApp, 1 worker") :
 
     public IReadOnlyList<KeyValuePair<string, string>> Identity => [HostingIdentity.Part("made up", description)];
 
-    public AppBuild? Build => null;
+    public AppBuild? Build { get; init; }
 
     public int Count => 1;
 

@@ -152,8 +152,33 @@ public sealed class PlanFaultsTests
     [InlineData("\"warmUp\": \"\u009b2J\"", "warmUp: an object is needed, but found \"\\u009b2J\".")]
     [InlineData("\"warmUp\": {\"users\": 1e400}", "warmUp.users: a whole number between 1 and 60,000 is needed, but found 1e400.")]
     [InlineData("\"expectedStatuses\": [200.5]", "expectedStatuses: a list of whole numbers between 200 and 599 is needed, but found [200.5].")]
+    [InlineData("\"method\": \"GET\", \"body\": \"{}\"", "method, body: GET has no body that a server would read; send it with POST, PUT or PATCH, or leave the body out.")]
+    [InlineData("\"body\": \"{}\"", "method, body: GET has no body that a server would read; send it with POST, PUT or PATCH, or leave the body out.")]
+    [InlineData("\"method\": \"head\", \"body\": \"{}\"", "method, body: head has no body that a server would read; send it with POST, PUT or PATCH, or leave the body out.")]
+    [InlineData("\"method\": \"TRACE\", \"body\": \"{}\"", "method, body: TRACE has no body that a server would read; send it with POST, PUT or PATCH, or leave the body out.")]
+    [InlineData("\"method\": \"CONNECT\"", "method: CONNECT asks a proxy for a tunnel and no endpoint for an answer; use another method.")]
+    [InlineData("\"headers\": {\"content-type\": \"text/plain\"}", "headers, body: content-type describes a body, and there is none; set one (\"\" is an empty one), or leave the header out.")]
+    [InlineData("\"method\": 1, \"body\": \"{}\"", "method: a text is needed, but found 1.")]
+    [InlineData("\"method\": \"POST\", \"body\": 1, \"headers\": {\"Content-Type\": \"text/plain\"}", "body: a text is needed, but found 1.")]
     [InlineData("\"transport\": \"Sockets\", \"httpVersion\": \"2\"", "transport: Sockets speaks HTTP/1.1 without TLS only; use Auto or HttpClient.")]
     public void A_fault_names_its_setting(string setting, params string[] faults) => FaultsOf($"{{{Targets}, {Closed}, {setting}}}").Should().Equal(faults);
+
+    [Theory]
+    [InlineData("\"method\": \"GET\", \"body\": \"\", \"headers\": {\"Content-Type\": \"text/plain\"}")]
+    [InlineData("\"method\": \"DELETE\", \"body\": \"{}\"")]
+    [InlineData("\"method\": \"OPTIONS\", \"body\": \"{}\"")]
+    [InlineData("\"method\": \"QUERY\", \"body\": \"{}\"")]
+    public void An_empty_body_and_methods_that_may_have_one_are_taken(string setting) => FaultsOf($"{{{Targets}, {Closed}, {setting}}}").Should().BeEmpty();
+
+    [Theory]
+    [InlineData("Auto", "1.1")]
+    [InlineData("Epoll", "1.1")]
+    [InlineData("Sockets", "1.1")]
+    [InlineData("HttpClient", "1.1")]
+    [InlineData("HttpClient", "2")]
+    public void A_body_that_no_server_reads_is_refused_whatever_sends_it(string transport, string version) =>
+        FaultsOf($$"""{{{Targets}}, {{Closed}}, "body": "{}", "transport": "{{transport}}", "httpVersion": "{{version}}"}""").Should().Equal(
+            "method, body: GET has no body that a server would read; send it with POST, PUT or PATCH, or leave the body out.");
 
     [Fact]
     public void Stages_may_last_an_hour_together() =>

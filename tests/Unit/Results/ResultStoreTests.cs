@@ -149,6 +149,29 @@ public sealed class ResultStoreTests : IDisposable
     }
 
     [Fact]
+    public void The_folder_of_all_results_ignores_itself_in_git_when_it_is_created()
+    {
+        var root = Path.Combine(_root.FullName, "perf-results");
+        var ignore = Path.Combine(root, ".gitignore");
+
+        new ResultStore(root, TimeProvider.System).Prepare();
+        File.ReadAllText(ignore).Should().Be("*\n");
+
+        File.WriteAllText(ignore, "mine");
+        new ResultStore(root, TimeProvider.System).Prepare();
+        File.ReadAllText(ignore).Should().Be("mine");
+    }
+
+    [Fact]
+    public void A_folder_that_was_there_is_left_as_it_is()
+    {
+        _store.Prepare();
+        _store.Keep(Runs.Of(Figures.Of(100), "orders"));
+
+        _root.EnumerateFileSystemInfos().Select(entry => entry.Name).Should().Equal(Path.GetFileName(_store.Folder));
+    }
+
+    [Fact]
     public void The_folder_of_all_results_is_named_relative_to_the_solution()
     {
         var root = SolutionRoot.Around(AppContext.BaseDirectory);

@@ -26,7 +26,7 @@ public sealed class VoidRunTests(ScenarioFixture fixture) : IClassFixture<Scenar
             Hosting = hosting,
             Request = new Request("GE T", "greeting"),
             Load = LoadPlan.OfUsers(0, TimeSpan.FromSeconds(-1), ramp: TimeSpan.Zero),
-            BackgroundLoads = [new BackgroundLoad(Request.Get("pid"), 0)],
+            BackgroundLoads = [new BackgroundLoad(Request.Get("pid") with { Body = "{}" }, 0)],
         };
 
         var running = () => RunAsync(scenario);
@@ -40,7 +40,8 @@ public sealed class VoidRunTests(ScenarioFixture fixture) : IClassFixture<Scenar
             "  path: \"greeting\" does not begin with \"/\".",
             "  name: a scenario needs one.",
             "  background load: 0 users on \"pid\"; at least 1 user is needed.",
-            "  path: \"pid\" of a background load does not begin with \"/\". (Parameter 'scenario')");
+            "  path: \"pid\" of a background load does not begin with \"/\".",
+            "  background load: method, body: GET has no body that a server would read; send it with POST, PUT or PATCH, or leave the body out. (Parameter 'scenario')");
         hosting.Started.Should().Be(0);
     }
 

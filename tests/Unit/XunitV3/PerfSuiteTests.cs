@@ -1,4 +1,5 @@
 using FluentAssertions;
+using PerfRegression.Hosting;
 using PerfRegression.Postgres.Servers;
 using PerfRegression.Processes;
 using PerfRegression.Unit.MadeUp;
@@ -13,6 +14,8 @@ namespace PerfRegression.Unit.XunitV3;
 
 public sealed class PerfSuiteTests : IDisposable
 {
+    // The one that these tests are running in.
+    private static readonly string? Configuration = BuildRecord.ConfigurationOf(typeof(PerfSuiteTests).Assembly.FullName);
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("perfregression-test-");
     private readonly CollectedMessages _messages = new();
     private readonly FailingHosting _hosting = new();
@@ -40,7 +43,7 @@ public sealed class PerfSuiteTests : IDisposable
         failure.Message.Should()
             .StartWith("Expected \"tiny /greeting\" to serve, but found that it failed altogether: it does not come up, and that it failed altogether: it does not come up when measured again.")
             .And.Contain("  verdict: failed, broken twice")
-            .And.Contain(" · repeat: dotnet test tests/Unit -c Release --tl:off --filter FullyQualifiedName=PerfRegression.Unit.XunitV3.PerfSuiteTests.A_claim_that_fails_throws_what_people_read");
+            .And.Contain($" · repeat: dotnet test tests/Unit -c {Configuration} --tl:off --filter FullyQualifiedName=PerfRegression.Unit.XunitV3.PerfSuiteTests.A_claim_that_fails_throws_what_people_read");
         _messages.Lines.Should().Equal("tiny /greeting · starting workers", "tiny /greeting · no verdict yet: measuring once more", "tiny /greeting · starting workers");
     }
 
@@ -59,7 +62,7 @@ public sealed class PerfSuiteTests : IDisposable
     [Fact]
     public async Task The_command_that_repeats_a_test_measures_as_much() =>
         (await Suite((PerfProfile.Variable, "full")).JudgeAsync(Greeting, claim => claim.Should().HaveNoFailures())).RepeatCommand
-            .Should().Be("dotnet test tests/Unit -c Release --tl:off -e PERF_PROFILE=full --filter FullyQualifiedName=PerfRegression.Unit.XunitV3.PerfSuiteTests.The_command_that_repeats_a_test_measures_as_much");
+            .Should().Be($"dotnet test tests/Unit -c {Configuration} --tl:off -e PERF_PROFILE=full --filter FullyQualifiedName=PerfRegression.Unit.XunitV3.PerfSuiteTests.The_command_that_repeats_a_test_measures_as_much");
 
     [Theory]
     [InlineData("Shop.Orders+Inner.Stay_fast", "Shop.Orders+Inner.Stay_fast")]
@@ -75,8 +78,8 @@ public sealed class PerfSuiteTests : IDisposable
         var given = await suite.JudgeAsync(Comparison("given") with { Seed = 3 }, claim => claim.Should().HaveNoFailures());
 
         (drawn.Comparison!.Seed, given.Comparison!.Seed).Should().Be((ComparisonSeed.Of(7, "drawn"), 3));
-        drawn.RepeatCommand.Should().StartWith("dotnet test tests/Unit -c Release --tl:off -e PERF_SEED=7 --filter FullyQualifiedName=");
-        given.RepeatCommand.Should().StartWith("dotnet test tests/Unit -c Release --tl:off --filter FullyQualifiedName=");
+        drawn.RepeatCommand.Should().StartWith($"dotnet test tests/Unit -c {Configuration} --tl:off -e PERF_SEED=7 --filter FullyQualifiedName=");
+        given.RepeatCommand.Should().StartWith($"dotnet test tests/Unit -c {Configuration} --tl:off --filter FullyQualifiedName=");
     }
 
     [Fact]
