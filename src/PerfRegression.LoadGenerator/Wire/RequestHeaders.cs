@@ -15,9 +15,10 @@ internal static class RequestHeaders
     public static IEnumerable<KeyValuePair<string, string>> Of(LoadPlan plan, Uri target)
     {
         var own = plan.Headers.Where(header => !Is(header.Key, Host));
+        var credentials = target.UserInfo.Contains(':', StringComparison.Ordinal) ? target.UserInfo : $"{target.UserInfo}:";
         return target.UserInfo.Length == 0 || plan.Headers.Keys.Any(name => Is(name, Authorization))
             ? own
-            : own.Append(new(Authorization, $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(target.UserInfo)))}"));
+            : own.Append(new(Authorization, $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(credentials)))}"));
     }
 
     /// <summary>Whether the plan asks the server to close the connection after each answer (RFC 9112, section 9.6).</summary>

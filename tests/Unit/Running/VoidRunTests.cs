@@ -109,17 +109,6 @@ public sealed class VoidRunTests(ScenarioFixture fixture) : IClassFixture<Scenar
         (await RunAsync(Scenario("/silent"))).Failure!.Reason.Should().Be("none of 5 requests succeeded: 5 interrupted (no answer when the graceful stop was over)");
 
     [Fact]
-    public async Task A_load_beside_that_cannot_begin_voids_the_run()
-    {
-        var run = await RunAsync(Scenario("/greeting") with { BackgroundLoads = [new BackgroundLoad(new Request("GE T", "/greeting"), Users: 1)], Load = Users(1, TooLong) });
-
-        run.Failure.Should().BeNull();
-        run.Fault!.Reason.Should().Match(
-            "the background load failed: The load generator ended with exit code 2 before it had a result. Its last lines:*"
-            + "method: \"GE T\" is not an HTTP method.");
-    }
-
-    [Fact]
     public async Task A_disturbance_that_fails_in_whatever_way_voids_the_run_by_name_and_costs_no_figures()
     {
         var disturbance = new Disturbance(TimeSpan.FromSeconds(0.5), "unplug", _ => throw new FormatException("no such plug"));

@@ -14,6 +14,9 @@ internal sealed partial class ScriptedConnection(Socket socket) : IDisposable
     /// <summary>The head of the last request that was read, a byte a character.</summary>
     public string Head { get; private set; } = "";
 
+    /// <summary>Its body, likewise.</summary>
+    public string Body { get; private set; } = "";
+
     /// <summary>Reads one request to its end; false when the client has closed.</summary>
     public async Task<bool> ReadRequestAsync()
     {
@@ -31,14 +34,21 @@ internal sealed partial class ScriptedConnection(Socket socket) : IDisposable
 
         var text = head.ToString();
         Head = text[..(text.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)];
-        var declared = ContentLength().Match(text);
-        var missing = declared.Success ? int.Parse(declared.Groups["length"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture) : 0;
-        missing -= text.Length - text.IndexOf("\r\n\r\n", StringComparison.Ordinal) - 4;
-        while (missing > 0)
+        var declared = ContentLength().Match(Head);
+        var length = declared.Success ? int.Parse(declared.Groups["length"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture) : 0;
+        var body = new StringBuilder(text[Head.Length..]);
+        while (body.Length < length)
         {
-            missing -= await socket.ReceiveAsync(_buffer.AsMemory(0, Math.Min(missing, _buffer.Length)));
+            var read = await socket.ReceiveAsync(_buffer.AsMemory(0, Math.Min(length - body.Length, _buffer.Length)));
+            if (read == 0)
+            {
+                return false;
+            }
+
+            body.Append(Encoding.Latin1.GetString(_buffer, 0, read));
         }
 
+        Body = body.ToString();
         Requests++;
         return true;
     }
