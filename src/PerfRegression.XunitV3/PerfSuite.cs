@@ -1,4 +1,5 @@
 using PerfRegression.Backing;
+using PerfRegression.Hosting;
 using PerfRegression.Judging;
 using PerfRegression.Locking;
 using PerfRegression.Reporting;
@@ -27,7 +28,7 @@ public sealed class PerfSuite : IBackingServices, IAsyncDisposable
     /// <summary>A suite with the settings of the environment: PERF_PROFILE, PERF_INCONCLUSIVE, PERF_RESULTS_DIR, PERF_SEED.</summary>
     /// <exception cref="ArgumentException">One of these has a value that is not allowed.</exception>
     public PerfSuite()
-        : this(new SuiteOutput(ShowAtOnce), ResultStore.DefaultRoot(AppContext.BaseDirectory), Environment.GetEnvironmentVariable, MeasurementLock.PathOfThisMachine)
+        : this(new SuiteOutput(ShowAtOnce), ResultStore.DefaultRoot(SolutionRoot.OfTests), Environment.GetEnvironmentVariable, MeasurementLock.PathOfThisMachine)
     {
     }
 

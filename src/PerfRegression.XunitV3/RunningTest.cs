@@ -55,7 +55,7 @@ internal sealed partial class RunningTest(PerfProfile profile)
     private static string FindProject()
     {
         var recorded = BuildRecord.ValuesOf("PerfRegression.TestProject").FirstOrDefault();
-        return recorded is null ? "" : Path.GetRelativePath(SolutionRoot.Around(AppContext.BaseDirectory), recorded).Replace('\\', '/');
+        return recorded is null ? "" : Path.GetRelativePath(SolutionRoot.OfTests, recorded).Replace('\\', '/');
     }
 
     // What a filter of dotnet test takes for its own ("Run selected unit tests", on character escapes); an F# test may have any of them in its name.

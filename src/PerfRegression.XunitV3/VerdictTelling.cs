@@ -4,7 +4,7 @@ using Xunit;
 namespace PerfRegression.XunitV3;
 
 /// <summary>Turns a verdict into an xUnit result: a pass, a skip or a failure.</summary>
-/// <param name="show">Shows a line at once: a skip's reason is hidden by most loggers.</param>
+/// <param name="show">Shows a line at once.</param>
 /// <param name="environment">Reads an environment variable.</param>
 /// <exception cref="ArgumentException">PERF_INCONCLUSIVE has a value that is not allowed.</exception>
 internal sealed class VerdictTelling(Action<string> show, Func<string, string?> environment)
@@ -24,7 +24,7 @@ internal sealed class VerdictTelling(Action<string> show, Func<string, string?> 
                 show(VerdictText.OfPass(verdict));
                 break;
             case VerdictKind.Inconclusive when !_failsInconclusive(verdict):
-                Skip(VerdictText.Of(verdict));
+                Skip(verdict);
                 break;
             default:
                 // FluentAssertions knows the exception of the framework that runs the test.
@@ -42,9 +42,11 @@ internal sealed class VerdictTelling(Action<string> show, Func<string, string?> 
         }
     }
 
-    private void Skip(string reason)
+    // The reason is printed with the skip; the progress says no more than that there is one.
+    private void Skip(Verdict verdict)
     {
-        show(reason);
+        show($"inconclusive · {verdict.Claim} · {verdict.Reason}");
+        var reason = $"{VerdictText.Of(verdict)}{Environment.NewLine}  set {InconclusivePolicy.Variable}=fail to make this a failure";
         TestContext.Current.AddWarning(reason);
         throw new SkippedTestException(reason);
     }

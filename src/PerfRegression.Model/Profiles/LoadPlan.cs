@@ -77,6 +77,9 @@ public sealed record LoadPlan
     // Summed as numbers: absurd durations have to be refused as a fault, not to overflow.
     internal TimeSpan StagesLast => TimeSpan.FromSeconds(Math.Min(Stages.Sum(stage => stage.Duration.TotalSeconds), TimeSpan.MaxValue.TotalSeconds / 2));
 
+    /// <summary>Whether part of its time is spent on a ramp.</summary>
+    internal bool Ramps => Stages.Index().Any(stage => stage.Item.Duration > TimeSpan.Zero && !stage.Item.Target.Equals(stage.Index == 0 ? Open?.StartRate ?? 0 : Stages[stage.Index - 1].Target));
+
     /// <summary>The most connections that can be open at once.</summary>
     internal int PeakConnections => Closed is { } closed ? Math.Max(closed.PeakUsers, WarmUp.Users ?? 0) : Open?.MaxConnections ?? 0;
 

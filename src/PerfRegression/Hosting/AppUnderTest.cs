@@ -34,7 +34,7 @@ internal sealed class AppUnderTest
     public static AppUnderTest At(string assemblyPath)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(assemblyPath);
-        return FirstOf(Path.GetFileNameWithoutExtension(assemblyPath), [Path.GetFullPath(assemblyPath, SolutionRoot.Around(AppContext.BaseDirectory))]);
+        return FirstOf(Path.GetFileNameWithoutExtension(assemblyPath), [Path.GetFullPath(assemblyPath, SolutionRoot.OfTests)]);
     }
 
     /// <exception cref="FileNotFoundException">None of the paths is an app's.</exception>

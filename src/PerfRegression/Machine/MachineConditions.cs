@@ -70,7 +70,7 @@ internal sealed record MachineConditions
         : LostShare is null || ThrottledShare is null || StealShare is null ? null
         : false;
 
-    /// <summary>What disturbed, as part of a sentence: "other processes took 12 % of the CPU time it could use". Null when nothing did.</summary>
+    /// <summary>What disturbed, as part of a sentence: "other processes used 40 % of the machine and kept 12 % of the CPU time from this measurement". Null when nothing did.</summary>
     public string? Interference => IsDisturbed == true ? InterferenceWording.Of(this) : null;
 
     /// <summary>The mean over several measurements of equal length, with the worst second of all; a figure that is unknown for one of them is unknown.</summary>

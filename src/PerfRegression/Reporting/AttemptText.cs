@@ -1,5 +1,3 @@
-using PerfRegression.Hosting;
-
 namespace PerfRegression.Reporting;
 
 /// <summary>The text of one measurement: a sentence for each promise that does not hold, then the figures and whether to trust them.</summary>
@@ -21,7 +19,6 @@ internal static class AttemptText
         { Runs: var runs } => runs.SelectMany(run => RunSummary.Lines(run).Prepend($"  \"{run.Name}\":")),
     };
 
-    /// <summary>Where the reader of a failure looks next: "  see perf-results/…/x.json", relative to the solution's root.</summary>
-    public static string See(string? savedTo) =>
-        savedTo is null ? "  not saved" : $"  see {Path.GetRelativePath(SolutionRoot.Around(AppContext.BaseDirectory), savedTo)}";
+    /// <summary>Where the reader of a failure looks next: "  see /work/shop/perf-results/…/x.json".</summary>
+    public static string See(string? savedTo) => savedTo is null ? "  not saved" : $"  see {savedTo}";
 }

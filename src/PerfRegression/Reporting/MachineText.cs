@@ -6,13 +6,13 @@ namespace PerfRegression.Reporting;
 /// <summary>Whether the machine was calm, in a few words.</summary>
 internal static class MachineText
 {
-    /// <summary>"machine calm (foreign CPU 2 %)", "machine disturbed: other processes took 12 % of the CPU time it could use (foreign CPU 40 %)".</summary>
+    /// <summary>"machine calm (foreign CPU 2 %)", "machine disturbed: other processes used 40 % of the machine and kept 12 % of the CPU time from this measurement".</summary>
     public static string Of(MachineConditions conditions)
     {
         var foreign = conditions.ForeignShare is { } share ? $"foreign CPU {Units.Percent(Math.Round(share, 3))}" : "foreign CPU unknown";
         return conditions.IsDisturbed switch
         {
-            true => $"machine disturbed: {conditions.Interference} ({foreign})",
+            true => $"machine disturbed: {conditions.Interference}",
             false => $"machine calm ({foreign})",
             null => $"whether the machine was calm is unknown ({foreign})",
         };

@@ -33,10 +33,15 @@ internal static class RunSummary
     private static string TrustOf(RunResult run)
     {
         var generator = run.Load.Generator;
-        var late = generator.LagP99 is { } lag ? $"late by {Units.Milliseconds(lag)} at p99" : $"waited {Units.Milliseconds(generator.RunQueueDelay ?? TimeSpan.Zero)} for a core";
+        var late = generator switch
+        {
+            { LagP99: { } lag } => $" and late by {Units.Milliseconds(lag)} at p99",
+            { RunQueueDelay: { } delay } => $" and waited {Units.Milliseconds(delay)} of {Units.Number(run.Figures.Measured.TotalSeconds)} s for a core",
+            _ => "",
+        };
         var workers = run.Conditions.WorkerCores is { } cores ? $"workers {Units.Number(cores)} cores" : "workers' CPU unknown";
         var database = run.Conditions.DatabaseCores is > 0 and var used ? $", database {Units.Number(used)} cores" : "";
-        var sent = run.Figures.Requests == 0 ? "" : $", generator {GeneratorLimit.ShareOf(generator)} and {late}";
+        var sent = run.Figures.Requests == 0 ? "" : $", generator {GeneratorLimit.ShareOf(generator)}{late}";
         return $"trust: {(BuildText.Of(run) is { } build ? $"{build}; " : "")}{MachineText.Of(run.Conditions)}{sent}, {workers}{database}, {PoolOf(run.Samples)}";
     }
 

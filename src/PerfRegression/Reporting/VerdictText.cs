@@ -1,3 +1,4 @@
+using PerfRegression.Hosting;
 using PerfRegression.Measurements;
 using PerfRegression.Reporting;
 
@@ -10,6 +11,7 @@ namespace PerfRegression;
 public static class VerdictText
 {
     private static readonly string[] When = ["", "when measured again", "the third time"];
+    private static readonly string[] PassedAt = ["", ", at the second measurement", ", at the third measurement"];
 
     /// <summary>The whole text, the first line being the verdict.</summary>
     public static string Of(Verdict verdict)
@@ -22,12 +24,13 @@ public static class VerdictText
             [.. Head(verdict, sentences), .. AttemptText.Notes(open.GroupBy(outcome => outcome.Promise, StringComparer.Ordinal).Select(outcomes => outcomes.Last())), .. verdict.Attempts.SelectMany(Figures), $"  verdict: {Word(verdict.Kind)}, {verdict.Reason}", Next(verdict)]);
     }
 
-    /// <summary>One line for a claim that passed: "passed · orders stay fast · p95 212 ms · throughput 594 req/s".</summary>
+    /// <summary>One line for a claim that passed: "passed · orders stay fast · p95 212 ms · throughput 594 req/s, at the second measurement".</summary>
     internal static string OfPass(Verdict verdict)
     {
         ArgumentNullException.ThrowIfNull(verdict);
         var found = verdict.Outcomes.Select(outcome => $"{outcome.Metric} {outcome.Found}".Trim());
-        return string.Join(" · ", new[] { "passed", verdict.Claim }.Concat(found).Append(BuildText.Of(verdict)).OfType<string>());
+        var build = BuildText.Of(verdict) is { } debug ? $" · {debug}" : "";
+        return $"passed · {verdict.Claim} · {string.Join(" · ", found)}{PassedAt[Math.Max(verdict.Attempts.Count, 1) - 1]}{build}";
     }
 
     private static IEnumerable<string> Head(Verdict verdict, List<string> sentences)
@@ -83,6 +86,6 @@ public static class VerdictText
     private static string Next(Verdict verdict)
     {
         var see = verdict.NotSaved is { } fault ? $"  the verdict is not saved: {fault}" : AttemptText.See(verdict.SavedTo);
-        return verdict.RepeatCommand is { } command ? $"{see} · repeat: {command}" : see;
+        return verdict.RepeatCommand is { } command ? $"{see} · repeat, in {SolutionRoot.OfTests}: {command}" : see;
     }
 }

@@ -5,4 +5,5 @@ namespace PerfRegression.Running;
 /// <summary>Where the measurement of a scenario stands.</summary>
 /// <param name="Scenario">The scenario's name.</param>
 /// <param name="Load">Where its load stands; null while its workers start.</param>
-internal sealed record RunProgress(string Scenario, LoadProgress? Load);
+/// <param name="Ramps">Whether part of the load's time is spent on a ramp; default false.</param>
+internal sealed record RunProgress(string Scenario, LoadProgress? Load, bool Ramps = false);

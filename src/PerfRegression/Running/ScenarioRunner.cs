@@ -36,7 +36,7 @@ internal sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvi
             return run with { Failure = VariantFailure.Of(exception.Side, exception.Message), Overhead = Elapsed(began) };
         }
 
-        var session = new LoadSession(scenario, variant, progress => _show(new RunProgress(scenario.Name, progress)), cancelled);
+        var session = new LoadSession(scenario, variant, progress => _show(new RunProgress(scenario.Name, progress, scenario.Load.Ramps)), cancelled);
         try
         {
             // :: 3. Drive the load: the background loads first, then the measured one.

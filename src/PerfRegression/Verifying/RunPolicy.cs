@@ -22,7 +22,8 @@ internal static class RunPolicy
 
             // What a calm run can't measure, another one can't either.
             ClaimState.NotMeasurable when latest.IsDisturbed != true => Final(VerdictKind.Failed, "what was promised can't be judged from what was measured"),
-            _ when CountsOf(sound).Any(promise => IsBrokenTwice(promise, sound.Count)) => Final(VerdictKind.Failed, sound.Count == 2 ? "broken twice" : "broken in two of three measurements"),
+            _ when CountsOf(sound).FirstOrDefault(promise => IsBrokenTwice(promise, sound.Count)).Promise is { } broken =>
+                Final(VerdictKind.Failed, ExcuseText.After(sound.Count == 2 ? "broken twice" : "broken in two of three measurements", sound, broken)),
             _ when sound.Count > 1 && sound.TrueForAll(MayBeExcused) => Final(VerdictKind.Inconclusive, "other work disturbed the machine throughout"),
             _ when sound.Count == MostAttempts => OfThree(sound),
             _ when isTimeLeft && attempts.Count < MostAttempts => new Decision.Again(AwaitCalm: latest.Runs.All(run => run.Failure is null)),
@@ -41,16 +42,16 @@ internal static class RunPolicy
     };
 
     // Of two, it is enough that one can't be excused.
-    private static bool IsBrokenTwice((int Open, int Broken) promise, int measurements) => promise.Broken >= 2 || (measurements == 2 && promise == (2, 1));
+    private static bool IsBrokenTwice((string Promise, int Open, int Broken) promise, int measurements) => promise.Broken >= 2 || (measurements == 2 && promise is { Open: 2, Broken: 1 });
 
     // In how many measurements each promise did not hold, and in how many of these it was broken by more than other work explains. A promise is
     // identified by its words, which are the same each time.
-    private static IEnumerable<(int Open, int Broken)> CountsOf(IEnumerable<Attempt> attempts) => attempts
+    private static IEnumerable<(string Promise, int Open, int Broken)> CountsOf(IEnumerable<Attempt> attempts) => attempts
         .SelectMany(attempt => attempt.Outcomes.Where(outcome => !outcome.Holds)
             .DistinctBy(outcome => outcome.Promise, StringComparer.Ordinal)
             .Select(outcome => (outcome.Promise, IsBroken: outcome.State == OutcomeState.Broken && !ExcusePolicy.Covers(outcome, attempt))))
         .GroupBy(open => open.Promise, StringComparer.Ordinal)
-        .Select(promise => (promise.Count(), promise.Count(open => open.IsBroken)));
+        .Select(promise => (promise.Key, promise.Count(), promise.Count(open => open.IsBroken)));
 
     private static string HowItHeld(List<Attempt> sound, IReadOnlyList<Attempt> attempts) => (sound.Count, attempts.Count) switch
     {
@@ -72,7 +73,7 @@ internal static class RunPolicy
     {
         [_, _] => Final(VerdictKind.Inconclusive, "broken once and kept once, and a third measurement could not decide"),
         [var only] when MayBeExcused(only) => Final(VerdictKind.Inconclusive, ifExcused),
-        _ => Final(VerdictKind.Failed, ifBroken),
+        _ => Final(VerdictKind.Failed, CountsOf(sound).FirstOrDefault(promise => promise.Broken > 0).Promise is { } broken ? ExcuseText.After(ifBroken, sound, broken) : ifBroken),
     };
 
     private static Decision OfVoid(IReadOnlyList<Attempt> attempts, bool isTimeLeft)

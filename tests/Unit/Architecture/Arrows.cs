@@ -50,7 +50,7 @@ internal static class Arrows
             "Model.Formatting", "Model.Latency", "Model.Measured", "Model.Profiles", "Model.Timing",
         ],
         ["Results"] = ["Hosting", "Measurements", "Model.Protocol"],
-        ["Verifying"] = ["Backing", "Comparing", "Hosting", "Judging", "Locking", "Machine", "Measurements", "Results", "Running", "Statistics", "Model.Profiles", "Model.Protocol"],
+        ["Verifying"] = ["Backing", "Comparing", "Hosting", "Judging", "Locking", "Machine", "Measurements", "Results", "Running", "Statistics", "Model.Formatting", "Model.Profiles", "Model.Protocol"],
         ["Reporting"] =
         [
             "Comparing", "Hosting", "Judging", "Machine", "Measurements", "Running", "Statistics",

@@ -21,6 +21,8 @@ public sealed partial class SampleTests
 
         """;
 
+    private const string Apps = "\npublic sealed class MyApp;\npublic sealed class Program;";
+
     // What the text around the samples introduces.
     private static readonly Dictionary<string, string> Known = new(StringComparer.Ordinal)
     {
@@ -43,8 +45,8 @@ public sealed partial class SampleTests
     {
         var sample = Of(document)[index];
         var code = sample.Contains(" class ", StringComparison.Ordinal)
-            ? Usings + sample + "\npublic sealed class MyApp;"
-            : $"{Usings}\npublic sealed class MyApp;\npublic static class Sample {{ public static async Task RunAsync(PerfSuite perf{Known.GetValueOrDefault(document)})\n{{\n{sample}\n}} }}";
+            ? Usings + sample + Apps
+            : $"{Usings}{Apps}\npublic static class Sample {{ public static async Task RunAsync(PerfSuite perf{Known.GetValueOrDefault(document)})\n{{\n{sample}\n}} }}";
 
         var compiled = CSharpCompilation.Create("Sample", [CSharpSyntaxTree.ParseText(code)], References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
 

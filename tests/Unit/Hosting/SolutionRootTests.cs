@@ -24,8 +24,8 @@ public sealed class SolutionRootTests : IDisposable
     }
 
     [Fact]
-    public void Of_this_test_holds_its_solution() =>
-        File.Exists(Path.Combine(SolutionRoot.Around(AppContext.BaseDirectory), "PerfRegression.sln")).Should().BeTrue();
+    public void Of_these_tests_holds_their_solution() =>
+        File.Exists(Path.Combine(SolutionRoot.OfTests, "PerfRegression.sln")).Should().BeTrue();
 
     [Fact]
     public void Is_the_folder_itself_where_there_is_none() => SolutionRoot.Around(_folder.FullName).Should().Be(_folder.FullName);

@@ -10,7 +10,7 @@ namespace PerfRegression.Unit.Judging;
 
 public class RecoveryTests
 {
-    private static readonly string[] Rest = ["  requests 40, failed 9, 0.8 req/s · p50 1,000, max 1,000 ms", Runs.Trust, "  see perf-results/a.json"];
+    private static readonly string[] Rest = ["  requests 40, failed 9, 0.8 req/s · p50 1,000, max 1,000 ms", Runs.Trust, Runs.See];
 
     [Theory]
     [InlineData(3)]

@@ -27,7 +27,7 @@ public sealed class CpuQuotaTests
         conditions.WorkerCores.Should().BeLessThan(0.5);
         conditions.ThrottledShare.Should().BeGreaterThan(MachineConditions.DisturbedFrom);
         conditions.IsDisturbed.Should().BeTrue();
-        conditions.Interference.Should().Contain("the container's CPU limit of 0.2 cores withheld ");
+        conditions.Interference.Should().Contain("the container's CPU limit of 0.2 cores kept ");
     }
 
     private static CpuAccount Look(int processId) => CpuAccount.Take([processId], [], []) with { Limit = LimitOf(processId), Cores = LimitOf(processId).Cores ?? 0 };

@@ -35,7 +35,7 @@ public class InterferenceTests
 
         conditions.LostShare.Should().Be(0.12);
         conditions.IsDisturbed.Should().BeTrue();
-        conditions.Interference.Should().Be("other processes took 12 % of the CPU time it could use");
+        conditions.Interference.Should().Be("other processes used 50 % of the machine and kept 12 % of the CPU time from this measurement");
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public class InterferenceTests
 
         (conditions.LostShare, conditions.ThrottledShare).Should().Be((0, 0.3));
         conditions.IsDisturbed.Should().BeTrue();
-        conditions.Interference.Should().Be("the container's CPU limit of 1 core withheld 30 % of the CPU time it could use");
+        conditions.Interference.Should().Be("the container's CPU limit of 1 core kept 30 % of the CPU time from this measurement");
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public class InterferenceTests
     {
         var conditions = Interference.Of((Idle with { Workers = Group(4, 0.4) }).On(Host(2, busy: 15, steal: 0.6)));
 
-        conditions.Interference.Should().Be("the hypervisor gave 3 % of the machine's CPU time to others, other processes took 2 % of the CPU time it could use");
+        conditions.Interference.Should().Be("the hypervisor gave 3 % of the machine's CPU time to others, other processes used 55 % of the machine and kept 2 % of the CPU time from this measurement");
     }
 
     [Fact]
@@ -156,8 +156,20 @@ public class InterferenceTests
         var conditions = Interference.Of((Idle with { Self = TimeSpan.FromSeconds(6.5), Workers = Group(4, 2) }).On(Host(2, busy: 10.5)));
 
         conditions.LostShare.Should().BeApproximately(0.1, precision: 1e-9);
-        conditions.Interference.Should().Be("other tests of this assembly, which used 0.6 cores, and other processes took 10 % of the CPU time it could use");
+        conditions.Interference.Should().Be("other tests of this assembly, which used 0.6 cores, kept 10 % of the CPU time from this measurement");
     }
+
+    [Fact]
+    public void Other_tests_and_other_processes_are_named_together()
+    {
+        var conditions = Interference.Of((Idle with { Self = TimeSpan.FromSeconds(6.5), Workers = Group(4, 2) }).On(Host(2, busy: 12.5)));
+
+        conditions.Interference.Should().Be("other tests of this assembly, which used 0.6 cores, and other processes, which used 10 % of the machine, kept 10 % of the CPU time from this measurement");
+    }
+
+    [Fact]
+    public void Where_the_machine_is_not_shown_it_is_not_said_how_much_of_it_they_used() =>
+        Interference.Of((Idle with { Workers = Group(4, 2) }).On(null)).Interference.Should().Be("other processes kept 10 % of the CPU time from this measurement");
 
     [Fact]
     public void Work_of_this_process_for_what_is_measured_is_not_taken_for_other_tests()
@@ -193,7 +205,7 @@ public class InterferenceTests
         var conditions = Interference.Of((Idle with { Database = Unknown, Workers = Group(4, 2) }).On(Host(2, busy: 14)));
 
         (conditions.ForeignShare, conditions.DatabaseCores, conditions.LostShare).Should().Be((null, null, 0.1));
-        conditions.Interference.Should().Be("other processes, or the database, whose processes are unknown, took 10 % of the CPU time it could use");
+        conditions.Interference.Should().Be("other processes, or the database, which can't be told from them, kept 10 % of the CPU time from this measurement");
     }
 
     [Fact]

@@ -50,6 +50,6 @@ public class MachineConditionsTests
         var json = JsonSerializer.Serialize(conditions);
 
         JsonSerializer.Deserialize<MachineConditions>(json).Should().Be(conditions);
-        json.Should().Contain("\"IsDisturbed\":true").And.Contain("\"Interference\":\"other processes, or the database, whose processes are unknown, took 12 % of the CPU time it could use\"");
+        json.Should().Contain("\"IsDisturbed\":true").And.Contain("\"Interference\":\"other processes, or the database, which can\\u0027t be told from them, kept 12 % of the CPU time from this measurement\"");
     }
 }

@@ -7,9 +7,12 @@ namespace PerfRegression.Unit.MadeUp;
 internal static class Runs
 {
     /// <summary>The line about trust under a message on one of these runs, measured on a calm machine.</summary>
-    public const string Trust = "  trust: machine calm (foreign CPU 2 %), generator 3 % of a core and waited 12 ms for a core, workers 0.4 cores, pool queue at most 3 for 40 threads";
+    public const string Trust = "  trust: machine calm (foreign CPU 2 %), generator 3 % of a core and waited 12 ms of 40 s for a core, workers 0.4 cores, pool queue at most 3 for 40 threads";
 
-    public static string Root { get; } = SolutionRoot.Around(AppContext.BaseDirectory);
+    public static string Root { get; } = SolutionRoot.OfTests;
+
+    /// <summary>The line under a message on one of these runs that says where it is saved.</summary>
+    public static string See { get; } = $"  see {Path.Combine(Root, "perf-results", "a.json")}";
 
     public static RunOrigin Origin { get; } = new()
     {

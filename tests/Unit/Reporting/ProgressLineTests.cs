@@ -25,17 +25,36 @@ public class ProgressLineTests
         ProgressLine.Of(new RunProgress("sync/sync", null)).Should().Be("sync/sync · starting workers");
 
     [Theory]
-    [InlineData(LoadPhase.WarmUp, "warm-up")]
-    [InlineData(LoadPhase.Load, "load")]
-    [InlineData(LoadPhase.Drain, "drain, at most")]
-    [InlineData(LoadPhase.Done, "done")]
+    [InlineData(LoadPhase.WarmUp, "warm-up 12/30 s")]
+    [InlineData(LoadPhase.Load, "load 12/30 s")]
+    [InlineData(LoadPhase.Drain, "drain 12 s, at most 30 s")]
     internal void Says_phase_time_users_and_figures_in_every_culture(LoadPhase phase, string words)
     {
         using var culture = new CommaCulture();
 
         ProgressLine.Of(new RunProgress("sync/sync", Load with { Phase = phase }))
-            .Should().Be($"sync/sync · {words} 12/30 s · 1,000 users · 79.8 req/s · p95 12,480 ms · 1,234 failed");
+            .Should().Be($"sync/sync · {words} · 1,000 users · 79.8 req/s · p95 12,480 ms · 1,234 failed");
     }
+
+    [Fact]
+    public void Says_that_a_ramp_is_part_of_the_load() =>
+        ProgressLine.Of(new RunProgress("sync/sync", Load, Ramps: true)).Should().StartWith("sync/sync · load with ramp 12/30 s · ");
+
+    [Theory]
+    [InlineData(2, "warm-up 2/2 s · ")]
+    [InlineData(2.4, "warm-up 2/2 s · ")]
+    [InlineData(4.1, "warm-up 2/2 s, then drain 2 s · ")]
+    public void Counts_the_drain_of_the_warm_up_apart(double elapsed, string words) =>
+        ProgressLine.Of(new RunProgress("sync/sync", Load with { Phase = LoadPhase.WarmUp, Elapsed = TimeSpan.FromSeconds(elapsed), Total = TimeSpan.FromSeconds(2) }))
+            .Should().StartWith($"sync/sync · {words}");
+
+    [Fact]
+    public void Never_goes_beyond_its_total() =>
+        ProgressLine.Of(new RunProgress("sync/sync", Load with { Elapsed = TimeSpan.FromSeconds(31) })).Should().StartWith("sync/sync · load 30/30 s · ");
+
+    [Fact]
+    public void Shows_no_figures_of_a_last_second_when_all_is_done() =>
+        ProgressLine.Of(new RunProgress("sync/sync", Load with { Phase = LoadPhase.Done, Elapsed = TimeSpan.Zero, Total = TimeSpan.Zero, Users = 0 })).Should().Be("sync/sync · done · 1,234 failed");
 
     [Fact]
     public void Says_that_there_is_no_p95_yet() =>

@@ -22,7 +22,7 @@ public class RunSummaryTests
         var run = Run with { Conditions = new MachineConditions(), Samples = [], SavedTo = null };
 
         Of(run).Split(Environment.NewLine)[1..].Should().Equal(
-            "  trust: whether the machine was calm is unknown (foreign CPU unknown), generator 3 % of a core and waited 12 ms for a core, workers' CPU unknown, pool unknown");
+            "  trust: whether the machine was calm is unknown (foreign CPU unknown), generator 3 % of a core and waited 12 ms of 40 s for a core, workers' CPU unknown, pool unknown");
     }
 
     [Fact]
@@ -31,6 +31,14 @@ public class RunSummaryTests
         var load = Run.Load with { Generator = Run.Load.Generator with { LagP99 = TimeSpan.FromMilliseconds(0.35) } };
 
         Of(Run with { Load = load }).Should().Contain("generator 3 % of a core and late by 0.35 ms at p99, workers 0.4 cores");
+    }
+
+    [Fact]
+    public void Says_nothing_of_waiting_where_the_system_does_not_tell_it()
+    {
+        var load = Run.Load with { Generator = Run.Load.Generator with { RunQueueDelay = null } };
+
+        Of(Run with { Load = load }).Should().Contain("generator 3 % of a core, workers 0.4 cores");
     }
 
     [Fact]
@@ -82,7 +90,7 @@ public class RunSummaryTests
     {
         var run = Run with { Conditions = Run.Conditions with { LostShare = 0.12, ForeignShare = 0.4, DatabaseCores = 0 } };
 
-        Of(run).Should().Contain("trust: machine disturbed: other processes took 12 % of the CPU time it could use (foreign CPU 40 %), generator");
+        Of(run).Should().Contain("trust: machine disturbed: other processes used 40 % of the machine and kept 12 % of the CPU time from this measurement, generator");
     }
 
     private static string Of(RunResult run) => string.Join(Environment.NewLine, RunSummary.Lines(run));

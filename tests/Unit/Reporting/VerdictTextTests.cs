@@ -9,7 +9,8 @@ namespace PerfRegression.Unit.Reporting;
 public class VerdictTextTests
 {
     private const string Figures = "  requests 2,400, failed 0, 60 req/s · p50 1,000, p95 1,000, p99 1,000, max 1,000 ms";
-    private static readonly string See = $"  see {Path.Combine("perf-results", "verdict.json")} · repeat: dotnet test tests/Perf --filter Orders";
+    private static readonly string Repeat = $" · repeat, in {Runs.Root}: dotnet test tests/Perf --filter Orders";
+    private static readonly string See = $"  see {Path.Combine(Runs.Root, "perf-results", "verdict.json")}{Repeat}";
 
     [Fact]
     public void A_failure_says_what_was_promised_and_found_each_time_and_what_to_do_next() =>
@@ -66,6 +67,15 @@ public class VerdictTextTests
         VerdictText.OfPass(Verdict(VerdictKind.Passed, "every promise was kept", Attempts.Held)).Should().Be("passed · Orders stay fast · p95 212 ms (-15.2 %)");
 
     [Fact]
+    public void A_pass_says_which_measurement_it_took()
+    {
+        VerdictText.OfPass(Verdict(VerdictKind.Passed, "every promise was kept when measured again", Attempts.Excused, Attempts.Held)).Should().Be(
+            "passed · Orders stay fast · p95 212 ms (-15.2 %), at the second measurement");
+        VerdictText.OfPass(Verdict(VerdictKind.Passed, "every promise was kept in two of three measurements", Attempts.Broken, Attempts.Held, Attempts.Held)).Should().Be(
+            "passed · Orders stay fast · p95 212 ms (-15.2 %), at the third measurement");
+    }
+
+    [Fact]
     public void The_whole_text_of_a_pass_begins_with_that_line() =>
         FirstLine(Verdict(VerdictKind.Passed, "every promise was kept", Attempts.Held)).Should().Be("passed · Orders stay fast · p95 212 ms (-15.2 %)");
 
@@ -73,7 +83,7 @@ public class VerdictTextTests
     public void A_verdict_that_is_not_saved_says_why() =>
         VerdictText.Of(Verdict(VerdictKind.Passed, "every promise was kept", Attempts.Held) with { SavedTo = null, NotSaved = "no space is left" })
             .Should().StartWith("The claim \"Orders stay fast\" passed, but nothing proves it: no space is left\n".ReplaceLineEndings())
-            .And.EndWith("  the verdict is not saved: no space is left · repeat: dotnet test tests/Perf --filter Orders");
+            .And.EndWith($"  the verdict is not saved: no space is left{Repeat}");
 
     private static string FirstLine(Verdict verdict) => VerdictText.Of(verdict).Split(Environment.NewLine)[0];
 

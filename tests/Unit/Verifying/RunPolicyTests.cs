@@ -8,6 +8,7 @@ namespace PerfRegression.Unit.Verifying;
 
 public class RunPolicyTests
 {
+    private const string NotExplained = "a request lost at most 100 ms in the worst second, which explains p95 off by at most 1,000 ms, not by 1,100 ms";
     private static readonly Attempt DisturbedVoid = Attempts.Void.OnADisturbedMachine();
 
     [Fact]
@@ -32,7 +33,7 @@ public class RunPolicyTests
     {
         var beside = Attempts.VariantFailed with { Fault = Attempts.Void.Fault, IsDisturbed = true };
 
-        Next(beside, beside).Should().Be(Final(VerdictKind.Failed, "broken twice"));
+        Next(beside, beside).Should().Be(Final(VerdictKind.Failed, "broken twice: the machine was disturbed, but other work explains no such breach"));
     }
 
     [Fact]
@@ -45,8 +46,8 @@ public class RunPolicyTests
     [Fact]
     public void Broken_twice_has_failed_when_only_one_of_the_two_was_disturbed()
     {
-        Next(Attempts.Broken, Attempts.Excused).Should().Be(Final(VerdictKind.Failed, "broken twice"));
-        Next(Attempts.Excused, Attempts.Broken).Should().Be(Final(VerdictKind.Failed, "broken twice"));
+        Next(Attempts.Broken, Attempts.Excused).Should().Be(Final(VerdictKind.Failed, "broken twice: other work explains it only the second time"));
+        Next(Attempts.Excused, Attempts.Broken).Should().Be(Final(VerdictKind.Failed, "broken twice: other work explains it only the first time"));
     }
 
     [Fact]
@@ -54,8 +55,15 @@ public class RunPolicyTests
         Next(Attempts.Excused, Attempts.Excused).Should().Be(Final(VerdictKind.Inconclusive, "other work disturbed the machine throughout"));
 
     [Fact]
-    public void Broken_by_more_than_the_disturbance_explains_has_failed_however_disturbed_the_machine_was() =>
-        Next(Attempts.Broken.OnADisturbedMachine(), Attempts.Broken.OnADisturbedMachine()).Should().Be(Final(VerdictKind.Failed, "broken twice"));
+    public void Broken_by_more_than_the_disturbance_explains_has_failed_however_disturbed_the_machine_was()
+    {
+        var disturbed = Attempts.Broken.OnADisturbedMachine();
+
+        Next(disturbed, disturbed).Should().Be(Final(VerdictKind.Failed, $"broken twice: the machine was disturbed, but {NotExplained}"));
+        Next(Attempts.Broken, disturbed).Should().Be(Final(VerdictKind.Failed, $"broken twice: the second time the machine was disturbed, but {NotExplained}"));
+        Next(disturbed, Attempts.Held, disturbed).Should().Be(Final(VerdictKind.Failed, $"broken in two of three measurements: the machine was disturbed, but {NotExplained}"));
+        RunPolicy.Next([disturbed], isTimeLeft: false).Should().Be(Final(VerdictKind.Failed, $"measured once, because the suite's time for measuring again is used up: the machine was disturbed, but {NotExplained}"));
+    }
 
     [Fact]
     public void One_that_holds_after_a_disturbed_first_measurement_passes() =>

@@ -17,7 +17,8 @@ public sealed class VerifierTests() : OnAVerifier(new Workers(AppUnderTest.Of<Ti
     {
         var verdict = await Verifier.JudgeAsync(Claim, Greeting, claim => claim.Should().HaveNoFailures().And.Have(Metric.Requests.AtLeast(1e9)).And.HaveP50AtMost(TimeSpan.FromHours(1)));
 
-        (verdict.Kind, verdict.Reason).Should().Be((VerdictKind.Failed, "broken twice"));
+        verdict.Kind.Should().Be(VerdictKind.Failed);
+        verdict.Reason.Should().StartWith("broken twice", "what follows depends on the machine");
         Hosting.Started.Should().Be(2);
         var read = ResultStore.ReadVerdict(verdict.SavedTo!);
         (read.Kind, read.Reason).Should().Be((verdict.Kind, verdict.Reason));
