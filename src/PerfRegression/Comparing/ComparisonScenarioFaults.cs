@@ -32,7 +32,7 @@ internal static class ComparisonScenarioFaults
 
     private static IEnumerable<string> VariantFaults(Variant variant) => ScenarioFaults.Broken(
         (string.IsNullOrWhiteSpace(variant.Name), "name: a variant needs one."),
-        (!variant.Request.Path.StartsWith('/'), $"path: \"{variant.Request.Path}\" of {variant.Name} does not begin with \"/\"."));
+        (!variant.Request.Path.StartsWith('/'), $"path: \"{variant.Request.Shown().Path}\" of {variant.Name} does not begin with \"/\"."));
 
     private static IEnumerable<string> MetricFaults(ComparisonScenario scenario) => ScenarioFaults.Broken(
     [

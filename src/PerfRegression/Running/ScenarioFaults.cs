@@ -27,10 +27,10 @@ internal static class ScenarioFaults
     [
         .. PlanFaults.OfUnaddressed(scenario.Load.Sending(scenario.Request, [])),
         .. Broken(
-            (!scenario.Request.Path.StartsWith('/'), $"path: \"{scenario.Request.Path}\" does not begin with \"/\"."),
+            (!scenario.Request.Path.StartsWith('/'), $"path: \"{scenario.Request.Shown().Path}\" does not begin with \"/\"."),
             (string.IsNullOrWhiteSpace(scenario.Name), "name: a scenario needs one.")),
         .. scenario.BackgroundLoads.Where(load => load.Users < 1 || !load.Request.Path.StartsWith('/')).Select(load =>
-            $"background load: {Units.Count(load.Users)} users on \"{load.Request.Path}\"; at least 1 user and a path that begins with \"/\" are needed."),
+            $"background load: {Units.Count(load.Users)} users on \"{load.Request.Shown().Path}\"; at least 1 user and a path that begins with \"/\" are needed."),
         .. scenario.BackgroundLoads.SelectMany(load => PlanFaults.OfUnaddressed(LoadPlan.OfUsers(1).Sending(load.Request, [])).Select(fault => $"background load: {fault}")),
         .. scenario.Disturbances.Where(disturbance => disturbance.After < TimeSpan.Zero || disturbance.After >= scenario.Load.StagesLast).Select(disturbance =>
             $"disturbance: \"{disturbance.Name}\" after {Units.Milliseconds(disturbance.After)}, but the load lasts {Units.Milliseconds(scenario.Load.StagesLast)}: it would never happen."),
