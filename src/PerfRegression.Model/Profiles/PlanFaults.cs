@@ -64,7 +64,7 @@ internal sealed class PlanFaults
 
     private static bool IsHttp(Uri target) => target.IsAbsoluteUri && target.Scheme is "http" or "https";
 
-    private static string Shown(Uri target) => Quotation.Of(Credentials.Hidden(target.OriginalString));
+    private static string Shown(Uri target) => Quotation.Of(Secrets.Hidden(Credentials.Hidden(target.OriginalString)));
 
     // Uri.IsLoopback takes addresses that only embed one, such as [::127.0.0.1]. All below localhost is this machine (RFC 6761, section 6.3).
     private static bool IsLoopback(Uri target) =>

@@ -1,4 +1,5 @@
 using System.Collections.ObjectModel;
+using PerfRegression.Model.Formatting;
 
 namespace PerfRegression;
 
@@ -21,6 +22,14 @@ public sealed record Request(string Method, string Path)
     /// that you measure.
     /// </summary>
     public IReadOnlyList<int> ExpectedStatuses { get; init; } = [];
+
+    /// <summary>The request as results keep it and messages show it: without the values of <see cref="SecretNames"/>.</summary>
+    internal Request Shown() => this with
+    {
+        Path = Secrets.HiddenQuery(Path),
+        Headers = Headers.ToDictionary(header => header.Key, header => Secrets.Hidden(header.Key, header.Value), StringComparer.Ordinal),
+        Body = Body is null ? null : Secrets.Hidden(Body),
+    };
 
     /// <summary>A GET.</summary>
     /// <param name="path">Path and query of the endpoint.</param>
@@ -48,7 +57,7 @@ public sealed record Request(string Method, string Path)
     public override int GetHashCode() => HashCode.Combine(Method, Path, Body);
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Method} {Path}";
+    public override string ToString() => $"{Method} {Secrets.HiddenQuery(Path)}";
 
     private static Request OfJson(string method, string path, string json) => new(method, path)
     {

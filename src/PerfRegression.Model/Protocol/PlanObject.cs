@@ -8,6 +8,7 @@ namespace PerfRegression.Model.Protocol;
 internal sealed class PlanObject
 {
     private const int LongestShown = 200;
+    private const int LongestRead = 2_000;
 
     private static readonly Dictionary<Type, string> Needs = new()
     {
@@ -121,6 +122,7 @@ internal sealed class PlanObject
     private static string Shown(JsonElement json)
     {
         var text = Credentials.Hidden(json.GetRawText().Replace("\\u0040", "@", StringComparison.Ordinal));
+        text = Secrets.Hidden(text[..Math.Min(text.Length, LongestRead)]);
         var line = string.Join(' ', text.Split(['\r', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
         return Quotation.Printable(line.Length > LongestShown ? $"{line[..LongestShown]}…" : line);
     }

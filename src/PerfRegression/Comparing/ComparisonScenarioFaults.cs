@@ -33,7 +33,7 @@ internal static class ComparisonScenarioFaults
     private static IEnumerable<string> VariantFaults(Variant variant) =>
     [
         .. ScenarioFaults.Broken((string.IsNullOrWhiteSpace(variant.Name), "name: a variant needs one.")),
-        .. RequestPath.Faults(variant.Request.Path, $" of {variant.Name}"),
+        .. RequestPath.Faults(variant.Request.Shown().Path, $" of {variant.Name}"),
     ];
 
     private static IEnumerable<string> MetricFaults(ComparisonScenario scenario) => ScenarioFaults.Broken(

@@ -1,5 +1,6 @@
 using PerfRegression.Machine;
 using PerfRegression.Measurements;
+using PerfRegression.Model.Formatting;
 using PerfRegression.Processes;
 using PerfRegression.Running;
 
@@ -47,7 +48,7 @@ internal sealed class LoadedPair(IReadOnlyList<LoadedVariant> variants, IBacking
     }
 
     /// <returns>What did not stop cleanly.</returns>
-    public async Task<IReadOnlyList<string>> StopAsync() => [.. (await Ending.TryAllAsync(variants)).Select(failure => failure.Message)];
+    public async Task<IReadOnlyList<string>> StopAsync() => [.. (await Ending.TryAllAsync(variants)).Select(failure => Secrets.Hidden(failure.Message))];
 
     private CpuAccount Account() => CpuAccount.Take(
         variants.All(variant => variant.Hosted.ProcessIds is not null) ? [.. variants.SelectMany(variant => variant.Hosted.ProcessIds!).Distinct()] : null,

@@ -13,10 +13,10 @@ public sealed record Variant(string Name, IHosting Hosting, Request Request)
     public override string ToString() => Name;
 
     /// <summary>This variant, as a result names it.</summary>
-    internal ComparedVariant Compared => new(Name, Hosting.Description, Request) { Build = Hosting.Build };
+    internal ComparedVariant Compared => new(Name, Hosting.Description, Request.Shown()) { Build = Hosting.Build };
 
     /// <summary>Whether a result means this one.</summary>
-    internal bool IsMeantBy(ComparedVariant compared) => (Name, Hosting.Description, Request) == (compared.Name, compared.Hosting, compared.Request);
+    internal bool IsMeantBy(ComparedVariant compared) => (Name, Hosting.Description, Request.Shown()) == (compared.Name, compared.Hosting, compared.Request);
 
     /// <summary>Whether the same app is hosted in the same way and asked for the same, whatever the two are named.</summary>
     internal bool IsLike(Variant other) => Request == other.Request && HostingIdentity.Differences(Hosting, other.Hosting).Count == 0;

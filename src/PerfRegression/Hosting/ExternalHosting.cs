@@ -1,4 +1,5 @@
 using PerfRegression.Hosting;
+using PerfRegression.Model.Formatting;
 
 namespace PerfRegression;
 
@@ -15,7 +16,7 @@ public sealed class ExternalHosting : IHosting
         ArgumentNullException.ThrowIfNull(address);
         if (!address.IsAbsoluteUri || !address.IsLoopback)
         {
-            throw new ArgumentException($"Load is driven at servers on this machine only, and {(address.IsAbsoluteUri ? address.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped) : address.OriginalString)} is not one: use an address such as http://127.0.0.1:6333.", nameof(address));
+            throw new ArgumentException($"Load is driven at servers on this machine only, and {Secrets.Hidden(address.IsAbsoluteUri ? address.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped) : address.OriginalString)} is not one: use an address such as http://127.0.0.1:6333.", nameof(address));
         }
 
         _address = address;

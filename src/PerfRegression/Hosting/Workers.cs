@@ -1,5 +1,6 @@
 using System.Globalization;
 using PerfRegression.Hosting;
+using PerfRegression.Model.Formatting;
 using PerfRegression.Processes;
 
 namespace PerfRegression;
@@ -24,7 +25,7 @@ public sealed class Workers : IHosting
 
     string IHosting.Description =>
         string.Create(CultureInfo.InvariantCulture, $"{App.Name}, {Options.Count} {(Options.Count == 1 ? "worker" : "workers")}")
-        + (Options.Arguments.Count == 0 ? "" : $", {ShellText.Of(Options.Arguments)}");
+        + (Options.Arguments.Count == 0 ? "" : $", {ShellText.Of(Secrets.HiddenArguments(Options.Arguments))}");
 
     IReadOnlyList<KeyValuePair<string, string>> IHosting.Identity =>
     [

@@ -1,4 +1,5 @@
 using PerfRegression.Hosting;
+using PerfRegression.Model.Formatting;
 
 namespace PerfRegression.Measurements;
 
@@ -11,10 +12,10 @@ namespace PerfRegression.Measurements;
 /// <param name="Details">Several lines that help to find the cause: its last output, how to run it alone; null where there are none.</param>
 internal sealed record VariantFailure(ComparedSide? Side, string Reason, string? Details = null)
 {
-    /// <summary>A failure from a message of several lines: the sentence, and below it the details.</summary>
+    /// <summary>A failure from a message of several lines: the sentence, and below it the details. Secrets that they name are left out.</summary>
     internal static VariantFailure Of(ComparedSide? side, string story)
     {
-        var parts = story.Split('\n', 2);
+        var parts = Secrets.Hidden(story).Split('\n', 2);
         return new VariantFailure(side, parts[0].TrimEnd('\r'), parts.Length > 1 ? parts[1] : null);
     }
 

@@ -97,7 +97,7 @@ internal sealed class GeneratorProcess : IAsyncDisposable
         await Task.WhenAny(reported, _child.Exited);
         return reported.IsCompletedSuccessfully ? await reported : throw new VoidRunException(
             $"The load generator ended with exit code {await _child.Exited} before it had a result. Its last lines:{Environment.NewLine}"
-            + string.Join(Environment.NewLine, _child.LastOutput.Select(line => $"  {line}")));
+            + string.Join(Environment.NewLine, _child.LastOutput.Select(line => $"  {PlanSecrets.HiddenIn(line, _plan)}")));
     }
 
     private async Task TellAsync(string line)
@@ -125,7 +125,7 @@ internal sealed class GeneratorProcess : IAsyncDisposable
         }
         else if (line?.Result is { } result)
         {
-            _result.TrySetResult(result);
+            _result.TrySetResult(PlanSecrets.HiddenIn(result, _plan!));
         }
     }
 

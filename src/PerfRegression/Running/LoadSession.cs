@@ -148,7 +148,7 @@ internal sealed class LoadSession : IAsyncDisposable
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            Fault ??= $"the disturbance \"{disturbance.Name}\" failed: {exception.GetType().Name}: {exception.Message}";
+            Fault ??= $"the disturbance \"{disturbance.Name}\" failed: {exception.GetType().Name}: {Secrets.Hidden(exception.Message)}";
         }
     }
 }

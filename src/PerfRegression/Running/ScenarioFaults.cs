@@ -26,11 +26,11 @@ internal static class ScenarioFaults
     public static IReadOnlyList<string> Of(Scenario scenario) =>
     [
         .. PlanFaults.OfUnaddressed(scenario.Load.Sending(scenario.Request, [])),
-        .. RequestPath.Faults(scenario.Request.Path),
+        .. RequestPath.Faults(scenario.Request.Shown().Path),
         .. Broken((string.IsNullOrWhiteSpace(scenario.Name), "name: a scenario needs one.")),
         .. scenario.BackgroundLoads.Where(load => load.Users < 1).Select(load =>
-            $"background load: {Units.Count(load.Users)} users on {Quotation.Of(load.Request.Path)}; at least 1 user is needed."),
-        .. scenario.BackgroundLoads.SelectMany(load => RequestPath.Faults(load.Request.Path, " of a background load")),
+            $"background load: {Units.Count(load.Users)} users on {Quotation.Of(load.Request.Shown().Path)}; at least 1 user is needed."),
+        .. scenario.BackgroundLoads.SelectMany(load => RequestPath.Faults(load.Request.Shown().Path, " of a background load")),
         .. scenario.BackgroundLoads.SelectMany(load => PlanFaults.OfUnaddressed(LoadPlan.OfUsers(Math.Max(1, load.Users)).Sending(load.Request, [])).Select(fault => $"background load: {fault}")),
         .. scenario.Disturbances.Where(disturbance => disturbance.After < TimeSpan.Zero || disturbance.After >= scenario.Load.StagesLast).Select(disturbance =>
             $"disturbance: \"{disturbance.Name}\" after {Units.Milliseconds(disturbance.After)}, but the load lasts {Units.Milliseconds(scenario.Load.StagesLast)}: it would never happen."),

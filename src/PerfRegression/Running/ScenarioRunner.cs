@@ -1,5 +1,6 @@
 using PerfRegression.Hosting;
 using PerfRegression.Measurements;
+using PerfRegression.Model.Formatting;
 using PerfRegression.Model.Measured;
 using PerfRegression.Model.Timing;
 using PerfRegression.Processes;
@@ -62,7 +63,7 @@ internal sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvi
         Hosting = scenario.Hosting.Description,
         Build = scenario.Hosting.Build,
         Workers = scenario.Hosting.Count,
-        Request = scenario.Request,
+        Request = scenario.Request.Shown(),
         Plan = scenario.Load,
         Database = scenario.Database?.Description,
         Overhead = TimeSpan.Zero,
@@ -72,7 +73,7 @@ internal sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvi
     private static async Task<IReadOnlyList<string>> StopAsync(LoadSession session, IHostedVariant variant)
     {
         var failures = await Ending.TryAllAsync(session);
-        return [.. failures.Concat(await Ending.TryAllAsync(variant)).Select(failure => failure.Message)];
+        return [.. failures.Concat(await Ending.TryAllAsync(variant)).Select(failure => Secrets.Hidden(failure.Message))];
     }
 
     private static TimeSpan Elapsed(long began) => MonotonicClock.TimeOf(MonotonicClock.Now - began);

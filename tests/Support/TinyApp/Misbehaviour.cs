@@ -20,6 +20,26 @@ internal static class Misbehaviour
         return int.Parse(args[at + 1], CultureInfo.InvariantCulture);
     }
 
+    /// <summary>Prints what it was told in confidence, and gives up.</summary>
+    public static bool TellsAll(string[] args)
+    {
+        if (!args.Contains("--tell-all", StringComparer.Ordinal))
+        {
+            return false;
+        }
+
+        var shop = Environment.GetEnvironmentVariable("ConnectionStrings__Shop") ?? "";
+        Complain(string.Join(' ', args));
+        Complain($"the secret is {Environment.GetEnvironmentVariable("SHOP_SECRET")}");
+        Complain($"cannot open {shop}: {shop.Split(';', '=').ElementAtOrDefault(3)} was refused");
+        return true;
+    }
+
+    /// <summary>The request as it came, in the answer.</summary>
+    public static string Repeat(HttpRequest request) => string.Join(
+        '\n',
+        request.Headers.Select(header => $"{header.Key}: {header.Value}").Prepend($"{request.Path}{request.QueryString}").Append($"who is {request.Headers["X-Shop-Token"]}?"));
+
     public static bool NeverListens(string[] args) => args.Contains("--never-listen", StringComparer.Ordinal);
 
     public static bool IsSour(string[] args) => args.Contains("--sour", StringComparer.Ordinal);

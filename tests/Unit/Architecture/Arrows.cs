@@ -36,8 +36,8 @@ internal static class Arrows
         ["Statistics"] = ["Model.Formatting"],
         ["Locking"] = ["Model.Formatting"],
         ["Machine"] = ["Processes", "Model.Formatting", "Model.Timing"],
-        ["Hosting"] = ["Processes"],
-        ["Measurements"] = ["Hosting", "Machine", "Statistics", "Model.Latency", "Model.Measured", "Model.Profiles"],
+        ["Hosting"] = ["Processes", "Model.Formatting"],
+        ["Measurements"] = ["Hosting", "Machine", "Statistics", "Model.Formatting", "Model.Latency", "Model.Measured", "Model.Profiles"],
         ["Judging"] = ["Hosting", "Measurements", "Statistics", "Model.Failures", "Model.Formatting", "Model.Latency", "Model.Measured", "Model.Profiles", "Model.Protocol"],
         ["Running"] =
         [

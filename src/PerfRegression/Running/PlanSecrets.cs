@@ -1,0 +1,23 @@
+using PerfRegression.Model.Formatting;
+using PerfRegression.Model.Measured;
+
+namespace PerfRegression.Running;
+
+/// <summary>Keeps what a plan sends in secret out of what came back: an error page may repeat the request.</summary>
+internal static class PlanSecrets
+{
+    public static LoadResult HiddenIn(LoadResult result, LoadPlan plan) => result.UnexpectedBodies.Count == 0 ? result : result with
+    {
+        UnexpectedBodies = result.UnexpectedBodies.ToDictionary(body => body.Key, body => HiddenIn(body.Value, plan)),
+    };
+
+    /// <summary>The same of a text, such as the last lines of the generator; a plan that was not handed over yet has none.</summary>
+    public static string HiddenIn(string text, LoadPlan? plan) => Secrets.Hidden(text, plan is null ? [] : Secrets.In(Sent(plan)));
+
+    private static IEnumerable<KeyValuePair<string, string?>> Sent(LoadPlan plan) =>
+    [
+        .. plan.Headers.Select(header => new KeyValuePair<string, string?>(header.Key, header.Value)),
+        .. plan.Targets.Select(target => new KeyValuePair<string, string?>("target", target.OriginalString)),
+        new("body", plan.Body),
+    ];
+}
