@@ -141,7 +141,7 @@ public class RunAssertionsTests
     {
         var unreadable = () => _run.Should().SatisfyThresholds("p(95)<1100", "p(101)<5");
 
-        unreadable.Should().Throw<FormatException>().WithMessage("The threshold \"p(101)<5\" can't be read: a percentile lies between 0 and 100, both excluded.");
+        unreadable.Should().Throw<FormatException>().WithMessage("The threshold \"p(101)<5\" can't be read: a percentile lies between 0 and 100, both excluded, and is read to 16 digits.");
     }
 
     [Fact]

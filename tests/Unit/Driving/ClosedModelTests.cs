@@ -111,7 +111,7 @@ public sealed class ClosedModelTests
         });
         var plan = Run.Closed(server.Address, transport, seconds: 0.5, users: 2) with
         {
-            WarmUp = new WarmUp { Duration = TimeSpan.FromSeconds(0.2) },
+            WarmUp = new WarmUp { Duration = TimeSpan.FromSeconds(0.6) },
             GracefulStop = TimeSpan.FromSeconds(0.5),
         };
 
