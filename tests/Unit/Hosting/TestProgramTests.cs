@@ -33,6 +33,9 @@ public sealed class TestProgramTests : IDisposable
     public async Task One_that_lacks_a_part_is_refused_with_all_that_it_takes(string properties, string items) =>
         (await BuildAsync(properties, items)).Should().Contain(Refusal);
 
+    [Fact]
+    public async Task It_is_refused_by_a_test_run_that_would_not_even_build_it() => (await BuildAsync("", Suite, "VSTest")).Should().Contain(Refusal);
+
     [Theory]
     [InlineData(Program + Xunit + TestSdk, Suite + Adapter)]
     [InlineData(Program + Xunit + Platform, Suite)]
@@ -40,16 +43,16 @@ public sealed class TestProgramTests : IDisposable
     public async Task One_that_has_all_is_not_nor_one_that_does_not_measure(string properties, string items) =>
         (await BuildAsync(properties, items)).Should().BeEmpty();
 
-    private async Task<string> BuildAsync(string properties, string items)
+    private async Task<string> BuildAsync(string properties, string items, string target = "BeforeBuild")
     {
         var project = Path.Combine(_folder.FullName, "Tests.proj");
         await File.WriteAllTextAsync(
             project,
             $"""
-            <Project DefaultTargets="BeforeBuild">
+            <Project DefaultTargets="{target}">
               <PropertyGroup>{properties}</PropertyGroup>
               <ItemGroup>{items}</ItemGroup>
-              <Target Name="BeforeBuild" />
+              <Target Name="{target}" />
               <Import Project="{Path.Combine(Runs.Root, "src", "PerfRegression", "build", "PerfRegression.targets")}" />
             </Project>
             """);
