@@ -32,10 +32,10 @@ public sealed record ComparisonScenario
     public IReadOnlyList<Metric> Metrics { get; init; } = Metric.Usual;
 
     /// <summary>
-    /// How many times the slower variant's median latency a slice lasts, at least 3; default 8. A slice has to be much longer than a
+    /// How many times the slower variant's median latency a slice lasts, at least 3; default 7. A slice has to be much longer than a
     /// request, or it measures mostly its own end.
     /// </summary>
-    public double SliceOverMedian { get; init; } = 8;
+    public double SliceOverMedian { get; init; } = 7;
 
     /// <summary>The longest that a slice may last, whatever the latency calls for; default 10 s. A shorter limit makes rounds shorter, for claims with a wide margin.</summary>
     public TimeSpan LongestSlice { get; init; } = TimeSpan.FromSeconds(10);
