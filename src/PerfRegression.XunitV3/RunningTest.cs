@@ -54,7 +54,7 @@ internal sealed partial class RunningTest(PerfProfile profile)
 
     private static string FindProject()
     {
-        var recorded = BuildRecord.ValuesOf("PerfRegression.TestProject").FirstOrDefault();
+        var recorded = BuildRecord.TestProjects.FirstOrDefault();
         return recorded is null ? "" : Path.GetRelativePath(SolutionRoot.OfTests, recorded).Replace('\\', '/');
     }
 

@@ -33,7 +33,7 @@ internal static partial class ExternalAddress
 
         if (builder.Port > ushort.MaxValue || PortsOf(builder).Any(port => port is not (> 0 and <= ushort.MaxValue)))
         {
-            throw ExternalMessages.Unreadable("has a port that is not from 1 to 65535");
+            throw BadPort();
         }
 
         return builder;
@@ -87,7 +87,9 @@ internal static partial class ExternalAddress
 
     private static int PortIn(string text) => int.TryParse(text.Length == 0 ? UsualPort : text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port > 0
         ? port
-        : throw ExternalMessages.Unreadable("has a port that is not from 1 to 65535");
+        : throw BadPort();
+
+    private static BackingServiceUnavailableException BadPort() => ExternalMessages.Unreadable("has a port that is not from 1 to 65535");
 
     private static string UsualHost(int port) =>
         Array.Find(SocketFolders, folder => File.Exists(string.Create(CultureInfo.InvariantCulture, $"{folder}/.s.PGSQL.{port}"))) ?? "localhost";

@@ -5,6 +5,9 @@ namespace PerfRegression.Hosting;
 /// <summary>What the build wrote into the test assembly: as metadata (PerfRegression.targets), and its configuration.</summary>
 internal static class BuildRecord
 {
+    /// <summary>The folders of the test projects that are loaded.</summary>
+    public static IEnumerable<string> TestProjects => ValuesOf("PerfRegression.TestProject");
+
     /// <summary>The values recorded under a key, in all assemblies that are loaded.</summary>
     public static IEnumerable<string> ValuesOf(string key) => AppDomain.CurrentDomain.GetAssemblies()
         .Where(assembly => !assembly.IsDynamic)

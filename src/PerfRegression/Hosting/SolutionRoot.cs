@@ -7,7 +7,7 @@ internal static class SolutionRoot
     /// The root of the tests that run here: around their project as the build recorded it, because its output may lie anywhere, or around
     /// their output where nothing was recorded or the project is not here.
     /// </summary>
-    public static string OfTests => Around(BuildRecord.ValuesOf("PerfRegression.TestProject").FirstOrDefault(Directory.Exists) ?? AppContext.BaseDirectory);
+    public static string OfTests => Around(BuildRecord.TestProjects.FirstOrDefault(Directory.Exists) ?? AppContext.BaseDirectory);
 
     /// <summary>The nearest folder above with a solution or a repository in it; the folder itself where there is none.</summary>
     public static string Around(string folder)

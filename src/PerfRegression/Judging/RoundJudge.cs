@@ -41,9 +41,20 @@ internal sealed class RoundJudge
     /// </summary>
     public RoundAnswer Ask(RatioQuestion question, Metric metric, ComparedSide subject = ComparedSide.Candidate)
     {
-        if (!metric.IsDifference && _design.Gross is { } gross && OfGross(gross) is { } early)
+        // A difference has no factor.
+        if (_design.Gross is { } gross && !metric.IsDifference)
         {
-            return early;
+            if (_rounds.Count < gross.Rounds)
+            {
+                return Unbounded(gross.Rounds);
+            }
+
+            // What shows no gross difference shows nothing: that two are alike needs the ranks.
+            var early = Read(Series(gross.Rounds), question, subject, effects => RatioInterval.OfGross(effects, gross));
+            if (early is { State: OutcomeState.Broken } or { State: OutcomeState.Holds, Standing: Standing.Better or Standing.Worse })
+            {
+                return early;
+            }
         }
 
         RoundAnswer? latest = null;
@@ -51,8 +62,7 @@ internal sealed class RoundJudge
         {
             if (_rounds.Count < look.Rounds)
             {
-                latest ??= Read(Series(_rounds.Count), question, subject, Unbounded);
-                return latest.WhyNot is null ? latest with { NextLook = look.Rounds } : latest;
+                return latest is null ? Unbounded(look.Rounds) : Before(look.Rounds, latest);
             }
 
             latest = Read(Series(look.Rounds), question, subject, effects => Bounded(effects, metric, look.Level));
@@ -66,20 +76,10 @@ internal sealed class RoundJudge
 
         RoundSeries Series(int count) => new([.. _rounds.Take(count)], metric, Declared.Contains(metric));
 
-        RatioInterval Unbounded(double[] effects) => Bounded(effects, metric, level: 0);
+        RoundAnswer Unbounded(int next) => Before(next, Read(Series(_rounds.Count), question, subject, effects => Bounded(effects, metric, level: 0)));
 
-        // What shows no gross difference shows nothing: that two are alike needs the ranks.
-        RoundAnswer? OfGross(GrossLook look)
-        {
-            if (_rounds.Count < look.Rounds)
-            {
-                var open = Read(Series(_rounds.Count), question, subject, Unbounded);
-                return open.WhyNot is null ? open with { NextLook = look.Rounds } : open;
-            }
-
-            var shown = Read(Series(look.Rounds), question, subject, effects => RatioInterval.OfGross(effects, look));
-            return shown is { State: OutcomeState.Broken } or { State: OutcomeState.Holds, Standing: Standing.Better or Standing.Worse } ? shown : null;
-        }
+        // What can't be read will not be readable with more rounds.
+        static RoundAnswer Before(int next, RoundAnswer answer) => answer.WhyNot is null ? answer with { NextLook = next } : answer;
     }
 
     /// <summary>

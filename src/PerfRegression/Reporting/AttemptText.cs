@@ -19,6 +19,6 @@ internal static class AttemptText
         { Runs: var runs } => runs.SelectMany(run => RunSummary.Lines(run).Prepend($"  \"{run.Name}\":")),
     };
 
-    /// <summary>Where the reader of a failure looks next: "  see /work/shop/perf-results/…/x.json".</summary>
+    /// <summary>Where the reader of a failure looks next: "  see /src/shop/perf-results/…/x.json".</summary>
     public static string See(string? savedTo) => savedTo is null ? "  not saved" : $"  see {savedTo}";
 }

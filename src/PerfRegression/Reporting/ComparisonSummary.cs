@@ -84,6 +84,6 @@ internal static class ComparisonSummary
     {
         var compiling = comparison.Rounds.Count(round => round.Settled == false) is > 0 and var count ? $", {Units.Count(count)} measured while a variant still compiled" : "";
         var database = comparison.Database is { } named ? $"; {named}" : "";
-        return $"trust: {(BuildText.Of(comparison) is { } build ? $"{build}; " : "")}{MachineText.Of(comparison.Conditions)}, {Units.Count(comparison.VoidRounds.Count)} rounds void{compiling}{database}";
+        return $"{MachineText.Trust(BuildText.Of(comparison), comparison.Conditions)}, {Units.Count(comparison.VoidRounds.Count)} rounds void{compiling}{database}";
     }
 }

@@ -42,7 +42,7 @@ internal static class RunSummary
         var workers = run.Conditions.WorkerCores is { } cores ? $"workers {Units.Number(cores)} cores" : "workers' CPU unknown";
         var database = run.Conditions.DatabaseCores is > 0 and var used ? $", database {Units.Number(used)} cores" : "";
         var sent = run.Figures.Requests == 0 ? "" : $", generator {GeneratorLimit.ShareOf(generator)}{late}";
-        return $"trust: {(BuildText.Of(run) is { } build ? $"{build}; " : "")}{MachineText.Of(run.Conditions)}{sent}, {workers}{database}, {PoolOf(run.Samples)}";
+        return $"{MachineText.Trust(BuildText.Of(run), run.Conditions)}{sent}, {workers}{database}, {PoolOf(run.Samples)}";
     }
 
     private static string PoolOf(IReadOnlyList<WorkerSample> samples)

@@ -5,14 +5,11 @@ namespace PerfRegression.Endpoints.Settings;
 /// <summary>Binds setting by setting, because the binder stops at the first that it can't convert, and all of them are to be reported.</summary>
 internal sealed class SettingsBinding(IConfiguration configuration) : IConfigureOptions<EndpointsOptions>, IValidateOptions<EndpointsOptions>
 {
-    public void Configure(EndpointsOptions options) => BindEach(options);
+    private readonly List<string> _unreadable = [];
 
-    public ValidateOptionsResult Validate(string? name, EndpointsOptions options) =>
-        BindEach(options) is { Count: > 0 } errors ? ValidateOptionsResult.Fail(errors) : ValidateOptionsResult.Success;
-
-    private List<string> BindEach(EndpointsOptions options)
+    public void Configure(EndpointsOptions options)
     {
-        var errors = new List<string>();
+        _unreadable.Clear();
         foreach (var setting in configuration.AsEnumerable().Where(setting => setting.Value is not null))
         {
             try
@@ -21,10 +18,11 @@ internal sealed class SettingsBinding(IConfiguration configuration) : IConfigure
             }
             catch (InvalidOperationException unreadable)
             {
-                errors.Add(unreadable.Message);
+                _unreadable.Add(unreadable.Message);
             }
         }
-
-        return errors;
     }
+
+    public ValidateOptionsResult Validate(string? name, EndpointsOptions options) =>
+        _unreadable.Count > 0 ? ValidateOptionsResult.Fail(_unreadable) : ValidateOptionsResult.Success;
 }
