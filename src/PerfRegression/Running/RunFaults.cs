@@ -32,7 +32,7 @@ internal static class RunFaults
 
     /// <summary>How the variant failed altogether; null when it succeeded at least once.</summary>
     public static string? OfVariant(LoadResult load, IReadOnlyList<WorkerSample> samples) => load.Figures is { Requests: > 0, Succeeded: 0 } figures
-        ? $"none of {Units.Count(figures.Requests)} requests succeeded: {FailureMessages.Of(figures)}{Starvation(figures, samples)}"
+        ? FailureMessages.OfAll(figures) + Starvation(figures, samples)
         : null;
 
     // A variant that answers, with whatever status, is not starved.
