@@ -53,7 +53,7 @@ internal sealed class FailureTally
         FailureKind.ConnectionRefused => "nobody accepted the connection: is the worker alive and is this its port?",
         FailureKind.ConnectTimeout => "the connection was not established in time: is the listen backlog full?",
         FailureKind.ConnectFailed => "connecting failed: is a local port left, does the TLS handshake succeed?",
-        FailureKind.ResponseTimeout => "no complete answer arrived in time: is the worker's thread pool starved?",
+        FailureKind.ResponseTimeout => "no complete answer arrived in time: what does the worker wait for?",
         FailureKind.PrematureClose => "the connection was closed before the answer was complete: did the worker crash or abort the request?",
         FailureKind.MalformedResponse => Malformed is null ? "the answer was not valid HTTP: does something else listen at this port?" : $"the answer was not valid HTTP; of the first one: {Malformed}",
         FailureKind.HeadTooLong => "the head of the answer, or what follows its last chunk, was longer than 1 MB, the most that is read: which header or cookie grows?",
