@@ -96,16 +96,14 @@ internal sealed class Recorder
     public LoadResult ToResult(long to, long unsent, ConnectionLog connections, GeneratorFigures generator)
     {
         EndSecond();
-        var statuses = _statuses.Index().Where(status => status.Item > 0).ToDictionary(status => status.Index, status => status.Item);
         return new LoadResult
         {
-            Figures = ToFigures(to, unsent, connections.Malformed),
+            Figures = ToFigures(to, unsent, connections),
             Sent = _ended - _unsent,
             Waited = _waited,
             RecordedFrom = _from,
             RecordedTo = to,
-            Statuses = statuses,
-            UnexpectedBodies = connections.UnexpectedBodies.Where(body => statuses.ContainsKey(body.Key)).ToDictionary(body => body.Key, body => body.Value),
+            Statuses = _statuses.Index().Where(status => status.Item > 0).ToDictionary(status => status.Index, status => status.Item),
             Connections = connections.ToFigures(),
             Timeline = [.. _timeline],
             BytesReceived = _bytes,
@@ -113,15 +111,16 @@ internal sealed class Recorder
         };
     }
 
-    private LoadFigures ToFigures(long to, long unsent, string? malformed)
+    private LoadFigures ToFigures(long to, long unsent, ConnectionLog connections)
     {
         var responseTime = LatencyDistribution.Merge(_timeline.Select(second => second.Latency));
+        var answers = connections.UnexpectedAnswers.Where(answer => _statuses[answer.Key] > 0).Select(answer => KeyValuePair.Create(answer.Key, answer.Value with { Count = _statuses[answer.Key] }));
         var failures = Enum.GetValues<FailureKind>().ToDictionary(kind => kind, kind => _failures[(int)kind]);
         return new LoadFigures
         {
             ServiceTime = _serviceTime?.ToDistribution() ?? responseTime,
             ScheduledResponseTime = _serviceTime is null ? null : responseTime,
-            Failures = new FailureTally(failures, malformed),
+            Failures = new FailureTally(failures, connections.Malformed, answers),
             Interrupted = _interrupted,
             Unsent = unsent,
             Repeated = _repeated,

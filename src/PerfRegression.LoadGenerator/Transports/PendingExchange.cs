@@ -13,7 +13,7 @@ namespace PerfRegression.LoadGenerator.Transports;
 /// </summary>
 internal sealed class PendingExchange(StreamTarget target) : IValueTaskSource<Exchange>
 {
-    private readonly ResponseReader _reader = new(target.IsHead) { KeepSample = target.WantsBody };
+    private readonly ResponseReader _reader = new(target.IsHead) { KeepSample = target.Wants };
     private long _bytes;
     private Exchange _exchange;
     private Action<object?>? _continuation;
@@ -68,9 +68,9 @@ internal sealed class PendingExchange(StreamTarget target) : IValueTaskSource<Ex
     public void Answer(long now)
     {
         var status = _reader.Status;
-        if (target.WantsBody(status))
+        if (target.Wants(status))
         {
-            target.Log.UnexpectedBodies[status] = Encoding.UTF8.GetString(_reader.Sample);
+            target.Log.UnexpectedAnswers[status] = new UnexpectedAnswer(_reader.Header, Encoding.UTF8.GetString(_reader.Sample));
         }
 
         End(now, status, target.Plan.Expects(status) ? null : FailureKind.UnexpectedStatus);

@@ -31,8 +31,8 @@ internal sealed class StreamTarget(LoadPlan plan, Uri uri, ConnectGate gate, Con
     /// <summary>The plan's, in ticks.</summary>
     public long ConnectTimeout { get; } = MonotonicClock.TicksOf(plan.ConnectTimeout);
 
-    /// <summary>Whether the beginning of an answer with this status is wanted for the report.</summary>
-    public bool WantsBody(int status) => !plan.Expects(status) && !log.UnexpectedBodies.ContainsKey(status);
+    /// <summary>Whether an answer with this status is wanted for the report.</summary>
+    public bool Wants(int status) => !plan.Expects(status) && !log.UnexpectedAnswers.ContainsKey(status);
 
     // The kernel reads from it.
     private static byte[] Pinned(byte[] bytes)

@@ -11,6 +11,7 @@ internal ref struct ResponseHead
 {
     // RFC 9110, section 5.6.2.
     private static readonly SearchValues<byte> NameBytes = SearchValues.Create("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"u8);
+    private ReadOnlySpan<byte> _fields;
     private bool _http10;
     private bool _closes;
     private bool _keepsAlive;
@@ -44,6 +45,28 @@ internal ref struct ResponseHead
             : AnswerFault.BadField;
     }
 
+    /// <summary>
+    /// A header's value, and all of them where it comes several times; null without it. Looked up, because hardly any answer is asked for
+    /// one; only in a head that is complete, and for as long as its bytes stay.
+    /// </summary>
+    public readonly string? Find(string name)
+    {
+        List<string> values = [];
+        for (var from = 0; _fields[from] is not ((byte)'\r' or (byte)'\n');)
+        {
+            var end = EndOfField(_fields, from + _fields[from..].IndexOf((byte)'\n'));
+            var field = _fields[from..end];
+            if (Ascii.EqualsIgnoreCase(field[..field.IndexOfAnyExcept(NameBytes)], name))
+            {
+                values.Add(Encoding.UTF8.GetString(Value(field, field.IndexOf((byte)':'))));
+            }
+
+            from = end + 1;
+        }
+
+        return values.Count == 0 ? null : string.Join(", ", values);
+    }
+
     /// <summary>Reads the trailers of a chunked body, which say nothing that matters here.</summary>
     /// <returns>What is wrong with them; null when nothing is.</returns>
     public static string? ReadTrailers(ReadOnlySpan<byte> bytes) => default(ResponseHead).ReadFields(bytes, 0, out _) ? null : AnswerFault.BadTrailer;
@@ -66,12 +89,14 @@ internal ref struct ResponseHead
     // Only what can't change any more is judged: the last line may go on, as long as nothing is known to follow it.
     private bool ReadFields(ReadOnlySpan<byte> bytes, int from, out int length)
     {
+        var begin = from;
         length = 0;
         while (bytes[from..].IndexOf((byte)'\n') is >= 0 and var lineLength)
         {
             if (lineLength == 0 || bytes[from] == '\r')
             {
                 length = from + lineLength + 1;
+                _fields = bytes[begin..length];
                 return lineLength <= 1;
             }
 

@@ -2,11 +2,13 @@ namespace PerfRegression.LoadGenerator.Wire;
 
 /// <summary>
 /// Finds the end of one HTTP/1.1 answer in bytes that arrive in pieces of any size. Bodies are counted, not kept; only the
-/// beginning of an unexpected answer is, for the report.
+/// beginning of an unexpected answer is, and the header that tells why, for the report.
 /// </summary>
 internal sealed class ResponseReader
 {
-    public static int SampleLength => 512;
+    /// <summary>Enough for ASP.NET Core's page about an exception, which names it after 5 KB of style.</summary>
+    public const int SampleLength = 8192;
+
     private readonly bool _isHead;
     private SectionReader _section;
     private ChunkReader _chunks;
@@ -39,7 +41,10 @@ internal sealed class ResponseReader
     /// <summary>The first bytes of the body, kept from the moment <see cref="KeepSample"/> was called.</summary>
     public ReadOnlySpan<byte> Sample => _sample.AsSpan(0, _sampleLength);
 
-    /// <summary>Decides, once the status is known, whether the beginning of the body is kept.</summary>
+    /// <summary>The header that tells why the answer has its status, with its name; null without it, or where no sample is kept.</summary>
+    public string? Header { get; private set; }
+
+    /// <summary>Decides, once the status is known, whether the beginning of the body is kept, and that header.</summary>
     public Func<int, bool> KeepSample { get; init; } = _ => false;
 
     public void Reset()
@@ -123,7 +128,7 @@ internal sealed class ResponseReader
         }
 
         Status = head.Status;
-        _sample = KeepSample(head.Status) ? _sample ?? new byte[SampleLength] : null;
+        (_sample, Header) = KeepSample(head.Status) ? (_sample ?? new byte[SampleLength], HeaderOf(head)) : (null, null);
         _chunks = default;
         (_part, _bodyLeft) =
             isBare ? (Part.Counted, 0)
@@ -133,6 +138,8 @@ internal sealed class ResponseReader
         ClosesAfterwards = head.ClosesAfterwards || CompletesOnClose;
         return ReadProgress.Complete;
     }
+
+    private static string? HeaderOf(ResponseHead head) => TellingHeader.Of(head.Status) is { } name && head.Find(name) is { } value ? $"{name}: {value}" : null;
 
     private ReadProgress FeedCounted(ReadOnlySpan<byte> bytes)
     {

@@ -10,11 +10,13 @@ internal sealed class FailureTally
 
     /// <param name="counts">Failures by kind.</param>
     /// <param name="malformed">What was wrong with the first malformed answer, where that is known.</param>
-    public FailureTally(IReadOnlyDictionary<FailureKind, long> counts, string? malformed = null)
+    /// <param name="answers">What was answered instead of what the plan expects, by status.</param>
+    public FailureTally(IReadOnlyDictionary<FailureKind, long> counts, string? malformed = null, IEnumerable<KeyValuePair<int, UnexpectedAnswer>>? answers = null)
     {
         _counts = counts.Where(pair => pair.Value > 0).ToDictionary();
         Total = _counts.Values.Sum();
         Malformed = this[FailureKind.MalformedResponse] > 0 ? malformed : null;
+        Answers = [.. (answers ?? []).OrderByDescending(answer => answer.Value.Count).ThenBy(answer => answer.Key)];
     }
 
     public static FailureTally None { get; } = new(new Dictionary<FailureKind, long>());
@@ -24,10 +26,26 @@ internal sealed class FailureTally
     /// <summary>What was wrong with the first malformed answer; null when there was none, or it is not known.</summary>
     public string? Malformed { get; }
 
+    /// <summary>What was answered instead of what the plan expects, by status, the most frequent first; empty where that is not known.</summary>
+    public IReadOnlyList<KeyValuePair<int, UnexpectedAnswer>> Answers { get; }
+
     /// <summary>The kinds that occurred, most frequent first.</summary>
     public IReadOnlyList<KeyValuePair<FailureKind, long>> Occurred => [.. _counts.OrderByDescending(pair => pair.Value)];
 
     public long this[FailureKind kind] => _counts.GetValueOrDefault(kind);
+
+    /// <summary>Several tallies as one; of two first answers the earlier tally's stays.</summary>
+    public static FailureTally Merge(IReadOnlyCollection<FailureTally> tallies) => new(
+        Enum.GetValues<FailureKind>().ToDictionary(kind => kind, kind => tallies.Sum(tally => tally[kind])),
+        tallies.Select(tally => tally.Malformed).OfType<string>().FirstOrDefault(),
+        tallies.SelectMany(tally => tally.Answers).GroupBy(answer => answer.Key, answer => answer.Value)
+            .Select(answers => KeyValuePair.Create(answers.Key, answers.First() with { Count = answers.Sum(answer => answer.Count) })));
+
+    /// <summary>The same tally with other words in the answers, such as those without secrets.</summary>
+    public FailureTally WithWords(Func<string, string> words) => new(
+        _counts,
+        Malformed,
+        Answers.Select(answer => KeyValuePair.Create(answer.Key, answer.Value with { Header = answer.Value.Header is { } header ? words(header) : null, Body = words(answer.Value.Body) })));
 
     /// <summary>One sentence that says what a failure of this kind is and where to look first.</summary>
     public string Explain(FailureKind kind) => kind switch
@@ -35,7 +53,7 @@ internal sealed class FailureTally
         FailureKind.ConnectionRefused => "nobody accepted the connection: is the worker alive and is this its port?",
         FailureKind.ConnectTimeout => "the connection was not established in time: is the listen backlog full?",
         FailureKind.ConnectFailed => "connecting failed: is a local port left, does the TLS handshake succeed?",
-        FailureKind.ResponseTimeout => "no complete answer arrived in time: is the worker's thread pool starved?",
+        FailureKind.ResponseTimeout => "no complete answer arrived in time: what does the worker wait for?",
         FailureKind.PrematureClose => "the connection was closed before the answer was complete: did the worker crash or abort the request?",
         FailureKind.MalformedResponse => Malformed is null ? "the answer was not valid HTTP: does something else listen at this port?" : $"the answer was not valid HTTP; of the first one: {Malformed}",
         FailureKind.HeadTooLong => "the head of the answer, or what follows its last chunk, was longer than 1 MB, the most that is read: which header or cookie grows?",

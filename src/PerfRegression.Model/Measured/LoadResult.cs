@@ -14,7 +14,6 @@ internal sealed record LoadResult
         RecordedFrom = 0,
         RecordedTo = 0,
         Statuses = new Dictionary<int, long>(),
-        UnexpectedBodies = new Dictionary<int, string>(),
         Connections = new() { Opened = 0, Retried = 0, Latency = LatencyDistribution.Empty },
         Timeline = [],
         BytesReceived = 0,
@@ -40,9 +39,6 @@ internal sealed record LoadResult
 
     /// <summary>Answers by status.</summary>
     public required IReadOnlyDictionary<int, long> Statuses { get; init; }
-
-    /// <summary>The first 512 bytes of the first unexpected answer, by status.</summary>
-    public required IReadOnlyDictionary<int, string> UnexpectedBodies { get; init; }
 
     public required ConnectionFigures Connections { get; init; }
 

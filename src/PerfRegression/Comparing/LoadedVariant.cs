@@ -1,5 +1,4 @@
 using PerfRegression.Hosting;
-using PerfRegression.Judging;
 using PerfRegression.Measurements;
 using PerfRegression.Model.Measured;
 using PerfRegression.Running;
@@ -57,7 +56,7 @@ internal sealed class LoadedVariant : IAsyncDisposable
             throw new VoidRoundException($"{_variant.Name}: {fault.Reason}") { MayBeDisturbed = fault.MayBeDisturbed };
         }
 
-        return new MeasuredSlice(Side, load.Figures, cpu) { UnexpectedBodies = load.UnexpectedBodies };
+        return new MeasuredSlice(Side, load.Figures, cpu);
     }
 
     /// <summary>What its processes did over a whole round; to be called after the last slice's drain.</summary>
@@ -103,7 +102,7 @@ internal sealed class LoadedVariant : IAsyncDisposable
             { EndedEarly: true } => throw new VoidRoundException($"{_variant.Name}: the load generator was asked from outside to end the slice early"),
             { Figures.Requests: 0 } => throw new VoidRoundException($"{_variant.Name}: the load generator sent no requests"),
             _ when RunFaults.OfVariant(load, Hosted.Samples(load.RecordedFrom, load.RecordedTo)) is { } failure =>
-                throw new VariantFailedException(Side, failure + FirstBodies.Of([load.UnexpectedBodies])),
+                throw new VariantFailedException(Side, failure),
             _ => load,
         };
     }

@@ -1,3 +1,4 @@
+using PerfRegression.Model.Failures;
 using PerfRegression.Model.Formatting;
 
 namespace PerfRegression.Judging;
@@ -5,12 +6,10 @@ namespace PerfRegression.Judging;
 /// <summary>Says how requests failed, most frequent kind first, and where to look.</summary>
 internal static class FailureMessages
 {
-    /// <summary>An answer's body in one line, because its line breaks would break up a message.</summary>
-    public static string Body(string body) => body.Length == 0 ? "(empty)" : body.ReplaceLineEndings(" ");
-
+    /// <summary>"12 were answered 500 Internal Server Error; 2 ConnectionRefused (nobody accepted …); the first said: …".</summary>
     public static string Of(LoadFigures figures)
     {
-        var parts = figures.Failures.Occurred.Select(failure => $"{Units.Count(failure.Value)} {failure.Key} ({figures.Failures.Explain(failure.Key)})").ToList();
+        var parts = figures.Failures.Occurred.Select(failure => Told(figures.Failures, failure.Key)).ToList();
         if (figures.Interrupted > 0)
         {
             parts.Add($"{Units.Count(figures.Interrupted)} interrupted (no answer when the graceful stop was over)");
@@ -21,7 +20,25 @@ internal static class FailureMessages
             parts.Add($"{Units.Count(figures.Unsent)} unsent (due, but no connection became free)");
         }
 
-        return string.Join("; ", parts);
+        return string.Join("; ", parts) + UnexpectedText.Said(figures.Failures.Answers);
+    }
+
+    /// <summary>How a load went of which nothing succeeded: "all 11,941 answers were 401 Unauthorized (WWW-Authenticate: Bearer); the first said: …".</summary>
+    public static string OfAll(LoadFigures figures)
+    {
+        var (requests, answers) = (Units.Count(figures.Requests), figures.Failures.Answers);
+        if (answers.Sum(answer => answer.Value.Count) < figures.Requests)
+        {
+            return $"none of {requests} requests succeeded: {Of(figures)}";
+        }
+
+        var were = answers switch
+        {
+            [{ Value.Count: 1 } only] => $"the only answer was {UnexpectedText.Of(only)}",
+            [var same] => $"all {requests} answers were {UnexpectedText.Of(same)}",
+            _ => $"none of {requests} answers was expected: {UnexpectedText.Counted(answers)}",
+        };
+        return were + UnexpectedText.Said(answers);
     }
 
     /// <summary>Why failed requests leave a metric without a value, which breaks every promise about it.</summary>
@@ -32,4 +49,8 @@ internal static class FailureMessages
             ? $"that it has no value: {failed} failed, and how long they would have taken is unknown"
             : $"that it has no value: it lies among the {failed} that failed, which rank slower than every succeeded one";
     }
+
+    private static string Told(FailureTally failures, FailureKind kind) => kind == FailureKind.UnexpectedStatus && failures.Answers.Count > 0
+        ? UnexpectedText.Counted(failures.Answers, " answered")
+        : $"{Units.Count(failures[kind])} {kind} ({failures.Explain(kind)})";
 }

@@ -27,7 +27,7 @@ internal static class NoFailures
         };
     }
 
-    // "async_select: 5 of 9,000 requests in 2 of 8 rounds: 5 UnexpectedStatus (…). The first answer with status 500 said: …"
+    // "async_select: 5 of 9,000 requests in 2 of 8 rounds: 5 were answered 500 Internal Server Error; the first said: …"
     private static string? Told(ComparisonResult comparison, ComparedSide side, LoadFigures figures)
     {
         if (figures.Failed == 0)
@@ -36,6 +36,6 @@ internal static class NoFailures
         }
 
         var rounds = comparison.Rounds.Count(round => round.Slices.Any(slice => slice.Side == side && slice.Figures.Failed > 0));
-        return $"{comparison.NameOf(side)}: {Units.Count(figures.Failed)} of {Units.Count(figures.Requests)} requests in {Units.Count(rounds)} of {AnswerText.Rounds(comparison.Rounds.Count)}: {FailureMessages.Of(figures)}{FirstBodies.Of(comparison.SlicesOf(side).Select(slice => slice.UnexpectedBodies))}";
+        return $"{comparison.NameOf(side)}: {Units.Count(figures.Failed)} of {Units.Count(figures.Requests)} requests in {Units.Count(rounds)} of {AnswerText.Rounds(comparison.Rounds.Count)}: {FailureMessages.Of(figures)}";
     }
 }

@@ -47,9 +47,7 @@ internal sealed class RoundReader(Metric metric, bool isDeclared)
         return new LoadFigures
         {
             ServiceTime = LatencyDistribution.Merge(figures.Select(each => each.ServiceTime)),
-            Failures = new FailureTally(
-                Enum.GetValues<FailureKind>().ToDictionary(kind => kind, kind => figures.Sum(each => each.Failures[kind])),
-                figures.Select(each => each.Failures.Malformed).OfType<string>().FirstOrDefault()),
+            Failures = FailureTally.Merge([.. figures.Select(each => each.Failures)]),
             Interrupted = figures.Sum(each => each.Interrupted),
             Unsent = figures.Sum(each => each.Unsent),
             Repeated = figures.Sum(each => each.Repeated),

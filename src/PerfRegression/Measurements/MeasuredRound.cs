@@ -1,4 +1,3 @@
-using System.Collections.ObjectModel;
 using PerfRegression.Machine;
 
 namespace PerfRegression.Measurements;
@@ -45,11 +44,7 @@ internal sealed record MeasuredBlock(IReadOnlyList<MeasuredSlice> Slices);
 /// <param name="Side">The variant that was driven.</param>
 /// <param name="Figures">What the load generator measured. Requests may have failed: they stay in, and rank slower than all others.</param>
 /// <param name="CpuTime">CPU time that all processes of the variant used in it; null where their clocks could not be read.</param>
-internal sealed record MeasuredSlice(ComparedSide Side, LoadFigures Figures, TimeSpan? CpuTime)
-{
-    /// <summary>The first 512 bytes of the first unexpected answer, per status; empty when every answer was as expected.</summary>
-    public IReadOnlyDictionary<int, string> UnexpectedBodies { get; init; } = ReadOnlyDictionary<int, string>.Empty;
-}
+internal sealed record MeasuredSlice(ComparedSide Side, LoadFigures Figures, TimeSpan? CpuTime);
 
 /// <summary>What one variant's processes did over a whole round, besides the figures of each slice.</summary>
 internal sealed record RoundSide(ComparedSide Side)

@@ -13,7 +13,8 @@ internal static class RunSummary
     /// <summary>All lines, each indented by two spaces.</summary>
     public static IEnumerable<string> Lines(RunResult run)
     {
-        var answers = run.Load.UnexpectedBodies.OrderBy(body => body.Key).Select(body => AnswerOf(run, body.Key, body.Value));
+        // The failure of a variant altogether says it already.
+        var answers = run.Failure is null ? run.Figures.Failures.Answers.Select(answer => UnexpectedText.Counted([answer], " answered") + UnexpectedText.Said([answer])) : [];
         return new[] { FiguresOf(run.Figures) }.Concat(answers).Append(TrustOf(run)).Select(line => $"  {line}");
     }
 
@@ -26,9 +27,6 @@ internal static class RunSummary
         var repeated = figures.Repeated == 0 ? "" : $", sent again {Units.Count(figures.Repeated)}";
         return $"requests {Units.Count(figures.Requests)}, failed {Units.Count(figures.Failed)}{repeated}, {Units.Rate(figures.Throughput)} · {string.Join(", ", latencies)}";
     }
-
-    private static string AnswerOf(RunResult run, int status, string body) =>
-        $"{Units.Count(run.Load.Statuses.GetValueOrDefault(status))} answers with status {status}, the first of them: {FailureMessages.Body(body)}";
 
     private static string TrustOf(RunResult run)
     {

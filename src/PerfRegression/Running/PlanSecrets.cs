@@ -6,13 +6,16 @@ namespace PerfRegression.Running;
 /// <summary>Keeps what a plan sends in secret out of what came back: an error page may repeat the request.</summary>
 internal static class PlanSecrets
 {
-    public static LoadResult HiddenIn(LoadResult result, LoadPlan plan) => result.UnexpectedBodies.Count == 0 ? result : result with
+    public static LoadResult HiddenIn(LoadResult result, LoadPlan plan) => result.Figures.Failures.Answers.Count == 0 ? result : result with
     {
-        UnexpectedBodies = result.UnexpectedBodies.ToDictionary(body => body.Key, body => HiddenIn(body.Value, plan)),
+        Figures = result.Figures with { Failures = result.Figures.Failures.WithWords(words => HiddenIn(words, plan)) },
     };
 
     /// <summary>The same of a text, such as the last lines of the generator; a plan that was not handed over yet has none.</summary>
-    public static string HiddenIn(string text, LoadPlan? plan) => Secrets.Hidden(text, plan is null ? [] : Secrets.In(Sent(plan)));
+    public static string HiddenIn(string text, LoadPlan? plan) => Secrets.Hidden(text, plan is null ? [] : Secrets.In(Sent(plan)).SelectMany(AlsoEscaped));
+
+    // A redirect to a login page repeats the address that was asked for in its own.
+    private static IEnumerable<string> AlsoEscaped(string secret) => [secret, Uri.EscapeDataString(secret)];
 
     private static IEnumerable<KeyValuePair<string, string?>> Sent(LoadPlan plan) =>
     [

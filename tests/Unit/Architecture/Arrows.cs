@@ -54,7 +54,7 @@ internal static class Arrows
         ["Reporting"] =
         [
             "Comparing", "Hosting", "Judging", "Machine", "Measurements", "Running", "Statistics",
-            "Model.Formatting", "Model.Latency", "Model.Measured", "Model.Profiles", "Model.Protocol",
+            "Model.Failures", "Model.Formatting", "Model.Latency", "Model.Measured", "Model.Profiles", "Model.Protocol",
         ],
 
         // Front ends.

@@ -71,7 +71,7 @@ public class RunAssertionsTests
     public void Failed_requests_are_counted_and_explained()
     {
         var run = Runs.Of(Figures.Of(2400).Failing(600));
-        const string Story = "of 3,000: 600 ResponseTimeout (no complete answer arrived in time: is the worker's thread pool starved?).";
+        const string Story = "of 3,000: 600 ResponseTimeout (no complete answer arrived in time: what does the worker wait for?).";
         string[] rest = ["  requests 3,000, failed 600, 60 req/s · p50 1,000, p95 none, p99 none, max 1,000 ms", Runs.Trust, Runs.See];
 
         MessageOf(() => run.Should().HaveNoFailures()).Should().Be(Lines(["Expected failed requests of \"sync/sync\" to be 0, but found 600 " + Story, .. rest]));

@@ -64,7 +64,7 @@ public sealed partial class FailedComparisonTests
 
         comparison.Failure!.Side.Should().Be(ComparedSide.Candidate);
         Counts().Replace(comparison.Failure.Reason, "N ${what}").Should().Be(
-            "in round 1: none of N requests succeeded: N UnexpectedStatus (the answer had a status that the plan does not expect: look at the worker's log). The first answer with status 500 said: the ledger is gone");
+            "in round 1: all N answers were 500 Internal Server Error; the first said: \"the ledger is gone\"");
         comparison.Rounds.Should().BeEmpty();
     }
 
@@ -77,7 +77,7 @@ public sealed partial class FailedComparisonTests
         comparison.Rounds.Should().HaveCount(2);
         comparison.Rounds.SelectMany(round => round.Blocks).SelectMany(block => block.Slices).Should().OnlyContain(slice => slice.Figures.Failed > 0 == (slice.Side == ComparedSide.Candidate));
         ComparisonViews.Of(comparison).Rows[^1].Should().BeEquivalentTo(new { Metric = "error rate", Standing = Standing.Worse });
-        ComparisonClaims.HasNoFailures(comparison).Found.Should().StartWith("new: ").And.EndWith("The first answer with status 500 said: not in the mood");
+        ComparisonClaims.HasNoFailures(comparison).Found.Should().StartWith("new: ").And.EndWith(" were answered 500 Internal Server Error; the first said: \"not in the mood\"");
     }
 
     [Fact]
@@ -138,7 +138,7 @@ public sealed partial class FailedComparisonTests
         }
     }
 
-    [GeneratedRegex("[0-9,]+ (?<what>requests|UnexpectedStatus)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("[0-9,]+ (?<what>answers)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Counts();
 
     [GeneratedRegex("[0-9][0-9,]*(\\.[0-9]+)?", RegexOptions.ExplicitCapture, 1000)]

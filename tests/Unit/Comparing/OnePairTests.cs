@@ -48,7 +48,7 @@ public sealed class OnePairTests
         var comparison = await MeasureAsync(OfWishes(kept, candidate: "now"), rounds: 1);
 
         comparison.Failure!.Side.Should().Be(ComparedSide.Candidate);
-        comparison.Failure.Reason.Should().StartWith("in round 1: none of ").And.Contain("UnexpectedStatus");
+        comparison.Failure.Reason.Should().StartWith("in round 1: all ").And.EndWith(" answers were 400 Bad Request (no body)");
     }
 
     private static ComparisonScenario OfWishes(IHosting hosting, string candidate)

@@ -23,8 +23,19 @@ public class NoFailuresTests
 
         (outcome.State, outcome.Metric, outcome.NextLook, outcome.IsGate).Should().Be((OutcomeState.Broken, "failed requests", null, false));
         outcome.ToString().Should().Be(
-            $"{Promise} because users mind, but found async_select: 12 of 4,812 requests in 2 of 8 rounds: 12 UnexpectedStatus (the answer had a status that the plan does not expect: look at the worker's log). "
-            + "The first answer with status 500 said: not in the mood.");
+            $"{Promise} because users mind, but found async_select: 12 of 4,812 requests in 2 of 8 rounds: 12 were answered 500 Internal Server Error; "
+            + "the first said: \"not in the mood\".");
+    }
+
+    [Fact]
+    public void Of_each_status_all_rounds_are_counted_and_the_first_answer_is_told()
+    {
+        var comparison = Of([.. Alike(4).Rounds.Select((round, index) => MeasuredRounds.Round(round.Number, [.. round.Blocks.Select(block => new MeasuredBlock([.. block.Slices.Select(slice =>
+            slice.Side == ComparedSide.Baseline ? slice : slice with { Figures = slice.Figures.Answering((1, 302, $"Location: /login?round={index}", ""), (2, 503, "Retry-After: 5", $"busy {index}")) })]))]))]);
+
+        ComparisonClaims.HasNoFailures(comparison).Found.Should().Be(
+            "async_select: 48 of 4,848 requests in 8 of 8 rounds: 32 were answered 503 Service Unavailable (Retry-After: 5), 16 were answered 302 Found (Location: /login?round=0); "
+            + "the first 503 said: \"busy 0\"");
     }
 
     [Fact]

@@ -77,13 +77,15 @@ public class ThresholdTests
     {
         var figures = Figures.Of(1000) with
         {
-            Failures = new FailureTally(new Dictionary<FailureKind, long> { [FailureKind.ConnectionRefused] = 2, [FailureKind.UnexpectedStatus] = 1200 }),
+            Failures = new FailureTally(
+                new Dictionary<FailureKind, long> { [FailureKind.ConnectionRefused] = 2, [FailureKind.UnexpectedStatus] = 1200 },
+                answers: [new(401, new("WWW-Authenticate: Bearer", "")), new(500, new(null, "the ledger is gone") { Count = 1199 })]),
             Interrupted = 3,
             Unsent = 4,
         };
-        const string Story = " of 2,209: 1,200 UnexpectedStatus (the answer had a status that the plan does not expect: look at the worker's log); "
+        const string Story = " of 2,209: 1,199 were answered 500 Internal Server Error, 1 was answered 401 Unauthorized (WWW-Authenticate: Bearer); "
             + "2 ConnectionRefused (nobody accepted the connection: is the worker alive and is this its port?); "
-            + "3 interrupted (no answer when the graceful stop was over); 4 unsent (due, but no connection became free)";
+            + "3 interrupted (no answer when the graceful stop was over); 4 unsent (due, but no connection became free); the first 500 said: \"the ledger is gone\"";
 
         Judge(new Threshold(Metric.FailedRequests, Bound.Exactly(0)), figures).Found.Should().Be("1,209" + Story);
         Judge(new Threshold(Metric.ErrorRate, Bound.AtMost(0.1)), figures).Found.Should().Be("54.7 % (+447.3 %)" + Story);

@@ -83,6 +83,19 @@ public sealed class MeasurementJsonTests
     }
 
     [Fact]
+    public void A_tally_keeps_what_was_answered_instead_by_status()
+    {
+        var counts = new Dictionary<FailureKind, long> { [FailureKind.UnexpectedStatus] = 8 };
+
+        var json = JsonSerializer.Serialize(new FailureTally(counts, answers: [new(500, new(null, "oops")), new(401, new("WWW-Authenticate: Bearer", "") { Count = 7 })]));
+        var read = JsonSerializer.Deserialize<FailureTally>(json)!;
+
+        json.Should().Be("""{"UnexpectedStatus":8,"answers":{"401":{"count":7,"header":"WWW-Authenticate: Bearer","body":""},"500":{"count":1,"body":"oops"}}}""");
+        read.Occurred.Should().Equal(counts);
+        read.Answers.Should().Equal(KeyValuePair.Create(401, new UnexpectedAnswer("WWW-Authenticate: Bearer", "") { Count = 7 }), KeyValuePair.Create(500, new UnexpectedAnswer(null, "oops")));
+    }
+
+    [Fact]
     public void Every_kind_of_failure_has_a_sentence_of_its_own()
     {
         var sentences = Enum.GetValues<FailureKind>().Select(FailureTally.None.Explain).ToList();

@@ -30,4 +30,12 @@ internal static class Figures
 
     public static LoadFigures Failing(this LoadFigures figures, long count, FailureKind kind = FailureKind.ResponseTimeout) =>
         figures with { Failures = new FailureTally(new Dictionary<FailureKind, long> { [kind] = count }) };
+
+    /// <summary>So many answers of unexpected statuses, as the first of each was.</summary>
+    public static LoadFigures Answering(this LoadFigures figures, params IReadOnlyCollection<(long Count, int Status, string? Header, string Body)> answers) => figures with
+    {
+        Failures = new FailureTally(
+            new Dictionary<FailureKind, long> { [FailureKind.UnexpectedStatus] = answers.Sum(answer => answer.Count) },
+            answers: answers.Select(answer => KeyValuePair.Create(answer.Status, new UnexpectedAnswer(answer.Header, answer.Body) { Count = answer.Count }))),
+    };
 }

@@ -13,7 +13,6 @@ internal static class Loads
         RecordedFrom = 1,
         RecordedTo = 9,
         Statuses = new Dictionary<int, long> { [200] = figures.Succeeded },
-        UnexpectedBodies = new Dictionary<int, string>(),
         Connections = new ConnectionFigures { Opened = 10, Retried = 0, Latency = Figures.Times(0.2) },
         Timeline = [new TimelineSecond { Second = 0, Users = 10, Failed = 0, Latency = figures.ServiceTime }],
         BytesReceived = 1000,

@@ -48,7 +48,7 @@ internal static class MeasuredRounds
 
     /// <summary>The same rounds in which the candidate fails some of its requests in every slice, beside those that succeed.</summary>
     public static IReadOnlyList<MeasuredRound> Failing(this IEnumerable<MeasuredRound> rounds, long count) => rounds.Changing(slice =>
-        slice.Side == ComparedSide.Candidate ? slice with { Figures = slice.Figures.Failing(count, FailureKind.UnexpectedStatus), UnexpectedBodies = new Dictionary<int, string> { [500] = "not in the mood" } } : slice);
+        slice.Side == ComparedSide.Candidate ? slice with { Figures = slice.Figures.Answering((count, 500, null, "not\nin the mood")) } : slice);
 
     /// <summary>The same rounds with candidate and baseline in each other's place.</summary>
     public static IReadOnlyList<MeasuredRound> Swapped(this IEnumerable<MeasuredRound> rounds) => rounds.Changing(slice => slice with { Side = Other(slice.Side) });

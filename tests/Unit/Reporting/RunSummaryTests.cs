@@ -1,5 +1,6 @@
 using FluentAssertions;
 using PerfRegression.Machine;
+using PerfRegression.Measurements;
 using PerfRegression.Reporting;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
@@ -44,18 +45,23 @@ public class RunSummaryTests
     [Fact]
     public void Shows_the_first_of_each_unexpected_answers_in_a_line_of_its_own()
     {
-        var load = Run.Load with
-        {
-            Statuses = new Dictionary<int, long> { [200] = 2400, [500] = 1200, [404] = 3 },
-            UnexpectedBodies = new Dictionary<int, string> { [500] = "the ledger\r\nis gone\n", [404] = "" },
-        };
+        var run = Runs.Of(Figures.Of(2400).Answering((3, 404, null, ""), (1200, 500, null, "the ledger\r\nis gone\n"), (1, 302, "Location: /login", "")));
 
-        Of(Run with { Load = load }).Should().Be(string.Join(
+        Of(run).Should().Be(string.Join(
             Environment.NewLine,
-            "  requests 2,400, failed 0, 60 req/s · p50 1,000, p95 1,000, p99 1,000, max 1,000 ms",
-            "  3 answers with status 404, the first of them: (empty)",
-            "  1,200 answers with status 500, the first of them: the ledger is gone ",
+            "  requests 3,604, failed 1,204, 60 req/s · p50 1,000, p95 none, p99 none, max 1,000 ms",
+            "  1,200 were answered 500 Internal Server Error; the first said: \"the ledger is gone\"",
+            "  3 were answered 404 Not Found (no body)",
+            "  1 was answered 302 Found (Location: /login)",
             Runs.Trust));
+    }
+
+    [Fact]
+    public void Does_not_repeat_what_the_failure_of_a_variant_says()
+    {
+        var run = Runs.Of(Figures.Of(0).Answering((1200, 500, null, "the ledger is gone"))) with { Failure = new VariantFailure(null, "all 1,200 answers were 500") };
+
+        Of(run).Should().NotContain("500");
     }
 
     [Fact]

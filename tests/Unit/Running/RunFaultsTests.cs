@@ -30,22 +30,56 @@ public class RunFaultsTests
     }
 
     [Fact]
-    public void Beside_answers_that_came_there_is_no_starvation()
-    {
-        WorkerSample[] samples = [new() { Timestamp = 1, Worker = 0, ThreadPoolQueue = 5, ThreadPoolThreads = 3 }];
+    public void A_variant_that_answers_nothing_but_one_status_says_which_and_why() => OfAll((11_941, 401, "WWW-Authenticate: Bearer", "")).Should().Be(
+        "all 11,941 answers were 401 Unauthorized (WWW-Authenticate: Bearer)");
 
-        RunFaults.OfVariant(Loads.Of(Figures.Of(0).Failing(1200, FailureKind.UnexpectedStatus)), samples).Should().StartWith("none of 1,200 requests succeeded").And.NotContain("starvation");
+    [Fact]
+    public void A_variant_that_only_redirects_says_where_to() => OfAll((11_941, 302, "Location: /login?ReturnUrl=%2Forders", "")).Should().Be(
+        "all 11,941 answers were 302 Found (Location: /login?ReturnUrl=%2Forders)");
+
+    [Fact]
+    public void What_the_first_answer_said_is_told() => OfAll((11_941, 503, "Retry-After: 5", "out of\norders")).Should().Be(
+        "all 11,941 answers were 503 Service Unavailable (Retry-After: 5); the first said: \"out of orders\"");
+
+    [Fact]
+    public void One_answer_is_the_only_one() => OfAll((1, 418, null, "I'm a teapot")).Should().Be("the only answer was 418; the first said: \"I'm a teapot\"");
+
+    [Fact]
+    public void Of_several_statuses_each_is_counted_and_told_the_most_frequent_first() =>
+        OfAll((941, 500, null, "the ledger is gone"), (1, 404, null, ""), (11_000, 401, "WWW-Authenticate: Bearer", "who are you?")).Should().Be(
+            "none of 11,942 answers was expected: 11,000 were 401 Unauthorized (WWW-Authenticate: Bearer), 941 were 500 Internal Server Error, 1 was 404 Not Found (no body); "
+            + "the first 401 said: \"who are you?\"; the first 500 said: \"the ledger is gone\"");
+
+    [Fact]
+    public void Beside_answers_requests_without_one_are_told()
+    {
+        var figures = Figures.Of(0).Answering((900, 404, null, "")) with { Interrupted = 2 };
+
+        RunFaults.OfVariant(Loads.Of(figures), Queue(0, 5, 6, 7)).Should().Be(
+            "none of 902 requests succeeded: 900 were answered 404 Not Found (no body); 2 interrupted (no answer when the graceful stop was over)", "what answers is not starved");
     }
 
     [Fact]
-    public void Starvation_is_named_where_work_waited_for_pool_threads()
+    public void Of_what_is_stored_without_its_answers_the_kind_is_told() =>
+        RunFaults.OfVariant(Loads.Of(Figures.Of(0).Failing(12, FailureKind.UnexpectedStatus)), []).Should().Be(
+            "none of 12 requests succeeded: 12 UnexpectedStatus (the answer had a status that the plan does not expect: look at the worker's log)");
+
+    [Fact]
+    public void A_queue_that_does_not_stay_is_no_starvation() =>
+        RunFaults.OfVariant(Loads.Of(Figures.Of(0) with { Interrupted = 2000 }), [.. Queue(0, 5, 0, 1977, 40, null, 3), .. Queue(1, 9)]).Should().Be(
+            "none of 2,000 requests succeeded: 2,000 interrupted (no answer when the graceful stop was over)");
+
+    [Theory]
+    [InlineData(FailureKind.ConnectionRefused)]
+    [InlineData(FailureKind.MalformedResponse)]
+    [InlineData(FailureKind.PrematureClose)]
+    internal void A_variant_that_fails_in_another_way_is_not_starved(FailureKind kind) =>
+        RunFaults.OfVariant(Loads.Of(Figures.Of(0).Failing(2000, kind)), Queue(0, 5, 6, 7)).Should().NotContain("starvation");
+
+    [Fact]
+    public void Starvation_is_named_where_work_kept_waiting_for_pool_threads_and_nothing_was_answered()
     {
-        WorkerSample[] samples =
-        [
-            new() { Timestamp = 1, Worker = 0, ThreadPoolQueue = 5, ThreadPoolThreads = 3 },
-            new() { Timestamp = 2, Worker = 1, ThreadPoolQueue = 1977, ThreadPoolThreads = 23 },
-            new() { Timestamp = 3, Worker = 0 },
-        ];
+        IReadOnlyList<WorkerSample> samples = [.. Queue(0, 5, 2000, 0), .. Queue(1, 0, 1, 1977, 3)];
 
         RunFaults.OfVariant(Loads.Of(Figures.Of(0) with { Interrupted = 2000 }), samples).Should().Be(
             "none of 2,000 requests succeeded: 2,000 interrupted (no answer when the graceful stop was over). "
@@ -80,6 +114,13 @@ public class RunFaultsTests
 
         Of(Generated(generator => generator with { LagP99 = TimeSpan.FromMilliseconds(milliseconds) })).Should().Be(isFault ? fault : null);
     }
+
+    private static string? OfAll(params IReadOnlyCollection<(long Count, int Status, string? Header, string Body)> answers) =>
+        RunFaults.OfVariant(Loads.Of(Figures.Of(0).Answering(answers)), Queue(0, 5, 6, 7));
+
+    // One sample a second.
+    private static IReadOnlyList<WorkerSample> Queue(int worker, params IReadOnlyList<long?> lengths) =>
+        [.. lengths.Select((length, second) => new WorkerSample { Timestamp = second, Worker = worker, ThreadPoolQueue = length, ThreadPoolThreads = 23 })];
 
     private static LoadResult Generated(Func<GeneratorFigures, GeneratorFigures> change)
     {

@@ -55,7 +55,7 @@ public sealed class SoundRunTests(ScenarioFixture fixture) : IClassFixture<Scena
         run.Figures.Failures[FailureKind.UnexpectedStatus].Should().BePositive().And.Be(run.Load.Statuses[500]);
         run.Invoking(failing => failing.Should().HaveNoFailures()).Should().Throw<Xunit.Sdk.XunitException>().WithMessage(
             $"Expected failed requests of \"tiny /moody\" to be 0, but found {Units.Count(run.Figures.Failed)} of {Units.Count(run.Figures.Requests)}: "
-            + $"{Units.Count(run.Figures.Failed)} UnexpectedStatus (the answer had a status that the plan does not expect: look at the worker's log).*");
+            + $"{Units.Count(run.Figures.Failed)} were answered 500 Internal Server Error (no body).*");
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using FluentAssertions;
 using PerfRegression.Hosting;
 using PerfRegression.Measurements;
+using PerfRegression.Model.Failures;
 using PerfRegression.Model.Formatting;
 using PerfRegression.Processes;
 using PerfRegression.Running;
@@ -100,8 +101,8 @@ public sealed class VoidRunTests(ScenarioFixture fixture) : IClassFixture<Scenar
         var run = await RunAsync(Scenario("/broken"));
 
         var failed = Units.Count(run.Figures.Failed);
-        run.Failure!.Reason.Should().Be($"none of {failed} requests succeeded: {failed} UnexpectedStatus (the answer had a status that the plan does not expect: look at the worker's log)");
-        fixture.Kept(run).Load.UnexpectedBodies[500].Should().Be("the ledger is gone");
+        run.Failure!.Reason.Should().Be($"all {failed} answers were 500 Internal Server Error; the first said: \"the ledger is gone\"");
+        fixture.Kept(run).Figures.Failures.Answers.Should().Equal(new Dictionary<int, UnexpectedAnswer> { [500] = new(null, "the ledger is gone") { Count = run.Figures.Failed } });
     }
 
     [Fact]

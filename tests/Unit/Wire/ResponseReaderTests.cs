@@ -47,13 +47,32 @@ public sealed class ResponseReaderTests
     }
 
     [Fact]
-    public void Of_an_unexpected_body_only_the_first_512_bytes_are_kept()
+    public void Of_an_unexpected_body_only_the_first_8192_bytes_are_kept()
     {
-        var body = string.Concat(Enumerable.Range(0, 1_000).Select(number => number % 10));
+        var body = string.Concat(Enumerable.Range(0, 9_000).Select(number => number % 10));
         var bytes = Encoding.Latin1.GetBytes($"HTTP/1.1 500 Oh\r\nContent-Length: {body.Length}\r\n\r\n{body}");
 
-        Answer.Read(isHead: false, [bytes]).Sample.Should().Be(body[..512]);
-        Answer.Read(isHead: false, bytes.Chunk(7)).Sample.Should().Be(body[..512]);
+        Answer.Read(isHead: false, [bytes]).Sample.Should().Be(body[..8192]);
+        Answer.Read(isHead: false, bytes.Chunk(7)).Sample.Should().Be(body[..8192]);
+    }
+
+    [Theory]
+    [InlineData("Location: /login\r\n", "Location: /login")]
+    [InlineData("X: 1\r\nlocation :\t/a\r\n b \r\nX-Location: /no\r\n", "Location: /a   b")]
+    [InlineData("Location:\n", "Location: ")]
+    [InlineData("X: Location: /no\r\n", null)]
+    [InlineData("", null)]
+    public void The_header_that_tells_why_is_found_however_it_arrives(string fields, string? header)
+    {
+        var bytes = Encoding.Latin1.GetBytes($"HTTP/1.1 302 Found\r\n{fields}Content-Length: 0\r\n\r\n");
+        for (var split = 0; split < bytes.Length; split++)
+        {
+            var reader = new ResponseReader(isHead: false) { KeepSample = _ => true };
+            reader.Feed(bytes.AsSpan(0, split));
+
+            reader.Feed(bytes.AsSpan(split)).Should().Be(ReadProgress.Complete);
+            reader.Header.Should().Be(header);
+        }
     }
 
     [Fact]

@@ -90,6 +90,10 @@ internal sealed class HttpClientConnection(TurnLoop loop, HttpMessageInvoker cli
         return exchange with { IsUnsent = exchange.NeverConnected };
     }
 
+    // The client takes Allow for a header of the content.
+    private static string? Find(HttpResponseMessage response, string name) =>
+        response.Headers.NonValidated.TryGetValues(name, out var values) || response.Content.Headers.NonValidated.TryGetValues(name, out values) ? string.Join(", ", values) : null;
+
     private async Task<Exchange> AttemptAsync(long began, byte[] buffer, CancellationToken cancelled)
     {
         var bytes = 0L;
@@ -140,24 +144,40 @@ internal sealed class HttpClientConnection(TurnLoop loop, HttpMessageInvoker cli
     {
         var stream = await response.Content.ReadAsStreamAsync(cancelled);
         await using var closing = stream.ConfigureAwait(false);
+        var sample = Wants(status) ? new byte[ResponseReader.SampleLength] : [];
         var total = 0L;
         int read;
         while ((read = await stream.ReadAsync(buffer, cancelled)) > 0)
         {
-            if (total == 0 && !plan.Expects(status))
-            {
-                Keep(status, buffer.AsSpan(0, Math.Min(read, ResponseReader.SampleLength)));
-            }
-
+            var left = sample.AsSpan((int)Math.Min(total, sample.Length));
+            buffer.AsSpan(0, Math.Min(read, left.Length)).CopyTo(left);
             total += read;
+        }
+
+        if (sample.Length > 0)
+        {
+            Keep(response, Encoding.UTF8.GetString(sample.AsSpan(0, (int)Math.Min(total, sample.Length))));
         }
 
         return total;
     }
 
-    private void Keep(int status, ReadOnlySpan<byte> body)
+    private bool Wants(int status)
     {
+        if (plan.Expects(status))
+        {
+            return false;
+        }
+
         using var turn = loop.Take();
-        log.UnexpectedBodies.TryAdd(status, Encoding.UTF8.GetString(body));
+        return !log.UnexpectedAnswers.ContainsKey(status);
+    }
+
+    private void Keep(HttpResponseMessage response, string body)
+    {
+        var status = (int)response.StatusCode;
+        var header = TellingHeader.Of(status) is { } name && Find(response, name) is { } value ? $"{name}: {value}" : null;
+        using var turn = loop.Take();
+        log.UnexpectedAnswers.TryAdd(status, new UnexpectedAnswer(header, body));
     }
 }

@@ -1,0 +1,71 @@
+using FluentAssertions;
+using PerfRegression.Model.Failures;
+using PerfRegression.Model.Profiles;
+using Xunit;
+
+namespace PerfRegression.Unit.Transports;
+
+/// <summary>Of the first answer with each unexpected status its body is kept, and the header that tells why.</summary>
+public sealed class TellingHeaderTests
+{
+    private static readonly string[] Sent =
+    [
+        "302 Found\r\nLocation: /login?ReturnUrl=%2Forders\r\nContent-Length: 0",
+        "302 Found\r\nLocation: /other\r\nContent-Length: 0",
+        "401 Unauthorized\r\nwww-authenticate: Bearer\r\nContent-Length: 4\r\nWWW-Authenticate: Basic realm=\"orders\"",
+        "405 Method Not Allowed\r\nAllow: GET, HEAD\r\nContent-Length: 0",
+        "429 Too Many Requests\r\nRetry-After: 30\r\nContent-Length: 4",
+        "503 Service Unavailable\r\nContent-Length: 4\r\nRetry-After:\t120 ",
+        "500 Internal Server Error\r\nLocation: /error\r\nContent-Length: 4",
+        "404 Not Found\r\nContent-Length: 0",
+        "200 OK\r\nLocation: /here\r\nContent-Length: 4",
+    ];
+
+    [Theory]
+    [MemberData(nameof(EachTransport.All), MemberType = typeof(EachTransport))]
+    internal async Task It_is_the_one_that_belongs_to_the_status(TransportKind transport)
+    {
+        var answers = new Queue<string>(Sent);
+        using var server = new ScriptedServer(async connection =>
+        {
+            while (await connection.ReadRequestAsync())
+            {
+                var head = answers.Dequeue();
+                await connection.SendAsync($"HTTP/1.1 {head}\r\n\r\n{(head.Contains("Content-Length: 4", StringComparison.Ordinal) ? "oops" : "")}");
+            }
+        });
+
+        var run = await TransportRun.OfAsync(TransportRun.PlanFor(server, transport), count: Sent.Length);
+
+        run.UnexpectedAnswers.Should().Equal(new Dictionary<int, UnexpectedAnswer>
+        {
+            [302] = new("Location: /login?ReturnUrl=%2Forders", ""),
+            [401] = new("WWW-Authenticate: Bearer, Basic realm=\"orders\"", "oops"),
+            [405] = new("Allow: GET, HEAD", ""),
+            [429] = new("Retry-After: 30", "oops"),
+            [503] = new("Retry-After: 120", "oops"),
+            [500] = new(null, "oops"),
+            [404] = new(null, ""),
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(EachTransport.All), MemberType = typeof(EachTransport))]
+    internal async Task A_body_in_many_pieces_is_kept_to_its_8192nd_byte(TransportKind transport)
+    {
+        using var server = ScriptedServer.Once(async connection =>
+        {
+            await connection.SendAsync("HTTP/1.1 500 Oh\r\nTransfer-Encoding: chunked\r\n\r\n");
+            for (var letter = 'a'; letter <= 'z'; letter++)
+            {
+                await connection.SendAsync($"200\r\n{new string(letter, 512)}\r\n");
+            }
+
+            await connection.SendAsync("0\r\n\r\n");
+        });
+
+        var run = await TransportRun.OfAsync(TransportRun.PlanFor(server, transport));
+
+        run.UnexpectedAnswers[500].Body.Should().Be(string.Concat("abcdefghijklmnop".Select(letter => new string(letter, 512))));
+    }
+}
