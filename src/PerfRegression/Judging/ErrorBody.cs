@@ -8,7 +8,7 @@ namespace PerfRegression.Judging;
 /// <summary>Reads an error's body as people would: what a page, a problem (RFC 9457) or a text says, in one line. It may have been cut off anywhere.</summary>
 internal static partial class ErrorBody
 {
-    private const int Longest = 200;
+    private const int Longest = 400;
 
     /// <param name="body">The body, or its beginning.</param>
     /// <param name="reasonPhrase">The status's, which a problem's title need not repeat.</param>

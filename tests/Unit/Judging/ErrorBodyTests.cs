@@ -36,8 +36,8 @@ public class ErrorBodyTests
     [Fact]
     public void It_is_no_longer_than_is_read()
     {
-        ErrorBody.Of(new string('x', 200), "").Should().Be(new string('x', 200));
-        ErrorBody.Of(new string('x', 201), "").Should().Be(new string('x', 200) + "…");
+        ErrorBody.Of(new string('x', 400), "").Should().Be(new string('x', 400));
+        ErrorBody.Of(new string('x', 401), "").Should().Be(new string('x', 400) + "…");
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public class ErrorBodyTests
 
     [Theory]
     [InlineData(1_000)]
-    [InlineData(200)]
+    [InlineData(400)]
     public void Cut_off_before_that_it_says_its_title(int length) => ErrorBody.Of(ExceptionPage[..length], "").Should().Be("Internal Server Error");
 
     [Theory]
