@@ -8,7 +8,7 @@ namespace PerfRegression.Unit.Packages;
 /// <param name="Variables">Laid over the environment.</param>
 internal sealed record DotnetCommand(string Folder, IReadOnlyDictionary<string, string?> Variables)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
     private static readonly string[] OfThisRun = ["PERF_", "MSBUILD", "VSTEST_", "TESTINGPLATFORM_"];
 
     /// <summary>Runs it to its end.</summary>
@@ -45,6 +45,9 @@ internal sealed record DotnetCommand(string Folder, IReadOnlyDictionary<string, 
         variables["MSBUILDDISABLENODEREUSE"] = "1";
         variables["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
         variables["UseSharedCompilation"] = "false";
+
+        // What is restored is here already, and nobody need be asked about it.
+        variables["NuGetAudit"] = "false";
         foreach (var (name, value) in Variables)
         {
             variables[name] = value;

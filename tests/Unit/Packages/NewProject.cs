@@ -7,7 +7,8 @@ namespace PerfRegression.Unit.Packages;
 /// <summary>An app from the SDK's template in a repository that pins its packages centrally, with a new project of performance tests beside it.</summary>
 public sealed partial class NewProject(PackageFeed feed) : IAsyncLifetime
 {
-    private static readonly string[] Test = ["test", "-c", "Release", "--tl:off"];
+    // The README's test has no orders here, and a busy machine is no fault of the packages.
+    private static readonly string[] Test = ["test", "-c", "Release", "--tl:off", "--filter", "FullyQualifiedName!~Orders", "-e", "PERF_INCONCLUSIVE=skip"];
     private readonly DotnetCommand _repository = feed.NewFolder("shop");
 
     /// <summary>What its first test run said.</summary>
@@ -33,9 +34,9 @@ public sealed partial class NewProject(PackageFeed feed) : IAsyncLifetime
         await _repository.SucceedAsync("new", "install", Directory.EnumerateFiles(feed.Packages, "PerfRegression.Templates.*.nupkg").Single(), "--debug:custom-hive", hive);
         await Tests.SucceedAsync("new", "perftests", "--app", "../src/Shop/Shop.csproj", "--debug:custom-hive", hive);
 
-        // The README's first test has to compile here as it stands; there are no orders in this app to run it.
+        // The README's first test has to compile here as it stands.
         await File.WriteAllTextAsync(Path.Combine(Tests.Folder, "Readme.cs"), FirstSample().Match(await File.ReadAllTextAsync(Path.Combine(Runs.Root, "README.md"))).Groups["code"].Value);
-        FirstRun = await Tests.SucceedAsync([.. Test, "--filter", "FullyQualifiedName!~Orders"]);
+        FirstRun = await Tests.SucceedAsync(Test);
     }
 
     /// <summary>Runs the tests as the workflow does, once the app answers this instead.</summary>
@@ -45,7 +46,7 @@ public sealed partial class NewProject(PackageFeed feed) : IAsyncLifetime
         await _repository.SucceedAsync("build", App, "-c", "Release", "-o", main);
         var program = Path.Combine(App, "Program.cs");
         await File.WriteAllTextAsync(program, (await File.ReadAllTextAsync(program)).Replace("\"Hello World!\"", answer, StringComparison.Ordinal));
-        return await Tests.RunAsync([.. Test, "-e", $"PERF_MAIN={Path.Combine(main, "Shop.dll")}", "--filter", "FullyQualifiedName!~Orders"]);
+        return await Tests.RunAsync([.. Test, "-e", $"PERF_MAIN={Path.Combine(main, "Shop.dll")}"]);
     }
 
     /// <summary>What a user sees of the project: its files, by name.</summary>
