@@ -1,5 +1,5 @@
-using FluentAssertions.Common;
 using Xunit;
+using Xunit.Sdk;
 
 namespace PerfRegression.XunitV3;
 
@@ -27,9 +27,7 @@ internal sealed class VerdictTelling(Action<string> show, Func<string, string?> 
                 Skip(verdict);
                 break;
             default:
-                // FluentAssertions knows the exception of the framework that runs the test.
-                Services.ThrowException(VerdictText.Of(verdict));
-                break;
+                throw new XunitException(VerdictText.Of(verdict));
         }
     }
 

@@ -29,7 +29,7 @@ public sealed class AppBuildTests
         var app = AppUnderTest.Of<TinyAppMarker>();
         var build = AppBuild.Of(typeof(TinyAppMarker).Assembly);
 
-        build.Version.Should().Be("1.0.0");
+        build.Version.Should().Be("2.5.0");
         AppBuild.In(app.AssemblyPath).Should().Be(build);
         BuildOf(new Workers(app)).Should().Be(build);
         BuildOf(new SharedHosting(new Workers(app))).Should().Be(build);

@@ -16,7 +16,7 @@ public sealed class TestProgramTests : IDisposable
     private const string Program = "<OutputType>Exe</OutputType>";
 
     // What the packages xunit.v3.* and Microsoft.NET.Test.Sdk set.
-    private const string Xunit = "<XunitTestProject>true</XunitTestProject>";
+    private const string Xunit = "<GenerateProgramFile>false</GenerateProgramFile>";
     private const string TestSdk = "<IsTestProject>true</IsTestProject>";
     private const string Platform = "<IsTestingPlatformApplication>true</IsTestingPlatformApplication>";
 
@@ -32,6 +32,14 @@ public sealed class TestProgramTests : IDisposable
     [InlineData("<OutputType>Library</OutputType>" + Xunit + TestSdk, Suite + Adapter)]
     public async Task One_that_lacks_a_part_is_refused_with_all_that_it_takes(string properties, string items) =>
         (await BuildAsync(properties, items)).Should().Contain(Refusal);
+
+    [Theory]
+    [InlineData("xunit")]
+    [InlineData("xunit.core")]
+    public async Task One_that_has_xUnit_2_is_refused_with_what_takes_its_place(string package) =>
+        (await BuildAsync(Program + TestSdk, $"{Suite}{Adapter}<PackageReference Include=\"{package}\" />")).Should().Contain(
+            $"error PERF002: PerfRegression.XunitV3 needs xUnit v3, and the package {package} is xUnit 2: replace it with xunit.v3.mtp-off, here or in a test project of its own")
+            .And.NotContain("PERF001");
 
     [Fact]
     public async Task It_is_refused_by_a_test_run_that_would_not_even_build_it() => (await BuildAsync("", Suite, "VSTest")).Should().Contain(Refusal);
