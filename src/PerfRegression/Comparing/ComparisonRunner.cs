@@ -74,7 +74,7 @@ internal sealed class ComparisonRunner(Action<ComparisonProgress>? progress = nu
             return With(result, measurement) with { Failure = failure };
         }
 
-        ComparisonProgress At(int round) => new(scenario.Name, round, rounds + result.VoidRounds.Count, null);
+        ComparisonProgress At(int round) => new(scenario.Name, round, rounds + result.VoidRounds.Count, null) { IsPrepared = (scenario.Baseline.Prepare ?? scenario.Candidate.Prepare) is not null };
     }
 
     private static ComparisonResult With(ComparisonResult result, RoundMeasurement measurement) => result with

@@ -21,21 +21,30 @@ internal sealed class LoadedVariant : IAsyncDisposable
     public int GeneratorProcessId => _generator.ProcessId;
 
     /// <exception cref="VariantFailedException">The variant did not come up.</exception>
-    public static async Task<LoadedVariant> StartAsync(ComparedSide side, Variant variant, LoadPlan load, CancellationToken cancelled)
+    public static async Task<LoadedVariant> StartAsync(ComparedSide side, Variant variant, CancellationToken cancelled)
     {
         // It starts while the workers do.
         var generator = GeneratorProcess.ForSlices();
         try
         {
-            var hosted = await VariantStart.StartAsync(variant.Hosting, side, cancelled);
-            await generator.BeginAsync(load.Sending(variant.Request, hosted.Addresses));
-            return new LoadedVariant(side, variant, hosted, generator);
+            return new LoadedVariant(side, variant, await VariantStart.StartAsync(variant.Hosting, side, cancelled), generator);
         }
         catch
         {
             await generator.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Lets the test prepare it, and hands the plan with what it is asked for then to the generator.</summary>
+    /// <exception cref="VariantFailedException">The variant could not be prepared.</exception>
+    /// <exception cref="ArgumentException">The test made a request that can't be sent.</exception>
+    public async Task PrepareAsync(LoadPlan load, CancellationToken cancelled)
+    {
+        var preparation = new VariantPreparation(_variant.Name, _variant.Prepare, _variant.PrepareTimeout);
+        var prepared = _variant with { Request = await preparation.RunAsync(_variant.Request, Hosted, Side, cancelled) };
+        ComparisonScenarioFaults.Refuse(prepared, load);
+        await _generator.BeginAsync(load.Sending(prepared.Request, Hosted.Addresses));
     }
 
     /// <summary>Load that is not measured.</summary>

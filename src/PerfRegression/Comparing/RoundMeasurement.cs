@@ -32,7 +32,7 @@ internal sealed class RoundMeasurement(ComparisonScenario scenario, int number, 
     /// <exception cref="VariantFailedException">A variant did not come up, died, or answered nothing.</exception>
     public async Task MeasureAsync(CancellationToken cancelled)
     {
-        // :: 1. Start both, in the order of a coin.
+        // :: 1. Start both, in the order of a coin, and let the test prepare them.
         var pair = await LoadedPair.StartAsync(scenario, new RoundCoins(scenario.EffectiveSeed, number).Toss(), cancelled);
         try
         {

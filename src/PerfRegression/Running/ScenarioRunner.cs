@@ -37,14 +37,31 @@ internal sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvi
             return run with { Failure = VariantFailure.Of(exception.Side, exception.Message), Overhead = Elapsed(began) };
         }
 
-        var session = new LoadSession(scenario, variant, progress => _show(new RunProgress(scenario.Name, progress, scenario.Load.Ramps)), cancelled);
+        // :: 3. Let the test prepare it.
+        Scenario prepared;
         try
         {
-            // :: 3. Drive the load: the background loads first, then the measured one.
+            prepared = await PreparedAsync(scenario, variant, cancelled);
+        }
+        catch (VariantFailedException exception)
+        {
+            run = run with { Failure = VariantFailure.Of(exception.Side, exception.Message), StopFaults = await StopAsync(variant) };
+            return run with { Overhead = Elapsed(began) };
+        }
+        catch
+        {
+            await StopAsync(variant);
+            throw;
+        }
+
+        var session = new LoadSession(prepared, variant, progress => _show(new RunProgress(scenario.Name, progress, scenario.Load.Ramps)), cancelled);
+        try
+        {
+            // :: 4. Drive the load: the background loads first, then the measured one.
             var load = await session.DriveAsync();
 
-            // :: 4. Collect what was seen from outside, and ask what is wrong with it.
-            run = Collect(run, scenario, session, load, variant);
+            // :: 5. Collect what was seen from outside, and ask what is wrong with it.
+            run = Collect(run with { Request = prepared.Request.Shown() }, scenario, session, load, variant);
         }
         catch
         {
@@ -52,7 +69,7 @@ internal sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvi
             throw;
         }
 
-        // :: 5. Stop everything: only then is the run over. What does not stop costs no figure.
+        // :: 6. Stop everything: only then is the run over. What does not stop costs no figure.
         return run with { StopFaults = await StopAsync(session, variant), Overhead = Elapsed(began) - session.LoadLasted };
     }
 
@@ -70,10 +87,30 @@ internal sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvi
     };
 
     // The load first: it would be refused by a variant that is gone.
-    private static async Task<IReadOnlyList<string>> StopAsync(LoadSession session, IHostedVariant variant)
+    private static async Task<IReadOnlyList<string>> StopAsync(params IReadOnlyList<IAsyncDisposable> inThisOrder)
     {
-        var failures = await Ending.TryAllAsync(session);
-        return [.. failures.Concat(await Ending.TryAllAsync(variant)).Select(failure => Secrets.Hidden(failure.Message))];
+        var failures = new List<string>();
+        foreach (var each in inThisOrder)
+        {
+            failures.AddRange((await Ending.TryAllAsync(each)).Select(failure => Secrets.Hidden(failure.Message)));
+        }
+
+        return failures;
+    }
+
+    // What the test makes of the request can be as wrong as what it declared.
+    private async Task<Scenario> PreparedAsync(Scenario scenario, IHostedVariant variant, CancellationToken cancelled)
+    {
+        if (scenario.Prepare is null)
+        {
+            return scenario;
+        }
+
+        _show(new RunProgress(scenario.Name, null) { IsPreparing = true });
+        var request = await new VariantPreparation(scenario.Name, scenario.Prepare, scenario.PrepareTimeout).RunAsync(scenario.Request, variant, side: null, cancelled);
+        var prepared = scenario with { Request = request };
+        ScenarioFaults.Refuse(prepared);
+        return prepared;
     }
 
     private static TimeSpan Elapsed(long began) => MonotonicClock.TimeOf(MonotonicClock.Now - began);
