@@ -1,3 +1,4 @@
+using PerfRegression.Hosting;
 using PerfRegression.Measurements;
 using PerfRegression.Model.Formatting;
 using PerfRegression.Running;
@@ -65,6 +66,10 @@ internal sealed class ComparisonRunner(Action<ComparisonProgress>? progress = nu
             var unsound = new VoidRound(number + measurement.Measured.Count, exception.Message, measurement.FailedRequests, exception is VoidRoundException { MayBeDisturbed: true });
             _show(At(unsound.Number) with { Void = unsound });
             return Without(With(result, measurement), unsound);
+        }
+        catch (MissingRuntimeException exception)
+        {
+            return result with { Fault = new MeasurementFault(exception.Message, MayBeDisturbed: false) };
         }
         catch (VariantFailedException exception)
         {

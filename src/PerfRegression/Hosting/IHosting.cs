@@ -23,5 +23,6 @@ public interface IHosting
 
     /// <summary>Starts the variant and returns when all of it answers.</summary>
     /// <exception cref="WorkerFaultException">A part of it ended early or never answered; what had started was stopped again.</exception>
+    /// <exception cref="MissingRuntimeException">It needs a runtime that is not installed.</exception>
     internal Task<IHostedVariant> StartAsync(CancellationToken cancellationToken = default);
 }

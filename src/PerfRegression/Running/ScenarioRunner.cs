@@ -36,6 +36,10 @@ internal sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvi
         {
             return run with { Failure = VariantFailure.Of(exception.Side, exception.Message), Overhead = Elapsed(began) };
         }
+        catch (MissingRuntimeException exception)
+        {
+            return run with { Fault = new MeasurementFault(exception.Message, MayBeDisturbed: false), Overhead = Elapsed(began) };
+        }
 
         // :: 3. Let the test prepare it.
         Scenario prepared;
