@@ -27,7 +27,7 @@ internal sealed class InProcessVariant : IHostedVariant
 
     public TimeSpan? CpuTime() => Environment.CpuUsage.TotalTime;
 
-    public long? CompiledMethods() => JitInfo.GetCompiledMethodCount();
+    public TimeSpan? CompilationTime() => JitInfo.GetCompilationTime();
 
     /// <summary>Unknown: the peak of this process is the test's own as much as the app's.</summary>
     public long? PeakResidentBytes() => null;

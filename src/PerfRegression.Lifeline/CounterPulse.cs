@@ -40,5 +40,5 @@ internal static class CounterPulse
 
     private static string Line(bool precise = false) => string.Create(
         CultureInfo.InvariantCulture,
-        $"counters at={Stopwatch.GetTimestamp()} threads={ThreadPool.ThreadCount} queue={ThreadPool.PendingWorkItemCount} {(TotalPause is null ? "" : $"pause={TotalPause().Ticks} ")}gen2={GC.CollectionCount(2)} allocated={GC.GetTotalAllocatedBytes(precise)} methods={JitInfo.GetCompiledMethodCount()}");
+        $"counters at={Stopwatch.GetTimestamp()} threads={ThreadPool.ThreadCount} queue={ThreadPool.PendingWorkItemCount} {(TotalPause is null ? "" : $"pause={TotalPause().Ticks} ")}gen2={GC.CollectionCount(2)} allocated={GC.GetTotalAllocatedBytes(precise)} methods={JitInfo.GetCompiledMethodCount()} compiling={JitInfo.GetCompilationTime().Ticks}");
 }

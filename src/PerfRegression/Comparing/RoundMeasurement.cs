@@ -36,7 +36,7 @@ internal sealed class RoundMeasurement(ComparisonScenario scenario, int number, 
         var pair = await LoadedPair.StartAsync(scenario, new RoundCoins(scenario.EffectiveSeed, number).Toss(), cancelled);
         try
         {
-            // :: 2. Warm both at the same time, until neither compiles any more; the last warm-up says how long slices have to be.
+            // :: 2. Warm both at the same time, until neither compiles much any more; the last warm-up says how long slices have to be.
             var warmUp = new RoundWarmUp(pair, scenario.LongestWarmUp);
             var (length, _) = await pair.AccountForAsync(async () =>
             {

@@ -13,7 +13,7 @@ internal sealed class ExternalVariant(Uri address) : IHostedVariant
 
     public TimeSpan? CpuTime() => null;
 
-    public long? CompiledMethods() => null;
+    public TimeSpan? CompilationTime() => null;
 
     public long? PeakResidentBytes() => null;
 

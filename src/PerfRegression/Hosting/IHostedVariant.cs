@@ -21,8 +21,8 @@ internal interface IHostedVariant : IAsyncDisposable
     /// <summary>CPU time its processes have used so far, together; null when one of them is gone.</summary>
     TimeSpan? CpuTime();
 
-    /// <summary>Methods its runtimes have compiled so far, together, as each last reported: while it grows, the variant is not warm. Null where one does not report it.</summary>
-    long? CompiledMethods();
+    /// <summary>How long its runtimes have compiled so far, together, as each last reported: while it grows fast, the variant is not warm. Null where one does not report it.</summary>
+    TimeSpan? CompilationTime();
 
     /// <summary>
     /// The most memory that one of its processes had resident at once since it started, in bytes. Read it before disposing; null

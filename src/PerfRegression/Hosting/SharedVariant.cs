@@ -13,7 +13,7 @@ internal sealed class SharedVariant(IHostedVariant variant) : IHostedVariant
 
     public TimeSpan? CpuTime() => variant.CpuTime();
 
-    public long? CompiledMethods() => variant.CompiledMethods();
+    public TimeSpan? CompilationTime() => variant.CompilationTime();
 
     public long? PeakResidentBytes() => variant.PeakResidentBytes();
 

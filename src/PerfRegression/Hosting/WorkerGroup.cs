@@ -58,8 +58,8 @@ internal sealed class WorkerGroup : IHostedVariant
     public TimeSpan? CpuTime() =>
         Workers.Aggregate((TimeSpan?)TimeSpan.Zero, static (total, worker) => total + worker.CpuTime());
 
-    public long? CompiledMethods() =>
-        Workers.Aggregate((long?)0, static (total, worker) => total + worker.Counters()?.CompiledMethods);
+    public TimeSpan? CompilationTime() =>
+        Workers.Aggregate((TimeSpan?)TimeSpan.Zero, static (total, worker) => total + worker.Counters()?.CompilationTime);
 
     public long? PeakResidentBytes() =>
         Workers.Aggregate((long?)0, static (most, worker) => most is { } soFar && worker.PeakResidentBytes() is { } peak ? Math.Max(soFar, peak) : null);

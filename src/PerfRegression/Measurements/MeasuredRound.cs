@@ -24,7 +24,7 @@ internal sealed record MeasuredRound
     /// <summary>What each variant did over the whole round; empty where that is unknown.</summary>
     public IReadOnlyList<RoundSide> Sides { get; init; } = [];
 
-    /// <summary>Whether both variants had stopped compiling when they were measured; null where a runtime does not report it.</summary>
+    /// <summary>Whether both variants had as good as stopped compiling when they were measured; null where a runtime does not report it.</summary>
     public bool? Settled { get; init; }
 
     /// <summary>The machine's conditions during the round; default unknown.</summary>

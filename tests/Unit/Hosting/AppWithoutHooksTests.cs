@@ -23,7 +23,7 @@ public sealed class AppWithoutHooksTests : IDisposable
             group.Workers[0].LastOutput.Should().Contain(line => line.Contains("Now listening on: ", StringComparison.Ordinal));
             group.Addresses.Should().ContainSingle().Which.IsLoopback.Should().BeTrue();
             (await SamplesAsync(group)).Should().OnlyContain(sample => sample.ThreadPoolThreads == null);
-            group.CompiledMethods().Should().BeNull("nobody tells");
+            group.CompilationTime().Should().BeNull("nobody tells");
             (await group.AllocatedBytesAsync()).Should().BeNull("nobody is asked: the app would read it");
         }
 
