@@ -67,7 +67,7 @@ internal sealed class ComparisonRunner(Action<ComparisonProgress>? progress = nu
             _show(At(unsound.Number) with { Void = unsound });
             return Without(With(result, measurement), unsound);
         }
-        catch (MissingRuntimeException exception)
+        catch (UnhostableException exception)
         {
             return result with { Fault = new MeasurementFault(exception.Message, MayBeDisturbed: false) };
         }

@@ -27,7 +27,7 @@ internal sealed class LoadedVariant : IAsyncDisposable
         var generator = GeneratorProcess.ForSlices();
         try
         {
-            return new LoadedVariant(side, variant, await VariantStart.StartAsync(variant.Hosting, side, cancelled), generator);
+            return new LoadedVariant(side, variant, await VariantStart.StartAsync(variant.Hosting, variant.Request, side, cancelled), generator);
         }
         catch
         {

@@ -34,7 +34,7 @@ internal sealed class WorkerLaunch
             new ChildStart(DotnetHost.Path)
             {
                 Arguments = ["exec", app.AssemblyPath, .. options.Arguments],
-                WorkingDirectory = app.Folder,
+                WorkingDirectory = options.ContentRoot ?? app.Folder,
                 Environment = WorkerEnvironment.Overlay(inherited, options.Environment, WorkerEnvironment.HookPath, counterPath),
                 OnOutput = TakeLogged,
                 OnError = TakeLogged,
@@ -44,7 +44,7 @@ internal sealed class WorkerLaunch
 
     /// <summary>Starts a worker and awaits its first answer.</summary>
     /// <exception cref="WorkerFaultException">It exited, or did not answer in time; it has ended.</exception>
-    /// <exception cref="MissingRuntimeException">It needs a runtime that is not installed.</exception>
+    /// <exception cref="UnhostableException">It needs a runtime that is not installed.</exception>
     public static async Task<Worker> StartAsync(AppUnderTest app, int index, WorkerOptions options, string counterPath, ReadinessProbe probe, TimeProvider time, CancellationToken cancellationToken)
     {
         var launch = new WorkerLaunch(app, index, options, counterPath, time);
@@ -95,7 +95,7 @@ internal sealed class WorkerLaunch
         }
 
         var exitCode = await _child.Exited.ConfigureAwait(false);
-        throw MissingRuntimeException.In(_app.Name, exitCode, _child.LastOutput) ?? (Exception)new WorkerFaultException(_messages.ExitedEarly(exitCode, _child.LastOutput));
+        throw MissingRuntime.In(_app.Name, exitCode, _child.LastOutput) is { } missing ? new UnhostableException(missing) : new WorkerFaultException(_messages.ExitedEarly(exitCode, _child.LastOutput));
     }
 
     private void TakeLogged(string line)

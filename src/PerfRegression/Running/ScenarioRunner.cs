@@ -30,13 +30,13 @@ internal sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvi
         IHostedVariant variant;
         try
         {
-            variant = await VariantStart.StartAsync(scenario.Hosting, side: null, cancelled);
+            variant = await VariantStart.StartAsync(scenario.Hosting, scenario.Request, side: null, cancelled);
         }
         catch (VariantFailedException exception)
         {
             return run with { Failure = VariantFailure.Of(exception.Side, exception.Message), Overhead = Elapsed(began) };
         }
-        catch (MissingRuntimeException exception)
+        catch (UnhostableException exception)
         {
             return run with { Fault = new MeasurementFault(exception.Message, MayBeDisturbed: false), Overhead = Elapsed(began) };
         }

@@ -39,7 +39,7 @@ public sealed class AppRuntimeTests
 
         var starting = () => new Workers(copy.App, new WorkerOptions { Count = 4 }).StartAsync().WaitAsync(Patience);
 
-        (await starting.Should().ThrowAsync<MissingRuntimeException>()).Which.Message.Should().Match(
+        (await starting.Should().ThrowAsync<UnhostableException>()).Which.Message.Should().Match(
             $"TinyApp needs the runtime Microsoft.NETCore.App 99.1.2, but found *{Environment.Version} in *: install it there, or let the app run on a later one, .WithEnvironment(\"DOTNET_ROLL_FORWARD\", \"Major\")")
             .And.NotContain("\n");
     }
@@ -49,8 +49,8 @@ public sealed class AppRuntimeTests
     {
         string[] paragraph = ["Framework: 'Microsoft.AspNetCore.App', version '8.0.0' (x64)", ".NET location: /opt/dotnet/", "No frameworks were found."];
 
-        MissingRuntimeException.In("MyApp", 3, paragraph).Should().BeNull();
-        MissingRuntimeException.In("MyApp", 150, ["exit code of its own"]).Should().BeNull();
-        MissingRuntimeException.In("MyApp", -2147450730, paragraph)!.Message.Should().StartWith("MyApp needs the runtime Microsoft.AspNetCore.App 8.0.0, but found none of it in /opt/dotnet/: ");
+        MissingRuntime.In("MyApp", 3, paragraph).Should().BeNull();
+        MissingRuntime.In("MyApp", 150, ["exit code of its own"]).Should().BeNull();
+        MissingRuntime.In("MyApp", -2147450730, paragraph).Should().StartWith("MyApp needs the runtime Microsoft.AspNetCore.App 8.0.0, but found none of it in /opt/dotnet/: ");
     }
 }

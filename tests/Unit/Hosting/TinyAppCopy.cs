@@ -23,6 +23,8 @@ internal sealed class TinyAppCopy : IDisposable
         File.WriteAllText(configuration, content.ToJsonString());
     }
 
+    public string Folder => _folder.FullName;
+
     public AppUnderTest App => AppUnderTest.At(Path.Combine(_folder.FullName, "TinyApp.dll"));
 
     /// <summary>One that needs a runtime of this version.</summary>

@@ -2,8 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace PerfRegression.Hosting;
 
-/// <summary>An app can't run on this machine at all, because a runtime that it needs is not installed: no fault of the variant, and no measurement.</summary>
-internal sealed partial class MissingRuntimeException(string message) : Exception(message)
+/// <summary>Recognizes an app that ended because a runtime that it needs is not installed.</summary>
+internal static partial class MissingRuntime
 {
     // FrameworkMissingFailure, of which Unix keeps the last byte (dotnet/runtime, docs/design/features/host-error-codes.md).
     private const int ExitCode = unchecked((int)0x80008096);
@@ -12,7 +12,7 @@ internal sealed partial class MissingRuntimeException(string message) : Exceptio
     /// <param name="app">The app's name.</param>
     /// <param name="exitCode">With which its process ended.</param>
     /// <param name="output">The last lines that it printed.</param>
-    public static MissingRuntimeException? In(string app, int exitCode, IReadOnlyList<string> output)
+    public static string? In(string app, int exitCode, IReadOnlyList<string> output)
     {
         if ((exitCode != ExitCode && exitCode != (ExitCode & 0xFF)) || output.Select(line => Framework().Match(line)).FirstOrDefault(match => match.Success) is not { } needed)
         {
@@ -20,9 +20,8 @@ internal sealed partial class MissingRuntimeException(string message) : Exceptio
         }
 
         var found = output.Select(line => Found().Match(line)).Where(match => match.Success).Select(match => match.Groups["version"].Value).ToList();
-        return new MissingRuntimeException(
-            $"{app} needs the runtime {needed.Groups["name"].Value} {needed.Groups["version"].Value}, but found {(found.Count == 0 ? "none of it" : string.Join(", ", found))} in {output.Select(line => Location().Match(line)).FirstOrDefault(match => match.Success)?.Groups["folder"].Value ?? "this machine's .NET"}: "
-            + "install it there, or let the app run on a later one, .WithEnvironment(\"DOTNET_ROLL_FORWARD\", \"Major\")");
+        return $"{app} needs the runtime {needed.Groups["name"].Value} {needed.Groups["version"].Value}, but found {(found.Count == 0 ? "none of it" : string.Join(", ", found))} in {output.Select(line => Location().Match(line)).FirstOrDefault(match => match.Success)?.Groups["folder"].Value ?? "this machine's .NET"}: "
+            + "install it there, or let the app run on a later one, .WithEnvironment(\"DOTNET_ROLL_FORWARD\", \"Major\")";
     }
 
     [GeneratedRegex(@"^Framework: '(?<name>[^']+)', version '(?<version>[^']+)'", RegexOptions.ExplicitCapture, 1000)]
