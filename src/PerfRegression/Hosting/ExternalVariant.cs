@@ -17,6 +17,10 @@ internal sealed class ExternalVariant(Uri address) : IHostedVariant
 
     public long? PeakResidentBytes() => null;
 
+    public IReadOnlyList<long>? ResidentBytes() => null;
+
+    public Task<IReadOnlyList<long>?> KeptBytesAsync(CancellationToken cancellationToken = default) => Task.FromResult<IReadOnlyList<long>?>(null);
+
     public Task<long?> AllocatedBytesAsync(CancellationToken cancellationToken = default) => Task.FromResult<long?>(null);
 
     public IReadOnlyList<WorkerSample> Samples(long fromTimestamp, long toTimestamp) => [];

@@ -30,6 +30,16 @@ internal interface IHostedVariant : IAsyncDisposable
     /// </summary>
     long? PeakResidentBytes();
 
+    /// <summary>What each of its processes has resident now, in bytes, in the order of <see cref="ProcessIds"/>. Null where <see cref="PeakResidentBytes"/> is.</summary>
+    IReadOnlyList<long>? ResidentBytes();
+
+    /// <summary>
+    /// Has its runtimes collect all garbage and give the memory back, and returns what each of its processes has resident then: what it
+    /// keeps, in bytes. It stops the variant for as long as that takes, so that nothing may be measured meanwhile.
+    /// </summary>
+    /// <returns>Null when one of them can't be asked, does not answer within 10 s, or where <see cref="PeakResidentBytes"/> is.</returns>
+    Task<IReadOnlyList<long>?> KeptBytesAsync(CancellationToken cancellationToken = default);
+
     /// <summary>
     /// Asks its runtimes how many bytes they have allocated on their managed heaps so far, together: the difference of two answers is
     /// exact to the byte. Takes a few milliseconds.

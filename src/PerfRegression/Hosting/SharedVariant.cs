@@ -17,6 +17,11 @@ internal sealed class SharedVariant(IHostedVariant variant) : IHostedVariant
 
     public long? PeakResidentBytes() => variant.PeakResidentBytes();
 
+    public IReadOnlyList<long>? ResidentBytes() => variant.ResidentBytes();
+
+    /// <summary>Unknown: a collection would change what the next run finds.</summary>
+    public Task<IReadOnlyList<long>?> KeptBytesAsync(CancellationToken cancellationToken = default) => Task.FromResult<IReadOnlyList<long>?>(null);
+
     public Task<long?> AllocatedBytesAsync(CancellationToken cancellationToken = default) => variant.AllocatedBytesAsync(cancellationToken);
 
     public IReadOnlyList<WorkerSample> Samples(long fromTimestamp, long toTimestamp) => variant.Samples(fromTimestamp, toTimestamp);

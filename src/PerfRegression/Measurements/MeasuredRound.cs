@@ -57,6 +57,9 @@ internal sealed record RoundSide(ComparedSide Side)
 
     /// <summary>The most memory that one process held at once, from its start to the end of the round; null where it was not started for this round, or the system does not report it.</summary>
     public long? PeakResidentBytes { get; init; }
+
+    /// <summary>What the process that keeps most has resident after the last slice, once its garbage is collected; null where it was not started for this round, or no metric needs it.</summary>
+    public long? ResidentBytesAfterLoad { get; init; }
 }
 
 /// <summary>Where the time of a round went.</summary>

@@ -133,6 +133,8 @@ internal sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvi
             CpuPerRequest = load?.Figures.Succeeded is > 0 and var succeeded ? session.Readings.WorkerCpu / succeeded : null,
             AllocatedBytes = session.Readings.AllocatedBytes,
             PeakResidentBytes = variant.PeakResidentBytes(),
+            ResidentBytesAfterLoad = session.Readings.ResidentBytesAfterLoad,
+            ResidentBytesGrowth = session.Readings.ResidentBytesGrowth,
             Failure = failure is null ? null : VariantFailure.Of(null, failure),
             Fault = failure is null ? FaultOf(scenario, session, load) : null,
         };

@@ -50,6 +50,7 @@ app.MapPost("/login", () => Results.Text($"Bearer {Doorkeeper.Pass}"));
 app.MapGet("/mine", (HttpRequest request) => request.Headers.Authorization == $"Bearer {Doorkeeper.Pass}" ? Results.Ok() : Results.Unauthorized());
 app.MapGet("/block", (int ms) => Thread.Sleep(ms));
 app.MapGet("/allocate", (int megabytes) => Enumerable.Range(0, megabytes).Sum(_ => new byte[1024 * 1024].Length));
+app.MapGet("/hoard", (int megabytes, int most) => Misbehaviour.Hoard(megabytes, most));
 app.MapGet("/silent", () => Task.Delay(Timeout.Infinite));
 
 await app.RunAsync();

@@ -16,9 +16,10 @@ public sealed class PreparedComparisonTests
         var (prepared, shown) = (new List<string>(), new List<ComparisonProgress>());
         var scenario = Scenario(new WatchedHosting(Tiny()), new WatchedHosting(Tiny()), "/mine");
 
-        var comparison = await MeasureAsync(Prepared(scenario, prepared, LoggingIn) with { Seed = 11 }, rounds: 2, shown.Add);
+        var comparison = await MeasureAsync(Prepared(scenario, prepared, LoggingIn) with { Seed = 11, Metrics = [Metric.P50, Metric.MemoryAfterLoad] }, rounds: 2, shown.Add);
 
         (comparison.Failure, comparison.VoidRounds.Count).Should().Be((null, 0));
+        comparison.Rounds.SelectMany(round => round.Sides).Should().OnlyContain(side => side.ResidentBytesAfterLoad > 0);
         comparison.SlicesOf(ComparedSide.Candidate).Should().OnlyContain(slice => slice.Figures.Succeeded > 0 && slice.Figures.Failed == 0);
         prepared.Should().Equal(comparison.Rounds.SelectMany(round => round.StartedFirst == ComparedSide.Baseline ? new[] { "old", "new" } : ["new", "old"]));
         shown[0].IsPrepared.Should().BeTrue();

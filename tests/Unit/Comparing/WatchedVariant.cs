@@ -36,6 +36,10 @@ internal sealed class WatchedVariant(IHostedVariant variant, Action beforeSlices
 
     public long? PeakResidentBytes() => variant.PeakResidentBytes();
 
+    public IReadOnlyList<long>? ResidentBytes() => variant.ResidentBytes();
+
+    public Task<IReadOnlyList<long>?> KeptBytesAsync(CancellationToken cancellationToken = default) => variant.KeptBytesAsync(cancellationToken);
+
     public Task<long?> AllocatedBytesAsync(CancellationToken cancellationToken = default) => variant.AllocatedBytesAsync(cancellationToken);
 
     public IReadOnlyList<WorkerSample> Samples(long fromTimestamp, long toTimestamp) => variant.Samples(fromTimestamp, toTimestamp);
