@@ -27,10 +27,14 @@ internal sealed class InProcessVariant : IHostedVariant
 
     public TimeSpan? CpuTime() => Environment.CpuUsage.TotalTime;
 
-    public long? CompiledMethods() => JitInfo.GetCompiledMethodCount();
+    public TimeSpan? CompilationTime() => JitInfo.GetCompilationTime();
 
     /// <summary>Unknown: the peak of this process is the test's own as much as the app's.</summary>
     public long? PeakResidentBytes() => null;
+
+    public IReadOnlyList<long>? ResidentBytes() => null;
+
+    public Task<IReadOnlyList<long>?> KeptBytesAsync(CancellationToken cancellationToken = default) => Task.FromResult<IReadOnlyList<long>?>(null);
 
     public Task<long?> AllocatedBytesAsync(CancellationToken cancellationToken = default) => Task.FromResult<long?>(GC.GetTotalAllocatedBytes(precise: true));
 

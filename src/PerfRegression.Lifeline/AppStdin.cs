@@ -7,7 +7,7 @@ namespace PerfRegression.Lifeline;
 /// Gives the app a stdin of its own, on which nothing ever comes and which ends with the process: what the parent writes is for the
 /// hook, and an app that waits for a key or reads commands must not take it for the user's.
 /// </summary>
-internal static partial class AppStdin
+internal static class AppStdin
 {
     private const int StdinDescriptor = 0;
     private const int StdinHandle = -10;
@@ -34,10 +34,10 @@ internal static partial class AppStdin
         return isReplaced;
     }
 
-    [LibraryImport("libc", EntryPoint = "dup2")]
-    private static partial int Duplicate(int from, int to);
+    [DllImport("libc", EntryPoint = "dup2")]
+    private static extern int Duplicate(int from, int to);
 
-    [LibraryImport("kernel32", EntryPoint = "SetStdHandle")]
+    [DllImport("kernel32", EntryPoint = "SetStdHandle")]
     [return: MarshalAs(UnmanagedType.Bool)]
-    private static partial bool SetStandardHandle(int which, nint handle);
+    private static extern bool SetStandardHandle(int which, nint handle);
 }

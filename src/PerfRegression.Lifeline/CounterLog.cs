@@ -7,7 +7,7 @@ namespace PerfRegression.Lifeline;
 internal sealed class CounterLog(string path)
 #pragma warning restore CA1001
 {
-    private readonly Lock _gate = new();
+    private readonly object _gate = new();
 
     // Kept open: a file reopened for each line would come back after its folder was tidied up.
     private readonly FileStream _file = new(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);

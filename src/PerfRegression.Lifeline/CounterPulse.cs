@@ -10,6 +10,9 @@ internal static class CounterPulse
     // Whether compilation has settled is asked over half a second.
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(250);
 
+    // Since .NET 7.
+    private static readonly Func<TimeSpan>? TotalPause = typeof(GC).GetMethod("GetTotalPauseDuration", Type.EmptyTypes)?.CreateDelegate<Func<TimeSpan>>();
+
     public static void Start(CounterLog log) =>
         new Thread(() => Beat(log)) { IsBackground = true, Name = "lifeline: counters" }.Start();
 
@@ -37,5 +40,5 @@ internal static class CounterPulse
 
     private static string Line(bool precise = false) => string.Create(
         CultureInfo.InvariantCulture,
-        $"counters at={Stopwatch.GetTimestamp()} threads={ThreadPool.ThreadCount} queue={ThreadPool.PendingWorkItemCount} pause={GC.GetTotalPauseDuration().Ticks} gen2={GC.CollectionCount(2)} allocated={GC.GetTotalAllocatedBytes(precise)} methods={JitInfo.GetCompiledMethodCount()}");
+        $"counters at={Stopwatch.GetTimestamp()} threads={ThreadPool.ThreadCount} queue={ThreadPool.PendingWorkItemCount} {(TotalPause is null ? "" : $"pause={TotalPause().Ticks} ")}gen2={GC.CollectionCount(2)} allocated={GC.GetTotalAllocatedBytes(precise)} methods={JitInfo.GetCompiledMethodCount()} compiling={JitInfo.GetCompilationTime().Ticks}");
 }

@@ -11,7 +11,7 @@ internal sealed class SuiteOutput(Action<string> show)
 {
     private static readonly long Pause = MonotonicClock.TicksOf(TimeSpan.FromSeconds(3));
     private readonly Lock _gate = new();
-    private (string Scenario, LoadPhase? Phase) _shown;
+    private (string Scenario, LoadPhase? Phase, bool IsPreparing) _shown;
     private long _shownAt;
 
     /// <summary>Shows the progress of a run: each phase at once, and the same phase every three seconds.</summary>
@@ -20,7 +20,7 @@ internal sealed class SuiteOutput(Action<string> show)
         lock (_gate)
         {
             var now = MonotonicClock.Now;
-            var place = (progress.Scenario, progress.Load?.Phase);
+            var place = (progress.Scenario, progress.Load?.Phase, progress.IsPreparing);
             if (place == _shown && now - _shownAt < Pause)
             {
                 return;

@@ -45,6 +45,15 @@ public sealed record Request(string Method, string Path)
     /// <param name="json">The body, sent as application/json.</param>
     public static Request Put(string path, string json) => OfJson("PUT", path, json);
 
+    /// <summary>The same request with a header, in the place of one of that name.</summary>
+    /// <param name="name">Its name, in any case.</param>
+    /// <param name="value">Its value, which is *** in results and messages where the name is one of <see cref="SecretNames"/>.</param>
+    public Request WithHeader(string name, string value) => this with
+    {
+        Headers = Headers.Where(header => !header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Append(KeyValuePair.Create(name, value))
+            .ToDictionary(header => header.Key, header => header.Value, StringComparer.Ordinal),
+    };
+
     /// <inheritdoc/>
     public bool Equals(Request? other) =>
         other is not null

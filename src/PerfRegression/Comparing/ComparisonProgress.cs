@@ -10,6 +10,9 @@ namespace PerfRegression.Comparing;
 /// <param name="Void">Why the round does not count; null when it does.</param>
 internal sealed record ComparisonProgress(string Comparison, int Round, int Rounds, MeasuredRound? Ended, VoidRound? Void = null)
 {
+    /// <summary>Whether the test prepares the variants of a round once they have started; default false.</summary>
+    public bool IsPrepared { get; init; }
+
     /// <summary>How a variant failed altogether, which ends the measurement; null while both serve.</summary>
     public VariantFailure? Failure { get; init; }
 }

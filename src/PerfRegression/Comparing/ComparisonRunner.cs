@@ -1,3 +1,4 @@
+using PerfRegression.Hosting;
 using PerfRegression.Measurements;
 using PerfRegression.Model.Formatting;
 using PerfRegression.Running;
@@ -66,6 +67,10 @@ internal sealed class ComparisonRunner(Action<ComparisonProgress>? progress = nu
             _show(At(unsound.Number) with { Void = unsound });
             return Without(With(result, measurement), unsound);
         }
+        catch (UnhostableException exception)
+        {
+            return result with { Fault = new MeasurementFault(exception.Message, MayBeDisturbed: false) };
+        }
         catch (VariantFailedException exception)
         {
             var round = number + measurement.Measured.Count;
@@ -74,7 +79,7 @@ internal sealed class ComparisonRunner(Action<ComparisonProgress>? progress = nu
             return With(result, measurement) with { Failure = failure };
         }
 
-        ComparisonProgress At(int round) => new(scenario.Name, round, rounds + result.VoidRounds.Count, null);
+        ComparisonProgress At(int round) => new(scenario.Name, round, rounds + result.VoidRounds.Count, null) { IsPrepared = (scenario.Baseline.Prepare ?? scenario.Candidate.Prepare) is not null };
     }
 
     private static ComparisonResult With(ComparisonResult result, RoundMeasurement measurement) => result with

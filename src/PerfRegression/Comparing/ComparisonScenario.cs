@@ -44,7 +44,7 @@ public sealed record ComparisonScenario
     public TimeSpan ShortestSlice { get; init; } = TimeSpan.FromSeconds(0.4);
 
     /// <summary>
-    /// The longest warm-up of both variants while one of them still compiles, at least 0.5 s; default 10 s. Two seconds are enough
+    /// The longest warm-up of both variants while they still spend more than a twentieth of the time compiling, at least 0.5 s; default 10 s. Two seconds are enough
     /// for a wide margin, half a second for a service that has been up for a while.
     /// </summary>
     public TimeSpan LongestWarmUp { get; init; } = TimeSpan.FromSeconds(10);

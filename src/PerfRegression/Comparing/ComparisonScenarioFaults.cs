@@ -15,13 +15,16 @@ internal static class ComparisonScenarioFaults
         ScenarioFaults.Refuse(Of(scenario), $"The comparison \"{scenario.Name}\"", nameof(scenario));
     }
 
+    /// <exception cref="ArgumentException">A variant can't be asked for what the test made of its request; the message lists all its faults.</exception>
+    public static void Refuse(Variant variant, LoadPlan load) => ScenarioFaults.Refuse([.. RequestFaults(variant, load)], $"The variant \"{variant.Name}\"", nameof(variant));
+
     /// <summary>All faults, one sentence each; empty when the comparison can be carried out.</summary>
     public static IReadOnlyList<string> Of(ComparisonScenario scenario)
     {
         Variant[] variants = [scenario.Baseline, scenario.Candidate];
         return
         [
-            .. variants.SelectMany(variant => PlanFaults.OfUnaddressed(scenario.Load.Sending(variant.Request, []))).Distinct(StringComparer.Ordinal),
+            .. variants.SelectMany(variant => RequestFaults(variant, scenario.Load)).Distinct(StringComparer.Ordinal),
             .. variants.SelectMany(VariantFaults),
             .. MetricFaults(scenario),
             .. PairFaults(scenario),
@@ -30,10 +33,13 @@ internal static class ComparisonScenarioFaults
         ];
     }
 
+    private static IEnumerable<string> RequestFaults(Variant variant, LoadPlan load) =>
+        [.. PlanFaults.OfUnaddressed(load.Sending(variant.Request, [])), .. RequestPath.Faults(variant.Request.Shown().Path, $" of {variant.Name}")];
+
     private static IEnumerable<string> VariantFaults(Variant variant) =>
     [
         .. ScenarioFaults.Broken((string.IsNullOrWhiteSpace(variant.Name), "name: a variant needs one.")),
-        .. RequestPath.Faults(variant.Request.Shown().Path, $" of {variant.Name}"),
+        .. ScenarioFaults.PrepareFaults(variant.PrepareTimeout, $" of {variant.Name}"),
     ];
 
     private static IEnumerable<string> MetricFaults(ComparisonScenario scenario) => ScenarioFaults.Broken(

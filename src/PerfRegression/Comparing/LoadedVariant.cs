@@ -21,21 +21,30 @@ internal sealed class LoadedVariant : IAsyncDisposable
     public int GeneratorProcessId => _generator.ProcessId;
 
     /// <exception cref="VariantFailedException">The variant did not come up.</exception>
-    public static async Task<LoadedVariant> StartAsync(ComparedSide side, Variant variant, LoadPlan load, CancellationToken cancelled)
+    public static async Task<LoadedVariant> StartAsync(ComparedSide side, Variant variant, CancellationToken cancelled)
     {
         // It starts while the workers do.
         var generator = GeneratorProcess.ForSlices();
         try
         {
-            var hosted = await VariantStart.StartAsync(variant.Hosting, side, cancelled);
-            await generator.BeginAsync(load.Sending(variant.Request, hosted.Addresses));
-            return new LoadedVariant(side, variant, hosted, generator);
+            return new LoadedVariant(side, variant, await VariantStart.StartAsync(variant.Hosting, variant.Request, side, cancelled), generator);
         }
         catch
         {
             await generator.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Lets the test prepare it, and hands the plan with what it is asked for then to the generator.</summary>
+    /// <exception cref="VariantFailedException">The variant could not be prepared.</exception>
+    /// <exception cref="ArgumentException">The test made a request that can't be sent.</exception>
+    public async Task PrepareAsync(LoadPlan load, CancellationToken cancelled)
+    {
+        var preparation = new VariantPreparation(_variant.Name, _variant.Prepare, _variant.PrepareTimeout);
+        var prepared = _variant with { Request = await preparation.RunAsync(_variant.Request, Hosted, Side, cancelled) };
+        ComparisonScenarioFaults.Refuse(prepared, load);
+        await _generator.BeginAsync(load.Sending(prepared.Request, Hosted.Addresses));
     }
 
     /// <summary>Load that is not measured.</summary>
@@ -61,13 +70,15 @@ internal sealed class LoadedVariant : IAsyncDisposable
 
     /// <summary>What its processes did over a whole round; to be called after the last slice's drain.</summary>
     /// <param name="allocatedBefore">What they had allocated after the warm-up.</param>
-    /// <param name="isFresh">Whether the variant was started for this round, so that its start and its peak are this round's.</param>
+    /// <param name="isFresh">Whether the variant was started for this round, so that its start and its memory are this round's.</param>
+    /// <param name="collects">Whether to ask what it keeps, which takes a garbage collection.</param>
     /// <param name="cancelled">Ends the wait.</param>
-    public async Task<RoundSide> WholeAsync(long? allocatedBefore, bool isFresh, CancellationToken cancelled) => new(Side)
+    public async Task<RoundSide> WholeAsync(long? allocatedBefore, bool isFresh, bool collects, CancellationToken cancelled) => new(Side)
     {
         AllocatedBytes = await Hosted.AllocatedBytesAsync(cancelled) - allocatedBefore,
         StartUp = isFresh ? Hosted.StartUp : null,
         PeakResidentBytes = isFresh ? Hosted.PeakResidentBytes() : null,
+        ResidentBytesAfterLoad = isFresh && collects ? (await Hosted.KeptBytesAsync(cancelled))?.Max() : null,
     };
 
     /// <exception cref="VariantFailedException">The variant died.</exception>

@@ -32,11 +32,11 @@ internal sealed class RoundMeasurement(ComparisonScenario scenario, int number, 
     /// <exception cref="VariantFailedException">A variant did not come up, died, or answered nothing.</exception>
     public async Task MeasureAsync(CancellationToken cancelled)
     {
-        // :: 1. Start both, in the order of a coin.
+        // :: 1. Start both, in the order of a coin, and let the test prepare them.
         var pair = await LoadedPair.StartAsync(scenario, new RoundCoins(scenario.EffectiveSeed, number).Toss(), cancelled);
         try
         {
-            // :: 2. Warm both at the same time, until neither compiles any more; the last warm-up says how long slices have to be.
+            // :: 2. Warm both at the same time, until neither compiles much any more; the last warm-up says how long slices have to be.
             var warmUp = new RoundWarmUp(pair, scenario.LongestWarmUp);
             var (length, _) = await pair.AccountForAsync(async () =>
             {
@@ -82,7 +82,7 @@ internal sealed class RoundMeasurement(ComparisonScenario scenario, int number, 
         {
             var allocated = await Task.WhenAll(pair.Variants.Select(variant => variant.Hosted.AllocatedBytesAsync(cancelled)));
             var driven = await BlocksAsync(pair, round, length, cancelled);
-            var wholes = await Task.WhenAll(pair.Variants.Zip(allocated, (variant, before) => variant.WholeAsync(before, isFresh: !scenario.OnOnePair, cancelled)));
+            var wholes = await Task.WhenAll(pair.Variants.Zip(allocated, (variant, before) => variant.WholeAsync(before, isFresh: !scenario.OnOnePair, collects: scenario.Metrics.Contains(Metric.MemoryAfterLoad), cancelled)));
 
             // One that died while the other was driven is not asked again before the round counts.
             foreach (var variant in pair.Variants)

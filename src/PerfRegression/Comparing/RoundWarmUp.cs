@@ -4,12 +4,13 @@ using PerfRegression.Running;
 
 namespace PerfRegression.Comparing;
 
-/// <summary>Warms both variants of a round at the same time, until neither compiles noticeably any more.</summary>
+/// <summary>Warms both variants of a round at the same time, until neither spends much of its time compiling any more.</summary>
 internal sealed class RoundWarmUp(LoadedPair pair, TimeSpan longest)
 {
-    // Of both variants together, in half a second. Whatever runs a few times a second is recompiled at some time in the first minute;
-    // that costs each of them less than a hundredth of the time, and both the same.
-    private const int MethodsThatAreNone = 12;
+    // Of the last half second, on average over both variants. A web app that is being recompiled spends a third of its time and more on it,
+    // for the first five seconds under load; then it recompiles, for minutes, whatever runs a few times a second, ten methods of them in half
+    // a second, in less than a hundredth of the time.
+    private const double MostCompiling = 0.05;
     private static readonly TimeSpan Further = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan Usual = TimeSpan.FromSeconds(2);
 
@@ -33,14 +34,14 @@ internal sealed class RoundWarmUp(LoadedPair pair, TimeSpan longest)
             await DriveAsync((longest < Usual ? longest : Usual) - Further, cancelled);
         }
 
-        var compiled = Compiled();
+        var compiled = CompilationTime();
         (LoadFigures, LoadFigures) figures;
         do
         {
             figures = await DriveAsync(Further, cancelled);
             var before = compiled;
-            compiled = Compiled();
-            Settled = compiled - before is { } methods ? methods <= MethodsThatAreNone : null;
+            compiled = CompilationTime();
+            Settled = compiled - before is { } time ? time <= MostCompiling * Further * pair.Variants.Count : null;
             Lasted = MonotonicClock.TimeOf(MonotonicClock.Now - began);
         }
         while (Settled == false && Lasted < longest);
@@ -55,5 +56,5 @@ internal sealed class RoundWarmUp(LoadedPair pair, TimeSpan longest)
         return (await baseline, await candidate);
     }
 
-    private long? Compiled() => pair.Variants.Aggregate((long?)0, static (sum, variant) => sum + variant.Hosted.CompiledMethods());
+    private TimeSpan? CompilationTime() => pair.Variants.Aggregate((TimeSpan?)TimeSpan.Zero, static (sum, variant) => sum + variant.Hosted.CompilationTime());
 }

@@ -9,6 +9,16 @@ namespace PerfRegression;
 /// <param name="Request">What every virtual user asks for, such as <c>Request.Get("/async_select?ms=10")</c>.</param>
 public sealed record Variant(string Name, IHosting Hosting, Request Request)
 {
+    /// <summary>
+    /// What the test does with the app once its workers answer, before the warm-up, as in <see cref="Scenario.Prepare"/>; default nothing. It
+    /// runs for each pair of processes, that is in every round unless they stay up (<see cref="ComparisonScenario.OnOnePair"/>): first for the
+    /// variant that was started first, then for the other.
+    /// </summary>
+    public Func<Preparation, CancellationToken, Task>? Prepare { get; init; }
+
+    /// <summary>How long <see cref="Prepare"/> may take, between 0 and an hour, 0 excluded; default a minute. After it the variant has failed, and the token that Prepare was given is cancelled.</summary>
+    public TimeSpan PrepareTimeout { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <inheritdoc/>
     public override string ToString() => Name;
 
@@ -19,5 +29,6 @@ public sealed record Variant(string Name, IHosting Hosting, Request Request)
     internal bool IsMeantBy(ComparedVariant compared) => (Name, Hosting.Description, Request.Shown()) == (compared.Name, compared.Hosting, compared.Request);
 
     /// <summary>Whether the same app is hosted in the same way and asked for the same, whatever the two are named.</summary>
-    internal bool IsLike(Variant other) => Request == other.Request && HostingIdentity.Differences(Hosting, other.Hosting).Count == 0;
+    internal bool IsLike(Variant other) =>
+        Request == other.Request && HostingIdentity.Of(Prepare) == HostingIdentity.Of(other.Prepare) && HostingIdentity.Differences(Hosting, other.Hosting).Count == 0;
 }

@@ -13,9 +13,13 @@ internal sealed class ExternalVariant(Uri address) : IHostedVariant
 
     public TimeSpan? CpuTime() => null;
 
-    public long? CompiledMethods() => null;
+    public TimeSpan? CompilationTime() => null;
 
     public long? PeakResidentBytes() => null;
+
+    public IReadOnlyList<long>? ResidentBytes() => null;
+
+    public Task<IReadOnlyList<long>?> KeptBytesAsync(CancellationToken cancellationToken = default) => Task.FromResult<IReadOnlyList<long>?>(null);
 
     public Task<long?> AllocatedBytesAsync(CancellationToken cancellationToken = default) => Task.FromResult<long?>(null);
 

@@ -21,14 +21,24 @@ internal interface IHostedVariant : IAsyncDisposable
     /// <summary>CPU time its processes have used so far, together; null when one of them is gone.</summary>
     TimeSpan? CpuTime();
 
-    /// <summary>Methods its runtimes have compiled so far, together, as each last reported: while it grows, the variant is not warm. Null where one does not report it.</summary>
-    long? CompiledMethods();
+    /// <summary>How long its runtimes have compiled so far, together, as each last reported: while it grows fast, the variant is not warm. Null where one does not report it.</summary>
+    TimeSpan? CompilationTime();
 
     /// <summary>
     /// The most memory that one of its processes had resident at once since it started, in bytes. Read it before disposing; null
     /// when one of them is gone, where the system does not report it, and where the process is not the variant's alone.
     /// </summary>
     long? PeakResidentBytes();
+
+    /// <summary>What each of its processes has resident now, in bytes, in the order of <see cref="ProcessIds"/>. Null where <see cref="PeakResidentBytes"/> is.</summary>
+    IReadOnlyList<long>? ResidentBytes();
+
+    /// <summary>
+    /// Has its runtimes collect all garbage and give the memory back, and returns what each of its processes has resident then: what it
+    /// keeps, in bytes. It stops the variant for as long as that takes, so that nothing may be measured meanwhile.
+    /// </summary>
+    /// <returns>Null when one of them can't be asked, does not answer within 10 s, or where <see cref="PeakResidentBytes"/> is.</returns>
+    Task<IReadOnlyList<long>?> KeptBytesAsync(CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Asks its runtimes how many bytes they have allocated on their managed heaps so far, together: the difference of two answers is

@@ -23,5 +23,9 @@ public interface IHosting
 
     /// <summary>Starts the variant and returns when all of it answers.</summary>
     /// <exception cref="WorkerFaultException">A part of it ended early or never answered; what had started was stopped again.</exception>
+    /// <exception cref="UnhostableException">It needs a runtime that is not installed.</exception>
     internal Task<IHostedVariant> StartAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Why a GET of a path would measure nothing of the variant, which is up, as it is hosted; null as far as can be told. It does not throw for what the variant does.</summary>
+    internal Task<string?> WhyNotAsync(IHostedVariant variant, string path, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 }

@@ -14,6 +14,7 @@ internal sealed record RuntimeCounters(
     long? Gen2Collections = null,
     long? AllocatedBytes = null,
     long? CompiledMethods = null,
+    TimeSpan? CompilationTime = null,
     long? Request = null)
 {
     /// <summary>Reads figures such as "at=1 threads=2"; those it does not know are passed over.</summary>
@@ -33,13 +34,16 @@ internal sealed record RuntimeCounters(
         {
             ThreadPoolThreads = Figure("threads"),
             ThreadPoolQueue = Figure("queue"),
-            GcPause = Figure("pause") is { } ticks ? TimeSpan.FromTicks(ticks) : null,
+            GcPause = Time("pause"),
             Gen2Collections = Figure("gen2"),
             AllocatedBytes = Figure("allocated"),
             CompiledMethods = Figure("methods"),
+            CompilationTime = Time("compiling"),
             Request = Figure("request"),
         };
 
         long? Figure(string name) => figures.TryGetValue(name, out var value) ? value : null;
+
+        TimeSpan? Time(string name) => Figure(name) is { } ticks ? TimeSpan.FromTicks(ticks) : null;
     }
 }

@@ -40,6 +40,8 @@ public sealed class SharedHosting(IHosting hosting) : IHosting, IAsyncDisposable
         return new SharedVariant(await started.WaitAsync(cancellationToken).ConfigureAwait(false));
     }
 
+    Task<string?> IHosting.WhyNotAsync(IHostedVariant variant, string path, CancellationToken cancellationToken) => hosting.WhyNotAsync(variant, path, cancellationToken);
+
     /// <summary>Stops the variant for good.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -13,9 +13,14 @@ internal sealed class SharedVariant(IHostedVariant variant) : IHostedVariant
 
     public TimeSpan? CpuTime() => variant.CpuTime();
 
-    public long? CompiledMethods() => variant.CompiledMethods();
+    public TimeSpan? CompilationTime() => variant.CompilationTime();
 
     public long? PeakResidentBytes() => variant.PeakResidentBytes();
+
+    public IReadOnlyList<long>? ResidentBytes() => variant.ResidentBytes();
+
+    /// <summary>Unknown: a collection would change what the next run finds.</summary>
+    public Task<IReadOnlyList<long>?> KeptBytesAsync(CancellationToken cancellationToken = default) => Task.FromResult<IReadOnlyList<long>?>(null);
 
     public Task<long?> AllocatedBytesAsync(CancellationToken cancellationToken = default) => variant.AllocatedBytesAsync(cancellationToken);
 

@@ -6,8 +6,9 @@ namespace PerfRegression.Hosting;
 /// <summary>One process of the app under test, answering on a loopback port of its own.</summary>
 internal sealed class Worker(WorkerMessages messages, ChildProcess child, Uri address, CounterFile counters, TimeProvider time) : IAsyncDisposable
 {
-    // A starved worker answers all the same, but may have to wait for a core; a frozen one never answers.
+    // A starved worker answers all the same, but may have to wait for a core; a frozen one never answers. A large heap takes its time.
     private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestCollection = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan PollPeriod = TimeSpan.FromMilliseconds(2);
     private long _asked;
 
@@ -36,27 +37,39 @@ internal sealed class Worker(WorkerMessages messages, ChildProcess child, Uri ad
     /// <summary>What its runtime last reported; null before its first report.</summary>
     public RuntimeCounters? Counters() => counters.Refresh();
 
-    /// <summary>
-    /// Asks its hook what its runtime has allocated so far, by a line on its stdin that the hook answers in the counters file. Only a hook
-    /// that keeps such lines from the app is asked: an app that reads its stdin itself must never see one.
-    /// </summary>
+    /// <summary>What it has resident now, in bytes; null when it is gone.</summary>
+    public long? ResidentBytes() => Exited.IsCompleted ? null : ProcessFigures.Read(ProcessId).ResidentBytes;
+
+    /// <summary>Asks what its runtime has allocated so far.</summary>
     /// <returns>Bytes; null when it is not asked or does not answer in time.</returns>
-    public async Task<long?> AllocatedBytesAsync(CancellationToken cancellationToken)
+    public async Task<long?> AllocatedBytesAsync(CancellationToken cancellationToken) =>
+        (await AnswerAsync("totals", LongestAnswer, cancellationToken).ConfigureAwait(false))?.AllocatedBytes;
+
+    /// <summary>Has its runtime collect all garbage and give the memory back, and returns what it has resident then.</summary>
+    /// <returns>Bytes; null when it is not asked or does not answer in time.</returns>
+    public async Task<long?> KeptBytesAsync(CancellationToken cancellationToken) =>
+        await AnswerAsync("collect", LongestCollection, cancellationToken).ConfigureAwait(false) is null ? null : ResidentBytes();
+
+    public ValueTask DisposeAsync() => child.DisposeAsync();
+
+    // By a line on its stdin that its hook answers in the counters file. Only a hook that keeps such lines from the app is asked: an app that
+    // reads its stdin itself must never see one.
+    private async Task<RuntimeCounters?> AnswerAsync(string question, TimeSpan limit, CancellationToken cancellationToken)
     {
         counters.Refresh();
         var (request, began) = (Interlocked.Increment(ref _asked), time.GetTimestamp());
-        if (!counters.AnswersRequests || !TryAsk(request))
+        if (!counters.AnswersRequests || !TryAsk(question, request))
         {
             return null;
         }
 
         while (true)
         {
-            var isLate = time.GetElapsedTime(began) > LongestAnswer || Exited.IsCompleted;
+            var isLate = time.GetElapsedTime(began) > limit || Exited.IsCompleted;
             counters.Refresh();
             if (counters.Answer is { } answer && answer.Request >= request)
             {
-                return answer.AllocatedBytes;
+                return answer;
             }
 
             if (isLate)
@@ -68,13 +81,11 @@ internal sealed class Worker(WorkerMessages messages, ChildProcess child, Uri ad
         }
     }
 
-    public ValueTask DisposeAsync() => child.DisposeAsync();
-
-    private bool TryAsk(long request)
+    private bool TryAsk(string question, long request)
     {
         try
         {
-            child.WriteLine(string.Create(CultureInfo.InvariantCulture, $"totals {request}"));
+            child.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{question} {request}"));
             return true;
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException)

@@ -58,11 +58,16 @@ internal sealed class WorkerGroup : IHostedVariant
     public TimeSpan? CpuTime() =>
         Workers.Aggregate((TimeSpan?)TimeSpan.Zero, static (total, worker) => total + worker.CpuTime());
 
-    public long? CompiledMethods() =>
-        Workers.Aggregate((long?)0, static (total, worker) => total + worker.Counters()?.CompiledMethods);
+    public TimeSpan? CompilationTime() =>
+        Workers.Aggregate((TimeSpan?)TimeSpan.Zero, static (total, worker) => total + worker.Counters()?.CompilationTime);
 
     public long? PeakResidentBytes() =>
         Workers.Aggregate((long?)0, static (most, worker) => most is { } soFar && worker.PeakResidentBytes() is { } peak ? Math.Max(soFar, peak) : null);
+
+    public IReadOnlyList<long>? ResidentBytes() => Known([.. Workers.Select(worker => worker.ResidentBytes())]);
+
+    public async Task<IReadOnlyList<long>?> KeptBytesAsync(CancellationToken cancellationToken = default) =>
+        Known(await Task.WhenAll(Workers.Select(worker => worker.KeptBytesAsync(cancellationToken))).ConfigureAwait(false));
 
     public async Task<long?> AllocatedBytesAsync(CancellationToken cancellationToken = default)
     {
@@ -73,6 +78,8 @@ internal sealed class WorkerGroup : IHostedVariant
     public IReadOnlyList<WorkerSample> Samples(long fromTimestamp, long toTimestamp) => _sampler.Between(fromTimestamp, toTimestamp);
 
     public ValueTask DisposeAsync() => new(_end.Value);
+
+    private static IReadOnlyList<long>? Known(long?[] bytes) => Array.TrueForAll(bytes, each => each is not null) ? [.. bytes.Select(each => each!.Value)] : null;
 
     private static async Task EndAsync(IReadOnlyList<Worker> workers, CounterFolder folder)
     {

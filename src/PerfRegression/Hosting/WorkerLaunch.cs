@@ -12,6 +12,7 @@ internal sealed class WorkerLaunch
 
     // In its counters file or its log, whichever came first.
     private readonly ConcurrentQueue<Uri> _addresses = new();
+    private readonly AppUnderTest _app;
     private readonly WorkerMessages _messages;
     private readonly WorkerOptions _options;
     private readonly TimeProvider _time;
@@ -22,6 +23,7 @@ internal sealed class WorkerLaunch
 
     private WorkerLaunch(AppUnderTest app, int index, WorkerOptions options, string counterPath, TimeProvider time)
     {
+        _app = app;
         _messages = new WorkerMessages(app, index, options);
         _options = options;
         _time = time;
@@ -32,7 +34,7 @@ internal sealed class WorkerLaunch
             new ChildStart(DotnetHost.Path)
             {
                 Arguments = ["exec", app.AssemblyPath, .. options.Arguments],
-                WorkingDirectory = app.Folder,
+                WorkingDirectory = options.ContentRoot ?? app.Folder,
                 Environment = WorkerEnvironment.Overlay(inherited, options.Environment, WorkerEnvironment.HookPath, counterPath),
                 OnOutput = TakeLogged,
                 OnError = TakeLogged,
@@ -42,6 +44,7 @@ internal sealed class WorkerLaunch
 
     /// <summary>Starts a worker and awaits its first answer.</summary>
     /// <exception cref="WorkerFaultException">It exited, or did not answer in time; it has ended.</exception>
+    /// <exception cref="UnhostableException">It needs a runtime that is not installed.</exception>
     public static async Task<Worker> StartAsync(AppUnderTest app, int index, WorkerOptions options, string counterPath, ReadinessProbe probe, TimeProvider time, CancellationToken cancellationToken)
     {
         var launch = new WorkerLaunch(app, index, options, counterPath, time);
@@ -91,7 +94,8 @@ internal sealed class WorkerLaunch
             await Task.Delay(PollPeriod, _time, cancellationToken).ConfigureAwait(false);
         }
 
-        throw new WorkerFaultException(_messages.ExitedEarly(await _child.Exited.ConfigureAwait(false), _child.LastOutput));
+        var exitCode = await _child.Exited.ConfigureAwait(false);
+        throw MissingRuntime.In(_app.Name, exitCode, _child.LastOutput) is { } missing ? new UnhostableException(missing) : new WorkerFaultException(_messages.ExitedEarly(exitCode, _child.LastOutput));
     }
 
     private void TakeLogged(string line)

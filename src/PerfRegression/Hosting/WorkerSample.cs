@@ -42,6 +42,6 @@ internal sealed record WorkerSample
     /// <summary>Bytes allocated on the managed heap so far.</summary>
     public long? AllocatedBytes { get; init; }
 
-    /// <summary>Methods the JIT has compiled so far; while it grows, the worker is not warm.</summary>
+    /// <summary>Methods the JIT has compiled so far; while it grows by dozens a second, the worker is not warm.</summary>
     public long? CompiledMethods { get; init; }
 }

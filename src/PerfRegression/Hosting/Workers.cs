@@ -16,7 +16,7 @@ public sealed class Workers : IHosting
     internal Workers(AppUnderTest app, WorkerOptions? options = null, TimeProvider? time = null) =>
         (App, Options, _time) = (app, options ?? new WorkerOptions(), time ?? TimeProvider.System);
 
-    /// <summary>The app's own output folder, where its settings lie; workers run with it as working directory.</summary>
+    /// <summary>The app's own output folder, where its settings lie; workers run with it as working directory and content root, unless <see cref="WithContentRoot"/> names another.</summary>
     public string Folder => App.Folder;
 
     internal AppUnderTest App { get; }
@@ -35,6 +35,7 @@ public sealed class Workers : IHosting
             HostingIdentity.Part(string.Create(CultureInfo.InvariantCulture, $"argument {index + 1}"), HostingIdentity.Hash(argument))),
         .. Options.Environment.OrderBy(static variable => variable.Key, StringComparer.Ordinal).Select(static variable =>
             HostingIdentity.Part($"environment variable {variable.Key}", variable.Value is { } value ? HostingIdentity.Hash(value) : "removed")),
+        .. Options.ContentRoot is { } root ? [HostingIdentity.Part("content root", root)] : (KeyValuePair<string, string>[])[],
         HostingIdentity.Part("workers", Options.Count.ToString(CultureInfo.InvariantCulture)),
         HostingIdentity.Part("ready path", Options.ReadyPath),
     ];
@@ -73,6 +74,32 @@ public sealed class Workers : IHosting
     public Workers WithEnvironment(string name, string? value) =>
         With(Options with { Environment = new Dictionary<string, string?>(Options.Environment, StringComparer.Ordinal) { [name] = value } });
 
+    /// <summary>The same workers in another environment, such as "Development" or "Staging" (ASPNETCORE_ENVIRONMENT); default "Production".</summary>
+    /// <param name="name">
+    /// Its name. "Development" brings what <c>dotnet run</c> does: appsettings.Development.json, user secrets, the static web assets of a
+    /// build; and pages about errors and validation that nobody deploys, so that its figures are those of another program.
+    /// </param>
+    /// <exception cref="ArgumentException">It is empty or blank.</exception>
+    public Workers InEnvironment(string name)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        return WithEnvironment("ASPNETCORE_ENVIRONMENT", name);
+    }
+
+    /// <summary>
+    /// The same workers in another folder: their working directory and content root, where the app looks for its appsettings.json and its
+    /// wwwroot. Default the app's own output folder; <c>dotnet run</c> has the folder of the project.
+    /// </summary>
+    /// <param name="path">The folder; a relative one is relative to the solution's root, whatever folder a test host works in.</param>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    public Workers WithContentRoot(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        var folder = Path.GetFullPath(path, SolutionRoot.OfTests);
+        return Directory.Exists(folder) ? With(Options with { ContentRoot = folder }) : throw new DirectoryNotFoundException(
+            $"Expected the content root of {App.Name} to be a folder, but found none at {folder}{(Path.IsPathRooted(path) ? "" : $" ({path}, relative to the solution's root)")}.");
+    }
+
     /// <summary>The same workers, ready when they answer a request for this path. Any HTTP answer will do, a 404 too; default "/".</summary>
     /// <exception cref="ArgumentException">Does not begin with a single slash.</exception>
     public Workers WithReadyPath(string path) => With(Options with { ReadyPath = path });
@@ -82,6 +109,9 @@ public sealed class Workers : IHosting
     public Workers WithReadyTimeout(TimeSpan limit) => With(Options with { ReadyTimeout = limit });
 
     async Task<IHostedVariant> IHosting.StartAsync(CancellationToken cancellationToken) => await StartAsync(cancellationToken).ConfigureAwait(false);
+
+    Task<string?> IHosting.WhyNotAsync(IHostedVariant variant, string path, CancellationToken cancellationToken) =>
+        StaticWebAssets.WhyNotAsync(App, variant.Addresses[0], path, cancellationToken);
 
     internal Task<WorkerGroup> StartAsync(CancellationToken cancellationToken = default) => WorkerGroup.StartAsync(App, Options, _time, cancellationToken);
 

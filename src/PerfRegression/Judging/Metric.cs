@@ -84,6 +84,24 @@ public sealed class Metric : IEquatable<Metric>
     { IsOfPair = true, IsOfWholeSide = true };
 
     /// <summary>
+    /// What a worker has resident when the load is over and a full garbage collection has run, in bytes: what it keeps; of several workers
+    /// that of the one that keeps most. A comparison has to name it among its Metrics.
+    /// </summary>
+    public static Metric MemoryAfterLoad { get; } = new(
+        "memory after load", Units.Bytes, source => source.ResidentBytesAfterLoad,
+        source => source.ResidentBytesAfterLoad is null ? "the memory after the load is known only of workers that were started for this measurement, and in a comparison where it is named in the Metrics: host the variant in worker processes" : null)
+    { IsOfPair = true, IsOfWholeSide = true };
+
+    /// <summary>
+    /// How much more memory a worker has resident when the load is over and a full garbage collection has run than when the recorded part
+    /// began, in bytes: what a leak adds, and below 0 where memory was given back; of several workers that of the one that grew most. Of
+    /// runs only: what a healthy app keeps is near 0, and nothing has a ratio to that.
+    /// </summary>
+    public static Metric MemoryGrowth { get; } = new(
+        "memory growth", Units.Bytes, source => source.ResidentBytesGrowth,
+        source => source.ResidentBytesGrowth is null ? "the memory growth is known only of a run whose workers were started for it: host the variant in worker processes, and compare by the memory after load" : null);
+
+    /// <summary>
     /// The most work items that waited at once for a thread of a worker's pool, sampled once a second: above 0 the pool is starved. Of
     /// runs only.
     /// </summary>

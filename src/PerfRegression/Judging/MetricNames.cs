@@ -9,7 +9,8 @@ internal static partial class MetricNames
     private static readonly Metric[] Fixed =
     [
         Metric.Average, Metric.Minimum, Metric.Maximum, Metric.Throughput, Metric.RequestRate, Metric.Requests, Metric.FailedRequests, Metric.ErrorRate,
-        Metric.CpuPerRequest, Metric.AllocatedBytesPerRequest, Metric.StartUpTime, Metric.PeakMemory, Metric.ThreadPoolQueue,
+        Metric.CpuPerRequest, Metric.AllocatedBytesPerRequest, Metric.StartUpTime, Metric.PeakMemory, Metric.MemoryAfterLoad, Metric.MemoryGrowth,
+        Metric.ThreadPoolQueue,
     ];
 
     /// <summary>The metric; null when none has that name.</summary>

@@ -21,6 +21,12 @@ internal sealed record MetricSource(LoadFigures Figures)
     /// <summary>The most memory that one process held at once; null where the system does not report it.</summary>
     public long? PeakResidentBytes { get; init; }
 
+    /// <summary>What the process that keeps most has resident after the load, once its garbage is collected; null where it was not reported.</summary>
+    public long? ResidentBytesAfterLoad { get; init; }
+
+    /// <summary>How much more that is than before the load, of the process of which it is most; null where it was not reported.</summary>
+    public long? ResidentBytesGrowth { get; init; }
+
     /// <summary>The most work items that waited at once for a thread of the pool of one process; null where no process reported them.</summary>
     public long? ThreadPoolQueue { get; init; }
 
@@ -33,6 +39,8 @@ internal sealed record MetricSource(LoadFigures Figures)
         AllocatedBytes = run.AllocatedBytes,
         StartUp = run.StartUp,
         PeakResidentBytes = run.PeakResidentBytes,
+        ResidentBytesAfterLoad = run.ResidentBytesAfterLoad,
+        ResidentBytesGrowth = run.ResidentBytesGrowth,
         ThreadPoolQueue = run.Samples.Max(sample => sample.ThreadPoolQueue),
     };
 

@@ -86,6 +86,7 @@ internal sealed class RoundReader(Metric metric, bool isDeclared)
             AllocatedBytes = whole?.AllocatedBytes,
             StartUp = whole?.StartUp,
             PeakResidentBytes = whole?.PeakResidentBytes,
+            ResidentBytesAfterLoad = whole?.ResidentBytesAfterLoad,
             Words = (" in a round", "make the slices longer (ShortestSlice, LongestSlice) or load with more users"),
         };
     }

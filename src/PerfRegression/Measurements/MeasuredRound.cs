@@ -24,7 +24,7 @@ internal sealed record MeasuredRound
     /// <summary>What each variant did over the whole round; empty where that is unknown.</summary>
     public IReadOnlyList<RoundSide> Sides { get; init; } = [];
 
-    /// <summary>Whether both variants had stopped compiling when they were measured; null where a runtime does not report it.</summary>
+    /// <summary>Whether both variants had as good as stopped compiling when they were measured; null where a runtime does not report it.</summary>
     public bool? Settled { get; init; }
 
     /// <summary>The machine's conditions during the round; default unknown.</summary>
@@ -57,6 +57,9 @@ internal sealed record RoundSide(ComparedSide Side)
 
     /// <summary>The most memory that one process held at once, from its start to the end of the round; null where it was not started for this round, or the system does not report it.</summary>
     public long? PeakResidentBytes { get; init; }
+
+    /// <summary>What the process that keeps most has resident after the last slice, once its garbage is collected; null where it was not started for this round, or no metric needs it.</summary>
+    public long? ResidentBytesAfterLoad { get; init; }
 }
 
 /// <summary>Where the time of a round went.</summary>

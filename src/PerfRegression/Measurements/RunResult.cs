@@ -56,6 +56,12 @@ public sealed record RunResult
     /// <summary>The most memory that a worker held at once since its start; null where the system does not report it.</summary>
     public long? PeakResidentBytes { get; init; }
 
+    /// <summary>What the worker that keeps most has resident when the load is over and its garbage was collected, in bytes; null where it was not reported.</summary>
+    public long? ResidentBytesAfterLoad { get; init; }
+
+    /// <summary>How much more that is than the worker had resident when the recorded part began, in bytes; of several workers the most. Below 0 where it gave memory back; null where it was not reported.</summary>
+    public long? ResidentBytesGrowth { get; init; }
+
     /// <summary>The machine's conditions during the recorded part.</summary>
     [JsonInclude, JsonRequired] internal MachineConditions Conditions { get; init; } = new();
 

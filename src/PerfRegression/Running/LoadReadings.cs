@@ -4,13 +4,14 @@ using PerfRegression.Model.Protocol;
 
 namespace PerfRegression.Running;
 
-/// <summary>What is read from outside over the recorded part: the machine's CPU, what other work took of it, and what the variant allocated.</summary>
+/// <summary>What is read from outside over the recorded part: the machine's CPU, what other work took of it, and what the variant allocated and keeps.</summary>
 /// <param name="variant">The variant, which is up.</param>
 /// <param name="account">Accounts for the same processes each time.</param>
 internal sealed class LoadReadings(IHostedVariant variant, Func<CpuAccount> account) : IDisposable
 {
     private InterferenceSampler? _sampler;
     private Task<long?>? _allocatedBefore;
+    private IReadOnlyList<long>? _residentBefore;
 
     /// <summary>CPU time of all workers; null where it could not be read.</summary>
     public TimeSpan? WorkerCpu => _sampler?.WorkerCpu;
@@ -20,11 +21,18 @@ internal sealed class LoadReadings(IHostedVariant variant, Func<CpuAccount> acco
     /// <summary>What the variant's runtimes allocated; null where a worker did not report it.</summary>
     public long? AllocatedBytes { get; private set; }
 
+    /// <summary>What the worker that keeps most has resident once its garbage is collected; null where it is unknown.</summary>
+    public long? ResidentBytesAfterLoad { get; private set; }
+
+    /// <summary>How much more that is than before, of the worker of which it is most; null where it is unknown.</summary>
+    public long? ResidentBytesGrowth { get; private set; }
+
     public void Progressed(LoadPhase phase)
     {
         if (phase == LoadPhase.Load)
         {
             _sampler ??= InterferenceSampler.Start(account);
+            _residentBefore ??= variant.ResidentBytes();
             _allocatedBefore ??= variant.AllocatedBytesAsync();
         }
         else if (phase == LoadPhase.Done)
@@ -39,6 +47,12 @@ internal sealed class LoadReadings(IHostedVariant variant, Func<CpuAccount> acco
         if (_allocatedBefore is not null && await _allocatedBefore is { } before)
         {
             AllocatedBytes = await variant.AllocatedBytesAsync(cancelled) - before;
+        }
+
+        if (await variant.KeptBytesAsync(cancelled) is { } kept)
+        {
+            ResidentBytesAfterLoad = kept.Max();
+            ResidentBytesGrowth = _residentBefore?.Zip(kept, (before, after) => after - before).Max();
         }
     }
 

@@ -12,6 +12,17 @@ public sealed record Scenario
     /// <summary>What every virtual user asks for, such as <c>Request.Get("/orders?customer=42")</c>.</summary>
     public required Request Request { get; init; }
 
+    /// <summary>
+    /// What the test does with the app once its workers answer, before the warm-up: seed it, log in, set what every virtual user will send
+    /// (<see cref="Preparation.Request"/>); default nothing. It runs each time the scenario is measured, on workers that have just started,
+    /// but on the same database. An app that does not answer it, or refuses what it asks for (an <see cref="HttpRequestException"/>, such
+    /// as that of EnsureSuccessStatusCode), has failed; any other exception is the test's own error.
+    /// </summary>
+    public Func<Preparation, CancellationToken, Task>? Prepare { get; init; }
+
+    /// <summary>How long <see cref="Prepare"/> may take, between 0 and an hour, 0 excluded; default a minute. After it the app has failed, and the token that Prepare was given is cancelled.</summary>
+    public TimeSpan PrepareTimeout { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>The load: how many virtual users or requests a second, and for how long.</summary>
     public required LoadPlan Load { get; init; }
 

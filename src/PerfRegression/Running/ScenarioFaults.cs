@@ -28,6 +28,7 @@ internal static class ScenarioFaults
         .. PlanFaults.OfUnaddressed(scenario.Load.Sending(scenario.Request, [])),
         .. RequestPath.Faults(scenario.Request.Shown().Path),
         .. Broken((string.IsNullOrWhiteSpace(scenario.Name), "name: a scenario needs one.")),
+        .. PrepareFaults(scenario.PrepareTimeout),
         .. scenario.BackgroundLoads.Where(load => load.Users < 1).Select(load =>
             $"background load: {Units.Count(load.Users)} users on {Quotation.Of(load.Request.Shown().Path)}; at least 1 user is needed."),
         .. scenario.BackgroundLoads.SelectMany(load => RequestPath.Faults(load.Request.Shown().Path, " of a background load")),
@@ -35,6 +36,12 @@ internal static class ScenarioFaults
         .. scenario.Disturbances.Where(disturbance => disturbance.After < TimeSpan.Zero || disturbance.After >= scenario.Load.StagesLast).Select(disturbance =>
             $"disturbance: \"{disturbance.Name}\" after {Units.Milliseconds(disturbance.After)}, but the load lasts {Units.Milliseconds(scenario.Load.StagesLast)}: it would never happen."),
     ];
+
+    /// <summary>What is wrong with the limit of a preparation.</summary>
+    /// <param name="limit">The limit.</param>
+    /// <param name="whose">Whose it is, such as " of new".</param>
+    public static IEnumerable<string> PrepareFaults(TimeSpan limit, string whose = "") => Broken(
+        (limit <= TimeSpan.Zero || limit > PlanFaults.Longest, $"prepareTimeout: {Units.Milliseconds(limit)}{whose} is not above 0 and at most an hour."));
 
     /// <summary>The faults of the rules that are broken.</summary>
     public static IEnumerable<string> Broken(params IEnumerable<(bool IsBroken, string Fault)> rules) => rules.Where(rule => rule.IsBroken).Select(rule => rule.Fault);

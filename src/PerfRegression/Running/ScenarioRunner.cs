@@ -30,21 +30,42 @@ internal sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvi
         IHostedVariant variant;
         try
         {
-            variant = await VariantStart.StartAsync(scenario.Hosting, side: null, cancelled);
+            variant = await VariantStart.StartAsync(scenario.Hosting, scenario.Request, side: null, cancelled);
         }
         catch (VariantFailedException exception)
         {
             return run with { Failure = VariantFailure.Of(exception.Side, exception.Message), Overhead = Elapsed(began) };
         }
+        catch (UnhostableException exception)
+        {
+            return run with { Fault = new MeasurementFault(exception.Message, MayBeDisturbed: false), Overhead = Elapsed(began) };
+        }
 
-        var session = new LoadSession(scenario, variant, progress => _show(new RunProgress(scenario.Name, progress, scenario.Load.Ramps)), cancelled);
+        // :: 3. Let the test prepare it.
+        Scenario prepared;
         try
         {
-            // :: 3. Drive the load: the background loads first, then the measured one.
+            prepared = await PreparedAsync(scenario, variant, cancelled);
+        }
+        catch (VariantFailedException exception)
+        {
+            run = run with { Failure = VariantFailure.Of(exception.Side, exception.Message), StopFaults = await StopAsync(variant) };
+            return run with { Overhead = Elapsed(began) };
+        }
+        catch
+        {
+            await StopAsync(variant);
+            throw;
+        }
+
+        var session = new LoadSession(prepared, variant, progress => _show(new RunProgress(scenario.Name, progress, scenario.Load.Ramps)), cancelled);
+        try
+        {
+            // :: 4. Drive the load: the background loads first, then the measured one.
             var load = await session.DriveAsync();
 
-            // :: 4. Collect what was seen from outside, and ask what is wrong with it.
-            run = Collect(run, scenario, session, load, variant);
+            // :: 5. Collect what was seen from outside, and ask what is wrong with it.
+            run = Collect(run with { Request = prepared.Request.Shown() }, scenario, session, load, variant);
         }
         catch
         {
@@ -52,7 +73,7 @@ internal sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvi
             throw;
         }
 
-        // :: 5. Stop everything: only then is the run over. What does not stop costs no figure.
+        // :: 6. Stop everything: only then is the run over. What does not stop costs no figure.
         return run with { StopFaults = await StopAsync(session, variant), Overhead = Elapsed(began) - session.LoadLasted };
     }
 
@@ -70,10 +91,30 @@ internal sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvi
     };
 
     // The load first: it would be refused by a variant that is gone.
-    private static async Task<IReadOnlyList<string>> StopAsync(LoadSession session, IHostedVariant variant)
+    private static async Task<IReadOnlyList<string>> StopAsync(params IReadOnlyList<IAsyncDisposable> inThisOrder)
     {
-        var failures = await Ending.TryAllAsync(session);
-        return [.. failures.Concat(await Ending.TryAllAsync(variant)).Select(failure => Secrets.Hidden(failure.Message))];
+        var failures = new List<string>();
+        foreach (var each in inThisOrder)
+        {
+            failures.AddRange((await Ending.TryAllAsync(each)).Select(failure => Secrets.Hidden(failure.Message)));
+        }
+
+        return failures;
+    }
+
+    // What the test makes of the request can be as wrong as what it declared.
+    private async Task<Scenario> PreparedAsync(Scenario scenario, IHostedVariant variant, CancellationToken cancelled)
+    {
+        if (scenario.Prepare is null)
+        {
+            return scenario;
+        }
+
+        _show(new RunProgress(scenario.Name, null) { IsPreparing = true });
+        var request = await new VariantPreparation(scenario.Name, scenario.Prepare, scenario.PrepareTimeout).RunAsync(scenario.Request, variant, side: null, cancelled);
+        var prepared = scenario with { Request = request };
+        ScenarioFaults.Refuse(prepared);
+        return prepared;
     }
 
     private static TimeSpan Elapsed(long began) => MonotonicClock.TimeOf(MonotonicClock.Now - began);
@@ -92,6 +133,8 @@ internal sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvi
             CpuPerRequest = load?.Figures.Succeeded is > 0 and var succeeded ? session.Readings.WorkerCpu / succeeded : null,
             AllocatedBytes = session.Readings.AllocatedBytes,
             PeakResidentBytes = variant.PeakResidentBytes(),
+            ResidentBytesAfterLoad = session.Readings.ResidentBytesAfterLoad,
+            ResidentBytesGrowth = session.Readings.ResidentBytesGrowth,
             Failure = failure is null ? null : VariantFailure.Of(null, failure),
             Fault = failure is null ? FaultOf(scenario, session, load) : null,
         };

@@ -1,5 +1,6 @@
 using PerfRegression.Hosting;
 using PerfRegression.Measurements;
+using PerfRegression.Processes;
 
 namespace PerfRegression.Running;
 
@@ -7,13 +8,21 @@ namespace PerfRegression.Running;
 internal static class VariantStart
 {
     /// <exception cref="VariantFailedException">It did not come up, whatever its hosting threw.</exception>
-    public static async Task<IHostedVariant> StartAsync(IHosting hosting, ComparedSide? side, CancellationToken cancelled)
+    /// <exception cref="UnhostableException">It can't be measured as it is hosted; it was stopped again.</exception>
+    public static async Task<IHostedVariant> StartAsync(IHosting hosting, Request request, ComparedSide? side, CancellationToken cancelled)
     {
         try
         {
-            return await hosting.StartAsync(cancelled);
+            var variant = await hosting.StartAsync(cancelled);
+            if (request.Method == "GET" && await hosting.WhyNotAsync(variant, request.Path, cancelled) is { } reason)
+            {
+                await Ending.TryAllAsync(variant);
+                throw new UnhostableException(reason);
+            }
+
+            return variant;
         }
-        catch (Exception exception) when (!cancelled.IsCancellationRequested)
+        catch (Exception exception) when (!cancelled.IsCancellationRequested && exception is not UnhostableException)
         {
             throw new VariantFailedException(side, VariantFailure.MessageOf(exception), exception);
         }

@@ -11,6 +11,7 @@ internal static class Differences
         .. HostingIdentity.Differences(one.Hosting, other.Hosting),
         .. Among(
             ("request", one.Request == other.Request),
+            ("Prepare (a method, or a lambda that captures nothing, is the same each time)", HostingIdentity.Of(one.Prepare) == HostingIdentity.Of(other.Prepare)),
             ("load", SameLoad(one.Load, other.Load)),
             ("background loads", one.BackgroundLoads.SequenceEqual(other.BackgroundLoads)),
             ("disturbances", one.Disturbances.Select(Outline).SequenceEqual(other.Disturbances.Select(Outline))),

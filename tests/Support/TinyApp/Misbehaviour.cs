@@ -5,6 +5,7 @@ namespace TinyApp;
 /// <summary>The ways an app can disappoint whoever hosts it.</summary>
 internal static class Misbehaviour
 {
+    private static readonly List<byte[]> Hoarded = [];
     private static int _asked;
 
     public static int? ExitAtStart(string[] args)
@@ -74,6 +75,22 @@ internal static class Misbehaviour
 
     /// <summary>Every other time.</summary>
     public static bool IsInTheMood() => Interlocked.Increment(ref _asked) % 2 == 0;
+
+    /// <summary>Keeps memory for ever, and writes to all of it, until it has kept enough.</summary>
+    public static int Hoard(int megabytes, int most)
+    {
+        lock (Hoarded)
+        {
+            if ((Hoarded.Count + 1) * megabytes <= most)
+            {
+                var hoard = new byte[megabytes * 1024 * 1024];
+                Array.Fill(hoard, (byte)1);
+                Hoarded.Add(hoard);
+            }
+
+            return Hoarded.Count;
+        }
+    }
 
     public static void Die(int code)
     {

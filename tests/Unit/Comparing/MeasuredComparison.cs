@@ -8,8 +8,8 @@ namespace PerfRegression.Unit.Comparing;
 public sealed class MeasuredComparison : IAsyncLifetime
 {
     internal const int Seed = 11;
-    private readonly WatchedHosting _old = new(ComparisonFixture.Tiny()) { Compiled = _ => 100 };
-    private readonly WatchedHosting _new = new(ComparisonFixture.Tiny()) { Compiled = asked => 50 * Math.Min(asked, 3) };
+    private readonly WatchedHosting _old = new(ComparisonFixture.Tiny()) { Compiled = _ => TimeSpan.FromSeconds(1) };
+    private readonly WatchedHosting _new = new(ComparisonFixture.Tiny()) { Compiled = asked => TimeSpan.FromMilliseconds((51 * Math.Min(asked, 3)) + (49 * Math.Max(0, asked - 3))) };
 
     internal ConcurrentQueue<ComparisonProgress> Shown { get; } = new();
 

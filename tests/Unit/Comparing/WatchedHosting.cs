@@ -21,8 +21,8 @@ internal sealed class WatchedHosting(params IReadOnlyList<IHosting> ways) : IHos
     /// <summary>What to do to a variant when its first slice is about to begin, and which start it came from, from 1.</summary>
     public Action<IHostedVariant, int> BeforeSlices { get; init; } = (_, _) => { };
 
-    /// <summary>How many methods a variant says it has compiled when it is asked for the first, second, … time. Null warms it no longer than is always done.</summary>
-    public Func<int, long?> Compiled { get; init; } = _ => null;
+    /// <summary>How long a variant says it has compiled when it is asked for the first, second, … time. Null warms it no longer than is always done.</summary>
+    public Func<int, TimeSpan?> Compiled { get; init; } = _ => null;
 
     /// <summary>What a variant says when it is stopped, although it did stop; default nothing.</summary>
     public string? StopFault { get; init; }

@@ -6,7 +6,7 @@ namespace PerfRegression.Unit.Comparing;
 /// Does something to a variant when its CPU clock is first read, which is when its first slice is about to begin; and says in its
 /// stead how much was compiled.
 /// </summary>
-internal sealed class WatchedVariant(IHostedVariant variant, Action beforeSlices, Func<int, long?> compiled) : IHostedVariant
+internal sealed class WatchedVariant(IHostedVariant variant, Action beforeSlices, Func<int, TimeSpan?> compiled) : IHostedVariant
 {
     private bool _done;
     private int _asked;
@@ -32,9 +32,13 @@ internal sealed class WatchedVariant(IHostedVariant variant, Action beforeSlices
         return variant.CpuTime();
     }
 
-    public long? CompiledMethods() => compiled(++_asked);
+    public TimeSpan? CompilationTime() => compiled(++_asked);
 
     public long? PeakResidentBytes() => variant.PeakResidentBytes();
+
+    public IReadOnlyList<long>? ResidentBytes() => variant.ResidentBytes();
+
+    public Task<IReadOnlyList<long>?> KeptBytesAsync(CancellationToken cancellationToken = default) => variant.KeptBytesAsync(cancellationToken);
 
     public Task<long?> AllocatedBytesAsync(CancellationToken cancellationToken = default) => variant.AllocatedBytesAsync(cancellationToken);
 

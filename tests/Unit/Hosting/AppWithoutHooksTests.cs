@@ -1,8 +1,6 @@
-using System.Text.Json.Nodes;
 using FluentAssertions;
 using PerfRegression.Hosting;
 using PerfRegression.Unit.Processes;
-using TinyApp;
 using Xunit;
 
 namespace PerfRegression.Unit.Hosting;
@@ -10,14 +8,14 @@ namespace PerfRegression.Unit.Hosting;
 public sealed class AppWithoutHooksTests : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("perfregression-test-");
+    private readonly TinyAppCopy _copy = new(options => options["configProperties"]!["System.StartupHookProvider.IsSupported"] = false);
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose() => _copy.Dispose();
 
     [Fact]
     public async Task An_app_that_forbids_startup_hooks_is_found_by_its_log_and_sampled_from_outside()
     {
-        var hosting = new Workers(CopyWithoutHooks(), new WorkerOptions { Arguments = ["--log"] });
+        var hosting = new Workers(_copy.App, new WorkerOptions { Arguments = ["--log"] });
 
         var group = await hosting.StartAsync().WaitAsync(Patience);
         await using (group)
@@ -25,7 +23,7 @@ public sealed class AppWithoutHooksTests : IDisposable
             group.Workers[0].LastOutput.Should().Contain(line => line.Contains("Now listening on: ", StringComparison.Ordinal));
             group.Addresses.Should().ContainSingle().Which.IsLoopback.Should().BeTrue();
             (await SamplesAsync(group)).Should().OnlyContain(sample => sample.ThreadPoolThreads == null);
-            group.CompiledMethods().Should().BeNull("nobody tells");
+            group.CompilationTime().Should().BeNull("nobody tells");
             (await group.AllocatedBytesAsync()).Should().BeNull("nobody is asked: the app would read it");
         }
 
@@ -43,20 +41,5 @@ public sealed class AppWithoutHooksTests : IDisposable
         }
 
         return samples;
-    }
-
-    private AppUnderTest CopyWithoutHooks()
-    {
-        var app = AppUnderTest.Of<TinyAppMarker>();
-        foreach (var file in Directory.GetFiles(app.Folder))
-        {
-            File.Copy(file, Path.Combine(_folder.FullName, Path.GetFileName(file)));
-        }
-
-        var configuration = Path.Combine(_folder.FullName, "TinyApp.runtimeconfig.json");
-        var content = JsonNode.Parse(File.ReadAllText(configuration))!;
-        content["runtimeOptions"]!["configProperties"]!["System.StartupHookProvider.IsSupported"] = false;
-        File.WriteAllText(configuration, content.ToJsonString());
-        return AppUnderTest.At(Path.Combine(_folder.FullName, "TinyApp.dll"));
     }
 }

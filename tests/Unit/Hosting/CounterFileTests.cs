@@ -19,7 +19,7 @@ public sealed class CounterFileTests : IDisposable
     [Fact]
     public void Tells_the_newest_figures_and_every_address()
     {
-        Append("counters at=1 threads=2\naddress http://127.0.0.1:1\ncounters at=2 threads=9 queue=3 pause=10000 gen2=4 allocated=5 methods=6\n");
+        Append("counters at=1 threads=2\naddress http://127.0.0.1:1\ncounters at=2 threads=9 queue=3 pause=10000 gen2=4 allocated=5 methods=6 compiling=7\n");
 
         _file.Refresh().Should().Be(new RuntimeCounters(2)
         {
@@ -29,6 +29,7 @@ public sealed class CounterFileTests : IDisposable
             Gen2Collections = 4,
             AllocatedBytes = 5,
             CompiledMethods = 6,
+            CompilationTime = TimeSpan.FromTicks(7),
         });
         _addresses.Should().Equal(new Uri("http://127.0.0.1:1"));
     }

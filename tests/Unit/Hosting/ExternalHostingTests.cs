@@ -15,7 +15,7 @@ public sealed class ExternalHostingTests
         (hosting.Description, hosting.Count).Should().Be(("the server at 127.0.0.1:6333", 1));
         variant.Addresses.Should().Equal(new Uri("http://127.0.0.1:6333"));
         variant.ProcessIds.Should().BeNull("nobody knows them, which is not to say that there are none");
-        (variant.Fault, variant.CpuTime(), variant.CompiledMethods(), variant.StartUp, variant.PeakResidentBytes()).Should().Be((null, null, null, null, null));
+        (variant.Fault, variant.CpuTime(), variant.CompilationTime(), variant.StartUp, variant.PeakResidentBytes(), variant.ResidentBytes()).Should().Be((null, null, null, null, null, null));
         (await variant.AllocatedBytesAsync()).Should().BeNull();
     }
 

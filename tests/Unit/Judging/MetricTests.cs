@@ -122,9 +122,9 @@ public class MetricTests
     [Fact]
     public void What_nobody_told_is_not_measurable_and_no_zero()
     {
-        var run = Runs.Of(Figures.Of(1_000)) with { AllocatedBytes = null, CpuPerRequest = null, StartUp = null, PeakResidentBytes = null };
+        var run = Runs.Of(Figures.Of(1_000)) with { AllocatedBytes = null, CpuPerRequest = null, StartUp = null, PeakResidentBytes = null, ResidentBytesAfterLoad = null, ResidentBytesGrowth = null };
 
-        foreach (var metric in new[] { Metric.AllocatedBytesPerRequest, Metric.CpuPerRequest, Metric.StartUpTime, Metric.PeakMemory })
+        foreach (var metric in new[] { Metric.AllocatedBytesPerRequest, Metric.CpuPerRequest, Metric.StartUpTime, Metric.PeakMemory, Metric.MemoryAfterLoad, Metric.MemoryGrowth })
         {
             metric.AtMost(1e12).Judge(run).State.Should().Be(OutcomeState.NotMeasurable, "of {0}", metric);
         }

@@ -28,6 +28,8 @@ public class WholeSideMetricTests
 
         Ask(comparison, Metric.StartUpTime).Ratio.Estimate.Should().BeApproximately(2, 1e-9);
         Ask(comparison, Metric.PeakMemory).Ratio.Estimate.Should().BeApproximately(1.0 / 3, 1e-9);
+        Ask(comparison, Metric.MemoryAfterLoad).Ratio.Estimate.Should().BeApproximately(1.0 / 3, 1e-9);
+        Ask(comparison, Metric.MemoryGrowth).State.Should().Be(OutcomeState.NotMeasurable, "what a healthy app keeps is near 0");
         ComparisonViews.Of(comparison, Metric.PeakMemory.Name).Rows.Single(row => row.Metric == "peak memory").Should().BeEquivalentTo(new { Baseline = "50 MB", Candidate = "150 MB", Standing = Standing.Worse });
     }
 
@@ -60,5 +62,6 @@ public class WholeSideMetricTests
         AllocatedBytes = values.Bytes,
         StartUp = TimeSpan.FromMilliseconds(values.StartUp),
         PeakResidentBytes = values.Peak,
+        ResidentBytesAfterLoad = values.Peak / 2,
     };
 }

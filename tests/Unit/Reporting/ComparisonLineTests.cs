@@ -16,6 +16,10 @@ public class ComparisonLineTests
         ComparisonLine.Of(new ComparisonProgress(Name, 3, 8, null)).Should().Be("async_select against sync_select · round 3 of 8 · starting workers");
 
     [Fact]
+    public void Says_that_its_variants_are_prepared() =>
+        ComparisonLine.Of(new ComparisonProgress(Name, 3, 8, null) { IsPrepared = true }).Should().EndWith(" · round 3 of 8 · starting and preparing workers");
+
+    [Fact]
     public void Shows_the_figures_of_a_round_alike_in_every_culture()
     {
         using var culture = new CommaCulture();

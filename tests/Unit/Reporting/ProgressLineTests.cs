@@ -24,6 +24,10 @@ public class ProgressLineTests
     public void Says_that_workers_start_while_there_is_no_load() =>
         ProgressLine.Of(new RunProgress("sync/sync", null)).Should().Be("sync/sync · starting workers");
 
+    [Fact]
+    public void Says_that_the_test_prepares_them() =>
+        ProgressLine.Of(new RunProgress("sync/sync", null) { IsPreparing = true }).Should().Be("sync/sync · preparing");
+
     [Theory]
     [InlineData(LoadPhase.WarmUp, "warm-up 12/30 s")]
     [InlineData(LoadPhase.Load, "load 12/30 s")]

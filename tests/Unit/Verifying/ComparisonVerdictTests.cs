@@ -120,6 +120,24 @@ public class ComparisonVerdictTests
         _measured.Should().Equal((0, 12));
     }
 
+    // Of 600 requests of a round; a gate at the level of its first look has to take the worst round for what may be, and measures further.
+    [Fact]
+    public async Task One_request_that_failed_is_judged_with_all_others_and_voids_nothing()
+    {
+        var gate = WithOneFailure(Comparisons.Gate(Enumerable.Repeat(0.8, 27)));
+        var margin = WithOneFailure(Comparisons.Alike(3));
+
+        (await JudgeAsync(Gate, gate)).Kind.Should().Be(VerdictKind.Passed);
+        _measured.Should().Equal((0, 12), (0, 18));
+        (await JudgeAsync(Outperforms(2), margin)).Kind.Should().Be(VerdictKind.Passed);
+        var strict = await JudgeAsync(claim => claim.Should().HaveNoFailures().And.ShowNoRegression(Metric.P95), gate);
+
+        (strict.Kind, strict.Reason, strict.Attempts[0].Fault).Should().Be((VerdictKind.Failed, "shown by the rounds", null));
+        strict.Outcomes.Single(outcome => outcome.State == OutcomeState.Broken).Found
+            .Should().StartWith("async_select: 1 of 7,201 ").And.EndWith("1 was answered 500 Internal Server Error; the first said: \"not in the mood\"");
+        strict.Attempts[0].View!.Rows.Single(row => row.Metric == "error rate").WhyNot.Should().BeNull();
+    }
+
     [Fact]
     public async Task A_gate_that_stays_open_says_so_and_is_no_failure()
     {
@@ -184,6 +202,15 @@ public class ComparisonVerdictTests
         var second = Comparisons.Better(Enumerable.Repeat(3.0, 9)) with { Design = ByRanks.Claim.Again! };
 
         (await JudgeAsync(Outperforms(2), disturbed, second)).Kind.Should().Be(VerdictKind.Passed);
+    }
+
+    private static ComparisonResult WithOneFailure(ComparisonResult comparison)
+    {
+        var block = comparison.Rounds[0].Blocks[0];
+        var place = block.Slices.Index().First(slice => slice.Item.Side == ComparedSide.Candidate).Index;
+        List<MeasuredSlice> slices = [.. block.Slices];
+        slices[place] = slices[place] with { Figures = slices[place].Figures.Answering((1, 500, null, "not\nin the mood")) };
+        return comparison with { Rounds = [comparison.Rounds[0] with { Blocks = [new MeasuredBlock(slices)] }, .. comparison.Rounds.Skip(1)] };
     }
 
     private static void Gate(ComparisonClaim claim) => claim.Should().ShowNoRegression(Metric.P95, Metric.CpuPerRequest);

@@ -15,6 +15,8 @@ internal sealed class CountedHosting(IHosting hosting) : IHosting
 
     public IReadOnlyList<KeyValuePair<string, string>> Identity => hosting.Identity;
 
+    public Task<string?> WhyNotAsync(IHostedVariant variant, string path, CancellationToken cancellationToken) => hosting.WhyNotAsync(variant, path, cancellationToken);
+
     public Task<IHostedVariant> StartAsync(CancellationToken cancellationToken = default)
     {
         Started++;

@@ -70,6 +70,17 @@ public sealed class SharedRunsTests(GreetingServer server) : OnAVerifier(server.
     }
 
     [Fact]
+    public void A_preparation_that_is_not_the_same_method_keeps_it_from_sharing_a_name_too()
+    {
+        Scenario Preparing(string what) => Greeting with { Prepare = (_, _) => Task.FromResult(what) };
+        var plain = Greeting with { Prepare = static (_, _) => Task.CompletedTask };
+
+        Differences.Between(plain, plain with { PrepareTimeout = TimeSpan.FromSeconds(5) }).Should().BeEmpty();
+        Differences.Between(Greeting, plain).Should().ContainSingle().Which.Should().StartWith("Prepare (a method, ");
+        Differences.Between(Preparing("north"), Preparing("south")).Should().ContainSingle().Which.Should().StartWith("Prepare (a method, ");
+    }
+
+    [Fact]
     public async Task A_cancelled_measurement_is_kept_for_nobody()
     {
         using var cancelled = new CancellationTokenSource();
