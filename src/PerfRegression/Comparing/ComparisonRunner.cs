@@ -82,6 +82,7 @@ internal sealed class ComparisonRunner(Action<ComparisonProgress>? progress = nu
         Rounds = [.. result.Rounds, .. measurement.Measured.Select(each => each.Round)],
         Timings = [.. result.Timings, .. measurement.Measured.Select(each => each.Timing)],
         StopFaults = [.. result.StopFaults, .. measurement.StopFaults],
+        Output = AppOutput.Of(result.Output, measurement.Output),
     };
 
     private static ComparisonResult Without(ComparisonResult result, VoidRound unsound)

@@ -50,6 +50,10 @@ internal sealed class LoadedPair(IReadOnlyList<LoadedVariant> variants, IBacking
     /// <returns>What did not stop cleanly.</returns>
     public async Task<IReadOnlyList<string>> StopAsync() => [.. (await Ending.TryAllAsync(variants)).Select(failure => Secrets.Hidden(failure.Message))];
 
+    /// <summary>What both printed, also after they stopped.</summary>
+    /// <param name="when">The round, as a heading begins.</param>
+    public AppOutput? Printed(string when) => AppOutput.Of(variants.Select(variant => variant.Printed(when)));
+
     private CpuAccount Account() => CpuAccount.Take(
         variants.All(variant => variant.Hosted.ProcessIds is not null) ? [.. variants.SelectMany(variant => variant.Hosted.ProcessIds!).Distinct()] : null,
         [.. variants.Select(variant => variant.GeneratorProcessId)],

@@ -9,10 +9,11 @@ namespace PerfRegression.Comparing;
 internal sealed class LoadedVariant : IAsyncDisposable
 {
     private readonly Variant _variant;
+    private readonly LoadPlan _plan;
     private readonly GeneratorProcess _generator;
 
-    private LoadedVariant(ComparedSide side, Variant variant, IHostedVariant hosted, GeneratorProcess generator) =>
-        (Side, _variant, Hosted, _generator) = (side, variant, hosted, generator);
+    private LoadedVariant(ComparedSide side, Variant variant, IHostedVariant hosted, LoadPlan plan, GeneratorProcess generator) =>
+        (Side, _variant, Hosted, _plan, _generator) = (side, variant, hosted, plan, generator);
 
     public ComparedSide Side { get; }
 
@@ -28,8 +29,9 @@ internal sealed class LoadedVariant : IAsyncDisposable
         try
         {
             var hosted = await VariantStart.StartAsync(variant.Hosting, side, cancelled);
-            await generator.BeginAsync(load.Sending(variant.Request, hosted.Addresses));
-            return new LoadedVariant(side, variant, hosted, generator);
+            var plan = load.Sending(variant.Request, hosted.Addresses);
+            await generator.BeginAsync(plan);
+            return new LoadedVariant(side, variant, hosted, plan, generator);
         }
         catch
         {
@@ -78,6 +80,10 @@ internal sealed class LoadedVariant : IAsyncDisposable
             throw new VariantFailedException(Side, fault);
         }
     }
+
+    /// <summary>What its workers printed, also after disposing.</summary>
+    /// <param name="when">The round, as a heading begins.</param>
+    public AppOutput? Printed(string when) => AppOutput.Of(Side, $"{when}{Side.Word()}, ", Hosted.Output, text => PlanSecrets.HiddenIn(text, _plan));
 
     public async ValueTask DisposeAsync()
     {

@@ -1,4 +1,5 @@
 using PerfRegression.Measurements;
+using PerfRegression.Model.Formatting;
 using PerfRegression.Model.Timing;
 using PerfRegression.Running;
 
@@ -24,8 +25,13 @@ internal sealed class RoundMeasurement(ComparisonScenario scenario, int number, 
     /// <summary>What did not stop cleanly.</summary>
     public IReadOnlyList<string> StopFaults { get; private set; } = [];
 
+    /// <summary>What the workers printed, once they have stopped or did not come up; null where that was nothing.</summary>
+    public AppOutput? Output { get; private set; }
+
     /// <summary>Requests that failed so far in the round that is being measured.</summary>
     public long FailedRequests { get; private set; }
+
+    private string When => count == 1 ? $"round {Units.Count(number)}, " : $"rounds {Units.Count(number)} to {Units.Count(number + count - 1)}, ";
 
     /// <exception cref="VoidRoundException">The measurement of a round failed.</exception>
     /// <exception cref="VoidRunException">A generator failed.</exception>
@@ -33,7 +39,7 @@ internal sealed class RoundMeasurement(ComparisonScenario scenario, int number, 
     public async Task MeasureAsync(CancellationToken cancelled)
     {
         // :: 1. Start both, in the order of a coin.
-        var pair = await LoadedPair.StartAsync(scenario, new RoundCoins(scenario.EffectiveSeed, number).Toss(), cancelled);
+        var pair = await StartAsync(cancelled);
         try
         {
             // :: 2. Warm both at the same time, until neither compiles any more; the last warm-up says how long slices have to be.
@@ -54,11 +60,25 @@ internal sealed class RoundMeasurement(ComparisonScenario scenario, int number, 
         finally
         {
             StopFaults = await pair.StopAsync();
+            Output = pair.Printed(When);
         }
 
         // :: 4. Both have stopped: only then is the last round over.
         var (last, timing) = _measured[^1];
         _measured[^1] = (last, timing with { Total = timing.Total + Elapsed() });
+    }
+
+    private async Task<LoadedPair> StartAsync(CancellationToken cancelled)
+    {
+        try
+        {
+            return await LoadedPair.StartAsync(scenario, new RoundCoins(scenario.EffectiveSeed, number).Toss(), cancelled);
+        }
+        catch (VariantFailedException exception)
+        {
+            Output = AppOutput.Of(exception.Side, $"{When}{exception.Side?.Word()}, ", exception.Output, static text => text);
+            throw;
+        }
     }
 
     private void Keep(MeasuredRound round, TimeSpan warmUp)

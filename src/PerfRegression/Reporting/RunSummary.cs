@@ -15,7 +15,7 @@ internal static class RunSummary
     {
         // The failure of a variant altogether says it already.
         var answers = run.Failure is null ? run.Figures.Failures.Answers.Select(answer => UnexpectedText.Counted([answer], " answered") + UnexpectedText.Said([answer])) : [];
-        return new[] { FiguresOf(run.Figures) }.Concat(answers).Append(TrustOf(run)).Select(line => $"  {line}");
+        return new[] { FiguresOf(run.Figures) }.Concat(answers).Concat(LoggedText.Of(run)).Append(TrustOf(run)).Select(line => $"  {line}");
     }
 
     /// <summary>"requests 2,391, failed 0, 59.4 req/s · p50 14,020, p95 16,830, p99 17,110, max 17,402 ms".</summary>

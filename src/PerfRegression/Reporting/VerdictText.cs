@@ -85,7 +85,7 @@ public static class VerdictText
 
     private static string Next(Verdict verdict)
     {
-        var see = verdict.NotSaved is { } fault ? $"  the verdict is not saved: {fault}" : AttemptText.See(verdict.SavedTo);
+        var see = verdict.NotSaved is { } fault ? $"  the verdict is not saved: {fault}" : AttemptText.See(verdict.SavedTo, verdict.Attempts.LastOrDefault(attempt => attempt.OutputSavedTo.Any()));
         return verdict.RepeatCommand is { } command ? $"{see} · repeat, in {SolutionRoot.OfTests}: {command}" : see;
     }
 }

@@ -34,7 +34,7 @@ internal sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvi
         }
         catch (VariantFailedException exception)
         {
-            return run with { Failure = VariantFailure.Of(exception.Side, exception.Message), Overhead = Elapsed(began) };
+            return run with { Failure = VariantFailure.Of(exception.Side, exception.Message), Output = OutputOf(exception.Output, scenario, []), Overhead = Elapsed(began) };
         }
 
         var session = new LoadSession(scenario, variant, progress => _show(new RunProgress(scenario.Name, progress, scenario.Load.Ramps)), cancelled);
@@ -53,7 +53,8 @@ internal sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvi
         }
 
         // :: 5. Stop everything: only then is the run over. What does not stop costs no figure.
-        return run with { StopFaults = await StopAsync(session, variant), Overhead = Elapsed(began) - session.LoadLasted };
+        var stopFaults = await StopAsync(session, variant);
+        return run with { StopFaults = stopFaults, Output = OutputOf(variant.Output, scenario, variant.Addresses), Overhead = Elapsed(began) - session.LoadLasted };
     }
 
     /// <summary>A run before it began.</summary>
@@ -74,6 +75,12 @@ internal sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvi
     {
         var failures = await Ending.TryAllAsync(session);
         return [.. failures.Concat(await Ending.TryAllAsync(variant)).Select(failure => Secrets.Hidden(failure.Message))];
+    }
+
+    private static AppOutput? OutputOf(IReadOnlyList<WorkerOutput> workers, Scenario scenario, IReadOnlyList<Uri> addresses)
+    {
+        var sent = scenario.Load.Sending(scenario.Request, addresses);
+        return AppOutput.Of(side: null, "", workers, text => PlanSecrets.HiddenIn(text, sent));
     }
 
     private static TimeSpan Elapsed(long began) => MonotonicClock.TimeOf(MonotonicClock.Now - began);

@@ -75,6 +75,9 @@ internal static class Misbehaviour
     /// <summary>Every other time.</summary>
     public static bool IsInTheMood() => Interlocked.Increment(ref _asked) % 2 == 0;
 
+    /// <summary>Fails as apps do, with what it was told in the message.</summary>
+    public static string Throw(string? token) => throw new InvalidOperationException($"the ledger {{\"of\":\"{token}\",\"a\":{{0}}}} is gone");
+
     public static void Die(int code)
     {
         Complain("told to die");
