@@ -53,7 +53,11 @@ internal sealed class ComparisonRunner(Action<ComparisonProgress>? progress = nu
     private async Task<ComparisonResult> FurtherAsync(ComparisonScenario scenario, ComparisonResult result, int rounds, CancellationToken cancelled)
     {
         var number = result.Rounds.Count + result.VoidRounds.Count + 1;
-        var measurement = new RoundMeasurement(scenario, number, scenario.OnOnePair ? rounds - result.Rounds.Count : 1) { OnMeasured = ended => _show(At(ended.Number) with { Ended = ended }) };
+        var measurement = new RoundMeasurement(scenario, number, scenario.OnOnePair ? rounds - result.Rounds.Count : 1)
+        {
+            OnMeasured = ended => _show(At(ended.Number) with { Ended = ended }),
+            OnStage = (stage, round) => _show(At(round) with { Stage = stage }),
+        };
         _show(At(number));
         try
         {

@@ -19,6 +19,9 @@ internal sealed class RoundMeasurement(ComparisonScenario scenario, int number, 
     /// <summary>Called after each measured round; default nothing.</summary>
     public Action<MeasuredRound> OnMeasured { get; init; } = static _ => { };
 
+    /// <summary>Called at the beginning of each stage after the first; default nothing.</summary>
+    public Action<RoundStage, int> OnStage { get; init; } = static (_, _) => { };
+
     /// <summary>The rounds measured so far, kept when a later one can't be measured.</summary>
     public IReadOnlyList<(MeasuredRound Round, RoundTiming Timing)> Measured => _measured;
 
@@ -43,6 +46,7 @@ internal sealed class RoundMeasurement(ComparisonScenario scenario, int number, 
         try
         {
             // :: 2. Warm both at the same time, until neither compiles any more; the last warm-up says how long slices have to be.
+            OnStage(RoundStage.WarmingUp, number);
             var warmUp = new RoundWarmUp(pair, scenario.LongestWarmUp);
             var (length, _) = await pair.AccountForAsync(async () =>
             {
@@ -53,12 +57,14 @@ internal sealed class RoundMeasurement(ComparisonScenario scenario, int number, 
             // :: 3. Measure in turns: while one is driven the other is idle.
             for (var round = number; round < number + count; round++)
             {
+                OnStage(RoundStage.Measuring, round);
                 var measured = await RoundAsync(pair, round, length, cancelled);
                 Keep(measured with { Settled = warmUp.Settled }, round == number ? warmUp.Lasted : TimeSpan.Zero);
             }
         }
         finally
         {
+            OnStage(RoundStage.Stopping, number + count - 1);
             StopFaults = await pair.StopAsync();
             Output = pair.Printed(When);
         }

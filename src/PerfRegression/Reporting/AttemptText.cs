@@ -15,8 +15,8 @@ internal static class AttemptText
     public static IEnumerable<string> Lines(Attempt attempt) => attempt switch
     {
         { Comparison: { } comparison, View: { } view } => [ComparisonSummary.Of(comparison, view)],
-        { Runs: [var run] } => RunSummary.Lines(run),
-        { Runs: var runs } => runs.SelectMany(run => RunSummary.Lines(run).Prepend($"  \"{run.Name}\":")),
+        { Runs: [var run] } => RunSummary.Lines(run, attempt.Outcomes),
+        { Runs: var runs } => runs.SelectMany(run => RunSummary.Lines(run, attempt.Outcomes).Prepend($"  \"{run.Name}\":")),
     };
 
     /// <summary>Where the reader of a failure looks next: "  see /src/shop/perf-results/…/x.json · what the app printed: /src/shop/perf-results/…/x.output.txt".</summary>

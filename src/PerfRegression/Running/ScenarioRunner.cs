@@ -96,6 +96,7 @@ internal sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvi
             Samples = samples,
             StartUp = variant.StartUp,
             Conditions = session.Readings.Conditions,
+            Stall = failure is null ? StallRule.Of(samples, session.Readings.Conditions) : null,
             CpuPerRequest = load?.Figures.Succeeded is > 0 and var succeeded ? session.Readings.WorkerCpu / succeeded : null,
             AllocatedBytes = session.Readings.AllocatedBytes,
             PeakResidentBytes = variant.PeakResidentBytes(),

@@ -35,7 +35,7 @@ internal static class Arrows
         ["Logs"] = ["Model.Formatting"],
         ["Backing"] = [],
         ["Statistics"] = ["Model.Formatting"],
-        ["Locking"] = ["Model.Formatting"],
+        ["Locking"] = [],
         ["Machine"] = ["Processes", "Model.Formatting", "Model.Timing"],
         ["Hosting"] = ["Logs", "Processes", "Model.Formatting"],
         ["Measurements"] = ["Hosting", "Logs", "Machine", "Statistics", "Model.Formatting", "Model.Latency", "Model.Measured", "Model.Profiles"],
@@ -63,7 +63,7 @@ internal static class Arrows
         ["XunitV3"] =
         [
             "Backing", "Comparing", "Hosting", "Judging", "Locking", "Measurements", "Processes", "Reporting", "Results", "Running", "Verifying",
-            "Model.Protocol", "Model.Timing",
+            "Model.Formatting", "Model.Protocol",
         ],
 
         // Satellites, each the only home of what it depends on.

@@ -28,7 +28,7 @@ public class LoggedTextTests
 
     [Fact]
     public void It_stands_between_the_figures_and_the_line_about_trust() =>
-        RunSummary.Lines(With(Both)).Select(line => line.Split(' ', 5)[2..4]).Should().BeEquivalentTo(new[] { ["requests", "2,400,"], ["the", "app"], ["the", "app"], new[] { "trust:", "machine" } }, options => options.WithStrictOrdering());
+        RunSummary.Lines(With(Both), []).Select(line => line.Split(' ', 5)[2..4]).Should().BeEquivalentTo(new[] { ["requests", "2,400,"], ["the", "app"], ["the", "app"], new[] { "trust:", "machine" } }, options => options.WithStrictOrdering());
 
     [Fact]
     public void Of_a_comparison_the_side_is_named()
