@@ -20,6 +20,7 @@ public sealed class PrintedOutputTests(ScenarioFixture fixture) : IClassFixture<
         var said = "System.InvalidOperationException: the ledger {\"of\":\"\",\"a\":{0}} is gone at TinyApp.Misbehaviour.Throw(String token) in Misbehaviour.cs:line *";
         LoggedText.Of(run).Should().ContainSingle().Which.Should().Match($"the app logged * unhandled exceptions; the first: \"{said}\"");
         run.Output!.Errors[0].Errors.UnhandledExceptions.Should().BeCloseTo(run.Figures.Failed, (ulong)run.Figures.Failed / 10);
+        run.Invoking(failing => failing.Should().HaveNoFailures()).Should().Throw<Xunit.Sdk.XunitException>().WithMessage($"*the first: \"{said}\"*what the app printed: {run.Output!.Beside(run.SavedTo)}");
         Printed(run).Should().StartWith("=== worker 1 of 1 ===\nwarn: ").And.Contain("fail: Microsoft.AspNetCore.Server.Kestrel[13]\n      Connection id ")
             .And.Contain("      System.InvalidOperationException: the ledger {\"of\":\"\",\"a\":{0}} is gone\n");
     }
