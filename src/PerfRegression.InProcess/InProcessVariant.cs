@@ -38,6 +38,10 @@ internal sealed class InProcessVariant : IHostedVariant
 
     public Task<long?> AllocatedBytesAsync(CancellationToken cancellationToken = default) => Task.FromResult<long?>(GC.GetTotalAllocatedBytes(precise: true));
 
+    public IReadOnlyList<WorkerOutput> Output => [];
+
+    public IReadOnlyList<OutputRecording> RecordOutput() => [];
+
     public IReadOnlyList<WorkerSample> Samples(long fromTimestamp, long toTimestamp) => _sampler.Between(fromTimestamp, toTimestamp);
 
     public async ValueTask DisposeAsync()

@@ -39,14 +39,15 @@ public sealed class PerfSuite : IBackingServices, IAsyncDisposable
         _output = output;
         _seed = ComparisonSeed.Parse(environment(ComparisonSeed.Variable));
         _telling = new VerdictTelling(output.Write, environment);
-        _services = new SuiteServices(output.Write, environment);
+        _services = new SuiteServices(output.Write, output.Begin, environment);
         _verifier = new Verifier(new VerifierOptions
         {
             Store = new ResultStore(results, TimeProvider.System),
             Note = output.Write,
+            Waiting = output.Begin,
             Show = output.Show,
             ShowComparison = output.Show,
-            Alone = new MeasurementLock(lockedFile, output.Write),
+            Alone = new MeasurementLock(lockedFile, output.Begin),
             Assertions = ForeignAssertions.In,
             Profile = Profile.Name,
         });
@@ -83,26 +84,26 @@ public sealed class PerfSuite : IBackingServices, IAsyncDisposable
     /// <param name="scenario">What is measured; claims about the same scenario share its runs.</param>
     /// <param name="claim">What is promised. A pure function: it is asked again after each measurement.</param>
     /// <exception cref="ArgumentException">The scenario can't be carried out, or another one was measured under its name.</exception>
-    public Task<Verdict> JudgeAsync(Scenario scenario, Action<RunClaim> claim) => _verifier.JudgeAsync(_test.NextClaim(), scenario, claim, Cancelled);
+    public Task<Verdict> JudgeAsync(Scenario scenario, Action<RunClaim> claim) => Audibly(_test.NextClaim(), id => _verifier.JudgeAsync(id, scenario, claim, Cancelled));
 
     /// <summary>Measures several scenarios, judges their runs, and returns the verdict whatever it is; they are measured again together or not at all.</summary>
     /// <inheritdoc cref="JudgeAsync(Scenario, Action{RunClaim})"/>
-    public Task<Verdict> JudgeAsync(IReadOnlyList<Scenario> scenarios, Action<RunsClaim> claim) => _verifier.JudgeAsync(_test.NextClaim(), scenarios, claim, Cancelled);
+    public Task<Verdict> JudgeAsync(IReadOnlyList<Scenario> scenarios, Action<RunsClaim> claim) => Audibly(_test.NextClaim(), id => _verifier.JudgeAsync(id, scenarios, claim, Cancelled));
 
     /// <summary>Measures a scenario with several numbers of workers, judges the sweep, and returns the verdict whatever it is.</summary>
     /// <inheritdoc cref="JudgeAsync(Scenario, Action{RunClaim})"/>
-    public Task<Verdict> JudgeAsync(Sweep sweep, Action<SweepClaim> claim) => _verifier.JudgeAsync(_test.NextClaim(), sweep, claim, Cancelled);
+    public Task<Verdict> JudgeAsync(Sweep sweep, Action<SweepClaim> claim) => Audibly(_test.NextClaim(), id => _verifier.JudgeAsync(id, sweep, claim, Cancelled));
 
     /// <summary>Compares two variants and returns the verdict whatever it is. Without a seed of its own it gets one derived from PERF_SEED, which by default is drawn for each run of the suite.</summary>
     public Task<Verdict> JudgeAsync(ComparisonScenario scenario, Action<ComparisonClaim> claim)
     {
         var seeded = Seeded(scenario);
-        return _verifier.JudgeAsync(_test.NextClaim(scenario.Seed is null ? _seed : null), seeded, claim, Cancelled);
+        return Audibly(_test.NextClaim(scenario.Seed is null ? _seed : null), id => _verifier.JudgeAsync(id, seeded, claim, Cancelled));
     }
 
     /// <summary>Measures a scenario once, or returns the first run of it that a claim had measured: numbers without a verdict.</summary>
     /// <exception cref="VoidRunException">There are no numbers: the variant failed altogether, or the measurement says nothing about it.</exception>
-    public Task<RunResult> RunAsync(Scenario scenario) => _verifier.RunAsync(scenario, Cancelled);
+    public Task<RunResult> RunAsync(Scenario scenario) => Audibly(RunningTest.Itself, _ => _verifier.RunAsync(scenario, Cancelled));
 
     Task<TService> IBackingServices.UseAsync<TService>(BackingServiceRequest<TService> request) => _services.UseAsync(request);
 
@@ -120,7 +121,14 @@ public sealed class PerfSuite : IBackingServices, IAsyncDisposable
     public void Report(ComparisonResult comparison) => _output.Write(ComparisonSummary.Of(comparison, ComparisonViews.Of(comparison)));
 
     /// <summary>Ends the backing services that the suite started.</summary>
-    public async ValueTask DisposeAsync() => await _services.EndAsync();
+    public async ValueTask DisposeAsync()
+    {
+        using (_output)
+        {
+            using var ending = _output.Doing("ending what the suite started");
+            await _services.EndAsync();
+        }
+    }
 
     // Not callable: the compiler refuses them, and gives the reason.
 #pragma warning disable CS1591, CA1822, MA0038
@@ -141,6 +149,29 @@ public sealed class PerfSuite : IBackingServices, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(scenario);
         return scenario.Seed is null ? scenario with { Seed = ComparisonSeed.Of(_seed, scenario.Name) } : scenario;
+    }
+
+    // Not async: what is refused is refused at once.
+    private Task<T> Audibly<T>(ClaimId id, Func<ClaimId, Task<T>> measure)
+    {
+        var activity = _output.Doing($"{id.Name} · waiting for its turn");
+        try
+        {
+            return UntilItEndsAsync(activity, measure(id));
+        }
+        catch
+        {
+            activity.Dispose();
+            throw;
+        }
+    }
+
+    private static async Task<T> UntilItEndsAsync<T>(IDisposable activity, Task<T> measuring)
+    {
+        using (activity)
+        {
+            return await measuring;
+        }
     }
 
     private async Task<Verdict> TellAsync(Task<Verdict> judging)

@@ -15,6 +15,9 @@ internal sealed partial class RunningTest(PerfProfile profile)
     private readonly ConcurrentDictionary<string, int> _claims = new(StringComparer.Ordinal);
     private readonly string _project = FindProject();
 
+    /// <summary>The test itself, where it makes no claim.</summary>
+    public static ClaimId Itself => new(NameOf(TestContext.Current));
+
     /// <summary>The claim that the test makes next: the test with its arguments, and a number from its second claim on.</summary>
     /// <param name="seed">The suite's seed, where running the claim again needs it too; default null.</param>
     public ClaimId NextClaim(int? seed = null)

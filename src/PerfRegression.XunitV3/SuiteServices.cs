@@ -5,8 +5,9 @@ namespace PerfRegression.XunitV3;
 
 /// <summary>The backing services of a suite: one for each set of options, started when a claim first needs it.</summary>
 /// <param name="note">Receives lines of progress.</param>
+/// <param name="waiting">Called with what is waited for; what it returns is disposed when that is over.</param>
 /// <param name="environment">Reads an environment variable.</param>
-internal sealed class SuiteServices(Action<string> note, Func<string, string?> environment) : IBackingServices
+internal sealed class SuiteServices(Action<string> note, Func<string, IDisposable> waiting, Func<string, string?> environment) : IBackingServices
 {
     private readonly Lock _turn = new();
     private readonly Dictionary<object, Attempted> _services = [];
@@ -67,7 +68,7 @@ internal sealed class SuiteServices(Action<string> note, Func<string, string?> e
             await ClearUpAsync(request.Name, gone);
         }
 
-        note($"starting {request.Name}");
+        using var wait = waiting($"starting {request.Name}");
         var service = await request.StartAsync(note, CancellationToken.None);
         note($"{request.Name}: {service.Description}");
         return service;

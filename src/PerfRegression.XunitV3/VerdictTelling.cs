@@ -34,9 +34,11 @@ internal sealed class VerdictTelling(Action<string> show, Func<string, string?> 
     // What several verdicts of a test share is attached once.
     private static void Attach(Verdict verdict)
     {
-        foreach (var file in verdict.Attempts.SelectMany(attempt => attempt.SavedTo).Prepend(verdict.SavedTo).OfType<string>().Distinct(StringComparer.Ordinal).Where(File.Exists))
+        var documents = verdict.Attempts.SelectMany(attempt => attempt.SavedTo).Prepend(verdict.SavedTo).OfType<string>().Select(file => (File: file, Type: "application/json"));
+        var printed = verdict.Attempts.SelectMany(attempt => attempt.OutputSavedTo).Select(file => (File: file, Type: "text/plain"));
+        foreach (var (file, type) in documents.Concat(printed).Distinct().Where(each => File.Exists(each.File)))
         {
-            TestContext.Current.AddAttachment(Path.GetFileName(file), File.ReadAllBytes(file), replaceExistingValue: true, "application/json");
+            TestContext.Current.AddAttachment(Path.GetFileName(file), File.ReadAllBytes(file), replaceExistingValue: true, type);
         }
     }
 

@@ -10,9 +10,31 @@ namespace PerfRegression.Comparing;
 /// <param name="Void">Why the round does not count; null when it does.</param>
 internal sealed record ComparisonProgress(string Comparison, int Round, int Rounds, MeasuredRound? Ended, VoidRound? Void = null)
 {
-    /// <summary>Whether the test prepares the variants of a round once they have started; default false.</summary>
-    public bool IsPrepared { get; init; }
+    /// <summary>What the round is at, while it lasts; default its beginning.</summary>
+    public RoundStage Stage { get; init; }
+
+    /// <summary>Whether this is neither the beginning nor the end of a round.</summary>
+    public bool IsInBetween => Stage != RoundStage.Starting && this is { Ended: null, Void: null, Failure: null };
 
     /// <summary>How a variant failed altogether, which ends the measurement; null while both serve.</summary>
     public VariantFailure? Failure { get; init; }
+}
+
+/// <summary>What a round is at.</summary>
+internal enum RoundStage
+{
+    /// <summary>The workers of both sides start.</summary>
+    Starting,
+
+    /// <summary>The test prepares them, one after the other.</summary>
+    Preparing,
+
+    /// <summary>Both are warmed at the same time.</summary>
+    WarmingUp,
+
+    /// <summary>Both are driven in turns.</summary>
+    Measuring,
+
+    /// <summary>Both are stopped.</summary>
+    Stopping,
 }

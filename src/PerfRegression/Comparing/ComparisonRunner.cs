@@ -54,7 +54,11 @@ internal sealed class ComparisonRunner(Action<ComparisonProgress>? progress = nu
     private async Task<ComparisonResult> FurtherAsync(ComparisonScenario scenario, ComparisonResult result, int rounds, CancellationToken cancelled)
     {
         var number = result.Rounds.Count + result.VoidRounds.Count + 1;
-        var measurement = new RoundMeasurement(scenario, number, scenario.OnOnePair ? rounds - result.Rounds.Count : 1) { OnMeasured = ended => _show(At(ended.Number) with { Ended = ended }) };
+        var measurement = new RoundMeasurement(scenario, number, scenario.OnOnePair ? rounds - result.Rounds.Count : 1)
+        {
+            OnMeasured = ended => _show(At(ended.Number) with { Ended = ended }),
+            OnStage = (stage, round) => _show(At(round) with { Stage = stage }),
+        };
         _show(At(number));
         try
         {
@@ -79,7 +83,7 @@ internal sealed class ComparisonRunner(Action<ComparisonProgress>? progress = nu
             return With(result, measurement) with { Failure = failure };
         }
 
-        ComparisonProgress At(int round) => new(scenario.Name, round, rounds + result.VoidRounds.Count, null) { IsPrepared = (scenario.Baseline.Prepare ?? scenario.Candidate.Prepare) is not null };
+        ComparisonProgress At(int round) => new(scenario.Name, round, rounds + result.VoidRounds.Count, null);
     }
 
     private static ComparisonResult With(ComparisonResult result, RoundMeasurement measurement) => result with
@@ -87,6 +91,7 @@ internal sealed class ComparisonRunner(Action<ComparisonProgress>? progress = nu
         Rounds = [.. result.Rounds, .. measurement.Measured.Select(each => each.Round)],
         Timings = [.. result.Timings, .. measurement.Measured.Select(each => each.Timing)],
         StopFaults = [.. result.StopFaults, .. measurement.StopFaults],
+        Output = AppOutput.Of(result.Output, measurement.Output),
     };
 
     private static ComparisonResult Without(ComparisonResult result, VoidRound unsound)

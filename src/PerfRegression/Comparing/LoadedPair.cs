@@ -13,12 +13,12 @@ internal sealed class LoadedPair(IReadOnlyList<LoadedVariant> variants, IBacking
 
     public LoadedVariant this[ComparedSide side] => variants.First(variant => variant.Side == side);
 
-    /// <summary>Starts both back to back, so that they come up at the same time, awaits them together, and lets the test prepare them.</summary>
-    /// <exception cref="VariantFailedException">One did not start, or could not be prepared; both are stopped again. When neither could, the baseline is named: the candidate is not to blame then.</exception>
+    /// <summary>Starts both back to back, so that they come up at the same time, and awaits them together.</summary>
+    /// <exception cref="VariantFailedException">One did not start; the other is stopped again. When neither did, the baseline is named: the candidate is not to blame then.</exception>
     public static async Task<LoadedPair> StartAsync(ComparisonScenario scenario, ComparedSide first, CancellationToken cancelled)
     {
         Task<LoadedVariant> StartOfAsync(ComparedSide side) =>
-            LoadedVariant.StartAsync(side, side == ComparedSide.Baseline ? scenario.Baseline : scenario.Candidate, cancelled);
+            LoadedVariant.StartAsync(side, side == ComparedSide.Baseline ? scenario.Baseline : scenario.Candidate, scenario.Load, cancelled);
 
         Task<LoadedVariant>[] starts = [StartOfAsync(first), StartOfAsync(first.Other())];
         await ((Task)Task.WhenAll(starts)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
@@ -28,17 +28,7 @@ internal sealed class LoadedPair(IReadOnlyList<LoadedVariant> variants, IBacking
             await starts[first == ComparedSide.Baseline ? 0 : 1];
         }
 
-        var pair = new LoadedPair(await Task.WhenAll(starts), scenario.Database);
-        try
-        {
-            await pair.PrepareAsync(scenario.Load, cancelled);
-            return pair;
-        }
-        catch
-        {
-            await pair.StopAsync();
-            throw;
-        }
+        return new LoadedPair(await Task.WhenAll(starts), scenario.Database);
     }
 
     /// <summary>Measures, and accounts for the machine's conditions meanwhile.</summary>
@@ -60,8 +50,12 @@ internal sealed class LoadedPair(IReadOnlyList<LoadedVariant> variants, IBacking
     /// <returns>What did not stop cleanly.</returns>
     public async Task<IReadOnlyList<string>> StopAsync() => [.. (await Ending.TryAllAsync(variants)).Select(failure => Secrets.Hidden(failure.Message))];
 
-    // In turns, as they were started: both may seed the same database.
-    private async Task PrepareAsync(LoadPlan load, CancellationToken cancelled)
+    /// <summary>
+    /// Lets the test prepare both, and hands their plans to the generators. In turns, as they were started: both may seed the same
+    /// database.
+    /// </summary>
+    /// <exception cref="VariantFailedException">One could not be prepared. When neither could, the baseline is named: the candidate is not to blame then.</exception>
+    public async Task PrepareAsync(LoadPlan load, CancellationToken cancelled)
     {
         var failed = new List<VariantFailedException>();
         foreach (var variant in variants)
@@ -81,6 +75,10 @@ internal sealed class LoadedPair(IReadOnlyList<LoadedVariant> variants, IBacking
             throw new VariantFailedException(blamed.Side, blamed.Message, blamed);
         }
     }
+
+    /// <summary>What both printed, also after they stopped.</summary>
+    /// <param name="when">The round, as a heading begins.</param>
+    public AppOutput? Printed(string when) => AppOutput.Of(variants.Select(variant => variant.Printed(when)));
 
     private CpuAccount Account() => CpuAccount.Take(
         variants.All(variant => variant.Hosted.ProcessIds is not null) ? [.. variants.SelectMany(variant => variant.Hosted.ProcessIds!).Distinct()] : null,

@@ -10,9 +10,10 @@ internal sealed class LoadedVariant : IAsyncDisposable
 {
     private readonly Variant _variant;
     private readonly GeneratorProcess _generator;
+    private LoadPlan _plan;
 
-    private LoadedVariant(ComparedSide side, Variant variant, IHostedVariant hosted, GeneratorProcess generator) =>
-        (Side, _variant, Hosted, _generator) = (side, variant, hosted, generator);
+    private LoadedVariant(ComparedSide side, Variant variant, IHostedVariant hosted, LoadPlan plan, GeneratorProcess generator) =>
+        (Side, _variant, Hosted, _plan, _generator) = (side, variant, hosted, plan, generator);
 
     public ComparedSide Side { get; }
 
@@ -21,13 +22,14 @@ internal sealed class LoadedVariant : IAsyncDisposable
     public int GeneratorProcessId => _generator.ProcessId;
 
     /// <exception cref="VariantFailedException">The variant did not come up.</exception>
-    public static async Task<LoadedVariant> StartAsync(ComparedSide side, Variant variant, CancellationToken cancelled)
+    public static async Task<LoadedVariant> StartAsync(ComparedSide side, Variant variant, LoadPlan load, CancellationToken cancelled)
     {
         // It starts while the workers do.
         var generator = GeneratorProcess.ForSlices();
         try
         {
-            return new LoadedVariant(side, variant, await VariantStart.StartAsync(variant.Hosting, variant.Request, side, cancelled), generator);
+            var hosted = await VariantStart.StartAsync(variant.Hosting, variant.Request, side, cancelled);
+            return new LoadedVariant(side, variant, hosted, load.Sending(variant.Request, hosted.Addresses), generator);
         }
         catch
         {
@@ -44,7 +46,8 @@ internal sealed class LoadedVariant : IAsyncDisposable
         var preparation = new VariantPreparation(_variant.Name, _variant.Prepare, _variant.PrepareTimeout);
         var prepared = _variant with { Request = await preparation.RunAsync(_variant.Request, Hosted, Side, cancelled) };
         ComparisonScenarioFaults.Refuse(prepared, load);
-        await _generator.BeginAsync(load.Sending(prepared.Request, Hosted.Addresses));
+        _plan = load.Sending(prepared.Request, Hosted.Addresses);
+        await _generator.BeginAsync(_plan);
     }
 
     /// <summary>Load that is not measured.</summary>
@@ -89,6 +92,10 @@ internal sealed class LoadedVariant : IAsyncDisposable
             throw new VariantFailedException(Side, fault);
         }
     }
+
+    /// <summary>What its workers printed, also after disposing.</summary>
+    /// <param name="when">The round, as a heading begins.</param>
+    public AppOutput? Printed(string when) => AppOutput.Of(Side, $"{when}{Side.Word()}, ", Hosted.Output, text => PlanSecrets.HiddenIn(text, _plan));
 
     public async ValueTask DisposeAsync()
     {

@@ -1,4 +1,5 @@
 using PerfRegression.Measurements;
+using PerfRegression.Model.Formatting;
 using PerfRegression.Model.Timing;
 using PerfRegression.Running;
 
@@ -18,25 +19,42 @@ internal sealed class RoundMeasurement(ComparisonScenario scenario, int number, 
     /// <summary>Called after each measured round; default nothing.</summary>
     public Action<MeasuredRound> OnMeasured { get; init; } = static _ => { };
 
+    /// <summary>Called at the beginning of each stage after the first; default nothing.</summary>
+    public Action<RoundStage, int> OnStage { get; init; } = static (_, _) => { };
+
     /// <summary>The rounds measured so far, kept when a later one can't be measured.</summary>
     public IReadOnlyList<(MeasuredRound Round, RoundTiming Timing)> Measured => _measured;
 
     /// <summary>What did not stop cleanly.</summary>
     public IReadOnlyList<string> StopFaults { get; private set; } = [];
 
+    /// <summary>What the workers printed, once they have stopped or did not come up; null where that was nothing.</summary>
+    public AppOutput? Output { get; private set; }
+
     /// <summary>Requests that failed so far in the round that is being measured.</summary>
     public long FailedRequests { get; private set; }
+
+    private string When => count == 1 ? $"round {Units.Count(number)}, " : $"rounds {Units.Count(number)} to {Units.Count(number + count - 1)}, ";
 
     /// <exception cref="VoidRoundException">The measurement of a round failed.</exception>
     /// <exception cref="VoidRunException">A generator failed.</exception>
     /// <exception cref="VariantFailedException">A variant did not come up, died, or answered nothing.</exception>
     public async Task MeasureAsync(CancellationToken cancelled)
     {
-        // :: 1. Start both, in the order of a coin, and let the test prepare them.
-        var pair = await LoadedPair.StartAsync(scenario, new RoundCoins(scenario.EffectiveSeed, number).Toss(), cancelled);
+        // :: 1. Start both, in the order of a coin.
+        var pair = await StartAsync(cancelled);
         try
         {
-            // :: 2. Warm both at the same time, until neither compiles much any more; the last warm-up says how long slices have to be.
+            // :: 2. Let the test prepare them.
+            if ((scenario.Baseline.Prepare ?? scenario.Candidate.Prepare) is not null)
+            {
+                OnStage(RoundStage.Preparing, number);
+            }
+
+            await pair.PrepareAsync(scenario.Load, cancelled);
+
+            // :: 3. Warm both at the same time, until neither compiles much any more; the last warm-up says how long slices have to be.
+            OnStage(RoundStage.WarmingUp, number);
             var warmUp = new RoundWarmUp(pair, scenario.LongestWarmUp);
             var (length, _) = await pair.AccountForAsync(async () =>
             {
@@ -44,21 +62,37 @@ internal sealed class RoundMeasurement(ComparisonScenario scenario, int number, 
                 return SliceRule.LengthFor(baseline, candidate, scenario);
             });
 
-            // :: 3. Measure in turns: while one is driven the other is idle.
+            // :: 4. Measure in turns: while one is driven the other is idle.
             for (var round = number; round < number + count; round++)
             {
+                OnStage(RoundStage.Measuring, round);
                 var measured = await RoundAsync(pair, round, length, cancelled);
                 Keep(measured with { Settled = warmUp.Settled }, round == number ? warmUp.Lasted : TimeSpan.Zero);
             }
         }
         finally
         {
+            OnStage(RoundStage.Stopping, number + count - 1);
             StopFaults = await pair.StopAsync();
+            Output = pair.Printed(When);
         }
 
-        // :: 4. Both have stopped: only then is the last round over.
+        // :: 5. Both have stopped: only then is the last round over.
         var (last, timing) = _measured[^1];
         _measured[^1] = (last, timing with { Total = timing.Total + Elapsed() });
+    }
+
+    private async Task<LoadedPair> StartAsync(CancellationToken cancelled)
+    {
+        try
+        {
+            return await LoadedPair.StartAsync(scenario, new RoundCoins(scenario.EffectiveSeed, number).Toss(), cancelled);
+        }
+        catch (VariantFailedException exception)
+        {
+            Output = AppOutput.Of(exception.Side, $"{When}{exception.Side?.Word()}, ", exception.Output, static text => text);
+            throw;
+        }
     }
 
     private void Keep(MeasuredRound round, TimeSpan warmUp)

@@ -23,6 +23,10 @@ internal sealed class ExternalVariant(Uri address) : IHostedVariant
 
     public Task<long?> AllocatedBytesAsync(CancellationToken cancellationToken = default) => Task.FromResult<long?>(null);
 
+    public IReadOnlyList<WorkerOutput> Output => [];
+
+    public IReadOnlyList<OutputRecording> RecordOutput() => [];
+
     public IReadOnlyList<WorkerSample> Samples(long fromTimestamp, long toTimestamp) => [];
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

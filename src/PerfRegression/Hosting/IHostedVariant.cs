@@ -47,6 +47,15 @@ internal interface IHostedVariant : IAsyncDisposable
     /// <returns>Null when one of them can't be asked, or does not answer within 2 s, for example because it is frozen.</returns>
     Task<long?> AllocatedBytesAsync(CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// What each of its processes printed so far: since its start, or since this view of a variant that several runs share was begun. Can
+    /// be read after disposing too. None where it is not ours to read.
+    /// </summary>
+    IReadOnlyList<WorkerOutput> Output { get; }
+
+    /// <summary>Records what its processes print from now on.</summary>
+    IReadOnlyList<OutputRecording> RecordOutput();
+
     /// <summary>The samples taken of its processes once a second, between two <see cref="System.Diagnostics.Stopwatch"/> timestamps.</summary>
     IReadOnlyList<WorkerSample> Samples(long fromTimestamp, long toTimestamp);
 }

@@ -1,8 +1,10 @@
 namespace PerfRegression.Hosting;
 
-/// <summary>A view of a variant that a <see cref="SharedHosting"/> keeps up: disposing it stops nothing.</summary>
+/// <summary>A view of a variant that a <see cref="SharedHosting"/> keeps up: disposing it stops nothing but the recording of what is printed.</summary>
 internal sealed class SharedVariant(IHostedVariant variant) : IHostedVariant
 {
+    private readonly IReadOnlyList<OutputRecording> _recorded = variant.RecordOutput();
+
     public IReadOnlyList<Uri> Addresses => variant.Addresses;
 
     public IReadOnlyList<int>? ProcessIds => variant.ProcessIds;
@@ -24,7 +26,19 @@ internal sealed class SharedVariant(IHostedVariant variant) : IHostedVariant
 
     public Task<long?> AllocatedBytesAsync(CancellationToken cancellationToken = default) => variant.AllocatedBytesAsync(cancellationToken);
 
+    public IReadOnlyList<WorkerOutput> Output => [.. _recorded.Select(recording => recording.Output)];
+
+    public IReadOnlyList<OutputRecording> RecordOutput() => variant.RecordOutput();
+
     public IReadOnlyList<WorkerSample> Samples(long fromTimestamp, long toTimestamp) => variant.Samples(fromTimestamp, toTimestamp);
 
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public ValueTask DisposeAsync()
+    {
+        foreach (var recording in _recorded)
+        {
+            recording.Dispose();
+        }
+
+        return ValueTask.CompletedTask;
+    }
 }

@@ -4,7 +4,7 @@ using PerfRegression.Processes;
 namespace PerfRegression.Hosting;
 
 /// <summary>One process of the app under test, answering on a loopback port of its own.</summary>
-internal sealed class Worker(WorkerMessages messages, ChildProcess child, Uri address, CounterFile counters, TimeProvider time) : IAsyncDisposable
+internal sealed class Worker(WorkerMessages messages, WorkerLog log, ChildProcess child, Uri address, CounterFile counters, TimeProvider time) : IAsyncDisposable
 {
     // A starved worker answers all the same, but may have to wait for a core; a frozen one never answers. A large heap takes its time.
     private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(2);
@@ -18,6 +18,9 @@ internal sealed class Worker(WorkerMessages messages, ChildProcess child, Uri ad
 
     /// <summary>Completes with the exit code when the process has ended and its last lines were read: 128 plus the signal's number when a signal ended it.</summary>
     public Task<int> Exited => child.Exited;
+
+    /// <summary>All that it prints.</summary>
+    public WorkerLog Log => log;
 
     /// <summary>The last lines it printed, both streams, at most 40.</summary>
     public IReadOnlyList<string> LastOutput => child.LastOutput;

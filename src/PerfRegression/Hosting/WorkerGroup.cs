@@ -35,8 +35,10 @@ internal sealed class WorkerGroup : IHostedVariant
         var folder = new CounterFolder();
         using var probe = new ReadinessProbe();
         using var anyFault = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        List<WorkerMessages> messages = [.. Enumerable.Range(0, options.Count).Select(index => new WorkerMessages(app, index, options))];
+        List<WorkerLog> logs = [.. messages.Select(each => new WorkerLog(each.Hidden))];
         List<Task<Worker>> starts =
-            [.. Enumerable.Range(0, options.Count).Select(index => WorkerLaunch.StartAsync(app, index, options, folder.PathFor(index), probe, time, anyFault.Token))];
+            [.. logs.Select((log, index) => WorkerLaunch.StartAsync(app, options, messages[index], log, folder.PathFor(index), probe, time, anyFault.Token))];
         try
         {
             await foreach (var start in Task.WhenEach(starts).ConfigureAwait(false))
@@ -46,11 +48,16 @@ internal sealed class WorkerGroup : IHostedVariant
 
             return new WorkerGroup([.. starts.Select(start => start.Result)], folder, time);
         }
-        catch
+        catch (Exception exception)
         {
             await anyFault.CancelAsync().ConfigureAwait(false);
             await ((Task)Task.WhenAll(starts)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await EndAsync([.. starts.Where(start => start.IsCompletedSuccessfully).Select(start => start.Result)], folder).ConfigureAwait(false);
+            if (exception is WorkerFaultException fault)
+            {
+                fault.Output = [.. logs.Select(log => log.Output)];
+            }
+
             throw;
         }
     }
@@ -74,6 +81,10 @@ internal sealed class WorkerGroup : IHostedVariant
         var allocated = await Task.WhenAll(Workers.Select(worker => worker.AllocatedBytesAsync(cancellationToken))).ConfigureAwait(false);
         return allocated.Aggregate((long?)0, static (total, bytes) => total + bytes);
     }
+
+    public IReadOnlyList<WorkerOutput> Output => [.. Workers.Select(worker => worker.Log.Output)];
+
+    public IReadOnlyList<OutputRecording> RecordOutput() => [.. Workers.Select(worker => worker.Log.Record())];
 
     public IReadOnlyList<WorkerSample> Samples(long fromTimestamp, long toTimestamp) => _sampler.Between(fromTimestamp, toTimestamp);
 

@@ -14,6 +14,7 @@ internal sealed class WorkerLaunch
     private readonly ConcurrentQueue<Uri> _addresses = new();
     private readonly AppUnderTest _app;
     private readonly WorkerMessages _messages;
+    private readonly WorkerLog _log;
     private readonly WorkerOptions _options;
     private readonly TimeProvider _time;
     private readonly CounterFile _counters;
@@ -21,11 +22,9 @@ internal sealed class WorkerLaunch
     private readonly long _began;
     private string _lastAttempt = "the request was still open";
 
-    private WorkerLaunch(AppUnderTest app, int index, WorkerOptions options, string counterPath, TimeProvider time)
+    private WorkerLaunch(AppUnderTest app, WorkerOptions options, WorkerMessages messages, WorkerLog log, string counterPath, TimeProvider time)
     {
-        _app = app;
-        _messages = new WorkerMessages(app, index, options);
-        _options = options;
+        (_app, _messages, _log, _options) = (app, messages, log, options);
         _time = time;
         _counters = new CounterFile(counterPath, _addresses.Enqueue);
         var inherited = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(variable => (string)variable.Key);
@@ -36,8 +35,8 @@ internal sealed class WorkerLaunch
                 Arguments = ["exec", app.AssemblyPath, .. options.Arguments],
                 WorkingDirectory = options.ContentRoot ?? app.Folder,
                 Environment = WorkerEnvironment.Overlay(inherited, options.Environment, WorkerEnvironment.HookPath, counterPath),
-                OnOutput = TakeLogged,
-                OnError = TakeLogged,
+                OnOutput = line => Take(line, isError: false),
+                OnError = line => Take(line, isError: true),
             },
             time);
     }
@@ -45,9 +44,10 @@ internal sealed class WorkerLaunch
     /// <summary>Starts a worker and awaits its first answer.</summary>
     /// <exception cref="WorkerFaultException">It exited, or did not answer in time; it has ended.</exception>
     /// <exception cref="UnhostableException">It needs a runtime that is not installed.</exception>
-    public static async Task<Worker> StartAsync(AppUnderTest app, int index, WorkerOptions options, string counterPath, ReadinessProbe probe, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<Worker> StartAsync(
+        AppUnderTest app, WorkerOptions options, WorkerMessages messages, WorkerLog log, string counterPath, ReadinessProbe probe, TimeProvider time, CancellationToken cancellationToken)
     {
-        var launch = new WorkerLaunch(app, index, options, counterPath, time);
+        var launch = new WorkerLaunch(app, options, messages, log, counterPath, time);
         try
         {
             return await launch.ReadyAsync(probe, cancellationToken).ConfigureAwait(false);
@@ -66,7 +66,7 @@ internal sealed class WorkerLaunch
         try
         {
             var address = await AnsweringAsync(probe, either.Token).ConfigureAwait(false);
-            return new Worker(_messages, _child, address, _counters, _time) { StartUp = _time.GetElapsedTime(_began) };
+            return new Worker(_messages, _log, _child, address, _counters, _time) { StartUp = _time.GetElapsedTime(_began) };
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -98,8 +98,9 @@ internal sealed class WorkerLaunch
         throw MissingRuntime.In(_app.Name, exitCode, _child.LastOutput) is { } missing ? new UnhostableException(missing) : new WorkerFaultException(_messages.ExitedEarly(exitCode, _child.LastOutput));
     }
 
-    private void TakeLogged(string line)
+    private void Take(string line, bool isError)
     {
+        _log.Take(line, isError);
         if (ListeningAddress.FromLog(line) is { } address)
         {
             _addresses.Enqueue(address);

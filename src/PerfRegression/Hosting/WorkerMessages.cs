@@ -27,7 +27,8 @@ internal sealed class WorkerMessages(AppUnderTest app, int index, WorkerOptions 
     public string Died(int exitCode, IReadOnlyList<string> lines) =>
         Hidden(string.Create(CultureInfo.InvariantCulture, $"{_name} exited with code {exitCode} while it was needed.{LastLines(lines)}"));
 
-    private string Hidden(string message) => Secrets.Hidden(message, [.. Secrets.InArguments(options.Arguments), .. Secrets.In(options.Environment)]);
+    /// <summary>A text without the secrets that the worker was given.</summary>
+    public string Hidden(string message) => Secrets.Hidden(message, [.. Secrets.InArguments(options.Arguments), .. Secrets.In(options.Environment)]);
 
     private static string LastLines(IReadOnlyList<string> lines) =>
         lines.Count == 0 ? " It printed nothing." : "\n  its last lines:" + string.Concat(lines.Select(line => $"\n    {line}"));

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using PerfRegression.Model.Formatting;
 
 namespace PerfRegression.Locking;
 
@@ -8,13 +7,12 @@ namespace PerfRegression.Locking;
 /// advisory lock on a file that serves all users; the kernel releases it when its process ends, however that ends.
 /// </summary>
 /// <param name="path">The file that is locked; it is created when it is missing, and never removed.</param>
-/// <param name="say">Receives a line at once when another measurement is running, and every 10 s while that lasts; default none.</param>
+/// <param name="waiting">Called when another measurement is running; what it returns is disposed when that is over. Default nothing.</param>
 /// <param name="time">The clock of the wait; default the system's.</param>
-internal sealed class MeasurementLock(string path, Action<string>? say = null, TimeProvider? time = null)
+internal sealed class MeasurementLock(string path, Func<string, IDisposable>? waiting = null, TimeProvider? time = null)
 {
     private static readonly ConcurrentDictionary<string, LockGate> Gates = new(StringComparer.Ordinal);
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(10);
 
     // A process that has just created the file may not have made it readable yet.
     private const int RefusalsAtMost = 4;
@@ -35,20 +33,22 @@ internal sealed class MeasurementLock(string path, Action<string>? say = null, T
     public async Task<IDisposable> AcquireAsync(CancellationToken cancelled = default)
     {
         var hold = new LockHold(_gate);
-        var (began, next, refusals) = (_time.GetTimestamp(), TimeSpan.Zero, 0);
-        while (!TryTake(hold, ref refusals))
+        var refusals = 0;
+        IDisposable? wait = null;
+        try
         {
-            if (refusals == 0 && _time.GetElapsedTime(began) is var waited && waited >= next)
+            while (!TryTake(hold, ref refusals))
             {
-                var since = next == TimeSpan.Zero ? "" : $", for {Units.Number(Math.Round(waited.TotalSeconds))} s so far";
-                say?.Invoke($"waiting for another measurement on this machine to end{since}");
-                next = waited + BetweenLines;
+                wait ??= refusals == 0 ? waiting?.Invoke("waiting for another measurement on this machine to end") : null;
+                await Task.Delay(Poll, _time, cancelled);
             }
 
-            await Task.Delay(Poll, _time, cancelled);
+            return hold;
         }
-
-        return hold;
+        finally
+        {
+            wait?.Dispose();
+        }
     }
 
     private bool TryTake(LockHold hold, ref int refusals)

@@ -30,4 +30,7 @@ public sealed record Attempt
 
     /// <summary>The files that the measurements were saved to.</summary>
     internal IEnumerable<string> SavedTo => Runs.Select(run => run.SavedTo).Append(Comparison?.SavedTo).OfType<string>();
+
+    /// <summary>The files with what the measured processes printed.</summary>
+    internal IEnumerable<string> OutputSavedTo => Runs.Select(run => run.Output?.Beside(run.SavedTo)).Append(Comparison?.Output?.Beside(Comparison.SavedTo)).OfType<string>();
 }

@@ -50,6 +50,9 @@ public sealed record ComparisonResult
     /// <summary>What did not stop cleanly when a round was over, without affecting the round; usually empty.</summary>
     [JsonInclude] internal IReadOnlyList<string> StopFaults { get; init; } = [];
 
+    /// <summary>What the workers of both sides printed, round by round; null where they printed nothing, or it is not ours to read.</summary>
+    [JsonInclude] internal AppOutput? Output { get; init; }
+
     [JsonInclude, JsonRequired] internal IReadOnlyList<RoundTiming> Timings { get; init; } = [];
 
     [JsonInclude] internal RunOrigin Origin { get; init; }

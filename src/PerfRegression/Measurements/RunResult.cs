@@ -79,6 +79,12 @@ public sealed record RunResult
     /// <summary>What did not stop cleanly when the load was over, without affecting the figures; usually empty.</summary>
     [JsonInclude] internal IReadOnlyList<string> StopFaults { get; init; } = [];
 
+    /// <summary>What its workers were at, should it have been slow; null where that is not clear, as on a machine that was disturbed.</summary>
+    [JsonInclude] internal Stall? Stall { get; init; }
+
+    /// <summary>What its workers printed; null where they printed nothing, or it is not ours to read.</summary>
+    [JsonInclude] internal AppOutput? Output { get; init; }
+
     /// <summary>The file that it was saved to.</summary>
     [JsonIgnore] public string? SavedTo { get; init; }
 

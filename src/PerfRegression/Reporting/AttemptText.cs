@@ -6,7 +6,7 @@ internal static class AttemptText
     public static string Of(Attempt attempt)
     {
         var open = attempt.Outcomes.Where(outcome => !outcome.Holds).ToList();
-        return string.Join(Environment.NewLine, [.. open.Select(outcome => outcome.ToString()), .. Notes(open), .. Lines(attempt), See(attempt.SavedTo.FirstOrDefault())]);
+        return string.Join(Environment.NewLine, [.. open.Select(outcome => outcome.ToString()), .. Notes(open), .. Lines(attempt), See(attempt.SavedTo.FirstOrDefault(), attempt)]);
     }
 
     public static IEnumerable<string> Notes(IEnumerable<Outcome> outcomes) => outcomes.Select(outcome => outcome.Note).OfType<string>().Distinct(StringComparer.Ordinal).Select(note => $"  {note}");
@@ -15,10 +15,14 @@ internal static class AttemptText
     public static IEnumerable<string> Lines(Attempt attempt) => attempt switch
     {
         { Comparison: { } comparison, View: { } view } => [ComparisonSummary.Of(comparison, view)],
-        { Runs: [var run] } => RunSummary.Lines(run),
-        { Runs: var runs } => runs.SelectMany(run => RunSummary.Lines(run).Prepend($"  \"{run.Name}\":")),
+        { Runs: [var run] } => RunSummary.Lines(run, attempt.Outcomes),
+        { Runs: var runs } => runs.SelectMany(run => RunSummary.Lines(run, attempt.Outcomes).Prepend($"  \"{run.Name}\":")),
     };
 
-    /// <summary>Where the reader of a failure looks next: "  see /src/shop/perf-results/…/x.json".</summary>
-    public static string See(string? savedTo) => savedTo is null ? "  not saved" : $"  see {savedTo}";
+    /// <summary>Where the reader of a failure looks next: "  see /src/shop/perf-results/…/x.json · what the app printed: /src/shop/perf-results/…/x.output.txt".</summary>
+    public static string See(string? savedTo, Attempt? attempt)
+    {
+        var printed = attempt?.OutputSavedTo.ToList() ?? [];
+        return (savedTo is null ? "  not saved" : $"  see {savedTo}") + (printed.Count == 0 ? "" : $" · what the app printed: {string.Join(", ", printed)}");
+    }
 }

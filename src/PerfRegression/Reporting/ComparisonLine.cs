@@ -17,7 +17,11 @@ internal static class ComparisonLine
             { Failure: { } failure } => $"{place} · the {(failure.Side ?? ComparedSide.Candidate).Word()} failed {failure.Reason}",
             { Void: { } unsound } => $"{place} · void, will be measured again: {unsound.Reason}",
             { Ended: { } round } => $"{place} · slices of {Units.Milliseconds(round.SliceLength)} · {new RoundSeries([round], Metric.P95)} · {new RoundSeries([round], Metric.Throughput)}{FailuresIn(round)}",
-            _ => $"{place} · {(progress.IsPrepared ? "starting and preparing workers" : "starting workers")}",
+            { Stage: RoundStage.Preparing } => $"{place} · preparing",
+            { Stage: RoundStage.WarmingUp } => $"{place} · warming up",
+            { Stage: RoundStage.Measuring } => $"{place} · measuring in turns",
+            { Stage: RoundStage.Stopping } => $"{place} · stopping workers",
+            _ => $"{place} · starting workers",
         };
     }
 

@@ -12,7 +12,7 @@ internal static class ComparisonSummary
     public static string Of(ComparisonResult comparison, ComparisonView view)
     {
         var heading = $"{comparison.Candidate.Name} against {comparison.Baseline.Name} (ratios above 1× mean that {comparison.Candidate.Name} is better):";
-        IEnumerable<string> lines = [heading, .. Table([.. view.Rows.Select(Cells)]), RoundsOf(comparison, view), .. VoidRoundsOf(comparison), IntervalsOf(comparison), .. EndOf(comparison), TrustOf(comparison)];
+        IEnumerable<string> lines = [heading, .. Table([.. view.Rows.Select(Cells)]), RoundsOf(comparison, view), .. VoidRoundsOf(comparison), IntervalsOf(comparison), .. EndOf(comparison), .. LoggedText.Of(comparison), TrustOf(comparison)];
         return string.Join(Environment.NewLine, lines.Select(line => $"  {line}"));
     }
 

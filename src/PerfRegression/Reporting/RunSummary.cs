@@ -11,11 +11,13 @@ internal static class RunSummary
     private static readonly Percentile[] Shown = [Percentile.P50, Percentile.P95, Percentile.P99];
 
     /// <summary>All lines, each indented by two spaces.</summary>
-    public static IEnumerable<string> Lines(RunResult run)
+    /// <param name="run">The run.</param>
+    /// <param name="outcomes">What was promised of it, and found.</param>
+    public static IEnumerable<string> Lines(RunResult run, IReadOnlyList<Outcome> outcomes)
     {
         // The failure of a variant altogether says it already.
         var answers = run.Failure is null ? run.Figures.Failures.Answers.Select(answer => UnexpectedText.Counted([answer], " answered") + UnexpectedText.Said([answer])) : [];
-        return new[] { FiguresOf(run.Figures) }.Concat(answers).Append(TrustOf(run)).Select(line => $"  {line}");
+        return new[] { FiguresOf(run.Figures) }.Concat(answers).Concat(StallText.Of(run, outcomes)).Concat(LoggedText.Of(run)).Append(TrustOf(run)).Select(line => $"  {line}");
     }
 
     /// <summary>"requests 2,391, failed 0, 59.4 req/s · p50 14,020, p95 16,830, p99 17,110, max 17,402 ms".</summary>

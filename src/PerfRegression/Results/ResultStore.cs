@@ -1,13 +1,15 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using PerfRegression.Hosting;
+using PerfRegression.Measurements;
 using PerfRegression.Results;
 
 namespace PerfRegression;
 
 /// <summary>
-/// The documents of one run of a suite, each a JSON file with its schema version. Every measurement is kept as soon as it has ended,
-/// every verdict before it is reported; none is ever overwritten.
+/// The documents of one run of a suite, each a JSON file with its schema version, and beside them what the measured processes printed.
+/// Every measurement is kept as soon as it has ended, every verdict before it is reported; none is ever overwritten.
 /// </summary>
 public sealed class ResultStore
 {
@@ -49,11 +51,19 @@ public sealed class ResultStore
 
     /// <returns>The run, with the file that it was written to.</returns>
     /// <exception cref="IOException">It can't be written.</exception>
-    internal RunResult Keep(RunResult run) => run with { SavedTo = Write(run.Name, new Document(Run: run)) };
+    internal RunResult Keep(RunResult run)
+    {
+        var kept = run with { Output = Keep(run.Name, run.Output) };
+        return kept with { SavedTo = Write(run.Name, new Document(Run: kept)) };
+    }
 
     /// <returns>The comparison, with the file that it was written to.</returns>
     /// <exception cref="IOException">It can't be written.</exception>
-    internal ComparisonResult Keep(ComparisonResult comparison) => comparison with { SavedTo = Write(comparison.Name, new Document(Comparison: comparison)) };
+    internal ComparisonResult Keep(ComparisonResult comparison)
+    {
+        var kept = comparison with { Output = Keep(comparison.Name, comparison.Output) };
+        return kept with { SavedTo = Write(comparison.Name, new Document(Comparison: kept)) };
+    }
 
     /// <summary>Keeps a verdict, beside the measurements that it rests on and refers to.</summary>
     /// <returns>The verdict, with the file that it was written to.</returns>
@@ -105,16 +115,21 @@ public sealed class ResultStore
 
     private static JsonException Holds(string file, string wanted) => new($"{file} holds no {wanted}.");
 
-    private string Write(string name, Document document)
+    private string Write(string name, Document document) => Write(name, "json", DocumentFormat.Write(document));
+
+    // First, so that no document names a file that is not there.
+    private AppOutput? Keep(string name, AppOutput? output) =>
+        output is null ? null : output with { File = Path.GetFileName(Write(name, "output.txt", Encoding.UTF8.GetBytes(OutputText.Of(output)))) };
+
+    private string Write(string name, string kind, byte[] bytes)
     {
-        var bytes = DocumentFormat.Write(document);
         var file = "";
         Guard(() =>
         {
             CreateFolder();
             var whole = Path.Combine(Folder, string.Create(CultureInfo.InvariantCulture, $".{Environment.ProcessId}-{Interlocked.Increment(ref _written)}.partial"));
             File.WriteAllBytes(whole, bytes);
-            file = Publish(whole, FileName.Of(name));
+            file = Publish(whole, FileName.Of(name), kind);
         });
         return file;
     }
@@ -143,16 +158,16 @@ public sealed class ResultStore
         }
     }
 
-    // No reader ever sees half a document, and none replaces another: a move that must not overwrite looks first and moves then,
+    // No reader ever sees half a file, and none replaces another: a move that must not overwrite looks first and moves then,
     // and only this process writes to the folder. A name that is taken gets a number: the same was measured before.
-    private string Publish(string whole, string name)
+    private string Publish(string whole, string name, string kind)
     {
         lock (Publishing)
         {
-            var file = Path.Combine(Folder, $"{name}.json");
+            var file = Path.Combine(Folder, $"{name}.{kind}");
             for (var number = 2; File.Exists(file); number++)
             {
-                file = Path.Combine(Folder, string.Create(CultureInfo.InvariantCulture, $"{name}.{number}.json"));
+                file = Path.Combine(Folder, string.Create(CultureInfo.InvariantCulture, $"{name}.{number}.{kind}"));
             }
 
             File.Move(whole, file, overwrite: false);

@@ -12,8 +12,6 @@ internal static class RunFaults
 {
     private const double SaturatedFrom = 0.9;
 
-    // In samples, of which there is one a second.
-    private const int StaysFor = 3;
     private static readonly TimeSpan LateFrom = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Why the load says nothing about the variant; null when it is sound.</summary>
@@ -35,24 +33,15 @@ internal static class RunFaults
 
     /// <summary>How the variant failed altogether; null when it succeeded at least once.</summary>
     public static string? OfVariant(LoadResult load, IReadOnlyList<WorkerSample> samples) => load.Figures is { Requests: > 0, Succeeded: 0 } figures
-        ? FailureMessages.OfAll(figures) + Starvation(figures, samples)
+        ? FailureMessages.OfAll(figures) + Stalled(figures, samples)
         : null;
 
-    // A variant that answers, whatever it answers, is not starved; nor is one whose queue only peaked.
-    private static string Starvation(LoadFigures figures, IReadOnlyList<WorkerSample> samples)
+    // A variant that answers, whatever it answers, is not stalled altogether.
+    private static string Stalled(LoadFigures figures, IReadOnlyList<WorkerSample> samples)
     {
         var failures = figures.Failures;
         var isSilent = failures[FailureKind.ResponseTimeout] + figures.Interrupted > 0
             && failures[FailureKind.UnexpectedStatus] + failures[FailureKind.MalformedResponse] + failures[FailureKind.HeadTooLong] == 0;
-        var worst = samples.GroupBy(sample => sample.Worker).Where(QueueStays).SelectMany(worker => worker).MaxBy(sample => sample.ThreadPoolQueue);
-        return worst is null || !isSilent
-            ? ""
-            : $". Thread-pool starvation: up to {Units.Count(worst.ThreadPoolQueue!.Value)} work items waited for the {Units.Count(worst.ThreadPoolThreads ?? 0)} threads of worker {worst.Worker + 1}'s pool; look for blocking calls in the handler";
-    }
-
-    private static bool QueueStays(IEnumerable<WorkerSample> worker)
-    {
-        var inARow = 0;
-        return worker.Any(sample => (inARow = sample.ThreadPoolQueue > 0 ? inARow + 1 : 0) == StaysFor);
+        return isSilent && StallRule.OfSilent(samples) is { } stall ? $"; {stall.Text}" : "";
     }
 }

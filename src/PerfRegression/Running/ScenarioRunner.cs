@@ -34,7 +34,7 @@ internal sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvi
         }
         catch (VariantFailedException exception)
         {
-            return run with { Failure = VariantFailure.Of(exception.Side, exception.Message), Overhead = Elapsed(began) };
+            return run with { Failure = VariantFailure.Of(exception.Side, exception.Message), Output = OutputOf(exception.Output, scenario, []), Overhead = Elapsed(began) };
         }
         catch (UnhostableException exception)
         {
@@ -50,7 +50,7 @@ internal sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvi
         catch (VariantFailedException exception)
         {
             run = run with { Failure = VariantFailure.Of(exception.Side, exception.Message), StopFaults = await StopAsync(variant) };
-            return run with { Overhead = Elapsed(began) };
+            return run with { Output = OutputOf(variant.Output, scenario, variant.Addresses), Overhead = Elapsed(began) };
         }
         catch
         {
@@ -74,7 +74,8 @@ internal sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvi
         }
 
         // :: 6. Stop everything: only then is the run over. What does not stop costs no figure.
-        return run with { StopFaults = await StopAsync(session, variant), Overhead = Elapsed(began) - session.LoadLasted };
+        var stopFaults = await StopAsync(session, variant);
+        return run with { StopFaults = stopFaults, Output = OutputOf(variant.Output, prepared, variant.Addresses), Overhead = Elapsed(began) - session.LoadLasted };
     }
 
     /// <summary>A run before it began.</summary>
@@ -89,18 +90,6 @@ internal sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvi
         Database = scenario.Database?.Description,
         Overhead = TimeSpan.Zero,
     };
-
-    // The load first: it would be refused by a variant that is gone.
-    private static async Task<IReadOnlyList<string>> StopAsync(params IReadOnlyList<IAsyncDisposable> inThisOrder)
-    {
-        var failures = new List<string>();
-        foreach (var each in inThisOrder)
-        {
-            failures.AddRange((await Ending.TryAllAsync(each)).Select(failure => Secrets.Hidden(failure.Message)));
-        }
-
-        return failures;
-    }
 
     // What the test makes of the request can be as wrong as what it declared.
     private async Task<Scenario> PreparedAsync(Scenario scenario, IHostedVariant variant, CancellationToken cancelled)
@@ -117,6 +106,24 @@ internal sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvi
         return prepared;
     }
 
+    // The load first: it would be refused by a variant that is gone.
+    private static async Task<IReadOnlyList<string>> StopAsync(params IReadOnlyList<IAsyncDisposable> inThisOrder)
+    {
+        var failures = new List<string>();
+        foreach (var each in inThisOrder)
+        {
+            failures.AddRange((await Ending.TryAllAsync(each)).Select(failure => Secrets.Hidden(failure.Message)));
+        }
+
+        return failures;
+    }
+
+    private static AppOutput? OutputOf(IReadOnlyList<WorkerOutput> workers, Scenario scenario, IReadOnlyList<Uri> addresses)
+    {
+        var sent = scenario.Load.Sending(scenario.Request, addresses);
+        return AppOutput.Of(side: null, "", workers, text => PlanSecrets.HiddenIn(text, sent));
+    }
+
     private static TimeSpan Elapsed(long began) => MonotonicClock.TimeOf(MonotonicClock.Now - began);
 
     private static RunResult Collect(RunResult run, Scenario scenario, LoadSession session, LoadResult? load, IHostedVariant variant)
@@ -130,6 +137,7 @@ internal sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvi
             Samples = samples,
             StartUp = variant.StartUp,
             Conditions = session.Readings.Conditions,
+            Stall = failure is null ? StallRule.Of(samples, session.Readings.Conditions) : null,
             CpuPerRequest = load?.Figures.Succeeded is > 0 and var succeeded ? session.Readings.WorkerCpu / succeeded : null,
             AllocatedBytes = session.Readings.AllocatedBytes,
             PeakResidentBytes = variant.PeakResidentBytes(),

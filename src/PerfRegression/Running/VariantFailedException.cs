@@ -1,3 +1,4 @@
+using PerfRegression.Hosting;
 using PerfRegression.Measurements;
 
 namespace PerfRegression.Running;
@@ -9,4 +10,7 @@ namespace PerfRegression.Running;
 internal sealed class VariantFailedException(ComparedSide? side, string message, Exception? cause = null) : Exception(message, cause)
 {
     public ComparedSide? Side => side;
+
+    /// <summary>What its workers printed when it did not come up.</summary>
+    public IReadOnlyList<WorkerOutput> Output => (InnerException as WorkerFaultException)?.Output ?? [];
 }

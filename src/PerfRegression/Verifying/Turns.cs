@@ -9,8 +9,8 @@ namespace PerfRegression.Verifying;
 /// <param name="alone">Keeps measurements apart; null where nothing does.</param>
 /// <param name="budget">The suite's time for measuring again.</param>
 /// <param name="awaitCalm">Returns when the machine has calmed, or after a limit.</param>
-/// <param name="note">Shows a line of progress.</param>
-internal sealed class Turns(MeasurementLock? alone, RemeasureBudget budget, Func<CancellationToken, Task> awaitCalm, Action<string> note)
+/// <param name="waiting">Called with what is waited for; what it returns is disposed when that is over. Null where nobody wants to know.</param>
+internal sealed class Turns(MeasurementLock? alone, RemeasureBudget budget, Func<CancellationToken, Task> awaitCalm, Func<string, IDisposable>? waiting)
 {
     public async Task<T> TakeAsync<T>(string name, Occasion occasion, Func<Task<T>> measure, CancellationToken cancelled)
     {
@@ -21,12 +21,12 @@ internal sealed class Turns(MeasurementLock? alone, RemeasureBudget budget, Func
 
     private async Task<T> AgainAsync<T>(string name, Occasion occasion, Func<Task<T>> measure, CancellationToken cancelled)
     {
-        if (occasion is Occasion.Again or Occasion.AgainAfterCalm)
+        var what = occasion == Occasion.AgainAfterCalm ? "waiting for calm, then measuring" : "measuring";
+        using (occasion is Occasion.Again or Occasion.AgainAfterCalm ? waiting?.Invoke($"{name} · no verdict yet: {what} once more") : null)
         {
-            note($"{name} · no verdict yet: {(occasion == Occasion.Again ? "measuring" : "waiting for calm, then measuring")} once more");
+            await (occasion == Occasion.AgainAfterCalm ? awaitCalm(cancelled) : Task.CompletedTask);
         }
 
-        await (occasion == Occasion.AgainAfterCalm ? awaitCalm(cancelled) : Task.CompletedTask);
         return await measure();
     }
 }

@@ -20,7 +20,7 @@ internal sealed class Verifier
         _options = options;
         _recording = new ClaimRecording(options.Assertions);
         _judge = new ClaimJudge(budget);
-        _shared = new SharedMeasurements(options, new Turns(options.Alone, budget, options.AwaitCalm, options.Note));
+        _shared = new SharedMeasurements(options, new Turns(options.Alone, budget, options.AwaitCalm, options.Waiting));
     }
 
     /// <exception cref="ArgumentException">The scenario can't be carried out, another one was measured under its name, or the claim can't be judged whatever is measured.</exception>

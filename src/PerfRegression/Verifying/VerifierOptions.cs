@@ -14,6 +14,9 @@ internal sealed record VerifierOptions
     /// <summary>Receives lines of progress; default none.</summary>
     public Action<string> Note { get; init; } = static _ => { };
 
+    /// <summary>Called with what is waited for; what it returns is disposed when that is over. Default nothing.</summary>
+    public Func<string, IDisposable>? Waiting { get; init; }
+
     /// <summary>Receives the progress of a run, about once a second and from any thread; default none.</summary>
     public Action<RunProgress> Show { get; init; } = static _ => { };
 

@@ -92,6 +92,9 @@ internal static class Misbehaviour
         }
     }
 
+    /// <summary>Fails as apps do, with what it was told in the message.</summary>
+    public static string Throw(string? token) => throw new InvalidOperationException($"the ledger {{\"of\":\"{token}\",\"a\":{{0}}}} is gone");
+
     public static void Die(int code)
     {
         Complain("told to die");

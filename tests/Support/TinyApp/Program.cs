@@ -43,6 +43,7 @@ app.MapGet("/environment", (IHostEnvironment environment) => environment.Environ
 app.MapGet("/variables", () => Environment.GetEnvironmentVariables().Keys.Cast<string>().Order(StringComparer.Ordinal));
 app.MapGet("/die", (int code) => Misbehaviour.Die(code));
 app.MapGet("/broken", () => Results.Text("the ledger is gone", statusCode: 500));
+app.MapGet("/throws", (string? token) => Misbehaviour.Throw(token));
 app.MapGet("/indiscreet", (HttpRequest request) => Results.Text(Misbehaviour.Repeat(request), statusCode: 500));
 app.MapGet("/moody", () => Misbehaviour.IsInTheMood() ? Results.Text("fine") : Results.StatusCode(500));
 app.MapPost("/wish", async (HttpRequest request) => await new StreamReader(request.Body).ReadToEndAsync() == "please" ? Results.Ok() : Results.BadRequest());

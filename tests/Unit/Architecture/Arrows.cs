@@ -32,12 +32,13 @@ internal static class Arrows
 
         // The library, lowest room first.
         ["Processes"] = [],
+        ["Logs"] = ["Model.Formatting"],
         ["Backing"] = [],
         ["Statistics"] = ["Model.Formatting"],
-        ["Locking"] = ["Model.Formatting"],
+        ["Locking"] = [],
         ["Machine"] = ["Processes", "Model.Formatting", "Model.Timing"],
-        ["Hosting"] = ["Processes", "Model.Formatting"],
-        ["Measurements"] = ["Hosting", "Machine", "Statistics", "Model.Formatting", "Model.Latency", "Model.Measured", "Model.Profiles"],
+        ["Hosting"] = ["Logs", "Processes", "Model.Formatting"],
+        ["Measurements"] = ["Hosting", "Logs", "Machine", "Statistics", "Model.Formatting", "Model.Latency", "Model.Measured", "Model.Profiles"],
         ["Judging"] = ["Hosting", "Measurements", "Statistics", "Model.Failures", "Model.Formatting", "Model.Latency", "Model.Measured", "Model.Profiles", "Model.Protocol"],
         ["Running"] =
         [
@@ -49,11 +50,11 @@ internal static class Arrows
             "Backing", "Hosting", "Judging", "Machine", "Measurements", "Processes", "Running", "Statistics",
             "Model.Formatting", "Model.Latency", "Model.Measured", "Model.Profiles", "Model.Timing",
         ],
-        ["Results"] = ["Hosting", "Measurements", "Model.Protocol"],
+        ["Results"] = ["Hosting", "Logs", "Measurements", "Model.Protocol"],
         ["Verifying"] = ["Backing", "Comparing", "Hosting", "Judging", "Locking", "Machine", "Measurements", "Results", "Running", "Statistics", "Model.Formatting", "Model.Profiles", "Model.Protocol"],
         ["Reporting"] =
         [
-            "Comparing", "Hosting", "Judging", "Machine", "Measurements", "Running", "Statistics",
+            "Comparing", "Hosting", "Judging", "Logs", "Machine", "Measurements", "Running", "Statistics",
             "Model.Failures", "Model.Formatting", "Model.Latency", "Model.Measured", "Model.Profiles", "Model.Protocol",
         ],
 
@@ -62,7 +63,7 @@ internal static class Arrows
         ["XunitV3"] =
         [
             "Backing", "Comparing", "Hosting", "Judging", "Locking", "Measurements", "Processes", "Reporting", "Results", "Running", "Verifying",
-            "Model.Protocol", "Model.Timing",
+            "Model.Formatting", "Model.Protocol",
         ],
 
         // Satellites, each the only home of what it depends on.

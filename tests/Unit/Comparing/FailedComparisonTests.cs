@@ -3,6 +3,7 @@ using FluentAssertions;
 using PerfRegression.Comparing;
 using PerfRegression.Hosting;
 using PerfRegression.Judging;
+using PerfRegression.Logs;
 using PerfRegression.Measurements;
 using PerfRegression.Processes;
 using PerfRegression.Unit.MadeUp;
@@ -33,7 +34,7 @@ public sealed partial class FailedComparisonTests
     public async Task A_candidate_that_does_not_come_up_has_failed_and_the_rounds_before_it_stay()
     {
         var shown = new List<ComparisonProgress>();
-        var old = new WatchedHosting(Tiny());
+        var old = new WatchedHosting(Tiny("--log"));
         var renewed = new WatchedHosting(Tiny(), Tiny("--exit-at-start", "3"));
         var app = AppUnderTest.Of<TinyAppMarker>();
 
@@ -49,6 +50,10 @@ public sealed partial class FailedComparisonTests
         comparison.Rounds.Should().ContainSingle();
         old.Processes.Should().HaveCount(2, "it did come up, and was stopped again");
         shown[^1].Failure.Should().Be(comparison.Failure);
+        comparison.Output!.Parts.Select(part => part.Heading).Should().Equal("round 1, baseline, worker 1 of 1", "round 2, candidate, worker 1 of 1");
+        comparison.Output.Parts[0].Text.Should().Contain("Now listening on: ");
+        comparison.Output.Parts[1].Text.Should().Be("cannot open the ledger\ngiving up");
+        comparison.Output.Errors.Should().Equal(new SideErrors(ComparedSide.Baseline, LoggedErrors.None), new SideErrors(ComparedSide.Candidate, LoggedErrors.None));
 
         ((object)await MeasureAsync(Scenario(old, renewed), rounds: 3, soFar: comparison)).Should().BeSameAs(comparison, "it has ended");
     }

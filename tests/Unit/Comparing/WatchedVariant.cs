@@ -42,6 +42,10 @@ internal sealed class WatchedVariant(IHostedVariant variant, Action beforeSlices
 
     public Task<long?> AllocatedBytesAsync(CancellationToken cancellationToken = default) => variant.AllocatedBytesAsync(cancellationToken);
 
+    public IReadOnlyList<WorkerOutput> Output => variant.Output;
+
+    public IReadOnlyList<OutputRecording> RecordOutput() => variant.RecordOutput();
+
     public IReadOnlyList<WorkerSample> Samples(long fromTimestamp, long toTimestamp) => variant.Samples(fromTimestamp, toTimestamp);
 
     public async ValueTask DisposeAsync()

@@ -2,6 +2,7 @@ using FluentAssertions;
 using PerfRegression.Locking;
 using PerfRegression.Processes;
 using PerfRegression.Unit.Faults;
+using PerfRegression.Unit.MadeUp;
 using PerfRegression.Unit.Search.Reads;
 using Xunit;
 
@@ -17,7 +18,11 @@ public sealed class MeasurementLockTests : IDisposable
 
     private string File => Path.Combine(_folder.FullName, "lock");
 
-    private MeasurementLock Own => new(File, _said.Add, _time);
+    private readonly Waits _waits;
+
+    public MeasurementLockTests() => _waits = new Waits(_said.Add);
+
+    private MeasurementLock Own => new(File, _waits.Begin, _time);
 
     public void Dispose() => _folder.Delete(recursive: true);
 
@@ -31,7 +36,7 @@ public sealed class MeasurementLockTests : IDisposable
     }
 
     [Fact]
-    public async Task A_second_measurement_waits_for_the_first_to_end_and_says_so_now_and_then()
+    public async Task A_second_measurement_waits_for_the_first_to_end_and_says_so_until_then()
     {
         var first = await ElsewhereAsync();
 
@@ -43,11 +48,13 @@ public sealed class MeasurementLockTests : IDisposable
         }
 
         second.IsCompleted.Should().BeFalse();
-        _said.Should().Equal(Waiting, $"{Waiting}, for 10 s so far", $"{Waiting}, for 20 s so far");
+        _said.Should().Equal(Waiting);
+        _waits.Open.Should().Equal(Waiting);
 
         first.Dispose();
         _time.Advance(TimeSpan.FromMilliseconds(250));
         (await second.WaitAsync(Patience)).Dispose();
+        _waits.Open.Should().BeEmpty();
     }
 
     [Fact]
@@ -60,6 +67,7 @@ public sealed class MeasurementLockTests : IDisposable
         await cancelled.CancelAsync();
 
         await second.Awaiting(waiting => waiting).Should().ThrowAsync<OperationCanceledException>();
+        _waits.Open.Should().BeEmpty();
         first.Dispose();
         (await Own.AcquireAsync()).Dispose();
     }
@@ -81,7 +89,7 @@ public sealed class MeasurementLockTests : IDisposable
     {
         using var first = await ElsewhereAsync();
 
-        (await new MeasurementLock($"{File}2", _said.Add, _time).AcquireAsync().WaitAsync(Patience)).Dispose();
+        (await new MeasurementLock($"{File}2", _waits.Begin, _time).AcquireAsync().WaitAsync(Patience)).Dispose();
 
         _said.Should().BeEmpty();
     }
@@ -120,7 +128,7 @@ public sealed class MeasurementLockTests : IDisposable
     public async Task A_file_that_cannot_be_opened_is_no_reason_to_wait()
     {
         var path = Path.Combine(_folder.FullName, "nowhere", "lock");
-        var asking = () => new MeasurementLock(path, _said.Add, _time).AcquireAsync();
+        var asking = () => new MeasurementLock(path, _waits.Begin, _time).AcquireAsync();
 
         (await asking.Should().ThrowAsync<IOException>()).WithMessage(
             $"The file that keeps measurements on this machine apart can't be locked: Could not find a part of the path '{path}'. Every user has to be able to read it; it may be removed while no measurement runs.");

@@ -13,14 +13,14 @@ public sealed class BuildTextTests
     private static readonly AppBuild Release = new("1.0.0", null) { Optimized = true };
 
     [Fact]
-    public void The_line_about_trust_begins_with_a_Debug_build() => RunSummary.Lines(Runs.Of(Figures.Of(2400)) with { Build = Debug }).Last().Should().Be(
+    public void The_line_about_trust_begins_with_a_Debug_build() => RunSummary.Lines(Runs.Of(Figures.Of(2400)) with { Build = Debug }, []).Last().Should().Be(
         Runs.Trust.Replace("trust: ", "trust: Debug build: measure with -c Release; ", StringComparison.Ordinal));
 
     [Fact]
     public void Of_others_it_says_nothing()
     {
-        RunSummary.Lines(Runs.Of(Figures.Of(2400)) with { Build = Release }).Last().Should().Be(Runs.Trust);
-        RunSummary.Lines(Runs.Of(Figures.Of(2400)) with { Build = new AppBuild("1.0.0", null) }).Last().Should().Be(Runs.Trust);
+        RunSummary.Lines(Runs.Of(Figures.Of(2400)) with { Build = Release }, []).Last().Should().Be(Runs.Trust);
+        RunSummary.Lines(Runs.Of(Figures.Of(2400)) with { Build = new AppBuild("1.0.0", null) }, []).Last().Should().Be(Runs.Trust);
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class BuildTextTests
         var attempt = Attempts.Held with { Runs = [Runs.Of(Figures.Of(2400)) with { Build = Debug }] };
         var verdict = new Verdict { Claim = "Orders stay fast", Kind = VerdictKind.Passed, Reason = "every promise was kept", Attempts = [attempt] };
 
-        VerdictText.OfPass(verdict).Should().Be("passed · Orders stay fast · p95 212 ms (-15.2 %) · Debug build: measure with -c Release");
+        VerdictText.OfPass(verdict).Should().Be("passed · Orders stay fast · p95 of \"orders\" to be at most 250 ms, found 212 ms (-15.2 %) · Debug build: measure with -c Release");
     }
 
     private static ComparisonResult Of(AppBuild? baseline, AppBuild? candidate)

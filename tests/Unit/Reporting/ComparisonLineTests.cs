@@ -17,7 +17,7 @@ public class ComparisonLineTests
 
     [Fact]
     public void Says_that_its_variants_are_prepared() =>
-        ComparisonLine.Of(new ComparisonProgress(Name, 3, 8, null) { IsPrepared = true }).Should().EndWith(" · round 3 of 8 · starting and preparing workers");
+        ComparisonLine.Of(new ComparisonProgress(Name, 3, 8, null) { Stage = RoundStage.Preparing }).Should().EndWith(" · round 3 of 8 · preparing");
 
     [Fact]
     public void Shows_the_figures_of_a_round_alike_in_every_culture()

@@ -99,5 +99,5 @@ public class RunSummaryTests
         Of(run).Should().Contain("trust: machine disturbed: other processes used 40 % of the machine and kept 12 % of the CPU time from this measurement, generator");
     }
 
-    private static string Of(RunResult run) => string.Join(Environment.NewLine, RunSummary.Lines(run));
+    private static string Of(RunResult run) => string.Join(Environment.NewLine, RunSummary.Lines(run, []));
 }

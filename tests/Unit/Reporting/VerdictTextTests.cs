@@ -64,20 +64,20 @@ public class VerdictTextTests
 
     [Fact]
     public void A_pass_shows_its_figures_in_one_line() =>
-        VerdictText.OfPass(Verdict(VerdictKind.Passed, "every promise was kept", Attempts.Held)).Should().Be("passed · Orders stay fast · p95 212 ms (-15.2 %)");
+        VerdictText.OfPass(Verdict(VerdictKind.Passed, "every promise was kept", Attempts.Held)).Should().Be("passed · Orders stay fast · p95 of \"orders\" to be at most 250 ms, found 212 ms (-15.2 %)");
 
     [Fact]
     public void A_pass_says_which_measurement_it_took()
     {
         VerdictText.OfPass(Verdict(VerdictKind.Passed, "every promise was kept when measured again", Attempts.Excused, Attempts.Held)).Should().Be(
-            "passed · Orders stay fast · p95 212 ms (-15.2 %), at the second measurement");
+            "passed · Orders stay fast · p95 of \"orders\" to be at most 250 ms, found 212 ms (-15.2 %) · at the second measurement");
         VerdictText.OfPass(Verdict(VerdictKind.Passed, "every promise was kept in two of three measurements", Attempts.Broken, Attempts.Held, Attempts.Held)).Should().Be(
-            "passed · Orders stay fast · p95 212 ms (-15.2 %), at the third measurement");
+            "passed · Orders stay fast · p95 of \"orders\" to be at most 250 ms, found 212 ms (-15.2 %) · at the third measurement");
     }
 
     [Fact]
     public void The_whole_text_of_a_pass_begins_with_that_line() =>
-        FirstLine(Verdict(VerdictKind.Passed, "every promise was kept", Attempts.Held)).Should().Be("passed · Orders stay fast · p95 212 ms (-15.2 %)");
+        FirstLine(Verdict(VerdictKind.Passed, "every promise was kept", Attempts.Held)).Should().Be("passed · Orders stay fast · p95 of \"orders\" to be at most 250 ms, found 212 ms (-15.2 %)");
 
     [Fact]
     public void A_verdict_that_is_not_saved_says_why() =>

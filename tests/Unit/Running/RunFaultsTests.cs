@@ -65,7 +65,7 @@ public class RunFaultsTests
             "none of 12 requests succeeded: 12 UnexpectedStatus (the answer had a status that the plan does not expect: look at the worker's log)");
 
     [Fact]
-    public void A_queue_that_does_not_stay_is_no_starvation() =>
+    public void A_queue_that_does_not_stay_is_not_one_of_blocked_threads() =>
         RunFaults.OfVariant(Loads.Of(Figures.Of(0) with { Interrupted = 2000 }), [.. Queue(0, 5, 0, 1977, 40, null, 3), .. Queue(1, 9)]).Should().Be(
             "none of 2,000 requests succeeded: 2,000 interrupted (no answer when the graceful stop was over)");
 
@@ -74,16 +74,16 @@ public class RunFaultsTests
     [InlineData(FailureKind.MalformedResponse)]
     [InlineData(FailureKind.PrematureClose)]
     internal void A_variant_that_fails_in_another_way_is_not_starved(FailureKind kind) =>
-        RunFaults.OfVariant(Loads.Of(Figures.Of(0).Failing(2000, kind)), Queue(0, 5, 6, 7)).Should().NotContain("starvation");
+        RunFaults.OfVariant(Loads.Of(Figures.Of(0).Failing(2000, kind)), Queue(0, 5, 6, 7)).Should().NotContain("blocked");
 
     [Fact]
-    public void Starvation_is_named_where_work_kept_waiting_for_pool_threads_and_nothing_was_answered()
+    public void Blocked_threads_are_named_where_work_kept_waiting_for_them_and_nothing_was_answered()
     {
         IReadOnlyList<WorkerSample> samples = [.. Queue(0, 5, 2000, 0), .. Queue(1, 0, 1, 1977, 3)];
 
         RunFaults.OfVariant(Loads.Of(Figures.Of(0) with { Interrupted = 2000 }), samples).Should().Be(
-            "none of 2,000 requests succeeded: 2,000 interrupted (no answer when the graceful stop was over). "
-            + "Thread-pool starvation: up to 1,977 work items waited for the 23 threads of worker 2's pool; look for blocking calls in the handler");
+            "none of 2,000 requests succeeded: 2,000 interrupted (no answer when the graceful stop was over); "
+            + "threads blocked: 1,977 items waiting, the pool grew to 23 in worker 2: look for Sleep, .Wait(), .Result");
     }
 
     [Theory]

@@ -31,7 +31,10 @@ public sealed class ScenarioFixture : IDisposable
         new ScenarioRunner(show, profile: "quick").RunAsync(scenario).WaitAsync(Patience);
 
     /// <summary>The run as it reads back from its document.</summary>
-    internal RunResult Kept(RunResult run) => ResultStore.ReadRun(new ResultStore(_folder.FullName, TimeProvider.System).Keep(run).SavedTo!);
+    internal RunResult Kept(RunResult run) => ResultStore.ReadRun(Saved(run).SavedTo!);
+
+    /// <summary>The run, with its document.</summary>
+    internal RunResult Saved(RunResult run) => new ResultStore(_folder.FullName, TimeProvider.System).Keep(run);
 
     public void Dispose() => _folder.Delete(recursive: true);
 }

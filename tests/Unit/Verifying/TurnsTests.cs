@@ -1,6 +1,7 @@
 using FluentAssertions;
 using Microsoft.Extensions.Time.Testing;
 using PerfRegression.Locking;
+using PerfRegression.Unit.MadeUp;
 using PerfRegression.Verifying;
 using Xunit;
 
@@ -14,12 +15,14 @@ public sealed class TurnsTests : IDisposable
     private readonly TaskCompletionSource<string> _said = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<string> _steps = [];
     private readonly RemeasureBudget _budget;
+    private readonly Waits _waits;
     private readonly Turns _turns;
 
     public TurnsTests()
     {
         _budget = new RemeasureBudget(_time);
-        _turns = new Turns(Lock(), _budget, Calm, _steps.Add);
+        _waits = new Waits(_steps.Add);
+        _turns = new Turns(Lock(), _budget, Calm, _waits.Begin);
     }
 
     private string LockedFile => Path.Combine(_folder.FullName, "lock");
@@ -44,6 +47,7 @@ public sealed class TurnsTests : IDisposable
         await TakeAsync(Enum.Parse<Occasion>(occasion), TimeSpan.FromHours(1));
 
         _steps.Should().Equal(steps);
+        _waits.Open.Should().BeEmpty();
         _budget.IsLeft.Should().BeFalse();
     }
 
@@ -115,7 +119,7 @@ public sealed class TurnsTests : IDisposable
         CallFlow.RefuseToMeasure();
     }
 
-    private MeasurementLock Lock() => new(LockedFile, line => _said.TrySetResult(line));
+    private MeasurementLock Lock() => new(LockedFile, new Waits(line => _said.TrySetResult(line)).Begin);
 
     private Task<int> TakeAsync(Occasion occasion, TimeSpan lasting) => _turns.TakeAsync("orders", occasion, () =>
     {
@@ -126,6 +130,7 @@ public sealed class TurnsTests : IDisposable
 
     private Task Calm(CancellationToken cancelled)
     {
+        _waits.Open.Should().Equal("orders · no verdict yet: waiting for calm, then measuring once more");
         _steps.Add("calm");
         return Task.CompletedTask;
     }

@@ -48,6 +48,19 @@ public sealed class PerfSuiteTests : IDisposable
     }
 
     [Fact]
+    public async Task What_the_app_logged_is_quoted_as_it_was_written_and_all_of_it_is_attached()
+    {
+        var failing = ScenarioFixture.Scenario("/throws", 1, "--log");
+
+        var failure = (await _suite.Awaiting(suite => suite.VerifyAsync(failing, claim => claim.Should().HaveNoFailures())).Should().ThrowAsync<XunitException>()).Which;
+
+        failure.Message.Should()
+            .Contain("unhandled exceptions; the first: \"System.InvalidOperationException: the ledger {\"of\":\"\",\"a\":{0}} is gone at TinyApp.Misbehaviour.Throw(String token) in Misbehaviour.cs:line ")
+            .And.Match("*  see *.json · what the app printed: *.output.txt · repeat, *");
+        TestContext.Current.Attachments!.Keys.Should().Contain(name => name.EndsWith(".output.txt", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Judging_leaves_the_verdict_to_the_test_and_names_the_claim_by_its_test_and_number()
     {
         var first = await _suite.JudgeAsync(Greeting, claim => claim.Should().HaveNoFailures());

@@ -2,6 +2,7 @@ using FluentAssertions;
 using PerfRegression.Backing;
 using PerfRegression.Postgres.Choice;
 using PerfRegression.Postgres.Servers;
+using PerfRegression.Unit.MadeUp;
 using PerfRegression.Unit.Postgres;
 using PerfRegression.XunitV3;
 using Xunit;
@@ -223,7 +224,7 @@ public class SuiteServicesTests
     [Fact]
     public async Task Shards_and_replicas_are_shared_likewise()
     {
-        var databases = new SuiteServices(_notes.Add, Variables.None);
+        var databases = new SuiteServices(_notes.Add, new Waits(_notes.Add).Begin, Variables.None);
 
         var first = await databases.GetAsync(new TopologyOptions(), [], StartAsync);
         var same = await databases.GetAsync(new TopologyOptions { Replicas = [2, 2, 2] }, [], StartAsync);
@@ -240,5 +241,5 @@ public class SuiteServicesTests
 
     private static PostgresChoice Choice(params FakeSource[] sources) => new(sources, Variables.None);
 
-    private SuiteServices Suite(string? buildServer = null) => new(_notes.Add, name => name == "CI" ? buildServer : null);
+    private SuiteServices Suite(string? buildServer = null) => new(_notes.Add, new Waits(_notes.Add).Begin, name => name == "CI" ? buildServer : null);
 }

@@ -15,7 +15,7 @@ public class VerdictTellingTests
     {
         Tell(VerdictKind.Passed, Attempts.Held);
 
-        _shown.Should().Equal("passed · Orders stay fast · p95 212 ms (-15.2 %)");
+        _shown.Should().Equal("passed · Orders stay fast · p95 of \"orders\" to be at most 250 ms, found 212 ms (-15.2 %)");
     }
 
     [Theory]
