@@ -7,7 +7,7 @@ namespace PerfRegression.LoadGenerator.Wire;
 
 /// <summary>What the generator needs of a response's head: the status and where the body ends (RFC 9112 §6.3).</summary>
 [StructLayout(LayoutKind.Auto)]
-internal ref struct ResponseHead
+internal ref struct ResponseHead : IAnswerHead
 {
     // RFC 9110, section 5.6.2.
     private static readonly SearchValues<byte> NameBytes = SearchValues.Create("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"u8);
@@ -45,10 +45,8 @@ internal ref struct ResponseHead
             : AnswerFault.BadField;
     }
 
-    /// <summary>
-    /// A header's value, and all of them where it comes several times; null without it. Looked up, because hardly any answer is asked for
-    /// one; only in a head that is complete, and for as long as its bytes stay.
-    /// </summary>
+    /// <inheritdoc/>
+    /// <remarks>Looked up, because hardly any answer is asked for one; only in a head that is complete, and for as long as its bytes stay.</remarks>
     public readonly string? Find(string name)
     {
         List<string> values = [];

@@ -13,7 +13,7 @@ public sealed record LoadPlan
     [JsonInclude] internal string Method { get; init; } = "GET";
     [JsonInclude] internal IReadOnlyDictionary<string, string> Headers { get; init; } = ReadOnlyDictionary<string, string>.Empty;
     [JsonInclude] internal string? Body { get; init; }
-    [JsonInclude] internal IReadOnlyList<int> ExpectedStatuses { get; init; } = [];
+    [JsonInclude] internal Expect Expect { get; init; } = new();
 
     // Exactly one of the two is set.
     [JsonInclude] internal ClosedModel? Closed { get; init; }
@@ -90,11 +90,8 @@ public sealed record LoadPlan
         Method = request.Method,
         Headers = request.Headers,
         Body = request.Body,
-        ExpectedStatuses = request.ExpectedStatuses,
+        Expect = request.Expect,
     };
-
-    // Redirects are not followed: an endpoint that sends everyone to a login page does none of the work that is measured.
-    internal bool Expects(int status) => ExpectedStatuses.Count == 0 ? status is >= 200 and <= 299 : ExpectedStatuses.Contains(status);
 }
 
 /// <summary>One stage of a load: a linear ramp from where the previous stage ended to <see cref="Target"/>.</summary>

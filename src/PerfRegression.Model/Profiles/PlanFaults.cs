@@ -9,15 +9,12 @@ internal sealed class PlanFaults
     /// <summary>The longest that anything in a plan may last.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromHours(1);
 
-    /// <summary>Which numbers of connections, and which expected statuses, are taken.</summary>
-    public const string ConnectionRange = "between 1 and 60,000", StatusRange = "between 200 and 599";
+    /// <summary>Which numbers of connections are taken.</summary>
+    public const string ConnectionRange = "between 1 and 60,000";
 
     private const int MostConnections = 60_000;
 
     private const double HighestRate = 1_000_000;
-
-    // RFC 9110, section 5.6.2.
-    private const string TokenMarks = "!#$%&'*+-.^_`|~";
 
     private static readonly string[] OwnHeaders = ["Content-Length", "Transfer-Encoding"];
 
@@ -43,6 +40,7 @@ internal sealed class PlanFaults
         var faults = new PlanFaults();
         faults.CheckRequest(plan);
         faults.CheckBody(plan);
+        faults._faults.AddRange(ExpectFaults.Of(plan));
         faults.CheckModel(plan);
         faults.CheckTimes(plan);
         faults.CheckTransport(plan);
@@ -72,10 +70,10 @@ internal sealed class PlanFaults
 
     private void CheckRequest(LoadPlan plan)
     {
-        Refuse(!IsToken(plan.Method), $"method: {Quotation.Of(plan.Method)} is not an HTTP method.");
+        Refuse(!HeaderName.IsToken(plan.Method), $"method: {Quotation.Of(plan.Method)} is not an HTTP method.");
         foreach (var (name, value) in plan.Headers)
         {
-            Refuse(!IsToken(name), $"headers: {Quotation.Of(name)} is not a header name.");
+            Refuse(!HeaderName.IsToken(name), $"headers: {Quotation.Of(name)} is not a header name.");
             Refuse(IsAmong(OwnHeaders, name), $"headers: {name} is set by the generator itself.");
             Refuse(string.Equals(name, "Host", StringComparison.OrdinalIgnoreCase) && !IsHost(value), $"headers: {Quotation.Of(value)} is not a host, such as shop.example or shop.example:8080.");
             Refuse(string.Equals(name, "Connection", StringComparison.OrdinalIgnoreCase) && !IsConnectionOption(value, plan.HttpVersion), $"headers: Connection may be close or keep-alive{(plan.HttpVersion == "2" ? ", and HTTP/2 has no such header" : "")}, but found {Quotation.Of(value)}.");
@@ -83,15 +81,7 @@ internal sealed class PlanFaults
             Refuse(value.Contains('\0', StringComparison.Ordinal), $"headers: the value of {Quotation.Printable(name)} has a NUL character in it.");
         }
 
-        foreach (var names in plan.Headers.Keys.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).Where(names => names.Count() > 1))
-        {
-            Refuse(true, $"headers: {Quotation.Printable(string.Join(" and ", names))} are the same header; name it once, with its values joined by a comma where it may have several.");
-        }
-
-        foreach (var status in plan.ExpectedStatuses)
-        {
-            Refuse(status is < 200 or > 599, $"expectedStatuses: {status} is not {StatusRange}.");
-        }
+        _faults.AddRange(HeaderName.Twice("headers", plan.Headers.Keys));
     }
 
     // A comparison of a GET with a body against a POST with it compares two reads: servers leave the body of a GET alone.
@@ -111,8 +101,6 @@ internal sealed class PlanFaults
     private static bool IsConnectionOption(string value, string httpVersion) => httpVersion != "2" && value.Trim().ToUpperInvariant() is ("CLOSE" or "KEEP-ALIVE");
 
     private static bool IsAmong(string[] names, string name) => names.Contains(name, StringComparer.OrdinalIgnoreCase);
-
-    private static bool IsToken(string text) => text.Length > 0 && text.All(sign => char.IsAsciiLetterOrDigit(sign) || TokenMarks.Contains(sign, StringComparison.Ordinal));
 
     private void CheckModel(LoadPlan plan)
     {

@@ -3,7 +3,7 @@ using PerfRegression.Model.Formatting;
 
 namespace PerfRegression;
 
-/// <summary>The request that every virtual user sends. Requests that send the same are equal.</summary>
+/// <summary>The request that every virtual user sends. Requests that send and expect the same are equal.</summary>
 /// <param name="Method">The method, such as GET.</param>
 /// <param name="Path">
 /// Path and query of the endpoint, such as "/orders?customer=42", which follow the address as they are. What can't stand in one is
@@ -17,11 +17,8 @@ public sealed record Request(string Method, string Path)
     /// <summary>The body, sent as UTF-8; default none. With GET, HEAD or TRACE one is refused: servers leave it unread.</summary>
     public string? Body { get; init; }
 
-    /// <summary>
-    /// Statuses that count as success; empty (the default) means 200 to 299. Redirects are not followed: list 302 where one is the answer
-    /// that you measure.
-    /// </summary>
-    public IReadOnlyList<int> ExpectedStatuses { get; init; } = [];
+    /// <summary>What an answer has to be to count as a success; by default any with a status of 200 to 299.</summary>
+    public Expect Expect { get; init; } = new();
 
     /// <summary>The request as results keep it and messages show it: without the values of <see cref="SecretNames"/>.</summary>
     internal Request Shown() => this with
@@ -29,6 +26,7 @@ public sealed record Request(string Method, string Path)
         Path = Secrets.HiddenQuery(Path),
         Headers = Headers.ToDictionary(header => header.Key, header => Secrets.Hidden(header.Key, header.Value), StringComparer.Ordinal),
         Body = Body is null ? null : Secrets.Hidden(Body),
+        Expect = Expect.Shown(),
     };
 
     /// <summary>A GET.</summary>
@@ -49,7 +47,7 @@ public sealed record Request(string Method, string Path)
     public bool Equals(Request? other) =>
         other is not null
         && (Method, Path, Body) == (other.Method, other.Path, other.Body)
-        && ExpectedStatuses.SequenceEqual(other.ExpectedStatuses)
+        && Expect == other.Expect
         && Headers.Count == other.Headers.Count
         && Headers.All(header => other.Headers.TryGetValue(header.Key, out var value) && value == header.Value);
 

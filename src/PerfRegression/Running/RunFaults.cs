@@ -43,7 +43,7 @@ internal static class RunFaults
     {
         var failures = figures.Failures;
         var isSilent = failures[FailureKind.ResponseTimeout] + figures.Interrupted > 0
-            && failures[FailureKind.UnexpectedStatus] + failures[FailureKind.MalformedResponse] + failures[FailureKind.HeadTooLong] == 0;
+            && failures[FailureKind.UnexpectedStatus] + failures[FailureKind.FailedCheck] + failures[FailureKind.MalformedResponse] + failures[FailureKind.HeadTooLong] == 0;
         var worst = samples.GroupBy(sample => sample.Worker).Where(QueueStays).SelectMany(worker => worker).MaxBy(sample => sample.ThreadPoolQueue);
         return worst is null || !isSilent
             ? ""

@@ -1,0 +1,79 @@
+using PerfRegression.LoadGenerator.Wire;
+using PerfRegression.Model.Failures;
+
+namespace PerfRegression.LoadGenerator.Checks;
+
+/// <summary>Checks the answers of one connection, one after the other: each is begun with its head, and ended with its body.</summary>
+internal sealed class AnswerCheck(Expectations expected, AnswerLog log) : IHeadObserver
+{
+    private int _status;
+    private Finding? _finding;
+    private string? _coding;
+
+    public int OnHead(in ResponseHead head) => Begin(head.Status, head);
+
+    /// <returns>How many bytes of the body are wanted; 0 for none.</returns>
+    public int Begin<THead>(int status, in THead head)
+        where THead : IAnswerHead, allows ref struct
+    {
+        (_status, _finding) = (status, null);
+        if (!expected.Allows(status))
+        {
+            return Note(new Finding(Flaw.OfStatus, log.Has(status, Flaw.OfStatus) ? null : TellingHeader.Of(status, head)));
+        }
+
+        return expected.OfStatusAlone ? 0 : CheckHead(head);
+    }
+
+    /// <param name="body">As much of it as was wanted.</param>
+    /// <param name="isCut">Whether it is longer than that.</param>
+    /// <returns>The first of all answers that fail as this one does; null when it is what is expected.</returns>
+    public UnexpectedAnswer? End(ReadOnlySpan<byte> body, bool isCut)
+    {
+        if (_finding is { } finding)
+        {
+            return log.First(_status, finding, body);
+        }
+
+        return expected.LookIntoBody ? CheckBody(body, isCut) : null;
+    }
+
+    private int CheckHead<THead>(in THead head)
+        where THead : IAnswerHead, allows ref struct
+    {
+        if (expected.Check(head) is { } finding)
+        {
+            return Note(finding);
+        }
+
+        _coding = expected.LookIntoBody ? head.Find("Content-Encoding") : null;
+        return expected.LookIntoBody ? Expect.LongestBody : 0;
+    }
+
+    private int Note(Finding finding)
+    {
+        _finding = finding;
+        return log.Has(_status, finding.Flaw) ? 0 : AnswerLog.SampleLength;
+    }
+
+    private UnexpectedAnswer? CheckBody(ReadOnlySpan<byte> body, bool isCut)
+    {
+        if (isCut)
+        {
+            return log.First(_status, new Finding(Expectations.TooLong, null), body);
+        }
+
+        if (_coding is not null)
+        {
+            var decoded = ContentCoding.Decode(body, _coding, Expect.LongestBody);
+            if (decoded.Fault is { } fault)
+            {
+                return log.First(_status, new Finding(fault, $"Content-Encoding: {_coding}"), []);
+            }
+
+            body = decoded.Body;
+        }
+
+        return expected.Check(body) is { } finding ? log.First(_status, finding, body) : null;
+    }
+}
