@@ -28,6 +28,7 @@ internal sealed record CommandLine(string? PlanFile, bool Lifeline, bool Slices,
           {
             "targets": ["http://127.0.0.1:5000/path?query"],     users are spread evenly over them; loopback only
             "method": "GET", "headers": {}, "body": null,       Host too; headers are UTF-8; no body with GET
+            "bodyBase64": null,                                   a body that is no text
             "expect": {                                           what an answer has to be to count as a success
               "statuses": [],                                     empty: 200 to 299; redirects are not followed
               "contentType": null, "headers": {},                 "application/json", {"X-Cache": "HIT"}
@@ -50,6 +51,8 @@ internal sealed record CommandLine(string? PlanFile, bool Lifeline, bool Slices,
 
         expect: the first that does not hold is what failed. Of a media type, those parameters are compared that are given; numbers in JSON by
         their value (42 is 42.0), texts exactly. A body is looked into up to 1 MB, after gzip, deflate and br are decoded.
+
+        gRPC: a request whose Content-Type is application/grpc, over HTTP/2; a grpc-status that is not OK is a failed check.
 
         A kept connection that is closed just as a request comes is replaced, and the request sent again once if it is idempotent (GET,
         HEAD, PUT, DELETE, OPTIONS, TRACE); "repeated" in the result counts them.

@@ -9,6 +9,8 @@ internal sealed class AnswerCheck(Expectations expected, AnswerLog log) : IHeadO
     private int _status;
     private Finding? _finding;
     private string? _coding;
+    private bool _endsInTrailers;
+    private byte[]? _message;
 
     public int OnHead(in ResponseHead head) => Begin(head.Status, head);
 
@@ -16,13 +18,23 @@ internal sealed class AnswerCheck(Expectations expected, AnswerLog log) : IHeadO
     public int Begin<THead>(int status, in THead head)
         where THead : IAnswerHead, allows ref struct
     {
-        (_status, _finding) = (status, null);
+        (_status, _finding, _endsInTrailers, _message) = (status, null, false, null);
         if (!expected.Allows(status))
         {
             return Note(new Finding(Flaw.OfStatus, log.Has(status, Flaw.OfStatus) ? null : TellingHeader.Of(status, head)));
         }
 
         return expected.OfStatusAlone ? 0 : CheckHead(head);
+    }
+
+    /// <summary>Takes what followed the body, where the status of a gRPC call is.</summary>
+    public void Trail<TSection>(in TSection trailers)
+        where TSection : IAnswerHead, allows ref struct
+    {
+        if (_endsInTrailers)
+        {
+            CheckGrpc(trailers);
+        }
     }
 
     /// <param name="body">As much of it as was wanted.</param>
@@ -32,7 +44,7 @@ internal sealed class AnswerCheck(Expectations expected, AnswerLog log) : IHeadO
     {
         if (_finding is { } finding)
         {
-            return log.First(_status, finding, body);
+            return log.First(_status, finding, _message ?? body);
         }
 
         return expected.LookIntoBody ? CheckBody(body, isCut) : null;
@@ -46,8 +58,27 @@ internal sealed class AnswerCheck(Expectations expected, AnswerLog log) : IHeadO
             return Note(finding);
         }
 
+        // Only an answer without a message has it in its head.
+        _endsInTrailers = expected.IsGrpc && head.Find(GrpcStatus.Header) is null;
+        if (expected.IsGrpc && !_endsInTrailers && CheckGrpc(head))
+        {
+            return 0;
+        }
+
         _coding = expected.LookIntoBody ? head.Find("Content-Encoding") : null;
         return expected.LookIntoBody ? Expect.LongestBody : 0;
+    }
+
+    private bool CheckGrpc<TSection>(in TSection section)
+        where TSection : IAnswerHead, allows ref struct
+    {
+        if (GrpcStatus.Of(section) is not { } ended)
+        {
+            return false;
+        }
+
+        (_finding, _message) = (ended.Finding, ended.Message);
+        return true;
     }
 
     private int Note(Finding finding)

@@ -1,6 +1,7 @@
 using System.Text;
 using PerfRegression.LoadGenerator.Wire;
 using PerfRegression.Model.Formatting;
+using PerfRegression.Model.Profiles;
 
 namespace PerfRegression.LoadGenerator.Checks;
 
@@ -12,11 +13,14 @@ internal sealed class Expectations
     private readonly (byte[] Bytes, Flaw Flaw)? _text;
     private readonly JsonChecks? _json;
 
-    public Expectations(Expect expect)
+    /// <param name="expect">What is expected.</param>
+    /// <param name="ofGrpc">Whether the request is a gRPC call, whose status has to be OK too.</param>
+    public Expectations(Expect expect, bool ofGrpc = false)
     {
-        _expect = expect;
+        (_expect, IsGrpc) = (expect, ofGrpc);
         _headers =
         [
+            .. ofGrpc ? [HeaderCheck.OfGrpc()] : Array.Empty<HeaderCheck>(),
             .. expect.ContentType is { } type ? [HeaderCheck.OfContentType(type)] : Array.Empty<HeaderCheck>(),
             .. expect.Headers.Select(header => HeaderCheck.Of(header.Key, header.Value)),
         ];
@@ -33,6 +37,11 @@ internal sealed class Expectations
     public bool OfStatusAlone { get; }
 
     public bool LookIntoBody { get; }
+
+    /// <summary>Whether an answer has a grpc-status.</summary>
+    public bool IsGrpc { get; }
+
+    public static Expectations Of(LoadPlan plan) => new(plan.Expect, GrpcCall.IsOne(plan.Headers));
 
     public bool Allows(int status) => _expect.Allows(status);
 

@@ -20,6 +20,8 @@ internal sealed class HeaderCheck
         return new HeaderCheck("Content-Type", type, found => MediaType.Parse(found) is { } media && expected.Includes(media));
     }
 
+    public static HeaderCheck OfGrpc() => new("Content-Type", "application/grpc", GrpcCall.IsType);
+
     public Finding? Check<THead>(in THead head)
         where THead : IAnswerHead, allows ref struct
     {

@@ -20,7 +20,7 @@ internal sealed class StreamTransport<TLoop> : ITransport, ITimed
     public StreamTransport(TransportKind kind, LoadPlan plan, Func<TLoop, StreamTarget, StreamConnection> newConnection)
     {
         (Kind, _newConnection) = (kind, newConnection);
-        var (expected, gate) = (new Expectations(plan.Expect), new ConnectGate());
+        var (expected, gate) = (Expectations.Of(plan), new ConnectGate());
         _targets = [.. plan.Targets.Select(target => new StreamTarget(plan, target, expected, gate, Connections))];
         var shorter = Math.Min(plan.Timeout.TotalMilliseconds, plan.ConnectTimeout.TotalMilliseconds);
         _period = MonotonicClock.TicksOf(TimeSpan.FromMilliseconds(Math.Clamp(shorter / 20, 1, 100)));

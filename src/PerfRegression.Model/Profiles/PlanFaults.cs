@@ -88,9 +88,10 @@ internal sealed class PlanFaults
     private void CheckBody(LoadPlan plan)
     {
         Refuse(IsAmong(["CONNECT"], plan.Method), $"method: CONNECT asks a proxy for a tunnel and no endpoint for an answer; use another method.");
-        Refuse(!string.IsNullOrEmpty(plan.Body) && IsAmong(MethodsWithoutBody, plan.Method),
-            $"method, body: {plan.Method} has no body that a server would read; send it with POST, PUT or PATCH, or leave the body out.");
-        foreach (var name in plan.Headers.Keys.Where(name => plan.Body is null && IsAmong(BodyHeaders, name)))
+        Refuse(plan.Body is not null && plan.BodyBytes is not null, $"body, bodyBase64: both are set, and one body is sent; leave one of them out.");
+        Refuse(plan.Content is { Length: > 0 } && IsAmong(MethodsWithoutBody, plan.Method),
+            $"method, {(plan.Body is null ? "bodyBase64" : "body")}: {plan.Method} has no body that a server would read; send it with POST, PUT or PATCH, or leave the body out.");
+        foreach (var name in plan.Headers.Keys.Where(name => plan.Content is null && IsAmong(BodyHeaders, name)))
         {
             Refuse(true, $"headers, body: {name} describes a body, and there is none; set one (\"\" is an empty one), or leave the header out.");
         }
@@ -153,6 +154,7 @@ internal sealed class PlanFaults
     private void CheckTransport(LoadPlan plan)
     {
         Refuse(plan.HttpVersion is not ("1.1" or "2"), $"httpVersion: {Quotation.Of(plan.HttpVersion)} is not one of 1.1, 2.");
+        Refuse(plan.HttpVersion == "1.1" && GrpcCall.IsOne(plan.Headers), $"headers, httpVersion: a gRPC call travels over HTTP/2; set httpVersion to \"2\".");
         Refuse(plan.NeedsHttpClient && plan.Transport is (TransportKind.Epoll or TransportKind.Sockets),
             $"transport: {plan.Transport} speaks HTTP/1.1 without TLS only; use Auto or HttpClient.");
         Refuse(plan.Transport == TransportKind.Epoll && !OperatingSystem.IsLinux(), $"transport: Epoll exists on Linux only; use Auto or Sockets.");

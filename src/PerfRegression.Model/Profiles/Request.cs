@@ -1,4 +1,7 @@
+using System.Buffers.Binary;
 using System.Collections.ObjectModel;
+using System.Text;
+using System.Text.Json.Serialization;
 using PerfRegression.Model.Formatting;
 
 namespace PerfRegression;
@@ -17,6 +20,10 @@ public sealed record Request(string Method, string Path)
     /// <summary>The body, sent as UTF-8; default none. With GET, HEAD or TRACE one is refused: servers leave it unread.</summary>
     public string? Body { get; init; }
 
+    /// <summary>The body where it is no text; default none. It stands in the place of <see cref="Body"/>; both at once are refused.</summary>
+    [JsonPropertyName("bodyBase64")]
+    public ReadOnlyMemory<byte>? BodyBytes { get; init; }
+
     /// <summary>What an answer has to be to count as a success; by default any with a status of 200 to 299.</summary>
     public Expect Expect { get; init; } = new();
 
@@ -26,6 +33,7 @@ public sealed record Request(string Method, string Path)
         Path = Secrets.HiddenQuery(Path),
         Headers = Headers.ToDictionary(header => header.Key, header => Secrets.Hidden(header.Key, header.Value), StringComparer.Ordinal),
         Body = Body is null ? null : Secrets.Hidden(Body),
+        BodyBytes = BodyBytes is { } bytes && Encoding.UTF8.GetString(bytes.Span) is var text && Secrets.Hidden(text) is var hidden && hidden != text ? Encoding.UTF8.GetBytes(hidden) : BodyBytes,
         Expect = Expect.Shown(),
     };
 
@@ -43,10 +51,33 @@ public sealed record Request(string Method, string Path)
     /// <param name="json">The body, sent as application/json.</param>
     public static Request Put(string path, string json) => OfJson("PUT", path, json);
 
+    /// <summary>
+    /// A unary gRPC call, which travels over HTTP/2 whatever the load says. It succeeds where its grpc-status is OK; any other is a failed
+    /// request, by its name. Over http:// Kestrel speaks HTTP/2 only where it speaks nothing else:
+    /// <c>.WithEnvironment("Kestrel__EndpointDefaults__Protocols", "Http2")</c>.
+    /// </summary>
+    /// <param name="path">Service and method, such as "/greet.Greeter/SayHello".</param>
+    /// <param name="message">The message as its serializer writes it, such as Protobuf's <c>ToByteArray()</c>; an empty one is a message too.</param>
+    public static Request Grpc(string path, ReadOnlyMemory<byte> message)
+    {
+        // Not compressed, and its length (github.com/grpc/grpc, doc/PROTOCOL-HTTP2.md).
+        const int PrefixLength = 5;
+        var body = new byte[PrefixLength + message.Length];
+        BinaryPrimitives.WriteInt32BigEndian(body.AsSpan(1), message.Length);
+        message.Span.CopyTo(body.AsSpan(PrefixLength));
+        return new Request("POST", path)
+        {
+            Headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Content-Type"] = "application/grpc", ["TE"] = "trailers" },
+            BodyBytes = body,
+        };
+    }
+
     /// <inheritdoc/>
     public bool Equals(Request? other) =>
         other is not null
         && (Method, Path, Body) == (other.Method, other.Path, other.Body)
+        && BodyBytes.HasValue == other.BodyBytes.HasValue
+        && BodyBytes.GetValueOrDefault().Span.SequenceEqual(other.BodyBytes.GetValueOrDefault().Span)
         && Expect == other.Expect
         && Headers.Count == other.Headers.Count
         && Headers.All(header => other.Headers.TryGetValue(header.Key, out var value) && value == header.Value);

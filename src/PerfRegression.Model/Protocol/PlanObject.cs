@@ -14,6 +14,7 @@ internal sealed class PlanObject
     private static readonly Dictionary<Type, string> Needs = new()
     {
         [typeof(string)] = "a text",
+        [typeof(byte[])] = "a text in Base64",
         [typeof(bool)] = "true or false",
         [typeof(int)] = "a whole number",
         [typeof(int?)] = "a whole number",

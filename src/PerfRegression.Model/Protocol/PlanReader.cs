@@ -48,6 +48,7 @@ internal static class PlanReader
             Method = json.Value("method", defaults.Method),
             Headers = json.Value("headers", defaults.Headers),
             Body = json.Value<string?>("body", null),
+            BodyBytes = json.Value<byte[]?>("bodyBase64", null),
             Expect = json.Object("expect", ReadExpect, defaults.Expect),
             Closed = json.Object("closed", ReadClosed, null),
             Open = json.Object("open", ReadOpen, null),

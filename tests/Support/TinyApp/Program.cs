@@ -46,6 +46,7 @@ app.MapGet("/broken", () => Results.Text("the ledger is gone", statusCode: 500))
 app.MapGet("/indiscreet", (HttpRequest request) => Results.Text(Misbehaviour.Repeat(request), statusCode: 500));
 app.MapGet("/moody", () => Misbehaviour.IsInTheMood() ? Results.Text("fine") : Results.StatusCode(500));
 app.MapPost("/wish", async (HttpRequest request) => await new StreamReader(request.Body).ReadToEndAsync() == "please" ? Results.Ok() : Results.BadRequest());
+app.MapPost("/greet.Greeter/{method}", Greeter.AnswerAsync);
 app.MapGet("/block", (int ms) => Thread.Sleep(ms));
 app.MapGet("/allocate", (int megabytes) => Enumerable.Range(0, megabytes).Sum(_ => new byte[1024 * 1024].Length));
 app.MapGet("/silent", () => Task.Delay(Timeout.Infinite));

@@ -166,6 +166,10 @@ public sealed class PlanFaultsTests
     [InlineData("\"headers\": {\"content-type\": \"text/plain\"}", "headers, body: content-type describes a body, and there is none; set one (\"\" is an empty one), or leave the header out.")]
     [InlineData("\"method\": 1, \"body\": \"{}\"", "method: a text is needed, but found 1.")]
     [InlineData("\"method\": \"POST\", \"body\": 1, \"headers\": {\"Content-Type\": \"text/plain\"}", "body: a text is needed, but found 1.")]
+    [InlineData("\"method\": \"POST\", \"body\": \"\", \"bodyBase64\": \"AAE=\"", "body, bodyBase64: both are set, and one body is sent; leave one of them out.")]
+    [InlineData("\"bodyBase64\": \"AAE=\"", "method, bodyBase64: GET has no body that a server would read; send it with POST, PUT or PATCH, or leave the body out.")]
+    [InlineData("\"method\": \"POST\", \"bodyBase64\": \"A\"", "bodyBase64: a text in Base64 is needed, but found \"A\".")]
+    [InlineData("\"method\": \"POST\", \"bodyBase64\": \"AAE=\", \"headers\": {\"content-type\": \"application/grpc+proto\"}", "headers, httpVersion: a gRPC call travels over HTTP/2; set httpVersion to \"2\".")]
     [InlineData("\"transport\": \"Sockets\", \"httpVersion\": \"2\"", "transport: Sockets speaks HTTP/1.1 without TLS only; use Auto or HttpClient.")]
     public void A_fault_names_its_setting(string setting, params string[] faults) => FaultsOf($"{{{Targets}, {Closed}, {setting}}}").Should().Equal(faults);
 
@@ -174,6 +178,8 @@ public sealed class PlanFaultsTests
     [InlineData("\"method\": \"DELETE\", \"body\": \"{}\"")]
     [InlineData("\"method\": \"OPTIONS\", \"body\": \"{}\"")]
     [InlineData("\"method\": \"QUERY\", \"body\": \"{}\"")]
+    [InlineData("\"method\": \"POST\", \"bodyBase64\": \"AAE=\", \"headers\": {\"Content-Type\": \"application/grpc-web\"}")]
+    [InlineData("\"method\": \"POST\", \"bodyBase64\": \"AAE=\", \"httpVersion\": \"2\", \"headers\": {\"Content-Type\": \"application/grpc\"}")]
     public void An_empty_body_and_methods_that_may_have_one_are_taken(string setting) => FaultsOf($"{{{Targets}, {Closed}, {setting}}}").Should().BeEmpty();
 
     [Theory]

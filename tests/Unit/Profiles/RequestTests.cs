@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using FluentAssertions;
 using Xunit;
@@ -31,6 +32,27 @@ public sealed class RequestTests
     [Theory]
     [MemberData(nameof(Others))]
     public void Requests_that_expect_something_else_are_not(Expect other) => (Request.Get("/") with { Expect = other }).Should().NotBe(Request.Get("/") with { Expect = All });
+
+    [Fact]
+    public void Requests_that_send_other_bytes_are_not()
+    {
+        Request.Grpc("/a", new byte[] { 1, 2 }).Should().Be(Request.Grpc("/a", new byte[] { 1, 2 })).And.NotBe(Request.Grpc("/a", new byte[] { 1, 3 }));
+        (Request.Get("/") with { BodyBytes = Array.Empty<byte>() }).Should().NotBe(Request.Get("/"));
+    }
+
+    [Fact]
+    public void A_call_of_gRPC_travels_over_HTTP_2_whatever_the_load_says()
+    {
+        LoadPlan.OfUsers(1).Sending(Request.Grpc("/a", default), []).HttpVersion.Should().Be("2");
+        LoadPlan.OfUsers(1).Sending(Request.Get("/a"), []).HttpVersion.Should().Be("1.1");
+    }
+
+    [Fact]
+    public void A_secret_in_bytes_is_not_shown()
+    {
+        Encoding.UTF8.GetString((Request.Get("/") with { BodyBytes = "token=hunter2"u8.ToArray() }).Shown().BodyBytes!.Value.Span).Should().Be("token=***");
+        (Request.Get("/") with { BodyBytes = new byte[] { 0xFF, 1 } }).Shown().BodyBytes!.Value.ToArray().Should().Equal(0xFF, 1);
+    }
 
     [Fact]
     public void What_one_request_expects_no_other_does()

@@ -47,6 +47,8 @@ public sealed class PlanRoundTripTests
             Closed = new ClosedModel { Stages = [new Stage(TimeSpan.FromHours(1), 1)], ThinkTime = TimeSpan.FromSeconds(3) },
             WarmUp = WarmUp.Off,
             Transport = TransportKind.Sockets,
+            Method = "PUT",
+            BodyBytes = [0, 1, 0xFF, 0x80],
         },
     };
 

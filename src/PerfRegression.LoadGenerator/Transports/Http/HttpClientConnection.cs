@@ -1,6 +1,5 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
-using System.Text;
 using PerfRegression.LoadGenerator.Checks;
 using PerfRegression.LoadGenerator.Transports.Sockets;
 using PerfRegression.LoadGenerator.Wire;
@@ -18,6 +17,7 @@ internal sealed class HttpClientConnection(TurnLoop loop, HttpMessageInvoker cli
     private const int LongestFault = 200;
     private readonly string? _host = RequestHeaders.HostOf(plan);
     private readonly KeyValuePair<string, string>[] _headers = [.. RequestHeaders.Of(plan, target)];
+    private readonly byte[]? _content = plan.Content;
     private byte[] _buffer = new byte[BufferLength];
     private CancellationTokenSource? _cancel;
     private TaskCompletionSource<Exchange>? _ended;
@@ -107,6 +107,7 @@ internal sealed class HttpClientConnection(TurnLoop loop, HttpMessageInvoker cli
                 return Failed(began, bytes, FailureKind.ResponseTimeout);
             }
 
+            check.Trail(new ClientTrailers(response));
             var unexpected = check.End(kept.Kept, kept.IsCut);
             kept.Release();
             return new Exchange(began, ended, status, bytes, unexpected?.Kind, Interrupted: false) { Unexpected = unexpected };
@@ -129,7 +130,7 @@ internal sealed class HttpClientConnection(TurnLoop loop, HttpMessageInvoker cli
         {
             Version = Version.Parse(plan.HttpVersion == "2" ? "2.0" : plan.HttpVersion),
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
-            Content = plan.Body is null ? null : new ByteArrayContent(Encoding.UTF8.GetBytes(plan.Body)),
+            Content = _content is null ? null : new ByteArrayContent(_content),
         };
         request.Headers.Host = _host;
         foreach (var (name, value) in _headers)

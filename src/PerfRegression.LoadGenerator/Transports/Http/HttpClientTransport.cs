@@ -23,7 +23,7 @@ internal sealed class HttpClientTransport : ITransport
 
     public HttpClientTransport(LoadPlan plan)
     {
-        (_plan, _expected) = (plan, new Expectations(plan.Expect));
+        (_plan, _expected) = (plan, Expectations.Of(plan));
         _addresses = plan.Targets.DistinctBy(target => target.Authority, StringComparer.Ordinal)
             .ToDictionary(target => target.Authority, LoopbackAddress.Of, StringComparer.Ordinal);
         _client = new HttpMessageInvoker(NewHandler(plan), disposeHandler: true);
