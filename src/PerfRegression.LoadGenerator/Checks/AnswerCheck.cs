@@ -7,7 +7,7 @@ namespace PerfRegression.LoadGenerator.Checks;
 internal sealed class AnswerCheck(Expectations expected, AnswerLog log) : IHeadObserver
 {
     private int _status;
-    private Finding? _finding;
+    private FoundFlaw? _found;
     private string? _coding;
     private bool _endsInTrailers;
     private byte[]? _message;
@@ -18,10 +18,10 @@ internal sealed class AnswerCheck(Expectations expected, AnswerLog log) : IHeadO
     public int Begin<THead>(int status, in THead head)
         where THead : IAnswerHead, allows ref struct
     {
-        (_status, _finding, _endsInTrailers, _message) = (status, null, false, null);
+        (_status, _found, _endsInTrailers, _message) = (status, null, false, null);
         if (!expected.Allows(status))
         {
-            return Note(new Finding(Flaw.OfStatus, log.Has(status, Flaw.OfStatus) ? null : TellingHeader.Of(status, head)));
+            return Note(new FoundFlaw(Flaw.OfStatus, log.Has(status, Flaw.OfStatus) ? null : TellingHeader.Of(status, head)));
         }
 
         return expected.OfStatusAlone ? 0 : CheckHead(head);
@@ -42,9 +42,9 @@ internal sealed class AnswerCheck(Expectations expected, AnswerLog log) : IHeadO
     /// <returns>The first of all answers that fail as this one does; null when it is what is expected.</returns>
     public UnexpectedAnswer? End(ReadOnlySpan<byte> body, bool isCut)
     {
-        if (_finding is { } finding)
+        if (_found is { } found)
         {
-            return log.First(_status, finding, _message ?? body);
+            return log.First(_status, found, _message ?? body);
         }
 
         return expected.LookIntoBody ? CheckBody(body, isCut) : null;
@@ -53,9 +53,9 @@ internal sealed class AnswerCheck(Expectations expected, AnswerLog log) : IHeadO
     private int CheckHead<THead>(in THead head)
         where THead : IAnswerHead, allows ref struct
     {
-        if (expected.Check(head) is { } finding)
+        if (expected.Check(head) is { } found)
         {
-            return Note(finding);
+            return Note(found);
         }
 
         // Only an answer without a message has it in its head.
@@ -77,21 +77,21 @@ internal sealed class AnswerCheck(Expectations expected, AnswerLog log) : IHeadO
             return false;
         }
 
-        (_finding, _message) = (ended.Finding, ended.Message);
+        (_found, _message) = (ended.Flaw, ended.Message);
         return true;
     }
 
-    private int Note(Finding finding)
+    private int Note(FoundFlaw found)
     {
-        _finding = finding;
-        return log.Has(_status, finding.Flaw) ? 0 : AnswerLog.SampleLength;
+        _found = found;
+        return log.Has(_status, found.Flaw) ? 0 : AnswerLog.SampleLength;
     }
 
     private UnexpectedAnswer? CheckBody(ReadOnlySpan<byte> body, bool isCut)
     {
         if (isCut)
         {
-            return log.First(_status, new Finding(Expectations.TooLong, null), body);
+            return log.First(_status, new FoundFlaw(Expectations.TooLong, null), body);
         }
 
         if (_coding is not null)
@@ -99,12 +99,12 @@ internal sealed class AnswerCheck(Expectations expected, AnswerLog log) : IHeadO
             var decoded = ContentCoding.Decode(body, _coding, Expect.LongestBody);
             if (decoded.Fault is { } fault)
             {
-                return log.First(_status, new Finding(fault, $"Content-Encoding: {_coding}"), []);
+                return log.First(_status, new FoundFlaw(fault, $"Content-Encoding: {_coding}"), []);
             }
 
             body = decoded.Body;
         }
 
-        return expected.Check(body) is { } finding ? log.First(_status, finding, body) : null;
+        return expected.Check(body) is { } found ? log.First(_status, found, body) : null;
     }
 }

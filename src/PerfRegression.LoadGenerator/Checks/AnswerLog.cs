@@ -17,7 +17,7 @@ internal sealed class AnswerLog
     public bool Has(int status, Flaw flaw) => _first.ContainsKey((status, flaw));
 
     /// <summary>The first answer of this kind, which is this one where there was none.</summary>
-    public UnexpectedAnswer First(int status, Finding finding, ReadOnlySpan<byte> body) => _first.TryGetValue((status, finding.Flaw), out var first)
+    public UnexpectedAnswer First(int status, FoundFlaw found, ReadOnlySpan<byte> body) => _first.TryGetValue((status, found.Flaw), out var first)
         ? first
-        : _first.GetOrAdd((status, finding.Flaw), new UnexpectedAnswer(status, finding.Found, Encoding.UTF8.GetString(body[..Math.Min(body.Length, SampleLength)])) { Flaw = finding.Flaw.Text });
+        : _first.GetOrAdd((status, found.Flaw), new UnexpectedAnswer(status, found.Found, Encoding.UTF8.GetString(body[..Math.Min(body.Length, SampleLength)])) { Flaw = found.Flaw.Text });
 }

@@ -45,14 +45,14 @@ internal sealed class Expectations
 
     public bool Allows(int status) => _expect.Allows(status);
 
-    public Finding? Check<THead>(in THead head)
+    public FoundFlaw? Check<THead>(in THead head)
         where THead : IAnswerHead, allows ref struct
     {
         foreach (var header in _headers)
         {
-            if (header.Check(head) is { } finding)
+            if (header.Check(head) is { } found)
             {
-                return finding;
+                return found;
             }
         }
 
@@ -60,7 +60,7 @@ internal sealed class Expectations
     }
 
     /// <param name="body">The whole body, decoded.</param>
-    public Finding? Check(ReadOnlySpan<byte> body) => _text is { } text && body.IndexOf(text.Bytes) < 0
-        ? new Finding(text.Flaw, body.IsEmpty ? "no body" : null)
+    public FoundFlaw? Check(ReadOnlySpan<byte> body) => _text is { } text && body.IndexOf(text.Bytes) < 0
+        ? new FoundFlaw(text.Flaw, body.IsEmpty ? "no body" : null)
         : _json?.Check(body);
 }

@@ -22,17 +22,17 @@ internal static class GrpcStatus
 
     /// <summary>What is wrong with how the call ended, and what its server said of it; null when it is OK.</summary>
     /// <param name="section">The trailers, or the head of an answer without a message.</param>
-    public static (Finding Finding, byte[] Message)? Of<TSection>(in TSection section)
+    public static (FoundFlaw Flaw, byte[] Message)? Of<TSection>(in TSection section)
         where TSection : IAnswerHead, allows ref struct
     {
         if (section.Find(Header) is not { } status)
         {
-            return (new Finding(Missing, null), []);
+            return (new FoundFlaw(Missing, null), []);
         }
 
         var message = Encoding.UTF8.GetBytes(Uri.UnescapeDataString(section.Find("grpc-message") ?? ""));
-        return !int.TryParse(status, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number >= Flaws.Length ? (new Finding(Unknown, $"grpc-status: {status}"), message)
+        return !int.TryParse(status, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number >= Flaws.Length ? (new FoundFlaw(Unknown, $"grpc-status: {status}"), message)
             : number == 0 ? null
-            : (new Finding(Flaws[number], null), message);
+            : (new FoundFlaw(Flaws[number], null), message);
     }
 }

@@ -22,10 +22,10 @@ internal sealed class HeaderCheck
 
     public static HeaderCheck OfGrpc() => new("Content-Type", "application/grpc", GrpcCall.IsType);
 
-    public Finding? Check<THead>(in THead head)
+    public FoundFlaw? Check<THead>(in THead head)
         where THead : IAnswerHead, allows ref struct
     {
         var found = head.Find(_name);
-        return found is not null && _isExpected(found) ? null : new Finding(_flaw, found is null ? "no such header" : $"{_name}: {found}");
+        return found is not null && _isExpected(found) ? null : new FoundFlaw(_flaw, found is null ? "no such header" : $"{_name}: {found}");
     }
 }

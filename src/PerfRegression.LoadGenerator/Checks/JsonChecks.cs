@@ -22,7 +22,7 @@ internal sealed class JsonChecks(Expect expect)
         .. expect.JsonExists.Select(pointer => (JsonPointer.Of(pointer), (JsonElement?)null, new Flaw($"had nothing{At(pointer)}"))),
     ];
 
-    public Finding? Check(ReadOnlySpan<byte> body)
+    public FoundFlaw? Check(ReadOnlySpan<byte> body)
     {
         try
         {
@@ -32,7 +32,7 @@ internal sealed class JsonChecks(Expect expect)
                 var found = place.In(document.RootElement);
                 if (found is null || (value is { } expected && !JsonElement.DeepEquals(found.Value, expected)))
                 {
-                    return new Finding(flaw, value is null ? null : found is null ? "nothing there" : Shown(found.Value.GetRawText()));
+                    return new FoundFlaw(flaw, value is null ? null : found is null ? "nothing there" : Shown(found.Value.GetRawText()));
                 }
             }
 
@@ -41,7 +41,7 @@ internal sealed class JsonChecks(Expect expect)
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             // A name or a text that has half of a surrogate pair in it can't be compared with anything.
-            return new Finding(NoJson, body.IsEmpty ? "no body" : null);
+            return new FoundFlaw(NoJson, body.IsEmpty ? "no body" : null);
         }
     }
 

@@ -49,20 +49,21 @@ internal ref struct ResponseHead : IAnswerHead
     /// <remarks>Looked up, because hardly any answer is asked for one; only in a head that is complete, and for as long as its bytes stay.</remarks>
     public readonly string? Find(string name)
     {
-        List<string> values = [];
+        string? found = null;
         for (var from = 0; _fields[from] is not ((byte)'\r' or (byte)'\n');)
         {
             var end = EndOfField(_fields, from + _fields[from..].IndexOf((byte)'\n'));
             var field = _fields[from..end];
             if (Ascii.EqualsIgnoreCase(field[..field.IndexOfAnyExcept(NameBytes)], name))
             {
-                values.Add(Encoding.UTF8.GetString(Value(field, field.IndexOf((byte)':'))));
+                var value = Encoding.UTF8.GetString(Value(field, field.IndexOf((byte)':')));
+                found = found is null ? value : $"{found}, {value}";
             }
 
             from = end + 1;
         }
 
-        return values.Count == 0 ? null : string.Join(", ", values);
+        return found;
     }
 
     /// <summary>Reads the trailers of a chunked body, which say nothing that matters here.</summary>
