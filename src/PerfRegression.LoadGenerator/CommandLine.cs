@@ -28,7 +28,13 @@ internal sealed record CommandLine(string? PlanFile, bool Lifeline, bool Slices,
           {
             "targets": ["http://127.0.0.1:5000/path?query"],     users are spread evenly over them; loopback only
             "method": "GET", "headers": {}, "body": null,       Host too; headers are UTF-8; no body with GET
-            "expectedStatuses": [],                               empty: 200 to 299; redirects are not followed
+            "bodyBase64": null,                                   a body that is no text
+            "expect": {                                           what an answer has to be to count as a success
+              "statuses": [],                                     empty: 200 to 299; redirects are not followed
+              "contentType": null, "headers": {},                 "application/json", {"X-Cache": "HIT"}
+              "text": null,                                       a text in the body
+              "json": {}, "jsonExists": []                        {"/items/0/id": 42}, ["/items"]: by JSON Pointer (RFC 6901)
+            },
             "closed": {"stages": [{"duration": "1s", "target": 50}, {"duration": "30s", "target": 50}], "thinkTime": "0s"},
             "open": {"startRate": 200, "stages": [{"duration": "10s", "target": 200}], "maxConnections": 100},
             "warmUp": {"duration": "2s", "users": null},          null: the plan's own
@@ -42,6 +48,11 @@ internal sealed record CommandLine(string? PlanFile, bool Lifeline, bool Slices,
 
         Targets: 127.x.x.x, [::1], localhost and all names below it (shop.localhost); a name is reached at [::1] where nothing listens
         at 127.0.0.1. "http://user:password@..." is sent as Basic authorization and never printed.
+
+        expect: the first that does not hold is what failed. Of a media type, those parameters are compared that are given; numbers in JSON by
+        their value (42 is 42.0), texts exactly. A body is looked into up to 1 MB, after gzip, deflate and br are decoded.
+
+        gRPC: a request whose Content-Type is application/grpc, over HTTP/2; a grpc-status that is not OK is a failed check.
 
         A kept connection that is closed just as a request comes is replaced, and the request sent again once if it is idempotent (GET,
         HEAD, PUT, DELETE, OPTIONS, TRACE); "repeated" in the result counts them.

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using PerfRegression.Bench.Reports;
+using PerfRegression.LoadGenerator.Checks;
 using PerfRegression.LoadGenerator.Wire;
 using PerfRegression.Model.Formatting;
 
@@ -24,7 +25,7 @@ internal sealed class FuzzBenchmark : IBenchmark
 
     public Task<IReadOnlyList<Finding>> RunAsync(BenchArguments arguments, Report report)
     {
-        var (whole, pieces) = (new ResponseReader(isHead: false) { KeepSample = _ => true }, new ResponseReader(isHead: false) { KeepSample = _ => true });
+        var (whole, pieces) = (NewReader(), NewReader());
         var mutations = new Mutations(arguments.Seed);
         var (crashes, differences, slowest) = (new List<string>(), new List<string>(), TimeSpan.Zero);
         var ends = new long[Enum.GetValues<ReadProgress>().Length];
@@ -76,6 +77,9 @@ internal sealed class FuzzBenchmark : IBenchmark
             Finding.AtMost("allocated / answers", (double)grown / read, BytesPerAnswerAtMost, $"{Units.Number((double)grown / read)} B", $"≤ {Units.Number(BytesPerAnswerAtMost)} B"),
         ]);
     }
+
+    // Every answer is looked into.
+    private static ResponseReader NewReader() => new(isHead: false, new AnswerCheck(new Expectations(new Expect { Text = "ok" }), new AnswerLog()));
 
     private static ReadProgress Read(ResponseReader reader, ReadOnlySpan<byte> bytes, int length)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using PerfRegression.LoadGenerator.Transports;
 using PerfRegression.Model.Failures;
 using PerfRegression.Model.Latency;
@@ -15,6 +16,7 @@ internal sealed class Recorder
     private readonly LatencyHistogram? _lag;
     private readonly long[] _failures = new long[Enum.GetValues<FailureKind>().Length];
     private readonly long[] _statuses = new long[1000];
+    private readonly Dictionary<UnexpectedAnswer, long> _unexpected = new(ReferenceEqualityComparer.Instance);
     private readonly List<TimelineSecond> _timeline = [];
     private readonly Func<int> _users;
     private readonly long _from;
@@ -68,6 +70,10 @@ internal sealed class Recorder
         {
             _failures[(int)failure]++;
             RecordFailed(exchange);
+            if (exchange.Unexpected is { } unexpected)
+            {
+                CollectionsMarshal.GetValueRefOrAddDefault(_unexpected, unexpected, out _)++;
+            }
         }
         else
         {
@@ -114,13 +120,12 @@ internal sealed class Recorder
     private LoadFigures ToFigures(long to, long unsent, ConnectionLog connections)
     {
         var responseTime = LatencyDistribution.Merge(_timeline.Select(second => second.Latency));
-        var answers = connections.UnexpectedAnswers.Where(answer => _statuses[answer.Key] > 0).Select(answer => KeyValuePair.Create(answer.Key, answer.Value with { Count = _statuses[answer.Key] }));
         var failures = Enum.GetValues<FailureKind>().ToDictionary(kind => kind, kind => _failures[(int)kind]);
         return new LoadFigures
         {
             ServiceTime = _serviceTime?.ToDistribution() ?? responseTime,
             ScheduledResponseTime = _serviceTime is null ? null : responseTime,
-            Failures = new FailureTally(failures, connections.Malformed, answers),
+            Failures = new FailureTally(failures, connections.Malformed, _unexpected.Select(answer => answer.Key with { Count = answer.Value })),
             Interrupted = _interrupted,
             Unsent = unsent,
             Repeated = _repeated,

@@ -1,11 +1,11 @@
-using PerfRegression.Model.Failures;
+using PerfRegression.LoadGenerator.Checks;
 using PerfRegression.Model.Latency;
 using PerfRegression.Model.Measured;
 using PerfRegression.Model.Timing;
 
 namespace PerfRegression.LoadGenerator.Transports;
 
-/// <summary>Counts connections and how long they took, and keeps the first unexpected answer per status, and what was wrong with the first malformed one.</summary>
+/// <summary>Counts connections and how long they took, and keeps the first unexpected answer of each kind, and what was wrong with the first malformed one.</summary>
 internal sealed class ConnectionLog
 {
     // Linux sends a SYN that was dropped by a full backlog again after 1 s; nothing on a loopback takes that long otherwise.
@@ -13,7 +13,7 @@ internal sealed class ConnectionLog
     private readonly LatencyHistogram _latency = new();
     private long _retried;
 
-    public Dictionary<int, UnexpectedAnswer> UnexpectedAnswers { get; } = [];
+    public AnswerLog Answers { get; } = new();
 
     /// <summary>What was wrong with the first malformed answer.</summary>
     public string? Malformed { get; private set; }

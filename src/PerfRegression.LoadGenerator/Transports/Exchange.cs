@@ -13,6 +13,9 @@ namespace PerfRegression.LoadGenerator.Transports;
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct Exchange(long Sent, long Ended, int Status, long Bytes, FailureKind? Failure, bool Interrupted)
 {
+    /// <summary>The first of the answers that failed as this one did; null when it is what is expected, or is none.</summary>
+    public UnexpectedAnswer? Unexpected { get; init; }
+
     /// <summary>Whether it ended before anything was sent.</summary>
     public bool IsUnsent { get; init; }
 

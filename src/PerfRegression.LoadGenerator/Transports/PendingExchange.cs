@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using System.Text;
 using System.Threading.Tasks.Sources;
+using PerfRegression.LoadGenerator.Checks;
 using PerfRegression.LoadGenerator.Wire;
 using PerfRegression.Model.Failures;
 using PerfRegression.Model.Timing;
@@ -11,13 +11,22 @@ namespace PerfRegression.LoadGenerator.Transports;
 /// The request under way on a connection, from the asking to its answer. It is its own <see cref="IValueTaskSource{TResult}"/>, used again
 /// and again and resumed inline in the loop's turn, so that a request allocates nothing.
 /// </summary>
-internal sealed class PendingExchange(StreamTarget target) : IValueTaskSource<Exchange>
+internal sealed class PendingExchange : IValueTaskSource<Exchange>
 {
-    private readonly ResponseReader _reader = new(target.IsHead) { KeepSample = target.Wants };
+    private readonly ConnectionLog _log;
+    private readonly AnswerCheck _check;
+    private readonly ResponseReader _reader;
     private long _bytes;
     private Exchange _exchange;
     private Action<object?>? _continuation;
     private object? _continuationState;
+
+    public PendingExchange(StreamTarget target)
+    {
+        _log = target.Log;
+        _check = new AnswerCheck(target.Expected, target.Log.Answers);
+        _reader = new ResponseReader(target.IsHead, _check);
+    }
 
     public bool IsPending { get; private set; }
 
@@ -58,7 +67,7 @@ internal sealed class PendingExchange(StreamTarget target) : IValueTaskSource<Ex
         var progress = _reader.Feed(bytes);
         if (_reader.Fault is { } fault)
         {
-            target.Log.NoteMalformed(fault);
+            _log.NoteMalformed(fault);
         }
 
         return progress;
@@ -67,13 +76,8 @@ internal sealed class PendingExchange(StreamTarget target) : IValueTaskSource<Ex
     /// <summary>The answer is complete.</summary>
     public void Answer(long now)
     {
-        var status = _reader.Status;
-        if (target.Wants(status))
-        {
-            target.Log.UnexpectedAnswers[status] = new UnexpectedAnswer(_reader.Header, Encoding.UTF8.GetString(_reader.Sample));
-        }
-
-        End(now, status, target.Plan.Expects(status) ? null : FailureKind.UnexpectedStatus);
+        var unexpected = _check.End(_reader.Body, _reader.IsBodyCut);
+        End(now, _reader.Status, unexpected?.Kind, unexpected: unexpected);
     }
 
     /// <summary>Ends without a complete answer; as interrupted when there is no failure.</summary>
@@ -86,9 +90,10 @@ internal sealed class PendingExchange(StreamTarget target) : IValueTaskSource<Ex
     public void OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
         (_continuation, _continuationState) = (continuation, state);
 
-    private void End(long now, int status, FailureKind? failure, bool interrupted = false, bool isUnsent = false)
+    private void End(long now, int status, FailureKind? failure, bool interrupted = false, bool isUnsent = false, UnexpectedAnswer? unexpected = null)
     {
-        _exchange = new Exchange(Began == 0 ? now : Began, now, status, _bytes, failure, interrupted) { IsUnsent = isUnsent, IsRepeated = IsRepeated };
+        _exchange = new Exchange(Began == 0 ? now : Began, now, status, _bytes, failure, interrupted) { IsUnsent = isUnsent, IsRepeated = IsRepeated, Unexpected = unexpected };
+        _reader.Release();
         IsPending = false;
         var continuation = _continuation;
         _continuation = null;

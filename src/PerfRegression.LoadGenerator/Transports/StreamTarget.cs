@@ -1,13 +1,14 @@
 using System.Net;
+using PerfRegression.LoadGenerator.Checks;
 using PerfRegression.LoadGenerator.Wire;
 using PerfRegression.Model.Timing;
 
 namespace PerfRegression.LoadGenerator.Transports;
 
-/// <summary>What all connections to one worker share; gate and log are those of all workers.</summary>
-internal sealed class StreamTarget(LoadPlan plan, Uri uri, ConnectGate gate, ConnectionLog log)
+/// <summary>What all connections to one worker share; what is expected, gate and log are those of all workers.</summary>
+internal sealed class StreamTarget(LoadPlan plan, Uri uri, Expectations expected, ConnectGate gate, ConnectionLog log)
 {
-    public LoadPlan Plan => plan;
+    public Expectations Expected => expected;
 
     public ConnectGate Gate => gate;
 
@@ -30,9 +31,6 @@ internal sealed class StreamTarget(LoadPlan plan, Uri uri, ConnectGate gate, Con
 
     /// <summary>The plan's, in ticks.</summary>
     public long ConnectTimeout { get; } = MonotonicClock.TicksOf(plan.ConnectTimeout);
-
-    /// <summary>Whether an answer with this status is wanted for the report.</summary>
-    public bool Wants(int status) => !plan.Expects(status) && !log.UnexpectedAnswers.ContainsKey(status);
 
     // The kernel reads from it.
     private static byte[] Pinned(byte[] bytes)

@@ -1,3 +1,4 @@
+using PerfRegression.LoadGenerator.Checks;
 using PerfRegression.Model.Profiles;
 using PerfRegression.Model.Timing;
 
@@ -19,8 +20,8 @@ internal sealed class StreamTransport<TLoop> : ITransport, ITimed
     public StreamTransport(TransportKind kind, LoadPlan plan, Func<TLoop, StreamTarget, StreamConnection> newConnection)
     {
         (Kind, _newConnection) = (kind, newConnection);
-        var gate = new ConnectGate();
-        _targets = [.. plan.Targets.Select(target => new StreamTarget(plan, target, gate, Connections))];
+        var (expected, gate) = (Expectations.Of(plan), new ConnectGate());
+        _targets = [.. plan.Targets.Select(target => new StreamTarget(plan, target, expected, gate, Connections))];
         var shorter = Math.Min(plan.Timeout.TotalMilliseconds, plan.ConnectTimeout.TotalMilliseconds);
         _period = MonotonicClock.TicksOf(TimeSpan.FromMilliseconds(Math.Clamp(shorter / 20, 1, 100)));
         _loop.Schedule(this, MonotonicClock.Now + _period);

@@ -15,12 +15,12 @@ internal static class RequestBytes
             head.Append(CultureInfo.InvariantCulture, $"{name}: {value}\r\n");
         }
 
-        var body = plan.Body is null ? [] : Encoding.UTF8.GetBytes(plan.Body);
-        if (plan.Body is not null || RequestHeaders.StatesNoBody(plan.Method))
+        var body = plan.Content;
+        if (body is not null || RequestHeaders.StatesNoBody(plan.Method))
         {
-            head.Append(CultureInfo.InvariantCulture, $"Content-Length: {body.Length}\r\n");
+            head.Append(CultureInfo.InvariantCulture, $"Content-Length: {body?.Length ?? 0}\r\n");
         }
 
-        return [.. Encoding.UTF8.GetBytes(head.Append("\r\n").ToString()), .. body];
+        return [.. Encoding.UTF8.GetBytes(head.Append("\r\n").ToString()), .. body ?? []];
     }
 }

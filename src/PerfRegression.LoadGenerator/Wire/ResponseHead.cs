@@ -7,7 +7,7 @@ namespace PerfRegression.LoadGenerator.Wire;
 
 /// <summary>What the generator needs of a response's head: the status and where the body ends (RFC 9112 §6.3).</summary>
 [StructLayout(LayoutKind.Auto)]
-internal ref struct ResponseHead
+internal ref struct ResponseHead : IAnswerHead
 {
     // RFC 9110, section 5.6.2.
     private static readonly SearchValues<byte> NameBytes = SearchValues.Create("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"u8);
@@ -45,26 +45,25 @@ internal ref struct ResponseHead
             : AnswerFault.BadField;
     }
 
-    /// <summary>
-    /// A header's value, and all of them where it comes several times; null without it. Looked up, because hardly any answer is asked for
-    /// one; only in a head that is complete, and for as long as its bytes stay.
-    /// </summary>
+    /// <inheritdoc/>
+    /// <remarks>Looked up, because hardly any answer is asked for one; only in a head that is complete, and for as long as its bytes stay.</remarks>
     public readonly string? Find(string name)
     {
-        List<string> values = [];
+        string? found = null;
         for (var from = 0; _fields[from] is not ((byte)'\r' or (byte)'\n');)
         {
             var end = EndOfField(_fields, from + _fields[from..].IndexOf((byte)'\n'));
             var field = _fields[from..end];
             if (Ascii.EqualsIgnoreCase(field[..field.IndexOfAnyExcept(NameBytes)], name))
             {
-                values.Add(Encoding.UTF8.GetString(Value(field, field.IndexOf((byte)':'))));
+                var value = Encoding.UTF8.GetString(Value(field, field.IndexOf((byte)':')));
+                found = found is null ? value : $"{found}, {value}";
             }
 
             from = end + 1;
         }
 
-        return values.Count == 0 ? null : string.Join(", ", values);
+        return found;
     }
 
     /// <summary>Reads the trailers of a chunked body, which say nothing that matters here.</summary>

@@ -1,24 +1,22 @@
 namespace PerfRegression.LoadGenerator.Wire;
 
 /// <summary>
-/// Finds the end of one HTTP/1.1 answer in bytes that arrive in pieces of any size. Bodies are counted, not kept; only the
-/// beginning of an unexpected answer is, and the header that tells why, for the report.
+/// Finds the end of one HTTP/1.1 answer in bytes that arrive in pieces of any size. Bodies are counted, and kept only as far as whoever
+/// is shown the head wants it.
 /// </summary>
 internal sealed class ResponseReader
 {
-    /// <summary>Enough for ASP.NET Core's page about an exception, which names it after 5 KB of style.</summary>
-    public const int SampleLength = 8192;
-
     private readonly bool _isHead;
+    private readonly IHeadObserver _observer;
     private SectionReader _section;
     private ChunkReader _chunks;
     private Part _part;
     private long _bodyLeft;
-    private byte[]? _sample;
-    private int _sampleLength;
+    private BodyBuffer _body;
 
     /// <param name="isHead">True when the request's method is HEAD, whose answer has no body whatever its fields say.</param>
-    public ResponseReader(bool isHead) => _isHead = isHead;
+    /// <param name="observer">Who is shown each head, and says how much of the body is kept.</param>
+    public ResponseReader(bool isHead, IHeadObserver observer) => (_isHead, _observer) = (isHead, observer);
 
     private enum Part
     {
@@ -38,24 +36,24 @@ internal sealed class ResponseReader
     /// <summary>Whether the connection can't be used for another request.</summary>
     public bool ClosesAfterwards { get; private set; }
 
-    /// <summary>The first bytes of the body, kept from the moment <see cref="KeepSample"/> was called.</summary>
-    public ReadOnlySpan<byte> Sample => _sample.AsSpan(0, _sampleLength);
+    /// <summary>As much of the body as is wanted; gone once it is released.</summary>
+    public ReadOnlySpan<byte> Body => _body.Kept;
 
-    /// <summary>The header that tells why the answer has its status, with its name; null without it, or where no sample is kept.</summary>
-    public string? Header { get; private set; }
-
-    /// <summary>Decides, once the status is known, whether the beginning of the body is kept, and that header.</summary>
-    public Func<int, bool> KeepSample { get; init; } = _ => false;
+    /// <summary>Whether the body is longer than that.</summary>
+    public bool IsBodyCut => _body.IsCut;
 
     public void Reset()
     {
         _part = Part.Head;
         _section.Reset();
-        _sampleLength = 0;
+        _body.Begin(0);
         Status = 0;
         Fault = null;
         ClosesAfterwards = false;
     }
+
+    /// <summary>Nobody looks at the body any more.</summary>
+    public void Release() => _body.Release();
 
     public ReadProgress Feed(ReadOnlySpan<byte> bytes)
     {
@@ -128,7 +126,7 @@ internal sealed class ResponseReader
         }
 
         Status = head.Status;
-        (_sample, Header) = KeepSample(head.Status) ? (_sample ?? new byte[SampleLength], HeaderOf(head)) : (null, null);
+        _body.Begin(_observer.OnHead(head));
         _chunks = default;
         (_part, _bodyLeft) =
             isBare ? (Part.Counted, 0)
@@ -139,8 +137,6 @@ internal sealed class ResponseReader
         return ReadProgress.Complete;
     }
 
-    private static string? HeaderOf(ResponseHead head) => TellingHeader.Of(head.Status) is { } name && head.Find(name) is { } value ? $"{name}: {value}" : null;
-
     private ReadProgress FeedCounted(ReadOnlySpan<byte> bytes)
     {
         // Nothing is pipelined: whatever follows the answer was not asked for.
@@ -149,7 +145,7 @@ internal sealed class ResponseReader
             return Refuse(AnswerFault.TooMuch);
         }
 
-        Keep(bytes);
+        _body.Add(bytes);
         _bodyLeft -= bytes.Length;
         return _bodyLeft == 0 ? ReadProgress.Complete : ReadProgress.NeedsMore;
     }
@@ -159,7 +155,7 @@ internal sealed class ResponseReader
         while (true)
         {
             var progress = _chunks.Next(ref bytes, out var data);
-            Keep(data);
+            _body.Add(data);
             if (progress == ReadProgress.Complete)
             {
                 _part = Part.Trailers;
@@ -195,7 +191,7 @@ internal sealed class ResponseReader
 
     private ReadProgress FeedUntilClose(ReadOnlySpan<byte> bytes)
     {
-        Keep(bytes);
+        _body.Add(bytes);
         return ReadProgress.NeedsMore;
     }
 
@@ -203,18 +199,6 @@ internal sealed class ResponseReader
     {
         Fault = fault;
         return ReadProgress.Malformed;
-    }
-
-    private void Keep(ReadOnlySpan<byte> body)
-    {
-        if (_sample is null)
-        {
-            return;
-        }
-
-        var kept = Math.Min(body.Length, SampleLength - _sampleLength);
-        body[..kept].CopyTo(_sample.AsSpan(_sampleLength));
-        _sampleLength += kept;
     }
 }
 

@@ -10,13 +10,13 @@ internal sealed class FailureTally
 
     /// <param name="counts">Failures by kind.</param>
     /// <param name="malformed">What was wrong with the first malformed answer, where that is known.</param>
-    /// <param name="answers">What was answered instead of what the plan expects, by status.</param>
-    public FailureTally(IReadOnlyDictionary<FailureKind, long> counts, string? malformed = null, IEnumerable<KeyValuePair<int, UnexpectedAnswer>>? answers = null)
+    /// <param name="answers">What was answered instead of what the plan expects.</param>
+    public FailureTally(IReadOnlyDictionary<FailureKind, long> counts, string? malformed = null, IEnumerable<UnexpectedAnswer>? answers = null)
     {
         _counts = counts.Where(pair => pair.Value > 0).ToDictionary();
         Total = _counts.Values.Sum();
         Malformed = this[FailureKind.MalformedResponse] > 0 ? malformed : null;
-        Answers = [.. (answers ?? []).OrderByDescending(answer => answer.Value.Count).ThenBy(answer => answer.Key)];
+        Answers = [.. (answers ?? []).OrderByDescending(answer => answer.Count).ThenBy(answer => answer.Status).ThenBy(answer => answer.Flaw, StringComparer.Ordinal)];
     }
 
     public static FailureTally None { get; } = new(new Dictionary<FailureKind, long>());
@@ -26,8 +26,8 @@ internal sealed class FailureTally
     /// <summary>What was wrong with the first malformed answer; null when there was none, or it is not known.</summary>
     public string? Malformed { get; }
 
-    /// <summary>What was answered instead of what the plan expects, by status, the most frequent first; empty where that is not known.</summary>
-    public IReadOnlyList<KeyValuePair<int, UnexpectedAnswer>> Answers { get; }
+    /// <summary>What was answered instead of what the plan expects, the most frequent first; empty where that is not known.</summary>
+    public IReadOnlyList<UnexpectedAnswer> Answers { get; }
 
     /// <summary>The kinds that occurred, most frequent first.</summary>
     public IReadOnlyList<KeyValuePair<FailureKind, long>> Occurred => [.. _counts.OrderByDescending(pair => pair.Value)];
@@ -38,14 +38,14 @@ internal sealed class FailureTally
     public static FailureTally Merge(IReadOnlyCollection<FailureTally> tallies) => new(
         Enum.GetValues<FailureKind>().ToDictionary(kind => kind, kind => tallies.Sum(tally => tally[kind])),
         tallies.Select(tally => tally.Malformed).OfType<string>().FirstOrDefault(),
-        tallies.SelectMany(tally => tally.Answers).GroupBy(answer => answer.Key, answer => answer.Value)
-            .Select(answers => KeyValuePair.Create(answers.Key, answers.First() with { Count = answers.Sum(answer => answer.Count) })));
+        tallies.SelectMany(tally => tally.Answers).GroupBy(answer => (answer.Status, answer.Flaw))
+            .Select(answers => answers.First() with { Count = answers.Sum(answer => answer.Count) }));
 
     /// <summary>The same tally with other words in the answers, such as those without secrets.</summary>
     public FailureTally WithWords(Func<string, string> words) => new(
         _counts,
         Malformed,
-        Answers.Select(answer => KeyValuePair.Create(answer.Key, answer.Value with { Header = answer.Value.Header is { } header ? words(header) : null, Body = words(answer.Value.Body) })));
+        Answers.Select(answer => answer with { Flaw = answer.Flaw is { } flaw ? words(flaw) : null, Found = answer.Found is { } found ? words(found) : null, Body = words(answer.Body) }));
 
     /// <summary>One sentence that says what a failure of this kind is and where to look first.</summary>
     public string Explain(FailureKind kind) => kind switch
@@ -58,6 +58,7 @@ internal sealed class FailureTally
         FailureKind.MalformedResponse => Malformed is null ? "the answer was not valid HTTP: does something else listen at this port?" : $"the answer was not valid HTTP; of the first one: {Malformed}",
         FailureKind.HeadTooLong => "the head of the answer, or what follows its last chunk, was longer than 1 MB, the most that is read: which header or cookie grows?",
         FailureKind.UnexpectedStatus => "the answer had a status that the plan does not expect: look at the worker's log",
+        FailureKind.FailedCheck => "the answer had an expected status, but not all else that the request expects: what does the worker answer?",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of failure."),
     };
 }
@@ -74,4 +75,7 @@ internal enum FailureKind
     MalformedResponse,
     HeadTooLong,
     UnexpectedStatus,
+
+    /// <summary>The status is an expected one.</summary>
+    FailedCheck,
 }

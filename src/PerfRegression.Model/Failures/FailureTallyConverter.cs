@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -6,7 +5,7 @@ namespace PerfRegression.Model.Failures;
 
 /// <summary>
 /// Writes a tally as an object of counts: <c>{"ResponseTimeout": 12}</c>; what was wrong with the first malformed answer as <c>"malformed"</c>, and
-/// what was answered instead of what the plan expects as <c>"answers"</c>: <c>{"401": {"count": 7, "header": "WWW-Authenticate: Bearer", "body": ""}}</c>.
+/// what was answered instead of what the plan expects as <c>"answers"</c>: <c>[{"status": 401, "count": 7, "found": "WWW-Authenticate: Bearer", "body": ""}]</c>.
 /// </summary>
 internal sealed class FailureTallyConverter : JsonConverter<FailureTally>
 {
@@ -19,7 +18,7 @@ internal sealed class FailureTallyConverter : JsonConverter<FailureTally>
         return new FailureTally(
             json.EnumerateObject().Where(member => member.Name is not (Malformed or Answers)).ToDictionary(member => Enum.Parse<FailureKind>(member.Name), member => member.Value.GetInt64()),
             json.TryGetProperty(Malformed, out var malformed) ? malformed.GetString() : null,
-            json.TryGetProperty(Answers, out var answers) ? answers.EnumerateObject().Select(Answer) : null);
+            json.TryGetProperty(Answers, out var answers) ? answers.EnumerateArray().Select(Answer) : null);
     }
 
     public override void Write(Utf8JsonWriter writer, FailureTally value, JsonSerializerOptions options)
@@ -43,30 +42,33 @@ internal sealed class FailureTallyConverter : JsonConverter<FailureTally>
         writer.WriteEndObject();
     }
 
-    private static KeyValuePair<int, UnexpectedAnswer> Answer(JsonProperty member)
+    private static UnexpectedAnswer Answer(JsonElement json) => new(json.GetProperty("status").GetInt32(), Text(json, "found"), Text(json, "body") ?? "")
     {
-        var header = member.Value.TryGetProperty("header", out var found) ? found.GetString() : null;
-        return new(
-            int.Parse(member.Name, CultureInfo.InvariantCulture),
-            new UnexpectedAnswer(header, member.Value.GetProperty("body").GetString() ?? "") { Count = member.Value.GetProperty("count").GetInt64() });
-    }
+        Flaw = Text(json, "flaw"),
+        Count = json.GetProperty("count").GetInt64(),
+    };
 
-    private static void Write(Utf8JsonWriter writer, IReadOnlyList<KeyValuePair<int, UnexpectedAnswer>> answers)
+    private static string? Text(JsonElement json, string name) => json.TryGetProperty(name, out var text) ? text.GetString() : null;
+
+    private static void Write(Utf8JsonWriter writer, IReadOnlyList<UnexpectedAnswer> answers)
     {
-        writer.WriteStartObject(Answers);
-        foreach (var (status, answer) in answers)
+        writer.WriteStartArray(Answers);
+        foreach (var answer in answers)
         {
-            writer.WriteStartObject(status.ToString(CultureInfo.InvariantCulture));
+            writer.WriteStartObject();
+            writer.WriteNumber("status", answer.Status);
             writer.WriteNumber("count", answer.Count);
-            if (answer.Header is { } header)
+            foreach (var (name, text) in new[] { ("flaw", answer.Flaw), ("found", answer.Found), ("body", answer.Body) })
             {
-                writer.WriteString("header", header);
+                if (text is not null)
+                {
+                    writer.WriteString(name, text);
+                }
             }
 
-            writer.WriteString("body", answer.Body);
             writer.WriteEndObject();
         }
 
-        writer.WriteEndObject();
+        writer.WriteEndArray();
     }
 }

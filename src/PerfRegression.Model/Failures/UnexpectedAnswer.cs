@@ -1,10 +1,20 @@
 namespace PerfRegression.Model.Failures;
 
-/// <summary>The answers with a status that the plan does not expect, as the first of them was.</summary>
-/// <param name="Header">Its header that tells why it has this status, such as <c>Location: /login</c>; null where it has none.</param>
-/// <param name="Body">The first 8,192 bytes of its body, as text.</param>
-internal sealed record UnexpectedAnswer(string? Header, string Body)
+/// <summary>The answers that were complete but not what the plan expects, all in the same way, as the first of them was.</summary>
+/// <param name="Status">Their status.</param>
+/// <param name="Found">
+/// What the first one had that tells why: of an unexpected status a header, such as <c>Location: /login</c>, else what was there instead of
+/// what is expected; null where there is none.
+/// </param>
+/// <param name="Body">The first 8,192 bytes of the first one's body, as text.</param>
+internal sealed record UnexpectedAnswer(int Status, string? Found, string Body)
 {
-    /// <summary>How many answers had this status.</summary>
+    /// <summary>Which kind of failure such an answer is.</summary>
+    public FailureKind Kind => Flaw is null ? FailureKind.UnexpectedStatus : FailureKind.FailedCheck;
+
+    /// <summary>What was wrong with them, such as <c>had no "total" in the body</c>; null where their status says it.</summary>
+    public string? Flaw { get; init; }
+
+    /// <summary>How many there were.</summary>
     public long Count { get; init; } = 1;
 }

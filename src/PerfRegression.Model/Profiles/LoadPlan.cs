@@ -1,4 +1,5 @@
 using System.Collections.ObjectModel;
+using System.Text;
 using System.Text.Json.Serialization;
 using PerfRegression.Model.Profiles;
 
@@ -13,7 +14,8 @@ public sealed record LoadPlan
     [JsonInclude] internal string Method { get; init; } = "GET";
     [JsonInclude] internal IReadOnlyDictionary<string, string> Headers { get; init; } = ReadOnlyDictionary<string, string>.Empty;
     [JsonInclude] internal string? Body { get; init; }
-    [JsonInclude] internal IReadOnlyList<int> ExpectedStatuses { get; init; } = [];
+    [JsonInclude, JsonPropertyName("bodyBase64")] internal byte[]? BodyBytes { get; init; }
+    [JsonInclude] internal Expect Expect { get; init; } = new();
 
     // Exactly one of the two is set.
     [JsonInclude] internal ClosedModel? Closed { get; init; }
@@ -31,7 +33,7 @@ public sealed record LoadPlan
     /// <summary>How long to wait at the end for requests in flight; default 30 s. What is still open then is counted as interrupted.</summary>
     public TimeSpan GracefulStop { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>HTTP version, "1.1" (default) or "2".</summary>
+    /// <summary>HTTP version, "1.1" (default) or "2"; a gRPC call takes "2" by itself.</summary>
     public string HttpVersion { get; init; } = "1.1";
 
     [JsonInclude] internal TransportKind Transport { get; init; }
@@ -69,6 +71,9 @@ public sealed record LoadPlan
         ? this with { Closed = closed with { ThinkTime = pause } }
         : throw new InvalidOperationException("Only virtual users pause between their requests; what is due at an arrival rate waits for nobody. Use LoadPlan.OfUsers.");
 
+    /// <summary>The body as it is sent; null without one.</summary>
+    internal byte[]? Content => BodyBytes ?? (Body is null ? null : Encoding.UTF8.GetBytes(Body));
+
     internal IReadOnlyList<Stage> Stages => Closed?.Stages ?? Open?.Stages ?? [];
 
     /// <summary>Whether only the runtime's HTTP client speaks what the plan asks for.</summary>
@@ -90,11 +95,10 @@ public sealed record LoadPlan
         Method = request.Method,
         Headers = request.Headers,
         Body = request.Body,
-        ExpectedStatuses = request.ExpectedStatuses,
+        BodyBytes = request.BodyBytes?.ToArray(),
+        HttpVersion = GrpcCall.IsOne(request.Headers) ? "2" : HttpVersion,
+        Expect = request.Expect,
     };
-
-    // Redirects are not followed: an endpoint that sends everyone to a login page does none of the work that is measured.
-    internal bool Expects(int status) => ExpectedStatuses.Count == 0 ? status is >= 200 and <= 299 : ExpectedStatuses.Contains(status);
 }
 
 /// <summary>One stage of a load: a linear ramp from where the previous stage ended to <see cref="Target"/>.</summary>

@@ -9,15 +9,12 @@ internal sealed class PlanFaults
     /// <summary>The longest that anything in a plan may last.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromHours(1);
 
-    /// <summary>Which numbers of connections, and which expected statuses, are taken.</summary>
-    public const string ConnectionRange = "between 1 and 60,000", StatusRange = "between 200 and 599";
+    /// <summary>Which numbers of connections are taken.</summary>
+    public const string ConnectionRange = "between 1 and 60,000";
 
     private const int MostConnections = 60_000;
 
     private const double HighestRate = 1_000_000;
-
-    // RFC 9110, section 5.6.2.
-    private const string TokenMarks = "!#$%&'*+-.^_`|~";
 
     private static readonly string[] OwnHeaders = ["Content-Length", "Transfer-Encoding"];
 
@@ -43,6 +40,7 @@ internal sealed class PlanFaults
         var faults = new PlanFaults();
         faults.CheckRequest(plan);
         faults.CheckBody(plan);
+        faults._faults.AddRange(ExpectFaults.Of(plan));
         faults.CheckModel(plan);
         faults.CheckTimes(plan);
         faults.CheckTransport(plan);
@@ -72,10 +70,10 @@ internal sealed class PlanFaults
 
     private void CheckRequest(LoadPlan plan)
     {
-        Refuse(!IsToken(plan.Method), $"method: {Quotation.Of(plan.Method)} is not an HTTP method.");
+        Refuse(!HeaderName.IsToken(plan.Method), $"method: {Quotation.Of(plan.Method)} is not an HTTP method.");
         foreach (var (name, value) in plan.Headers)
         {
-            Refuse(!IsToken(name), $"headers: {Quotation.Of(name)} is not a header name.");
+            Refuse(!HeaderName.IsToken(name), $"headers: {Quotation.Of(name)} is not a header name.");
             Refuse(IsAmong(OwnHeaders, name), $"headers: {name} is set by the generator itself.");
             Refuse(string.Equals(name, "Host", StringComparison.OrdinalIgnoreCase) && !IsHost(value), $"headers: {Quotation.Of(value)} is not a host, such as shop.example or shop.example:8080.");
             Refuse(string.Equals(name, "Connection", StringComparison.OrdinalIgnoreCase) && !IsConnectionOption(value, plan.HttpVersion), $"headers: Connection may be close or keep-alive{(plan.HttpVersion == "2" ? ", and HTTP/2 has no such header" : "")}, but found {Quotation.Of(value)}.");
@@ -83,24 +81,17 @@ internal sealed class PlanFaults
             Refuse(value.Contains('\0', StringComparison.Ordinal), $"headers: the value of {Quotation.Printable(name)} has a NUL character in it.");
         }
 
-        foreach (var names in plan.Headers.Keys.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).Where(names => names.Count() > 1))
-        {
-            Refuse(true, $"headers: {Quotation.Printable(string.Join(" and ", names))} are the same header; name it once, with its values joined by a comma where it may have several.");
-        }
-
-        foreach (var status in plan.ExpectedStatuses)
-        {
-            Refuse(status is < 200 or > 599, $"expectedStatuses: {status} is not {StatusRange}.");
-        }
+        _faults.AddRange(HeaderName.Twice("headers", plan.Headers.Keys));
     }
 
     // A comparison of a GET with a body against a POST with it compares two reads: servers leave the body of a GET alone.
     private void CheckBody(LoadPlan plan)
     {
         Refuse(IsAmong(["CONNECT"], plan.Method), $"method: CONNECT asks a proxy for a tunnel and no endpoint for an answer; use another method.");
-        Refuse(!string.IsNullOrEmpty(plan.Body) && IsAmong(MethodsWithoutBody, plan.Method),
-            $"method, body: {plan.Method} has no body that a server would read; send it with POST, PUT or PATCH, or leave the body out.");
-        foreach (var name in plan.Headers.Keys.Where(name => plan.Body is null && IsAmong(BodyHeaders, name)))
+        Refuse(plan.Body is not null && plan.BodyBytes is not null, $"body, bodyBase64: both are set, and one body is sent; leave one of them out.");
+        Refuse(plan.Content is { Length: > 0 } && IsAmong(MethodsWithoutBody, plan.Method),
+            $"method, {(plan.Body is null ? "bodyBase64" : "body")}: {plan.Method} has no body that a server would read; send it with POST, PUT or PATCH, or leave the body out.");
+        foreach (var name in plan.Headers.Keys.Where(name => plan.Content is null && IsAmong(BodyHeaders, name)))
         {
             Refuse(true, $"headers, body: {name} describes a body, and there is none; set one (\"\" is an empty one), or leave the header out.");
         }
@@ -111,8 +102,6 @@ internal sealed class PlanFaults
     private static bool IsConnectionOption(string value, string httpVersion) => httpVersion != "2" && value.Trim().ToUpperInvariant() is ("CLOSE" or "KEEP-ALIVE");
 
     private static bool IsAmong(string[] names, string name) => names.Contains(name, StringComparer.OrdinalIgnoreCase);
-
-    private static bool IsToken(string text) => text.Length > 0 && text.All(sign => char.IsAsciiLetterOrDigit(sign) || TokenMarks.Contains(sign, StringComparison.Ordinal));
 
     private void CheckModel(LoadPlan plan)
     {
@@ -165,6 +154,7 @@ internal sealed class PlanFaults
     private void CheckTransport(LoadPlan plan)
     {
         Refuse(plan.HttpVersion is not ("1.1" or "2"), $"httpVersion: {Quotation.Of(plan.HttpVersion)} is not one of 1.1, 2.");
+        Refuse(plan.HttpVersion == "1.1" && GrpcCall.IsOne(plan.Headers), $"headers, httpVersion: a gRPC call travels over HTTP/2; set httpVersion to \"2\".");
         Refuse(plan.NeedsHttpClient && plan.Transport is (TransportKind.Epoll or TransportKind.Sockets),
             $"transport: {plan.Transport} speaks HTTP/1.1 without TLS only; use Auto or HttpClient.");
         Refuse(plan.Transport == TransportKind.Epoll && !OperatingSystem.IsLinux(), $"transport: Epoll exists on Linux only; use Auto or Sockets.");

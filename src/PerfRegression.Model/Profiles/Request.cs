@@ -1,9 +1,12 @@
+using System.Buffers.Binary;
 using System.Collections.ObjectModel;
+using System.Text;
+using System.Text.Json.Serialization;
 using PerfRegression.Model.Formatting;
 
 namespace PerfRegression;
 
-/// <summary>The request that every virtual user sends. Requests that send the same are equal.</summary>
+/// <summary>The request that every virtual user sends. Requests that send and expect the same are equal.</summary>
 /// <param name="Method">The method, such as GET.</param>
 /// <param name="Path">
 /// Path and query of the endpoint, such as "/orders?customer=42", which follow the address as they are. What can't stand in one is
@@ -17,11 +20,12 @@ public sealed record Request(string Method, string Path)
     /// <summary>The body, sent as UTF-8; default none. With GET, HEAD or TRACE one is refused: servers leave it unread.</summary>
     public string? Body { get; init; }
 
-    /// <summary>
-    /// Statuses that count as success; empty (the default) means 200 to 299. Redirects are not followed: list 302 where one is the answer
-    /// that you measure.
-    /// </summary>
-    public IReadOnlyList<int> ExpectedStatuses { get; init; } = [];
+    /// <summary>The body where it is no text; default none. It stands in the place of <see cref="Body"/>; both at once are refused.</summary>
+    [JsonPropertyName("bodyBase64")]
+    public ReadOnlyMemory<byte>? BodyBytes { get; init; }
+
+    /// <summary>What an answer has to be to count as a success; by default any with a status of 200 to 299.</summary>
+    public Expect Expect { get; init; } = new();
 
     /// <summary>The request as results keep it and messages show it: without the values of <see cref="SecretNames"/>.</summary>
     internal Request Shown() => this with
@@ -29,6 +33,8 @@ public sealed record Request(string Method, string Path)
         Path = Secrets.HiddenQuery(Path),
         Headers = Headers.ToDictionary(header => header.Key, header => Secrets.Hidden(header.Key, header.Value), StringComparer.Ordinal),
         Body = Body is null ? null : Secrets.Hidden(Body),
+        BodyBytes = BodyBytes is { } bytes && Encoding.UTF8.GetString(bytes.Span) is var text && Secrets.Hidden(text) is var hidden && hidden != text ? Encoding.UTF8.GetBytes(hidden) : BodyBytes,
+        Expect = Expect.Shown(),
     };
 
     /// <summary>A GET.</summary>
@@ -45,6 +51,27 @@ public sealed record Request(string Method, string Path)
     /// <param name="json">The body, sent as application/json.</param>
     public static Request Put(string path, string json) => OfJson("PUT", path, json);
 
+    /// <summary>
+    /// A unary gRPC call, which travels over HTTP/2 whatever the load says. It succeeds where its grpc-status is OK; any other is a failed
+    /// request, by its name. Over http:// Kestrel speaks HTTP/2 only where it speaks nothing else:
+    /// <c>.WithEnvironment("Kestrel__EndpointDefaults__Protocols", "Http2")</c>.
+    /// </summary>
+    /// <param name="path">Service and method, such as "/greet.Greeter/SayHello".</param>
+    /// <param name="message">The message as its serializer writes it, such as Protobuf's <c>ToByteArray()</c>; an empty one is a message too.</param>
+    public static Request Grpc(string path, ReadOnlyMemory<byte> message)
+    {
+        // Not compressed, and its length (github.com/grpc/grpc, doc/PROTOCOL-HTTP2.md).
+        const int PrefixLength = 5;
+        var body = new byte[PrefixLength + message.Length];
+        BinaryPrimitives.WriteInt32BigEndian(body.AsSpan(1), message.Length);
+        message.Span.CopyTo(body.AsSpan(PrefixLength));
+        return new Request("POST", path)
+        {
+            Headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Content-Type"] = "application/grpc", ["TE"] = "trailers" },
+            BodyBytes = body,
+        };
+    }
+
     /// <summary>The same request with a header, in the place of one of that name.</summary>
     /// <param name="name">Its name, in any case.</param>
     /// <param name="value">Its value, which is *** in results and messages where the name is one of <see cref="SecretNames"/>.</param>
@@ -58,7 +85,9 @@ public sealed record Request(string Method, string Path)
     public bool Equals(Request? other) =>
         other is not null
         && (Method, Path, Body) == (other.Method, other.Path, other.Body)
-        && ExpectedStatuses.SequenceEqual(other.ExpectedStatuses)
+        && BodyBytes.HasValue == other.BodyBytes.HasValue
+        && BodyBytes.GetValueOrDefault().Span.SequenceEqual(other.BodyBytes.GetValueOrDefault().Span)
+        && Expect == other.Expect
         && Headers.Count == other.Headers.Count
         && Headers.All(header => other.Headers.TryGetValue(header.Key, out var value) && value == header.Value);
 

@@ -21,7 +21,7 @@ internal sealed class LoadPlanConverter : JsonConverter<LoadPlan>
     public override void Write(Utf8JsonWriter writer, LoadPlan value, JsonSerializerOptions options)
     {
         var json = JsonOf(value);
-        string[] request = ["targets", "method", "headers", "expectedStatuses"];
+        string[] request = ["targets", "method", "headers", "expect"];
         foreach (var name in request.Where(name => value.Targets.Count == 0 && JsonNode.DeepEquals(json[name], Unsent[name])))
         {
             json.Remove(name);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using PerfRegression.Model.Formatting;
 using PerfRegression.Model.Profiles;
 
@@ -13,6 +14,7 @@ internal sealed class PlanObject
     private static readonly Dictionary<Type, string> Needs = new()
     {
         [typeof(string)] = "a text",
+        [typeof(byte[])] = "a text in Base64",
         [typeof(bool)] = "true or false",
         [typeof(int)] = "a whole number",
         [typeof(int?)] = "a whole number",
@@ -21,7 +23,9 @@ internal sealed class PlanObject
         [typeof(TransportKind)] = $"one of {string.Join(", ", Enum.GetNames<TransportKind>())}",
         [typeof(IReadOnlyList<Uri>)] = "a list of addresses",
         [typeof(IReadOnlyList<int>)] = "a list of whole numbers",
+        [typeof(IReadOnlyList<string>)] = "a list of texts",
         [typeof(IReadOnlyDictionary<string, string>)] = "an object of texts",
+        [typeof(JsonObject)] = "an object",
     };
 
     private readonly JsonElement _json;
@@ -110,6 +114,7 @@ internal sealed class PlanObject
     private static bool HoldsNull(object value) => value switch
     {
         IReadOnlyList<Uri?> addresses => addresses.Contains(null),
+        IReadOnlyList<string?> texts => texts.Any(text => text is null),
         IReadOnlyDictionary<string, string?> texts => texts.Values.Any(text => text is null),
         _ => false,
     };

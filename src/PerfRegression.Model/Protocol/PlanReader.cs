@@ -48,7 +48,8 @@ internal static class PlanReader
             Method = json.Value("method", defaults.Method),
             Headers = json.Value("headers", defaults.Headers),
             Body = json.Value<string?>("body", null),
-            ExpectedStatuses = json.Value("expectedStatuses", defaults.ExpectedStatuses, range: PlanFaults.StatusRange),
+            BodyBytes = json.Value<byte[]?>("bodyBase64", null),
+            Expect = json.Object("expect", ReadExpect, defaults.Expect),
             Closed = json.Object("closed", ReadClosed, null),
             Open = json.Object("open", ReadOpen, null),
             WarmUp = json.Object("warmUp", ReadWarmUp, defaults.WarmUp),
@@ -58,6 +59,20 @@ internal static class PlanReader
             HttpVersion = json.Value("httpVersion", defaults.HttpVersion),
             Transport = json.Value("transport", defaults.Transport),
             UntilStopped = json.Value("untilStopped", defaults.UntilStopped),
+        };
+    }
+
+    private static Expect ReadExpect(PlanObject json)
+    {
+        var defaults = new Expect();
+        return new Expect
+        {
+            Statuses = json.Value("statuses", defaults.Statuses, range: ExpectFaults.StatusRange),
+            ContentType = json.Value<string?>("contentType", null),
+            Headers = json.Value("headers", defaults.Headers),
+            Text = json.Value<string?>("text", null),
+            Json = json.Value("json", defaults.Json),
+            JsonExists = json.Value("jsonExists", defaults.JsonExists),
         };
     }
 

@@ -27,14 +27,14 @@ internal static class FailureMessages
     public static string OfAll(LoadFigures figures)
     {
         var (requests, answers) = (Units.Count(figures.Requests), figures.Failures.Answers);
-        if (answers.Sum(answer => answer.Value.Count) < figures.Requests)
+        if (answers.Sum(answer => answer.Count) < figures.Requests)
         {
             return $"none of {requests} requests succeeded: {Of(figures)}";
         }
 
         var were = answers switch
         {
-            [{ Value.Count: 1 } only] => $"the only answer was {UnexpectedText.Of(only)}",
+            [{ Count: 1 } only] => $"the only answer was {UnexpectedText.Of(only)}",
             [var same] => $"all {requests} answers were {UnexpectedText.Of(same)}",
             _ => $"none of {requests} answers was expected: {UnexpectedText.Counted(answers)}",
         };
@@ -50,7 +50,7 @@ internal static class FailureMessages
             : $"that it has no value: it lies among the {failed} that failed, which rank slower than every succeeded one";
     }
 
-    private static string Told(FailureTally failures, FailureKind kind) => kind == FailureKind.UnexpectedStatus && failures.Answers.Count > 0
-        ? UnexpectedText.Counted(failures.Answers, " answered")
+    private static string Told(FailureTally failures, FailureKind kind) => failures.Answers.Where(answer => answer.Kind == kind).ToList() is { Count: > 0 } answers
+        ? UnexpectedText.Counted(answers, " answered")
         : $"{Units.Count(failures[kind])} {kind} ({failures.Explain(kind)})";
 }

@@ -7,29 +7,33 @@ namespace PerfRegression.Judging;
 /// <summary>What was answered instead of what the plan expects, in words.</summary>
 internal static class UnexpectedText
 {
-    /// <summary>"401 Unauthorized (WWW-Authenticate: Bearer)", "404 Not Found (no body)".</summary>
-    public static string Of(KeyValuePair<int, UnexpectedAnswer> answer)
+    /// <summary>"401 Unauthorized (WWW-Authenticate: Bearer)", "404 Not Found (no body)", "200 OK, but had no 42 at /id (the first had 41)".</summary>
+    public static string Of(UnexpectedAnswer answer)
     {
-        var why = answer.Value switch
+        var why = answer switch
         {
-            { Header: { } header } => $" ({ErrorBody.OneLine(header)})",
+            { Flaw: { } flaw, Found: { } found } => $", but {ErrorBody.OneLine(flaw)} (the first had {ErrorBody.OneLine(found)})",
+            { Flaw: { } flaw } => $", but {ErrorBody.OneLine(flaw)}",
+            { Found: { } header } => $" ({ErrorBody.OneLine(header)})",
             { Body: "" } => " (no body)",
             _ => "",
         };
-        return $"{answer.Key} {ReasonPhrase(answer.Key)}".TrimEnd() + why;
+        return $"{answer.Status} {ReasonPhrase(answer.Status)}".TrimEnd() + why;
     }
 
     /// <summary>"11,000 were 401 Unauthorized (WWW-Authenticate: Bearer), 1 was 500 Internal Server Error".</summary>
     /// <param name="answers">All of them.</param>
     /// <param name="verb">What follows "were", with a space before it; default nothing.</param>
-    public static string Counted(IEnumerable<KeyValuePair<int, UnexpectedAnswer>> answers, string verb = "") =>
-        string.Join(", ", answers.Select(answer => $"{Units.Count(answer.Value.Count)} {(answer.Value.Count == 1 ? "was" : "were")}{verb} {Of(answer)}"));
+    public static string Counted(IEnumerable<UnexpectedAnswer> answers, string verb = "") =>
+        string.Join(", ", answers.Select(answer => $"{Units.Count(answer.Count)} {(answer.Count == 1 ? "was" : "were")}{verb} {Of(answer)}"));
 
-    /// <summary>"; the first said: …", or of several statuses "; the first 401 said: …"; nothing of those that said nothing.</summary>
-    public static string Said(IReadOnlyList<KeyValuePair<int, UnexpectedAnswer>> answers) => string.Concat(answers
-        .Select(answer => (Status: answers.Count > 1 ? $" {answer.Key}" : "", Text: ErrorBody.Of(answer.Value.Body, ReasonPhrase(answer.Key))))
+    /// <summary>"; the first said: …", or of several kinds "; the first 401 said: …"; nothing of those that said nothing.</summary>
+    public static string Said(IReadOnlyList<UnexpectedAnswer> answers) => string.Concat(answers
+        .Select(answer => (Which: answers.Count > 1 ? Which(answer) : "", Text: ErrorBody.Of(answer.Body, ReasonPhrase(answer.Status))))
         .Where(said => said.Text.Length > 0)
-        .Select(said => $"; the first{said.Status} said: \"{said.Text}\""));
+        .Select(said => $"; the first{said.Which} said: \"{said.Text}\""));
+
+    private static string Which(UnexpectedAnswer answer) => answer.Flaw is { } flaw ? $" that {ErrorBody.OneLine(flaw)}" : $" {answer.Status}";
 
     private static string ReasonPhrase(int status)
     {

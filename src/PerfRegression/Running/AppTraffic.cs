@@ -37,8 +37,8 @@ internal sealed class AppTraffic(HttpMessageHandler inner) : DelegatingHandler(i
         await response.Content.LoadIntoBufferAsync(cancellationToken).ConfigureAwait(false);
         var body = await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
         var header = response.Headers.WwwAuthenticate.Count > 0 ? $"WWW-Authenticate: {response.Headers.WwwAuthenticate}" : null;
-        var answer = KeyValuePair.Create((int)response.StatusCode, new UnexpectedAnswer(header, body[..Math.Min(body.Length, LongestBody)]));
-        var said = ErrorBody.Of(answer.Value.Body, response.ReasonPhrase ?? "");
+        var answer = new UnexpectedAnswer((int)response.StatusCode, header, body[..Math.Min(body.Length, LongestBody)]);
+        var said = ErrorBody.Of(answer.Body, response.ReasonPhrase ?? "");
         return Secrets.Hidden(UnexpectedText.Of(answer) + (said.Length == 0 ? "" : $", and said: \"{said}\""), Secrets.In(await SentAsync(request, cancellationToken).ConfigureAwait(false)));
     }
 

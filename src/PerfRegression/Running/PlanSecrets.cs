@@ -22,5 +22,6 @@ internal static class PlanSecrets
         .. plan.Headers.Select(header => new KeyValuePair<string, string?>(header.Key, header.Value)),
         .. plan.Targets.Select(target => new KeyValuePair<string, string?>("target", target.OriginalString)),
         new("body", plan.Body),
+        .. plan.Expect.Named(),
     ];
 }

@@ -41,7 +41,7 @@ internal static class RunFaults
     {
         var failures = figures.Failures;
         var isSilent = failures[FailureKind.ResponseTimeout] + figures.Interrupted > 0
-            && failures[FailureKind.UnexpectedStatus] + failures[FailureKind.MalformedResponse] + failures[FailureKind.HeadTooLong] == 0;
+            && failures[FailureKind.UnexpectedStatus] + failures[FailureKind.FailedCheck] + failures[FailureKind.MalformedResponse] + failures[FailureKind.HeadTooLong] == 0;
         return isSilent && StallRule.OfSilent(samples) is { } stall ? $"; {stall.Text}" : "";
     }
 }

@@ -49,6 +49,7 @@ app.MapGet("/moody", () => Misbehaviour.IsInTheMood() ? Results.Text("fine") : R
 app.MapPost("/wish", async (HttpRequest request) => await new StreamReader(request.Body).ReadToEndAsync() == "please" ? Results.Ok() : Results.BadRequest());
 app.MapPost("/login", () => Results.Text($"Bearer {Doorkeeper.Pass}"));
 app.MapGet("/mine", (HttpRequest request) => request.Headers.Authorization == $"Bearer {Doorkeeper.Pass}" ? Results.Ok() : Results.Unauthorized());
+app.MapPost("/greet.Greeter/{method}", Greeter.AnswerAsync);
 app.MapGet("/block", (int ms) => Thread.Sleep(ms));
 app.MapGet("/allocate", (int megabytes) => Enumerable.Range(0, megabytes).Sum(_ => new byte[1024 * 1024].Length));
 app.MapGet("/hoard", (int megabytes, int most) => Misbehaviour.Hoard(megabytes, most));

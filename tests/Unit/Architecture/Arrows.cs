@@ -16,10 +16,11 @@ internal static class Arrows
 
         // The generator, a program.
         ["LoadGenerator.Wire"] = ["Model.Profiles"],
-        ["LoadGenerator.Transports"] = ["LoadGenerator.Wire", "Model.Failures", "Model.Latency", "Model.Measured", "Model.Profiles", "Model.Timing"],
+        ["LoadGenerator.Checks"] = ["LoadGenerator.Wire", "Model.Failures", "Model.Formatting", "Model.Profiles"],
+        ["LoadGenerator.Transports"] = ["LoadGenerator.Checks", "LoadGenerator.Wire", "Model.Failures", "Model.Latency", "Model.Measured", "Model.Profiles", "Model.Timing"],
         ["LoadGenerator.Transports.Epoll"] = ["LoadGenerator.Transports", "Model.Failures", "Model.Timing"],
         ["LoadGenerator.Transports.Sockets"] = ["LoadGenerator.Transports", "Model.Failures", "Model.Timing"],
-        ["LoadGenerator.Transports.Http"] = ["LoadGenerator.Transports", "LoadGenerator.Wire", "LoadGenerator.Transports.Sockets", "Model.Failures", "Model.Profiles", "Model.Timing"],
+        ["LoadGenerator.Transports.Http"] = ["LoadGenerator.Checks", "LoadGenerator.Transports", "LoadGenerator.Wire", "LoadGenerator.Transports.Sockets", "Model.Failures", "Model.Profiles", "Model.Timing"],
         ["LoadGenerator.Driving"] =
         [
             "LoadGenerator.Transports", "LoadGenerator.Transports.Epoll", "LoadGenerator.Transports.Http", "LoadGenerator.Transports.Sockets",

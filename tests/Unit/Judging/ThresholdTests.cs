@@ -79,7 +79,7 @@ public class ThresholdTests
         {
             Failures = new FailureTally(
                 new Dictionary<FailureKind, long> { [FailureKind.ConnectionRefused] = 2, [FailureKind.UnexpectedStatus] = 1200 },
-                answers: [new(401, new("WWW-Authenticate: Bearer", "")), new(500, new(null, "the ledger is gone") { Count = 1199 })]),
+                answers: [new(401, "WWW-Authenticate: Bearer", ""), new(500, null, "the ledger is gone") { Count = 1199 }]),
             Interrupted = 3,
             Unsent = 4,
         };

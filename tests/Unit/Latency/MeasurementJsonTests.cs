@@ -83,16 +83,32 @@ public sealed class MeasurementJsonTests
     }
 
     [Fact]
-    public void A_tally_keeps_what_was_answered_instead_by_status()
+    public void A_tally_keeps_what_was_answered_instead()
     {
-        var counts = new Dictionary<FailureKind, long> { [FailureKind.UnexpectedStatus] = 8 };
+        var counts = new Dictionary<FailureKind, long> { [FailureKind.UnexpectedStatus] = 8, [FailureKind.FailedCheck] = 3 };
 
-        var json = JsonSerializer.Serialize(new FailureTally(counts, answers: [new(500, new(null, "oops")), new(401, new("WWW-Authenticate: Bearer", "") { Count = 7 })]));
+        var json = JsonSerializer.Serialize(new FailureTally(counts, answers: [new(500, null, "oops"), new(401, "WWW-Authenticate: Bearer", "") { Count = 7 }, new(200, "41", "{}") { Flaw = "had no 42 at /id", Count = 3 }]));
         var read = JsonSerializer.Deserialize<FailureTally>(json)!;
 
-        json.Should().Be("""{"UnexpectedStatus":8,"answers":{"401":{"count":7,"header":"WWW-Authenticate: Bearer","body":""},"500":{"count":1,"body":"oops"}}}""");
+        json.Should().Be(
+            """
+            {"UnexpectedStatus":8,"FailedCheck":3,"answers":[{"status":401,"count":7,"found":"WWW-Authenticate: Bearer","body":""},
+            {"status":200,"count":3,"flaw":"had no 42 at /id","found":"41","body":"{}"},{"status":500,"count":1,"body":"oops"}]}
+            """.ReplaceLineEndings(""));
         read.Occurred.Should().Equal(counts);
-        read.Answers.Should().Equal(KeyValuePair.Create(401, new UnexpectedAnswer("WWW-Authenticate: Bearer", "") { Count = 7 }), KeyValuePair.Create(500, new UnexpectedAnswer(null, "oops")));
+        read.Answers.Should().Equal(
+            new UnexpectedAnswer(401, "WWW-Authenticate: Bearer", "") { Count = 7 }, new UnexpectedAnswer(200, "41", "{}") { Flaw = "had no 42 at /id", Count = 3 }, new UnexpectedAnswer(500, null, "oops"));
+    }
+
+    [Fact]
+    public void Merged_tallies_count_each_kind_of_answer_together_and_keep_the_first()
+    {
+        FailureTally Of(int count, string found) => new(
+            new Dictionary<FailureKind, long> { [FailureKind.FailedCheck] = 2 * count },
+            answers: [new(200, found, "a") { Flaw = "had no 42 at /id", Count = count }, new(200, found, "b") { Flaw = "had no 42 at /no", Count = count }]);
+
+        FailureTally.Merge([Of(3, "1"), Of(4, "2")]).Answers.Should().Equal(
+            new UnexpectedAnswer(200, "1", "a") { Flaw = "had no 42 at /id", Count = 7 }, new UnexpectedAnswer(200, "1", "b") { Flaw = "had no 42 at /no", Count = 7 });
     }
 
     [Fact]

@@ -36,6 +36,6 @@ internal static class Figures
     {
         Failures = new FailureTally(
             new Dictionary<FailureKind, long> { [FailureKind.UnexpectedStatus] = answers.Sum(answer => answer.Count) },
-            answers: answers.Select(answer => KeyValuePair.Create(answer.Status, new UnexpectedAnswer(answer.Header, answer.Body) { Count = answer.Count }))),
+            answers: answers.Select(answer => new UnexpectedAnswer(answer.Status, answer.Header, answer.Body) { Count = answer.Count })),
     };
 }

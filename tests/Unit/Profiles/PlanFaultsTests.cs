@@ -15,7 +15,7 @@ public sealed class PlanFaultsTests
           "targets": ["nonsense", "http://192.0.2.1/", "ftp://127.0.0.1/", "http://127.0.0.1/", "https://127.0.0.1/"],
           "method": "GET / HTTP/1.1\r\n",
           "headers": {"X-Injected": "a\r\nEvil: b", "Bad Name": "c", "Connection": "d"},
-          "expectedStatuses": [200, 99, 600],
+          "expect": {"statuses": [200, 99, 600], "surprise": 1},
           "closed": {"stages": [{"duration": "-1s", "target": -5}, {"duration": "1s", "target": 60001}], "thinkTime": "-1s"},
           "open": {"stages": [], "startRate": -1, "maxConnections": 0},
           "warmUp": {"duration": "-2s", "users": 0},
@@ -25,6 +25,7 @@ public sealed class PlanFaultsTests
           "surprise": 1
         }
         """).Should().Equal(
+        "expect.surprise: no such setting; see --help.",
         "surprise: no such setting; see --help.",
         "targets: \"nonsense\" is not an absolute http or https address.",
         "targets: \"http://192.0.2.1/\" is not on this machine; load goes only to loopback addresses (127.0.0.1, [::1], localhost).",
@@ -34,8 +35,8 @@ public sealed class PlanFaultsTests
         "headers: the value of X-Injected has a line break in it.",
         "headers: \"Bad Name\" is not a header name.",
         "headers: Connection may be close or keep-alive, but found \"d\".",
-        "expectedStatuses: 99 is not between 200 and 599.",
-        "expectedStatuses: 600 is not between 200 and 599.",
+        "expect.statuses: 99 is not between 200 and 599.",
+        "expect.statuses: 600 is not between 200 and 599.",
         "closed, open: exactly one of the two models is needed.",
         "closed.stages[0].duration: -1s is negative.",
         "closed.stages[0].target: -5 is not between 0 and 60,000 users.",
@@ -61,7 +62,7 @@ public sealed class PlanFaultsTests
     [Fact]
     public void Wrong_types_are_quoted_and_not_followed_by_what_they_cause() => FaultsOf("""
         {
-          "targets": "http://127.0.0.1/", "method": 1, "headers": {"a": 1}, "body": [], "expectedStatuses": ["200"],
+          "targets": "http://127.0.0.1/", "method": 1, "headers": {"a": 1}, "body": [], "expect": {"statuses": ["200"], "contentType": 1, "headers": {"a": 1}, "text": [], "json": [], "jsonExists": [null]},
           "closed": {"stages": [{"duration": []}, 7, {"duration": "soon", "target": "many", "extra": 1}], "thinkTime": true},
           "warmUp": 3, "timeout": "6 0", "httpVersion": 2, "transport": "Pigeon", "untilStopped": "no", "more": 1
         }
@@ -70,7 +71,12 @@ public sealed class PlanFaultsTests
         "method: a text is needed, but found 1.",
         "headers: an object of texts is needed, but found something else.",
         "body: a text is needed, but found [].",
-        "expectedStatuses: a list of whole numbers between 200 and 599 is needed, but found [\"200\"].",
+        "expect.statuses: a list of whole numbers between 200 and 599 is needed, but found [\"200\"].",
+        "expect.contentType: a text is needed, but found 1.",
+        "expect.headers: an object of texts is needed, but found something else.",
+        "expect.text: a text is needed, but found [].",
+        "expect.json: an object is needed, but found [].",
+        "expect.jsonExists: a list of texts is needed, but found [null].",
         "closed.stages[0].duration: a duration such as \"250ms\", \"10s\", \"1m30s\" or a number of milliseconds is needed, but found [].",
         "closed.stages[0].target: is missing.",
         "closed.stages[1]: an object is needed, but found 7.",
@@ -134,7 +140,7 @@ public sealed class PlanFaultsTests
     [InlineData("\"warmUp\": {\"users\": 2000000000}", "warmUp.users: 2000000000 is not between 1 and 60,000.")]
     [InlineData("\"transport\": 3", "transport: one of Auto, Epoll, Sockets, HttpClient is needed, but found 3.")]
     [InlineData("\"headers\": {\"X\": null}", "headers: an object of texts is needed, but found something else.")]
-    [InlineData("\"expectedStatuses\": [null]", "expectedStatuses: a list of whole numbers between 200 and 599 is needed, but found [null].")]
+    [InlineData("\"expect\": {\"statuses\": [null]}", "expect.statuses: a list of whole numbers between 200 and 599 is needed, but found [null].")]
     [InlineData("\"body\": \"\\ud800\"", "body: a text is needed, but found \"\\ud800\".")]
     [InlineData("\"warmUp\": {\"users\": 1.5}", "warmUp.users: a whole number between 1 and 60,000 is needed, but found 1.5.")]
     [InlineData("\"\": 1", "\"\": no such setting; see --help.")]
@@ -144,14 +150,14 @@ public sealed class PlanFaultsTests
     [InlineData("\"body\": {\"a\":\n  1}", "body: a text is needed, but found {\"a\": 1}.")]
     [InlineData("\"warmUp\": {\"users\": 1e-1}", "warmUp.users: a whole number between 1 and 60,000 is needed, but found 1e-1.")]
     [InlineData("\"warmUp\": {\"users\": 2147483648}", "warmUp.users: a whole number between 1 and 60,000 is needed, but found 2147483648.")]
-    [InlineData("\"expectedStatuses\": [99999999999]", "expectedStatuses: a list of whole numbers between 200 and 599 is needed, but found [99999999999].")]
+    [InlineData("\"expect\": {\"statuses\": [99999999999]}", "expect.statuses: a list of whole numbers between 200 and 599 is needed, but found [99999999999].")]
     [InlineData("\"headers\": {\"X\\u001b\": \"\\n\"}", "headers: \"X\\u001b\" is not a header name.", "headers: the value of X\\u001b has a line break in it.")]
     [InlineData("\"headers\": {\"Host\": \"a\\tb\"}", "headers: \"a\\u0009b\" is not a host, such as shop.example or shop.example:8080.")]
     [InlineData("\"headers\": {\"Connection\": \"\\u0007\"}", "headers: Connection may be close or keep-alive, but found \"\\u0007\".")]
     [InlineData("\"httpVersion\": \"1.1\\u001b\"", "httpVersion: \"1.1\\u001b\" is not one of 1.1, 2.")]
     [InlineData("\"warmUp\": \"\u009b2J\"", "warmUp: an object is needed, but found \"\\u009b2J\".")]
     [InlineData("\"warmUp\": {\"users\": 1e400}", "warmUp.users: a whole number between 1 and 60,000 is needed, but found 1e400.")]
-    [InlineData("\"expectedStatuses\": [200.5]", "expectedStatuses: a list of whole numbers between 200 and 599 is needed, but found [200.5].")]
+    [InlineData("\"expect\": {\"statuses\": [200.5]}", "expect.statuses: a list of whole numbers between 200 and 599 is needed, but found [200.5].")]
     [InlineData("\"method\": \"GET\", \"body\": \"{}\"", "method, body: GET has no body that a server would read; send it with POST, PUT or PATCH, or leave the body out.")]
     [InlineData("\"body\": \"{}\"", "method, body: GET has no body that a server would read; send it with POST, PUT or PATCH, or leave the body out.")]
     [InlineData("\"method\": \"head\", \"body\": \"{}\"", "method, body: head has no body that a server would read; send it with POST, PUT or PATCH, or leave the body out.")]
@@ -160,6 +166,10 @@ public sealed class PlanFaultsTests
     [InlineData("\"headers\": {\"content-type\": \"text/plain\"}", "headers, body: content-type describes a body, and there is none; set one (\"\" is an empty one), or leave the header out.")]
     [InlineData("\"method\": 1, \"body\": \"{}\"", "method: a text is needed, but found 1.")]
     [InlineData("\"method\": \"POST\", \"body\": 1, \"headers\": {\"Content-Type\": \"text/plain\"}", "body: a text is needed, but found 1.")]
+    [InlineData("\"method\": \"POST\", \"body\": \"\", \"bodyBase64\": \"AAE=\"", "body, bodyBase64: both are set, and one body is sent; leave one of them out.")]
+    [InlineData("\"bodyBase64\": \"AAE=\"", "method, bodyBase64: GET has no body that a server would read; send it with POST, PUT or PATCH, or leave the body out.")]
+    [InlineData("\"method\": \"POST\", \"bodyBase64\": \"A\"", "bodyBase64: a text in Base64 is needed, but found \"A\".")]
+    [InlineData("\"method\": \"POST\", \"bodyBase64\": \"AAE=\", \"headers\": {\"content-type\": \"application/grpc+proto\"}", "headers, httpVersion: a gRPC call travels over HTTP/2; set httpVersion to \"2\".")]
     [InlineData("\"transport\": \"Sockets\", \"httpVersion\": \"2\"", "transport: Sockets speaks HTTP/1.1 without TLS only; use Auto or HttpClient.")]
     public void A_fault_names_its_setting(string setting, params string[] faults) => FaultsOf($"{{{Targets}, {Closed}, {setting}}}").Should().Equal(faults);
 
@@ -168,6 +178,8 @@ public sealed class PlanFaultsTests
     [InlineData("\"method\": \"DELETE\", \"body\": \"{}\"")]
     [InlineData("\"method\": \"OPTIONS\", \"body\": \"{}\"")]
     [InlineData("\"method\": \"QUERY\", \"body\": \"{}\"")]
+    [InlineData("\"method\": \"POST\", \"bodyBase64\": \"AAE=\", \"headers\": {\"Content-Type\": \"application/grpc-web\"}")]
+    [InlineData("\"method\": \"POST\", \"bodyBase64\": \"AAE=\", \"httpVersion\": \"2\", \"headers\": {\"Content-Type\": \"application/grpc\"}")]
     public void An_empty_body_and_methods_that_may_have_one_are_taken(string setting) => FaultsOf($"{{{Targets}, {Closed}, {setting}}}").Should().BeEmpty();
 
     [Theory]
@@ -208,11 +220,11 @@ public sealed class PlanFaultsTests
     [InlineData("20.5e1", 205)]
     public void A_whole_number_may_be_written_in_any_way(string text, int number)
     {
-        var (plan, faults) = PlanReader.Read($$$"""{{{{Targets}}}, "open": {"startRate": 1, "stages": [{"duration": "1s", "target": 1}], "maxConnections": {{{text}}}}, "warmUp": {"users": {{{text}}}}, "expectedStatuses": [2e2]}""");
+        var (plan, faults) = PlanReader.Read($$$"""{{{{Targets}}}, "open": {"startRate": 1, "stages": [{"duration": "1s", "target": 1}], "maxConnections": {{{text}}}}, "warmUp": {"users": {{{text}}}}, "expect": {"statuses": [2e2]}}""");
 
         faults.Should().BeEmpty();
         (plan!.Open!.MaxConnections, plan.WarmUp.Users).Should().Be((number, number));
-        plan.ExpectedStatuses.Should().Equal(200);
+        plan.Expect.Statuses.Should().Equal(200);
     }
 
     [Theory]

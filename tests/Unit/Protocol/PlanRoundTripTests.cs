@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using FluentAssertions;
 using PerfRegression.Model.Profiles;
 using PerfRegression.Model.Protocol;
@@ -23,7 +24,15 @@ public sealed class PlanRoundTripTests
             Method = "POST",
             Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["Accept"] = "text/plain", ["X-Quote"] = "\"a\\b\"" },
             Body = "{\"näm\": \"\n\"}",
-            ExpectedStatuses = [200, 503],
+            Expect = new()
+            {
+                Statuses = [200, 503],
+                ContentType = "text/plain; charset=utf-8",
+                Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["X-Cache"] = "HIT" },
+                Text = "\"ü\n",
+                Json = { ["/items/0/id"] = 42, ["/a~1b"] = 1.50, ["/none"] = null, [""] = new JsonObject { ["x"] = new JsonArray(true, "ü") } },
+                JsonExists = ["/items/1", ""],
+            },
             Open = new OpenModel { StartRate = 12.5, Stages = [new Stage(TimeSpan.Zero, 1e6), new Stage(TimeSpan.FromMinutes(1), 0)], MaxConnections = 7 },
             WarmUp = new WarmUp { Duration = TimeSpan.FromMilliseconds(1), Users = 3 },
             Timeout = TimeSpan.FromSeconds(1),
@@ -38,6 +47,8 @@ public sealed class PlanRoundTripTests
             Closed = new ClosedModel { Stages = [new Stage(TimeSpan.FromHours(1), 1)], ThinkTime = TimeSpan.FromSeconds(3) },
             WarmUp = WarmUp.Off,
             Transport = TransportKind.Sockets,
+            Method = "PUT",
+            BodyBytes = [0, 1, 0xFF, 0x80],
         },
     };
 
@@ -48,7 +59,7 @@ public sealed class PlanRoundTripTests
         var (read, faults) = PlanReader.Read(PlanWriter.Write(plan));
 
         faults.Should().BeEmpty();
-        read.Should().BeEquivalentTo(plan, same => same.ComparingRecordsByMembers().WithStrictOrdering());
+        read.Should().BeEquivalentTo(plan, same => same.ComparingRecordsByMembers().ComparingByValue<Expect>().WithStrictOrdering());
     }
 
     [Theory]
@@ -69,7 +80,7 @@ public sealed class PlanRoundTripTests
     public void It_has_its_members_in_the_order_of_the_help() =>
         PlanWriter.Write(LoadPlan.OfUsers(5, TimeSpan.FromSeconds(10)) with { Targets = [new Uri("http://127.0.0.1:5000/")], Body = "b" }).Should().Be(
             """
-            {"targets":["http://127.0.0.1:5000/"],"method":"GET","headers":{},"body":"b","expectedStatuses":[],
+            {"targets":["http://127.0.0.1:5000/"],"method":"GET","headers":{},"body":"b","expect":{"statuses":[],"headers":{},"json":{},"jsonExists":[]},
             "closed":{"stages":[{"duration":"1s","target":5},{"duration":"10s","target":5}],"thinkTime":"0s"},
             "warmUp":{"duration":"2s"},"timeout":"1m","connectTimeout":"10s","gracefulStop":"30s","httpVersion":"1.1","transport":"Auto"}
             """.ReplaceLineEndings(""));
@@ -78,7 +89,7 @@ public sealed class PlanRoundTripTests
     [MemberData(nameof(Plans))]
     public void Inside_a_document_it_is_read_as_it_was(LoadPlan plan) =>
         JsonSerializer.Deserialize<LoadPlan>(JsonSerializer.Serialize(plan, InDocuments), InDocuments)
-            .Should().BeEquivalentTo(plan, same => same.ComparingRecordsByMembers().WithStrictOrdering());
+            .Should().BeEquivalentTo(plan, same => same.ComparingRecordsByMembers().ComparingByValue<Expect>().WithStrictOrdering());
 
     [Theory]
     [InlineData("GET", """{"open":""")]
@@ -88,7 +99,7 @@ public sealed class PlanRoundTripTests
         var plan = LoadPlan.OfArrivals(perSecond: 20, TimeSpan.FromSeconds(1), maxConnections: 4) with { Method = method };
         var json = JsonSerializer.Serialize(plan, InDocuments);
 
-        json.Should().StartWith(start).And.NotContainAny("targets", "headers", "body", "expectedStatuses");
+        json.Should().StartWith(start).And.NotContainAny("targets", "headers", "body", "expect");
         JsonSerializer.Deserialize<LoadPlan>(json, InDocuments).Should().BeEquivalentTo(plan, same => same.ComparingRecordsByMembers());
     }
 

@@ -1,4 +1,5 @@
 using FluentAssertions;
+using PerfRegression.Model.Failures;
 using PerfRegression.Running;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
@@ -13,8 +14,27 @@ public class PlanSecretsTests
         var plan = LoadPlan.OfUsers(1) with { Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["Authorization"] = "Bearer hunter2/hunter2+1" } };
         var load = Loads.Of(Figures.Of(0).Answering((3, 302, "Location: /login?back=%2F%3Fk%3Dhunter2%2Fhunter2%2B1", "go on as hunter2/hunter2+1")));
 
-        var (_, answer) = PlanSecrets.HiddenIn(load, plan).Figures.Failures.Answers.Should().ContainSingle().Which;
+        var answer = PlanSecrets.HiddenIn(load, plan).Figures.Failures.Answers.Should().ContainSingle().Which;
 
-        (answer.Count, answer.Header, answer.Body).Should().Be((3, "Location: /login?back=%2F%3Fk%3D***", "go on as ***"));
+        (answer.Count, answer.Found, answer.Body).Should().Be((3, "Location: /login?back=%2F%3Fk%3D***", "go on as ***"));
+    }
+
+    [Fact]
+    public void What_is_expected_in_secret_is_hidden_in_what_was_wrong()
+    {
+        var plan = LoadPlan.OfUsers(1) with
+        {
+            Expect = new() { Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["Set-Cookie"] = "session=hunter2!" }, Json = { ["/user/token"] = "swordfish" } },
+        };
+        UnexpectedAnswer[] answers =
+        [
+            new(200, "Set-Cookie: session=another", "") { Flaw = "had no Set-Cookie: session=hunter2!", Count = 2 },
+            new(200, "\"swordfis\"", "{\"token\": \"swordfish\"}") { Flaw = "had no \"swordfish\" at /user/token", Count = 1 },
+        ];
+        var load = Loads.Of(Figures.Of(0) with { Failures = new FailureTally(new Dictionary<FailureKind, long> { [FailureKind.FailedCheck] = 3 }, answers: answers) });
+
+        PlanSecrets.HiddenIn(load, plan).Figures.Failures.Answers.Select(answer => $"{answer.Flaw} | {answer.Found} | {answer.Body}").Should().Equal(
+            "had no Set-Cookie: *** | Set-Cookie: *** | ",
+            "had no \"***\" at /user/token | \"swordfis\" | {\"token\": \"***\"}");
     }
 }

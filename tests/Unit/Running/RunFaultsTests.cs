@@ -1,5 +1,6 @@
 using FluentAssertions;
 using PerfRegression.Hosting;
+using PerfRegression.Judging;
 using PerfRegression.Measurements;
 using PerfRegression.Model.Failures;
 using PerfRegression.Model.Measured;
@@ -49,6 +50,24 @@ public class RunFaultsTests
         OfAll((941, 500, null, "the ledger is gone"), (1, 404, null, ""), (11_000, 401, "WWW-Authenticate: Bearer", "who are you?")).Should().Be(
             "none of 11,942 answers was expected: 11,000 were 401 Unauthorized (WWW-Authenticate: Bearer), 941 were 500 Internal Server Error, 1 was 404 Not Found (no body); "
             + "the first 401 said: \"who are you?\"; the first 500 said: \"the ledger is gone\"");
+
+    [Fact]
+    public void What_all_answers_lacked_is_told_and_what_the_first_had_instead() => OfChecks(
+        new UnexpectedAnswer(200, null, "{\"sum\": 7}") { Flaw = "had no \"total\" in the body", Count = 11_941 }).Should().Be(
+        "all 11,941 answers were 200 OK, but had no \"total\" in the body; the first said: \"{\"sum\": 7}\"");
+
+    [Fact]
+    public void Of_several_flaws_each_is_counted_and_told() => OfChecks(
+        new UnexpectedAnswer(200, "41", "[]") { Flaw = "had no 42 at /id", Count = 9 },
+        new UnexpectedAnswer(201, "no such header", "") { Flaw = "had no X-Cache: HIT", Count = 1 },
+        new UnexpectedAnswer(500, null, "oops") { Count = 2 }).Should().Be(
+        "none of 12 answers was expected: 9 were 200 OK, but had no 42 at /id (the first had 41), 2 were 500 Internal Server Error, "
+        + "1 was 201 Created, but had no X-Cache: HIT (the first had no such header); the first that had no 42 at /id said: \"[]\"; the first 500 said: \"oops\"");
+
+    [Fact]
+    public void Beside_succeeded_requests_failed_checks_are_told_as_what_was_answered() =>
+        FailureMessages.Of(Checked(new UnexpectedAnswer(200, null, "sum") { Flaw = "had no \"total\" in the body", Count = 12 })).Should().Be(
+            "12 were answered 200 OK, but had no \"total\" in the body; the first said: \"sum\"");
 
     [Fact]
     public void Beside_answers_requests_without_one_are_told()
@@ -117,6 +136,13 @@ public class RunFaultsTests
 
     private static string? OfAll(params IReadOnlyCollection<(long Count, int Status, string? Header, string Body)> answers) =>
         RunFaults.OfVariant(Loads.Of(Figures.Of(0).Answering(answers)), Queue(0, 5, 6, 7));
+
+    private static string? OfChecks(params IReadOnlyCollection<UnexpectedAnswer> answers) => RunFaults.OfVariant(Loads.Of(Checked(answers)), Queue(0, 5, 6, 7));
+
+    private static LoadFigures Checked(params IReadOnlyCollection<UnexpectedAnswer> answers) => Figures.Of(0) with
+    {
+        Failures = new FailureTally(answers.GroupBy(answer => answer.Kind).ToDictionary(kind => kind.Key, kind => kind.Sum(answer => answer.Count)), answers: answers),
+    };
 
     // One sample a second.
     private static IReadOnlyList<WorkerSample> Queue(int worker, params IReadOnlyList<long?> lengths) =>

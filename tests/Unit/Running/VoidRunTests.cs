@@ -102,7 +102,17 @@ public sealed class VoidRunTests(ScenarioFixture fixture) : IClassFixture<Scenar
 
         var failed = Units.Count(run.Figures.Failed);
         run.Failure!.Reason.Should().Be($"all {failed} answers were 500 Internal Server Error; the first said: \"the ledger is gone\"");
-        fixture.Kept(run).Figures.Failures.Answers.Should().Equal(new Dictionary<int, UnexpectedAnswer> { [500] = new(null, "the ledger is gone") { Count = run.Figures.Failed } });
+        fixture.Kept(run).Figures.Failures.Answers.Should().Equal(new UnexpectedAnswer(500, null, "the ledger is gone") { Count = run.Figures.Failed });
+    }
+
+    [Fact]
+    public async Task A_variant_whose_answers_are_not_what_is_expected_has_failed_and_says_what_they_were()
+    {
+        var scenario = Scenario("/greeting");
+        var run = await RunAsync(scenario with { Request = scenario.Request with { Expect = new() { Text = "goodbye" } } });
+
+        run.Failure!.Reason.Should().StartWith($"all {Units.Count(run.Figures.Failed)} answers were 200 OK, but had no \"goodbye\" in the body; the first said: \"Hello from");
+        fixture.Kept(run).Request.Expect.Text.Should().Be("goodbye");
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public sealed class AnswerTests
         var plan = TransportRun.PlanFor(server, transport) with
         {
             Method = row.IsHead ? "HEAD" : "GET",
-            ExpectedStatuses = failure is null ? [status] : [200],
+            Expect = new() { Statuses = failure is null ? [status] : [200] },
             Timeout = failure == FailureKind.ResponseTimeout ? TimeSpan.FromMilliseconds(100) : TransportRun.Patience / 2,
         };
 

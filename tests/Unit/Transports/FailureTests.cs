@@ -183,7 +183,7 @@ public sealed class FailureTests
         var run = await TransportRun.OfAsync(TransportRun.PlanFor(server, transport), count: 3);
 
         run.Exchanges.Should().OnlyContain(exchange => exchange.Failure == FailureKind.UnexpectedStatus && exchange.Status == 500);
-        run.UnexpectedAnswers.Should().Equal(new Dictionary<int, UnexpectedAnswer> { [500] = new(null, body[..8192]) });
+        run.Unexpected.Should().Equal(new UnexpectedAnswer(500, null, body[..8192]));
         run.Opened.Should().Be(1, "the connection is still good");
     }
 

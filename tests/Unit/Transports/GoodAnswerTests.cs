@@ -124,7 +124,7 @@ public sealed class GoodAnswerTests
             await connection.SendAsync("HTTP/1.1 413 Too Large\r\nContent-Length: 0\r\n\r\n");
             await Task.Delay(TransportRun.Patience);
         });
-        var plan = TransportRun.PlanFor(server, TransportKind.Epoll) with { Method = "POST", Body = new string('b', 32 * 1024 * 1024), ExpectedStatuses = [413] };
+        var plan = TransportRun.PlanFor(server, TransportKind.Epoll) with { Method = "POST", Body = new string('b', 32 * 1024 * 1024), Expect = new() { Statuses = [413] } };
 
         var run = await TransportRun.OfAsync(plan, count: 3);
 

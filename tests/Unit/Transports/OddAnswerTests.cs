@@ -68,6 +68,6 @@ public sealed class OddAnswerTests
         var run = await TransportRun.OfAsync(plan, count: 3);
 
         run.Exchanges.Should().OnlyContain(exchange => exchange.Status == 413 && exchange.Failure == FailureKind.UnexpectedStatus);
-        run.UnexpectedAnswers[413].Body.Should().Be("big");
+        run.Unexpected.Should().ContainSingle().Which.Body.Should().Be("big");
     }
 }

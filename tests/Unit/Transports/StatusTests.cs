@@ -18,7 +18,7 @@ public sealed class StatusTests
     [Theory]
     [MemberData(nameof(EachTransport.All), MemberType = typeof(EachTransport))]
     internal async Task A_list_replaces_them(TransportKind transport) =>
-        (await SucceededAsync(transport, plan => plan with { ExpectedStatuses = [302, 404] })).Should().Equal(302, 404);
+        (await SucceededAsync(transport, plan => plan with { Expect = new() { Statuses = [302, 404] } })).Should().Equal(302, 404);
 
     private static async Task<IEnumerable<int>> SucceededAsync(TransportKind transport, Func<LoadPlan, LoadPlan> change)
     {

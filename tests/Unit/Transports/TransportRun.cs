@@ -7,7 +7,7 @@ using PerfRegression.Model.Timing;
 namespace PerfRegression.Unit.Transports;
 
 /// <summary>What came of requests that one connection of a transport made one after the other.</summary>
-internal sealed record TransportRun(IReadOnlyList<Exchange> Exchanges, IReadOnlyDictionary<int, UnexpectedAnswer> UnexpectedAnswers, long Opened, string? Malformed)
+internal sealed record TransportRun(IReadOnlyList<Exchange> Exchanges, IReadOnlyList<UnexpectedAnswer> Unexpected, long Opened, string? Malformed)
 {
     // Far beyond what any of these tests takes: it only keeps a defect from hanging the suite.
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -46,6 +46,6 @@ internal sealed record TransportRun(IReadOnlyList<Exchange> Exchanges, IReadOnly
                 }
             }
         });
-        return new TransportRun(exchanges, transport.Connections.UnexpectedAnswers, transport.Connections.ToFigures().Opened, transport.Connections.Malformed);
+        return new TransportRun(exchanges, [.. transport.Connections.Answers.All.OrderBy(answer => answer.Status)], transport.Connections.ToFigures().Opened, transport.Connections.Malformed);
     }
 }

@@ -9,7 +9,7 @@ internal sealed record Answer(ReadProgress Progress, int Status, bool Closes, bo
     /// <summary>Feeds the pieces until one of them decides.</summary>
     public static Answer Read(bool isHead, params IEnumerable<byte[]> pieces)
     {
-        var reader = new ResponseReader(isHead) { KeepSample = _ => true };
+        var reader = new ResponseReader(isHead, Keeping.Some);
         reader.Reset();
         var progress = ReadProgress.NeedsMore;
         foreach (var piece in pieces)
@@ -25,7 +25,7 @@ internal sealed record Answer(ReadProgress Progress, int Status, bool Closes, bo
 
         return progress == ReadProgress.Malformed ? Refused(reader.Fault)
             : progress == ReadProgress.SectionTooLong ? new Answer(progress, 0, Closes: false, CompletesOnClose: false, "")
-            : new Answer(progress, reader.Status, reader.ClosesAfterwards, reader.CompletesOnClose, Encoding.Latin1.GetString(reader.Sample));
+            : new Answer(progress, reader.Status, reader.ClosesAfterwards, reader.CompletesOnClose, Encoding.Latin1.GetString(reader.Body));
     }
 
     /// <summary>The same answer whole, byte by byte, and in every split into two; in some of them when it is very long.</summary>

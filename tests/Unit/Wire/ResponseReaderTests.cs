@@ -1,5 +1,6 @@
 using System.Text;
 using FluentAssertions;
+using PerfRegression.LoadGenerator.Checks;
 using PerfRegression.LoadGenerator.Wire;
 using PerfRegression.Model.Failures;
 using Xunit;
@@ -47,7 +48,7 @@ public sealed class ResponseReaderTests
     }
 
     [Fact]
-    public void Of_an_unexpected_body_only_the_first_8192_bytes_are_kept()
+    public void Of_a_body_only_what_is_wanted_is_kept()
     {
         var body = string.Concat(Enumerable.Range(0, 9_000).Select(number => number % 10));
         var bytes = Encoding.Latin1.GetBytes($"HTTP/1.1 500 Oh\r\nContent-Length: {body.Length}\r\n\r\n{body}");
@@ -67,30 +68,35 @@ public sealed class ResponseReaderTests
         var bytes = Encoding.Latin1.GetBytes($"HTTP/1.1 302 Found\r\n{fields}Content-Length: 0\r\n\r\n");
         for (var split = 0; split < bytes.Length; split++)
         {
-            var reader = new ResponseReader(isHead: false) { KeepSample = _ => true };
+            var check = new AnswerCheck(new Expectations(new Expect()), new AnswerLog());
+            var reader = new ResponseReader(isHead: false, check);
             reader.Feed(bytes.AsSpan(0, split));
 
             reader.Feed(bytes.AsSpan(split)).Should().Be(ReadProgress.Complete);
-            reader.Header.Should().Be(header);
+            check.End(reader.Body, reader.IsBodyCut).Should().Be(new UnexpectedAnswer(302, header, ""));
         }
     }
 
     [Fact]
     public void A_body_that_nobody_wants_is_not_kept()
     {
-        var reader = new ResponseReader(isHead: false) { KeepSample = status => status == 500 };
+        var reader = new ResponseReader(isHead: false, new Keeping(status => status == 500 ? 2 : 0));
 
-        reader.Feed("HTTP/1.1 500 Oh\r\nContent-Length: 1\r\n\r\nx"u8).Should().Be(ReadProgress.Complete);
-        reader.Sample.ToArray().Should().Equal("x"u8.ToArray());
+        reader.Feed("HTTP/1.1 500 Oh\r\nContent-Length: 3\r\n\r\nxyz"u8).Should().Be(ReadProgress.Complete);
+        (Encoding.Latin1.GetString(reader.Body), reader.IsBodyCut).Should().Be(("xy", true));
         reader.Reset();
         reader.Feed("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\ny"u8).Should().Be(ReadProgress.Complete);
-        reader.Sample.ToArray().Should().BeEmpty();
+        (reader.Body.Length, reader.IsBodyCut).Should().Be((0, false));
+        reader.Release();
+        reader.Reset();
+        reader.Feed("HTTP/1.1 500 Oh\r\nContent-Length: 2\r\n\r\nzy"u8).Should().Be(ReadProgress.Complete);
+        (Encoding.Latin1.GetString(reader.Body), reader.IsBodyCut).Should().Be(("zy", false));
     }
 
     [Fact]
     public void A_reader_starts_afresh_after_whatever_came_before()
     {
-        var reader = new ResponseReader(isHead: false);
+        var reader = new ResponseReader(isHead: false, Keeping.Some);
         foreach (var before in new[] { "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhe", "HTTP/1.1 500 Oh\r\nConn", "HTTP/1.0 200 OK\r\n\r\nx", "what?" })
         {
             reader.Feed(Encoding.Latin1.GetBytes(before));

@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
-using System.Text;
+using PerfRegression.LoadGenerator.Checks;
 using PerfRegression.LoadGenerator.Transports.Sockets;
 using PerfRegression.LoadGenerator.Wire;
 using PerfRegression.Model.Failures;
@@ -9,7 +9,7 @@ using PerfRegression.Model.Timing;
 namespace PerfRegression.LoadGenerator.Transports.Http;
 
 /// <summary>One virtual user over the runtime's HTTP client, which decides by itself which connection a request travels on.</summary>
-internal sealed class HttpClientConnection(TurnLoop loop, HttpMessageInvoker client, LoadPlan plan, Uri target, ConnectionLog log) : IConnection
+internal sealed class HttpClientConnection(TurnLoop loop, HttpMessageInvoker client, LoadPlan plan, Uri target, Expectations expected, ConnectionLog log) : IConnection
 {
     private const int BufferLength = 16 * 1024;
 
@@ -17,6 +17,7 @@ internal sealed class HttpClientConnection(TurnLoop loop, HttpMessageInvoker cli
     private const int LongestFault = 200;
     private readonly string? _host = RequestHeaders.HostOf(plan);
     private readonly KeyValuePair<string, string>[] _headers = [.. RequestHeaders.Of(plan, target)];
+    private readonly byte[]? _content = plan.Content;
     private byte[] _buffer = new byte[BufferLength];
     private CancellationTokenSource? _cancel;
     private TaskCompletionSource<Exchange>? _ended;
@@ -90,10 +91,6 @@ internal sealed class HttpClientConnection(TurnLoop loop, HttpMessageInvoker cli
         return exchange with { IsUnsent = exchange.NeverConnected };
     }
 
-    // The client takes Allow for a header of the content.
-    private static string? Find(HttpResponseMessage response, string name) =>
-        response.Headers.NonValidated.TryGetValues(name, out var values) || response.Content.Headers.NonValidated.TryGetValues(name, out values) ? string.Join(", ", values) : null;
-
     private async Task<Exchange> AttemptAsync(long began, byte[] buffer, CancellationToken cancelled)
     {
         var bytes = 0L;
@@ -101,12 +98,19 @@ internal sealed class HttpClientConnection(TurnLoop loop, HttpMessageInvoker cli
         {
             using var request = NewRequest();
             using var response = await client.SendAsync(request, cancelled);
-            var status = (int)response.StatusCode;
-            bytes = await ReadBodyAsync(response, status, buffer, cancelled);
+            var (status, check) = ((int)response.StatusCode, new AnswerCheck(expected, log.Answers));
+            var (total, kept) = await ReadBodyAsync(response, check.Begin(status, new ClientAnswerHead(response)), buffer, cancelled);
+            bytes = total;
             var ended = MonotonicClock.Now;
-            return ended - began > MonotonicClock.TicksOf(plan.Timeout)
-                ? Failed(began, bytes, FailureKind.ResponseTimeout)
-                : new Exchange(began, ended, status, bytes, plan.Expects(status) ? null : FailureKind.UnexpectedStatus, Interrupted: false);
+            if (ended - began > MonotonicClock.TicksOf(plan.Timeout))
+            {
+                return Failed(began, bytes, FailureKind.ResponseTimeout);
+            }
+
+            check.Trail(new ClientTrailers(response));
+            var unexpected = check.End(kept.Kept, kept.IsCut);
+            kept.Release();
+            return new Exchange(began, ended, status, bytes, unexpected?.Kind, Interrupted: false) { Unexpected = unexpected };
         }
         catch (Exception exception) when (KindOf(exception, cancelled) is { } failure)
         {
@@ -126,7 +130,7 @@ internal sealed class HttpClientConnection(TurnLoop loop, HttpMessageInvoker cli
         {
             Version = Version.Parse(plan.HttpVersion == "2" ? "2.0" : plan.HttpVersion),
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
-            Content = plan.Body is null ? null : new ByteArrayContent(Encoding.UTF8.GetBytes(plan.Body)),
+            Content = _content is null ? null : new ByteArrayContent(_content),
         };
         request.Headers.Host = _host;
         foreach (var (name, value) in _headers)
@@ -140,44 +144,20 @@ internal sealed class HttpClientConnection(TurnLoop loop, HttpMessageInvoker cli
         return request;
     }
 
-    private async Task<long> ReadBodyAsync(HttpResponseMessage response, int status, byte[] buffer, CancellationToken cancelled)
+    private static async Task<(long Total, BodyBuffer Kept)> ReadBodyAsync(HttpResponseMessage response, int wanted, byte[] buffer, CancellationToken cancelled)
     {
         var stream = await response.Content.ReadAsStreamAsync(cancelled);
         await using var closing = stream.ConfigureAwait(false);
-        var sample = Wants(status) ? new byte[ResponseReader.SampleLength] : [];
+        var kept = default(BodyBuffer);
+        kept.Begin(wanted);
         var total = 0L;
         int read;
         while ((read = await stream.ReadAsync(buffer, cancelled)) > 0)
         {
-            var left = sample.AsSpan((int)Math.Min(total, sample.Length));
-            buffer.AsSpan(0, Math.Min(read, left.Length)).CopyTo(left);
+            kept.Add(buffer.AsSpan(0, read));
             total += read;
         }
 
-        if (sample.Length > 0)
-        {
-            Keep(response, Encoding.UTF8.GetString(sample.AsSpan(0, (int)Math.Min(total, sample.Length))));
-        }
-
-        return total;
-    }
-
-    private bool Wants(int status)
-    {
-        if (plan.Expects(status))
-        {
-            return false;
-        }
-
-        using var turn = loop.Take();
-        return !log.UnexpectedAnswers.ContainsKey(status);
-    }
-
-    private void Keep(HttpResponseMessage response, string body)
-    {
-        var status = (int)response.StatusCode;
-        var header = TellingHeader.Of(status) is { } name && Find(response, name) is { } value ? $"{name}: {value}" : null;
-        using var turn = loop.Take();
-        log.UnexpectedAnswers.TryAdd(status, new UnexpectedAnswer(header, body));
+        return (total, kept);
     }
 }

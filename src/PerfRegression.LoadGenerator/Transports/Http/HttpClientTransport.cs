@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Text;
+using PerfRegression.LoadGenerator.Checks;
 using PerfRegression.LoadGenerator.Transports.Sockets;
 using PerfRegression.LoadGenerator.Wire;
 using PerfRegression.Model.Profiles;
@@ -15,13 +16,14 @@ internal sealed class HttpClientTransport : ITransport
 {
     private readonly TurnLoop _loop = new();
     private readonly LoadPlan _plan;
+    private readonly Expectations _expected;
     private readonly HttpMessageInvoker _client;
     private readonly Dictionary<string, IPAddress> _addresses;
     private readonly List<HttpClientConnection> _connections = [];
 
     public HttpClientTransport(LoadPlan plan)
     {
-        _plan = plan;
+        (_plan, _expected) = (plan, Expectations.Of(plan));
         _addresses = plan.Targets.DistinctBy(target => target.Authority, StringComparer.Ordinal)
             .ToDictionary(target => target.Authority, LoopbackAddress.Of, StringComparer.Ordinal);
         _client = new HttpMessageInvoker(NewHandler(plan), disposeHandler: true);
@@ -35,7 +37,7 @@ internal sealed class HttpClientTransport : ITransport
 
     public IConnection Open(int target)
     {
-        var connection = new HttpClientConnection(_loop, _client, _plan, _plan.Targets[target], Connections);
+        var connection = new HttpClientConnection(_loop, _client, _plan, _plan.Targets[target], _expected, Connections);
         _connections.Add(connection);
         return connection;
     }
