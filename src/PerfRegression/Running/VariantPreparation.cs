@@ -10,7 +10,8 @@ namespace PerfRegression.Running;
 /// <param name="limit">How long it may take.</param>
 internal sealed class VariantPreparation(string name, Func<Preparation, CancellationToken, Task>? prepare, TimeSpan limit)
 {
-    private static readonly TimeSpan DeathPatience = TimeSpan.FromMilliseconds(300);
+    private const int MostLooks = 40;
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
 
     /// <param name="request">The request that was declared.</param>
     /// <param name="variant">The variant, which is up.</param>
@@ -36,7 +37,7 @@ internal sealed class VariantPreparation(string name, Func<Preparation, Cancella
         }
         catch (Exception exception) when (!cancelled.IsCancellationRequested)
         {
-            var reason = await DeathAsync(variant) ?? Reason(exception, clients, patience.IsCancellationRequested);
+            var reason = await DeathAsync(variant, exception) ?? Reason(exception, clients, patience.IsCancellationRequested);
             if (reason is null)
             {
                 throw;
@@ -47,11 +48,11 @@ internal sealed class VariantPreparation(string name, Func<Preparation, Cancella
     }
 
     // A variant that died explains whatever else went wrong; the connections of one break before its end is known.
-    private static async Task<string?> DeathAsync(IHostedVariant variant)
+    private static async Task<string?> DeathAsync(IHostedVariant variant, Exception exception)
     {
-        if (variant.Fault is null)
+        for (var looks = 0; variant.Fault is null && exception is HttpRequestException { StatusCode: null } && looks < MostLooks; looks++)
         {
-            await Task.Delay(DeathPatience, CancellationToken.None);
+            await Task.Delay(Look, CancellationToken.None);
         }
 
         return variant.Fault;
