@@ -105,4 +105,13 @@ public sealed class SoundComparisonTests(MeasuredComparison measured) : IClassFi
         shown[0].Should().Be(new ComparisonProgress("new against old", 1, 2, null));
         shown[^1].Rounds.Should().Be(3 + _three.VoidRounds.Count);
     }
+
+    [Fact]
+    public void What_a_round_is_at_is_told_in_between()
+    {
+        RoundStage[] each = [RoundStage.WarmingUp, RoundStage.Measuring, RoundStage.Stopping];
+
+        measured.Shown.Where(progress => progress.IsInBetween).GroupBy(progress => progress.Round).Select(round => round.Select(progress => progress.Stage))
+            .Should().HaveCount(3 + _three.VoidRounds.Count).And.AllSatisfy(stages => stages.Should().Equal(each));
+    }
 }

@@ -1,3 +1,4 @@
+using PerfRegression.Unit.MadeUp;
 using PerfRegression.Unit.Running;
 using PerfRegression.Verifying;
 using PerfRegression.XunitV3;
@@ -16,6 +17,7 @@ public abstract class OnAVerifier : IDisposable
         {
             Store = new ResultStore(_folder.FullName, TimeProvider.System),
             Note = Notes.Add,
+            Waiting = new Waits(Notes.Add).Begin,
             Assertions = ForeignAssertions.In,
             AwaitCalm = _ => Task.CompletedTask,
         });
