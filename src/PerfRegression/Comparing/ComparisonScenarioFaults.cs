@@ -1,3 +1,4 @@
+using System.Globalization;
 using PerfRegression.Judging;
 using PerfRegression.Model.Formatting;
 using PerfRegression.Model.Profiles;
@@ -68,7 +69,7 @@ internal static class ComparisonScenarioFaults
 
     private static IEnumerable<string> TimeFaults(ComparisonScenario scenario) => ScenarioFaults.Broken(
         (!(scenario.SliceOverMedian >= SliceRule.FewestMedians),
-            $"sliceOverMedian: {Units.Number(scenario.SliceOverMedian)} is below {Units.Number(SliceRule.FewestMedians)}; a slice has to be much longer than a request."),
+            string.Create(CultureInfo.InvariantCulture, $"sliceOverMedian: {scenario.SliceOverMedian} is below {Units.Number(SliceRule.FewestMedians)}; a slice has to be much longer than a request.")),
         (scenario.ShortestSlice < SliceRule.Shortest || scenario.ShortestSlice > PlanFaults.Longest,
             $"shortestSlice: {Units.Milliseconds(scenario.ShortestSlice)} is not between {Units.Milliseconds(SliceRule.Shortest)} and an hour."),
         (scenario.LongestSlice < scenario.ShortestSlice || scenario.LongestSlice > PlanFaults.Longest,

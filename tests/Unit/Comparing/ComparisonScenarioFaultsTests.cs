@@ -39,10 +39,10 @@ public sealed class ComparisonScenarioFaultsTests : IDisposable
             "method: \"GE T\" is not an HTTP method.",
             "closed.stages: every target is 0 or less, so no request would be sent.",
             "timeout: 0s is not above 0 and at most 1h.",
-            "name: a variant needs one.",
             "path: \"sync_select\" of   does not begin with \"/\".",
             "path: \"\" of async does not begin with \"/\".",
-            "sliceOverMedian: 3 is below 3; a slice has to be much longer than a request.",
+            "name: a variant needs one.",
+            "sliceOverMedian: 2.95 is below 3; a slice has to be much longer than a request.",
             "shortestSlice: 99 ms is not between 100 ms and an hour.",
             "longestSlice: 98 ms is not between the shortest, 99 ms, and an hour.",
             "longestWarmUp: 499 ms is not between 500 ms and an hour.");

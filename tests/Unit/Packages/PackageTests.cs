@@ -43,9 +43,10 @@ public sealed class PackageTests(PackageFeed feed)
         .Should().BeEquivalentTo(Libraries.Select(row => row.Data.Item1).Append("PerfRegression.Templates"));
 
     [Fact]
-    public void The_load_generator_and_the_startup_hook_are_files_beside_the_library() => Read("PerfRegression").Entries
+    public void What_is_no_library_lies_beside_it_as_files() => Read("PerfRegression").Entries
         .Where(entry => entry.StartsWith("buildTransitive/", StringComparison.Ordinal)).Should().BeEquivalentTo(
             "buildTransitive/PerfRegression.targets",
+            "buildTransitive/xunit.runner.json",
             "buildTransitive/beside/PerfRegression.LoadGenerator.dll",
             "buildTransitive/beside/PerfRegression.LoadGenerator.deps.json",
             "buildTransitive/beside/PerfRegression.LoadGenerator.runtimeconfig.json",
