@@ -27,7 +27,7 @@ public sealed class BlockingStarvesTheThreadPool(PerfSuite suite)
         VerdictText.Of(verdict).Should().StartWith(
             "Expected \"sync/sync, 300 users, plain thread pool\" to serve, but found that it failed altogether: "
             + "none of 300 requests succeeded: 300 interrupted (no answer when the graceful stop was over); threads blocked: ")
-            .And.Contain(": look for Sleep, .Wait(), .Result.");
+            .And.Contain(": look for Sleep, .Wait(), .Result");
     }
 
     private static void Starves(RunClaim claim, TimeSpan wait)

@@ -65,6 +65,15 @@ public class RunSummaryTests
     }
 
     [Fact]
+    public void Nor_what_a_promise_that_no_request_fails_says()
+    {
+        var run = Runs.Of(Figures.Of(2400).Answering((1200, 500, null, "the ledger is gone")));
+
+        RunSummary.Lines(run, [Metric.FailedRequests.AtMost(0).Judge(run, "")]).Should().NotContainMatch("*ledger*");
+        RunSummary.Lines(run, [Metric.P95.AtMost(1).Judge(run, "")]).Should().ContainMatch("*ledger*");
+    }
+
+    [Fact]
     public void Shows_what_a_database_of_ours_used()
     {
         var run = Run with { Conditions = Run.Conditions with { DatabaseCores = 1.25 } };
