@@ -15,6 +15,8 @@ internal sealed partial class RunningTest(PerfProfile profile)
     private readonly ConcurrentDictionary<string, int> _claims = new(StringComparer.Ordinal);
     private readonly string _project = FindProject();
 
+    private static bool IsOnTestingPlatform => Array.Exists(AppDomain.CurrentDomain.GetAssemblies(), static assembly => assembly.GetName().Name == "Microsoft.Testing.Platform");
+
     /// <summary>The test itself, where it makes no claim.</summary>
     public static ClaimId Itself => new(NameOf(TestContext.Current));
 
@@ -44,14 +46,19 @@ internal sealed partial class RunningTest(PerfProfile profile)
     // A Debug build that was measured is measured again, and said to be one; where nothing says what it is, it should not be one.
     private static string ConfigurationOf(ITestContext context) => BuildRecord.ConfigurationOf(context.TestAssembly?.AssemblyName) ?? "Release";
 
-    // The full name of the test: another one may begin or end like it. Variables are options, because not every shell takes them before a command.
+    // Variables are options, because not every shell takes them before a command.
     private string RepeatCommand(string test, string configuration, int? seed)
     {
-        string[] project = _project.Length == 0 ? [] : [_project];
         string[] measuring = profile == PerfProfile.Quick ? [] : ["-e", $"{PerfProfile.Variable}={profile}"];
         string[] chance = seed is null ? [] : ["-e", string.Create(CultureInfo.InvariantCulture, $"{ComparisonSeed.Variable}={seed}")];
-        return ShellText.Of(["dotnet", "test", .. project, "-c", configuration, "--tl:off", .. measuring, .. chance, "--filter", $"FullyQualifiedName={InFilter(test)}"]);
+        return RepeatCommand(test, _project, ["-c", configuration], [.. measuring, .. chance], IsOnTestingPlatform);
     }
+
+    // The full name of the test: another one may begin or end like it. On Microsoft.Testing.Platform dotnet test takes no such filter, and
+    // shows nothing while tests run.
+    internal static string RepeatCommand(string test, string project, string[] configuration, string[] variables, bool isOnTestingPlatform) => ShellText.Of(isOnTestingPlatform
+        ? ["dotnet", "run", .. project.Length == 0 ? Array.Empty<string>() : ["--project", project], .. configuration, .. variables, "--", "--filter-method", test]
+        : ["dotnet", "test", .. project.Length == 0 ? Array.Empty<string>() : [project], .. configuration, "--tl:off", .. variables, "--filter", $"FullyQualifiedName={InFilter(test)}"]);
 
     internal static string InFilter(string test) => FilterSigns().Replace(test, @"\$0");
 

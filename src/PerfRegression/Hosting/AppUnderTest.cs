@@ -11,8 +11,11 @@ internal sealed class AppUnderTest
     /// <summary>The app's assembly name.</summary>
     public string Name => Path.GetFileNameWithoutExtension(AssemblyPath);
 
-    /// <summary>The app's own output folder, where its settings lie; workers run with it as working directory.</summary>
+    /// <summary>The app's own output folder, where its settings lie.</summary>
     public string Folder => Path.GetDirectoryName(AssemblyPath)!;
+
+    /// <summary>Where its workers run: its own output folder, or that of its project where only there is its web root.</summary>
+    public string Home => WebRoot.HomeOf(Folder, Name);
 
     /// <summary>
     /// The app that a type belongs to, found where its own project was built: the test's output folder holds the app's dll too, but there
@@ -25,7 +28,23 @@ internal sealed class AppUnderTest
         var name = assembly.GetName().Name!;
 
         // A test built on another machine carries paths that do not exist here; the copy beside it is second best.
-        return FirstOf(name, [.. BuildRecord.ValuesOf($"PerfRegression.App/{name}").Append(assembly.Location).Where(path => path.Length > 0).Distinct(StringComparer.Ordinal)]);
+        return FirstOf(name, [.. BuildRecord.PathsOf(name).Append(assembly.Location).Where(path => path.Length > 0).Distinct(StringComparer.Ordinal)]);
+    }
+
+    /// <summary>The app that the test project references by this name, of its project or of its assembly.</summary>
+    /// <exception cref="FileNotFoundException">No such app is referenced, or it was not built.</exception>
+    public static AppUnderTest Of(string name)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        List<string> built = [.. BuildRecord.PathsOf(name)];
+        if (built.Count == 0)
+        {
+            throw new FileNotFoundException(
+                $"Expected the test project to reference the project of an app named {name}, but found {(BuildRecord.Apps.Any() ? string.Join(", ", BuildRecord.Apps.Distinct(StringComparer.Ordinal)) : "none")}."
+                + "\n  what to do: reference the app's project (OutputType Exe or Sdk.Web) and build, or give Workers.At the path of a published dll.");
+        }
+
+        return FirstOf(name, [.. built, .. built.Select(path => Path.Combine(AppContext.BaseDirectory, Path.GetFileName(path)))]);
     }
 
     /// <summary>The app whose main assembly lies at a path, for example one that was published.</summary>

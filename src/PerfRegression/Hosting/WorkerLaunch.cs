@@ -33,7 +33,7 @@ internal sealed class WorkerLaunch
             new ChildStart(DotnetHost.Path)
             {
                 Arguments = ["exec", app.AssemblyPath, .. options.Arguments],
-                WorkingDirectory = options.ContentRoot ?? app.Folder,
+                WorkingDirectory = options.ContentRoot ?? app.Home,
                 Environment = WorkerEnvironment.Overlay(inherited, options.Environment, WorkerEnvironment.HookPath, counterPath),
                 OnOutput = line => Take(line, isError: false),
                 OnError = line => Take(line, isError: true),

@@ -9,7 +9,9 @@ internal sealed class WorkerMessages(AppUnderTest app, int index, WorkerOptions 
 {
     private readonly string _name = string.Create(CultureInfo.InvariantCulture, $"Worker {index + 1} of {options.Count} ({app.Name})");
 
-    private string RunAlone => $"\n  run it alone in {options.ContentRoot ?? app.Folder}: {ShellText.Of(["dotnet", "exec", options.ContentRoot is null ? Path.GetFileName(app.AssemblyPath) : app.AssemblyPath, .. Secrets.HiddenArguments(options.Arguments)])}";
+    private string RunAlone => $"\n  run it alone in {Home}: {ShellText.Of(["dotnet", "exec", Home == app.Folder ? Path.GetFileName(app.AssemblyPath) : app.AssemblyPath, .. Secrets.HiddenArguments(options.Arguments)])}";
+
+    private string Home => options.ContentRoot ?? app.Home;
 
     private string Limit => string.Create(CultureInfo.InvariantCulture, $"{options.ReadyTimeout.TotalSeconds:0.###} s");
 

@@ -16,7 +16,10 @@ public sealed class Workers : IHosting
     internal Workers(AppUnderTest app, WorkerOptions? options = null, TimeProvider? time = null) =>
         (App, Options, _time) = (app, options ?? new WorkerOptions(), time ?? TimeProvider.System);
 
-    /// <summary>The app's own output folder, where its settings lie; workers run with it as working directory and content root, unless <see cref="WithContentRoot"/> names another.</summary>
+    /// <summary>
+    /// The app's own output folder, where its settings lie. Workers run in it, as working directory and content root; an app with a wwwroot
+    /// that was built, not published, in the folder of its project, where that is; either way unless <see cref="WithContentRoot"/> names another.
+    /// </summary>
     public string Folder => App.Folder;
 
     internal AppUnderTest App { get; }
@@ -52,6 +55,13 @@ public sealed class Workers : IHosting
     /// <exception cref="FileNotFoundException">The assembly is no app: no runtimeconfig.json lies beside it.</exception>
     /// <exception cref="ArgumentOutOfRangeException">Below 1 or above 64.</exception>
     public static Workers Of<TMarker>(int count = 1) => new(AppUnderTest.Of<TMarker>(), new WorkerOptions { Count = count });
+
+    /// <summary>Workers of the app that the test project references by a name; no type of the app has to be public for that.</summary>
+    /// <param name="app">The name of its project, such as "MyApp" for MyApp.csproj, or of its assembly.</param>
+    /// <param name="count">Worker processes, 1 to 64; default 1.</param>
+    /// <exception cref="FileNotFoundException">No such app is referenced, or it was not built; the message names those that are.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Below 1 or above 64.</exception>
+    public static Workers Of(string app, int count = 1) => new(AppUnderTest.Of(app), new WorkerOptions { Count = count });
 
     /// <summary>Workers of the app whose main assembly lies at a path, for example one that was published.</summary>
     /// <param name="assemblyPath">Path of the app's dll; a relative one is relative to the solution's root, whatever folder a test host works in.</param>

@@ -19,7 +19,9 @@ public sealed partial class ProjectSampleTests
         (string, string)[] theirs = [.. new[] { "Microsoft.NET.Test.Sdk", "xunit.runner.visualstudio", "xunit.v3.mtp-off" }.Select(name => (name, ours[name]))];
 
         Sample.Descendants("PackageReference").Select(package => (Name(package), Version(package))).Should().BeEquivalentTo(theirs);
-        Template.Descendants("PackageReference").Select(package => (Name(package), Version(package))).Should()
+
+        // Its template chooses a flavour of xUnit, of which all have one version.
+        Template.Descendants("PackageReference").Select(package => (Name(package).Replace("XUNIT_PACKAGE", "xunit.v3.mtp-off", StringComparison.Ordinal), Version(package))).Should()
             .BeEquivalentTo([.. theirs, ("PerfRegression.XunitV3", "PERFREGRESSION_VERSION")]);
     }
 

@@ -18,6 +18,17 @@ public class AppUnderTestTests
     }
 
     [Fact]
+    public void Is_found_by_name_where_no_type_of_it_is_public() => AppUnderTest.Of("TinyApp").AssemblyPath.Should().Be(AppUnderTest.Of<TinyAppMarker>().AssemblyPath);
+
+    [Fact]
+    public void Of_a_name_that_is_not_referenced_the_message_names_those_that_are()
+    {
+        var of = () => AppUnderTest.Of("TinyAp");
+
+        of.Should().Throw<FileNotFoundException>().WithMessage("Expected the test project to reference the project of an app named TinyAp, but found *TinyApp*\n  what to do: reference the app's project*");
+    }
+
+    [Fact]
     public void Falls_back_to_the_dll_beside_the_test_when_the_recorded_one_is_not_there()
     {
         var beside = typeof(TinyAppMarker).Assembly.Location;

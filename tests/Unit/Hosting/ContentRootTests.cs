@@ -30,6 +30,44 @@ public sealed class ContentRootTests : IDisposable
         (await AskAsync(elsewhere.InEnvironment("Staging"), "/greeting")).Should().Be("from the stage");
     }
 
+    [Theory]
+    [InlineData("wwwroot", 0, true)]
+    [InlineData("wwwroot", 1, false)]
+    [InlineData("assets", 0, false)]
+    public void A_built_app_runs_where_the_build_has_noted_its_web_root(string name, int index, bool isHome)
+    {
+        using var app = new TinyAppCopy(static _ => { });
+        var root = _folder.CreateSubdirectory(name);
+        File.WriteAllText(
+            Path.Combine(app.Folder, "TinyApp.staticwebassets.runtime.json"),
+            $$"""{ "ContentRoots": ["{{root.FullName.Replace('\\', '/')}}/", "/not/here/wwwroot/"], "Root": { "Children": null, "Patterns": [{ "ContentRootIndex": {{index}}, "Pattern": "**" }] } }""");
+
+        app.App.Home.Should().Be(isHome ? _folder.FullName : app.Folder);
+    }
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("[]")]
+    [InlineData("""{ "ContentRoots": [], "Root": { "Patterns": null } }""")]
+    [InlineData("""{ "ContentRoots": [], "Root": { "Patterns": [{ "ContentRootIndex": 3 }] } }""")]
+    public void One_without_a_web_root_of_its_own_runs_where_its_dll_is(string manifest)
+    {
+        using var app = new TinyAppCopy(static _ => { });
+        File.WriteAllText(Path.Combine(app.Folder, "TinyApp.staticwebassets.runtime.json"), manifest);
+
+        app.App.Home.Should().Be(app.Folder);
+    }
+
+    [Fact]
+    public void A_published_one_too()
+    {
+        using var app = new TinyAppCopy(static _ => { });
+        Directory.CreateDirectory(Path.Combine(app.Folder, "wwwroot"));
+        File.WriteAllText(Path.Combine(app.Folder, "TinyApp.staticwebassets.runtime.json"), $$"""{ "ContentRoots": ["{{_folder.CreateSubdirectory("wwwroot").FullName.Replace('\\', '/')}}"], "Root": { "Patterns": [{ "ContentRootIndex": 0 }] } }""");
+
+        app.App.Home.Should().Be(app.Folder);
+    }
+
     [Fact]
     public void A_relative_one_is_relative_to_the_solutions_root_and_a_missing_one_is_refused()
     {

@@ -31,6 +31,10 @@ public sealed partial class NewProject(PackageFeed feed) : IAsyncLifetime
             </Project>
             """);
         await _repository.SucceedAsync("new", "web", "-o", App, "--no-restore", "--debug:custom-hive", hive);
+
+        // Its assembly has another name than its project, as in many repositories.
+        var project = Path.Combine(App, "Shop.csproj");
+        await File.WriteAllTextAsync(project, (await File.ReadAllTextAsync(project)).Replace("</TargetFramework>", "</TargetFramework><AssemblyName>Acme.Shop</AssemblyName>", StringComparison.Ordinal));
         await _repository.SucceedAsync("new", "install", Directory.EnumerateFiles(feed.Packages, "PerfRegression.Templates.*.nupkg").Single(), "--debug:custom-hive", hive);
         await Tests.SucceedAsync("new", "perftests", "--app", "../src/Shop/Shop.csproj", "--debug:custom-hive", hive);
 
@@ -46,7 +50,7 @@ public sealed partial class NewProject(PackageFeed feed) : IAsyncLifetime
         await _repository.SucceedAsync("build", App, "-c", "Release", "-o", main);
         var program = Path.Combine(App, "Program.cs");
         await File.WriteAllTextAsync(program, (await File.ReadAllTextAsync(program)).Replace("\"Hello World!\"", answer, StringComparison.Ordinal));
-        return await Tests.RunAsync([.. Test, "-e", $"PERF_MAIN={Path.Combine(main, "Shop.dll")}"]);
+        return await Tests.RunAsync([.. Test, "-e", $"PERF_MAIN={Path.Combine(main, "Acme.Shop.dll")}"]);
     }
 
     /// <summary>What a user sees of the project: its files, by name.</summary>

@@ -77,6 +77,11 @@ public sealed class PerfSuiteTests : IDisposable
         (await Suite((PerfProfile.Variable, "full")).JudgeAsync(Greeting, claim => claim.Should().HaveNoFailures())).RepeatCommand
             .Should().Be($"dotnet test tests/Unit -c {Configuration} --tl:off -e PERF_PROFILE=full --filter FullyQualifiedName=PerfRegression.Unit.XunitV3.PerfSuiteTests.The_command_that_repeats_a_test_measures_as_much");
 
+    [Fact]
+    public void On_the_testing_platform_it_runs_the_test_program_which_shows_progress() =>
+        RunningTest.RepeatCommand("Shop.Orders.Stay_fast", "tests/Perf", ["-c", "Release"], ["-e", "PERF_SEED=7"], isOnTestingPlatform: true)
+            .Should().Be("dotnet run --project tests/Perf -c Release -e PERF_SEED=7 -- --filter-method Shop.Orders.Stay_fast");
+
     [Theory]
     [InlineData("Shop.Orders+Inner.Stay_fast", "Shop.Orders+Inner.Stay_fast")]
     [InlineData("Shop.Orders.p95 < 1 s (a=b & !c | ~d)", @"Shop.Orders.p95 < 1 s \(a\=b \& \!c \| \~d\)")]
