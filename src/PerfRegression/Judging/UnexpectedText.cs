@@ -7,6 +7,8 @@ namespace PerfRegression.Judging;
 /// <summary>What was answered instead of what the plan expects, in words.</summary>
 internal static class UnexpectedText
 {
+    private const string First = "; the first";
+
     /// <summary>"401 Unauthorized (WWW-Authenticate: Bearer)", "404 Not Found (no body)", "200 OK, but had no 42 at /id (the first had 41)".</summary>
     public static string Of(UnexpectedAnswer answer)
     {
@@ -31,7 +33,11 @@ internal static class UnexpectedText
     public static string Said(IReadOnlyList<UnexpectedAnswer> answers) => string.Concat(answers
         .Select(answer => (Which: answers.Count > 1 ? Which(answer) : "", Text: ErrorBody.Of(answer.Body, ReasonPhrase(answer.Status))))
         .Where(said => said.Text.Length > 0)
-        .Select(said => $"; the first{said.Which} said: \"{said.Text}\""));
+        .Select(said => $"{First}{said.Which} said: \"{said.Text}\""));
+
+    /// <summary>What was found, without what it says of the first answers where an earlier text has said the same.</summary>
+    public static string After(string earlier, string found) =>
+        earlier.IndexOf(First, StringComparison.Ordinal) is >= 0 and var said && found.EndsWith(earlier[said..], StringComparison.Ordinal) ? found[..^(earlier.Length - said)] : found;
 
     private static string Which(UnexpectedAnswer answer) => answer.Flaw is { } flaw ? $" that {ErrorBody.OneLine(flaw)}" : $" {answer.Status}";
 

@@ -1,4 +1,5 @@
 using PerfRegression.Hosting;
+using PerfRegression.Judging;
 using PerfRegression.Measurements;
 using PerfRegression.Reporting;
 
@@ -61,21 +62,18 @@ public static class VerdictText
     // "Expected … to be at most 250 ms, but found 1,683 ms (+573 %), and 1,702 ms (+581 %) when measured again."
     private static string Sentence(Verdict verdict, string promise)
     {
-        var sentence = promise;
-        foreach (var (order, (outcome, attempt)) in verdict.Attempts.SelectMany((attempt, index) => attempt.Outcomes.Where(outcome => outcome.Promise == promise).Take(1).Select(outcome => (outcome, index))).Index())
-        {
-            sentence += order == 0 ? $"{outcome.Answer} {When[attempt]}".TrimEnd() : Later(outcome, When[attempt]);
-        }
-
-        return sentence + ".";
+        List<(Outcome Outcome, string When)> found =
+            [.. verdict.Attempts.SelectMany((attempt, index) => attempt.Outcomes.Where(outcome => outcome.Promise == promise).Take(1).Select(outcome => (outcome, When[index])))];
+        var first = found[0].Outcome;
+        return string.Concat([promise, $"{first.Answer} {found[0].When}".TrimEnd(), .. found.Skip(1).Select(later => Later(later.Outcome.State, UnexpectedText.After(first.Found, later.Outcome.Found), later.When)), "."]);
     }
 
-    private static string Later(Outcome outcome, string when) => outcome.State switch
+    private static string Later(OutcomeState state, string found, string when) => state switch
     {
-        OutcomeState.Holds => $", and {outcome.Found} {when}, which keeps it",
-        OutcomeState.Broken => $", and {outcome.Found} {when}",
-        OutcomeState.Undecided => $", and it stays undecided {when}: {outcome.Found}",
-        _ => $", and it can't be judged {when}: {outcome.Found}",
+        OutcomeState.Holds => $", and {found} {when}, which keeps it",
+        OutcomeState.Broken => $", and {found} {when}",
+        OutcomeState.Undecided => $", and it stays undecided {when}: {found}",
+        _ => $", and it can't be judged {when}: {found}",
     };
 
     private static IEnumerable<string> Figures(Attempt attempt, int index)
