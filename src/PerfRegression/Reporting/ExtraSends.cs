@@ -6,9 +6,9 @@ namespace PerfRegression.Reporting;
 internal static class ExtraSends
 {
     /// <summary>"redirects followed 1,204, sent again 3"; empty where each was sent once.</summary>
-    public static string Of(params IReadOnlyCollection<LoadFigures> figures)
+    public static string Of(LoadFigures figures)
     {
-        (string Words, long Count)[] extra = [("redirects followed", figures.Sum(each => each.RedirectsFollowed)), ("sent again", figures.Sum(each => each.Repeated))];
+        (string Words, long Count)[] extra = [("redirects followed", figures.RedirectsFollowed), ("sent again", figures.Repeated)];
         return string.Join(", ", extra.Where(each => each.Count > 0).Select(each => $"{each.Words} {Units.Count(each.Count)}"));
     }
 }
