@@ -30,11 +30,12 @@ internal sealed record CommandLine(string? PlanFile, bool Lifeline, bool Slices,
             "method": "GET", "headers": {}, "body": null,       Host too; headers are UTF-8; no body with GET
             "bodyBase64": null,                                   a body that is no text
             "expect": {                                           what an answer has to be to count as a success
-              "statuses": [],                                     empty: 200 to 299; redirects are not followed
+              "statuses": [],                                     empty: 200 to 299
               "contentType": null, "headers": {},                 "application/json", {"X-Cache": "HIT"}
               "text": null,                                       a text in the body
               "json": {}, "jsonExists": []                        {"/items/0/id": 42}, ["/items"]: by JSON Pointer (RFC 6901)
             },
+            "followRedirects": 0,                                 the most in a row, up to 20, on the same server
             "closed": {"stages": [{"duration": "1s", "target": 50}, {"duration": "30s", "target": 50}], "thinkTime": "0s"},
             "open": {"startRate": 200, "stages": [{"duration": "10s", "target": 200}], "maxConnections": 100},
             "warmUp": {"duration": "2s", "users": null},          null: the plan's own
@@ -51,6 +52,9 @@ internal sealed record CommandLine(string? PlanFile, bool Lifeline, bool Slices,
 
         expect: the first that does not hold is what failed. Of a media type, those parameters are compared that are given; numbers in JSON by
         their value (42 is 42.0), texts exactly. A body is looked into up to 1 MB, after gzip, deflate and br are decoded.
+
+        followRedirects: 301, 302 and 303 are followed by GET without a body (HEAD stays HEAD), 307 and 308 unchanged, unless expect.statuses
+        lists them; all of it is one request. "redirectsFollowed" in the result counts them. What can't be followed is a failed check.
 
         gRPC: a request whose Content-Type is application/grpc, over HTTP/2; a grpc-status that is not OK is a failed check.
 

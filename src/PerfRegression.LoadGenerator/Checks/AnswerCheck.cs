@@ -11,6 +11,8 @@ internal sealed class AnswerCheck(Expectations expected, AnswerLog log) : IHeadO
     private string? _coding;
     private bool _endsInTrailers;
     private byte[]? _message;
+    private Redirects? _redirects;
+    private string? _location;
 
     public int OnHead(in ResponseHead head) => Begin(head.Status, head);
 
@@ -18,10 +20,10 @@ internal sealed class AnswerCheck(Expectations expected, AnswerLog log) : IHeadO
     public int Begin<THead>(int status, in THead head)
         where THead : IAnswerHead, allows ref struct
     {
-        (_status, _found, _endsInTrailers, _message) = (status, null, false, null);
+        (_status, _found, _endsInTrailers, _message, _redirects) = (status, null, false, null, null);
         if (!expected.Allows(status))
         {
-            return Note(new FoundFlaw(Flaw.OfStatus, log.Has(status, Flaw.OfStatus) ? null : TellingHeader.Of(status, head)));
+            return Refuse(head);
         }
 
         return expected.OfStatusAlone ? 0 : CheckHead(head);
@@ -37,6 +39,20 @@ internal sealed class AnswerCheck(Expectations expected, AnswerLog log) : IHeadO
         }
     }
 
+    /// <summary>What is to be sent next, because the answer is a redirect that is followed; null where the answer is the one that counts.</summary>
+    /// <param name="from">What was answered.</param>
+    /// <param name="followed">How many redirects were followed before.</param>
+    public Hop? Follow(Hop from, int followed)
+    {
+        if (_redirects is null)
+        {
+            return null;
+        }
+
+        _found = _redirects.Follow(from, followed, _status, _location, out var next);
+        return next;
+    }
+
     /// <param name="body">As much of it as was wanted.</param>
     /// <param name="isCut">Whether it is longer than that.</param>
     /// <returns>The first of all answers that fail as this one does; null when it is what is expected.</returns>
@@ -48,6 +64,19 @@ internal sealed class AnswerCheck(Expectations expected, AnswerLog log) : IHeadO
         }
 
         return expected.LookIntoBody ? CheckBody(body, isCut) : null;
+    }
+
+    private int Refuse<THead>(in THead head)
+        where THead : IAnswerHead, allows ref struct
+    {
+        _redirects = expected.Following(_status);
+        if (_redirects is null)
+        {
+            return Note(new FoundFlaw(Flaw.OfStatus, log.Has(_status, Flaw.OfStatus) ? null : TellingHeader.Of(_status, head)));
+        }
+
+        _location = head.Find("Location");
+        return 0;
     }
 
     private int CheckHead<THead>(in THead head)

@@ -12,12 +12,14 @@ internal sealed class Expectations
     private readonly HeaderCheck[] _headers;
     private readonly (byte[] Bytes, Flaw Flaw)? _text;
     private readonly JsonChecks? _json;
+    private readonly Redirects? _redirects;
 
     /// <param name="expect">What is expected.</param>
     /// <param name="ofGrpc">Whether the request is a gRPC call, whose status has to be OK too.</param>
-    public Expectations(Expect expect, bool ofGrpc = false)
+    /// <param name="redirects">What follows redirects; null where none are followed.</param>
+    public Expectations(Expect expect, bool ofGrpc = false, Redirects? redirects = null)
     {
-        (_expect, IsGrpc) = (expect, ofGrpc);
+        (_expect, IsGrpc, _redirects) = (expect, ofGrpc, redirects);
         _headers =
         [
             .. ofGrpc ? [HeaderCheck.OfGrpc()] : Array.Empty<HeaderCheck>(),
@@ -41,9 +43,12 @@ internal sealed class Expectations
     /// <summary>Whether an answer has a grpc-status.</summary>
     public bool IsGrpc { get; }
 
-    public static Expectations Of(LoadPlan plan) => new(plan.Expect, GrpcCall.IsOne(plan.Headers));
+    public static Expectations Of(LoadPlan plan) => new(plan.Expect, GrpcCall.IsOne(plan.Headers), plan.FollowRedirects > 0 ? new Redirects() : null);
 
     public bool Allows(int status) => _expect.Allows(status);
+
+    /// <summary>What follows redirects, of a status that is one and not allowed; null where it is to be an answer.</summary>
+    public Redirects? Following(int status) => Redirect.IsOne(status) ? _redirects : null;
 
     public FoundFlaw? Check<THead>(in THead head)
         where THead : IAnswerHead, allows ref struct

@@ -27,6 +27,7 @@ internal sealed class Recorder
     private long _unsent;
     private long _waited;
     private long _repeated;
+    private long _redirects;
     private long _bytes;
 
     public Recorder(bool open, Func<int> users, long now)
@@ -56,6 +57,7 @@ internal sealed class Recorder
         LastEnded = Math.Max(LastEnded, exchange.Ended);
         _bytes += exchange.Bytes;
         _repeated += exchange.IsRepeated ? 1 : 0;
+        _redirects += exchange.Redirects;
         if (exchange.Status > 0)
         {
             _statuses[Math.Min(exchange.Status, _statuses.Length - 1)]++;
@@ -129,6 +131,7 @@ internal sealed class Recorder
             Interrupted = _interrupted,
             Unsent = unsent,
             Repeated = _repeated,
+            RedirectsFollowed = _redirects,
             Measured = MonotonicClock.TimeOf(to - _from),
         };
     }

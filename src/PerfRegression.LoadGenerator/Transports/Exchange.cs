@@ -3,11 +3,11 @@ using PerfRegression.Model.Failures;
 
 namespace PerfRegression.LoadGenerator.Transports;
 
-/// <summary>One request and its outcome.</summary>
+/// <summary>One request and its outcome. Redirects that it follows are a part of it.</summary>
 /// <param name="Sent">When its first byte was sent, in ticks; when it was given up, if it never was.</param>
 /// <param name="Ended">When its last byte was received or it failed, in ticks.</param>
 /// <param name="Status">The answer's status; 0 without a complete answer.</param>
-/// <param name="Bytes">Bytes received.</param>
+/// <param name="Bytes">Bytes received, those of redirects included.</param>
 /// <param name="Failure">How it failed, if it did.</param>
 /// <param name="Interrupted">Whether the run ended before the answer was complete.</param>
 [StructLayout(LayoutKind.Auto)]
@@ -19,8 +19,11 @@ internal readonly record struct Exchange(long Sent, long Ended, int Status, long
     /// <summary>Whether it ended before anything was sent.</summary>
     public bool IsUnsent { get; init; }
 
-    /// <summary>Whether it was sent again on a new connection, because the server had closed the kept one.</summary>
+    /// <summary>Whether some of it was sent again on a new connection, because the server had closed the kept one.</summary>
     public bool IsRepeated { get; init; }
+
+    /// <summary>How many redirects were followed.</summary>
+    public int Redirects { get; init; }
 
     /// <summary>Whether the failure happened before anything was sent, so that trying again at once would spin.</summary>
     public bool NeverConnected => Failure is FailureKind.ConnectionRefused or FailureKind.ConnectTimeout or FailureKind.ConnectFailed;

@@ -16,7 +16,12 @@ internal sealed class PendingExchange : IValueTaskSource<Exchange>
     private readonly ConnectionLog _log;
     private readonly AnswerCheck _check;
     private readonly ResponseReader _reader;
+    private readonly Hop _first;
+    private int _followed;
+    private bool _isUnderWay;
+    private bool _wasRepeated;
     private long _bytes;
+    private long _bytesOfRedirects;
     private Exchange _exchange;
     private Action<object?>? _continuation;
     private object? _continuationState;
@@ -26,6 +31,7 @@ internal sealed class PendingExchange : IValueTaskSource<Exchange>
         _log = target.Log;
         _check = new AnswerCheck(target.Expected, target.Log.Answers);
         _reader = new ResponseReader(target.IsHead, _check);
+        Hop = _first = target.Request;
     }
 
     public bool IsPending { get; private set; }
@@ -33,11 +39,14 @@ internal sealed class PendingExchange : IValueTaskSource<Exchange>
     /// <summary>When the clock was started, in ticks; 0 while it was not.</summary>
     public long Began { get; private set; }
 
-    /// <summary>Whether it was sent again on a new connection.</summary>
+    /// <summary>What is sent: the plan's request, or what the last redirect made of it.</summary>
+    public Hop Hop { get; private set; }
+
+    /// <summary>Whether that was sent again on a new connection.</summary>
     public bool IsRepeated { get; private set; }
 
-    /// <summary>Whether anything of an answer has come.</summary>
-    public bool HasReceived => _bytes > 0;
+    /// <summary>Whether anything of its answer has come.</summary>
+    public bool HasReceived => _bytes > _bytesOfRedirects;
 
     public bool CompletesOnClose => _reader.CompletesOnClose;
 
@@ -47,18 +56,37 @@ internal sealed class PendingExchange : IValueTaskSource<Exchange>
     {
         Debug.Assert(!IsPending, "One request at a time.");
         (IsPending, IsRepeated, Began, _bytes) = (true, false, 0, 0);
+        (_isUnderWay, _wasRepeated, _bytesOfRedirects) = (false, false, 0);
+        if (_followed > 0)
+        {
+            (Hop, _followed) = (_first, 0);
+        }
+
         _reader.Reset();
         return new ValueTask<Exchange>(this, 0);
     }
 
-    /// <summary>The time of one that is sent again runs from when it was sent first.</summary>
-    public void StartClock() => Began = IsRepeated ? Began : MonotonicClock.Now;
+    /// <summary>The time of one that is sent again, or led on by a redirect, runs from when it was sent first.</summary>
+    public void StartClock() => Began = _isUnderWay ? Began : MonotonicClock.Now;
 
     /// <summary>Nothing of it was received, and it is sent again.</summary>
     public void Repeat()
     {
-        IsRepeated = true;
+        (IsRepeated, _wasRepeated, _isUnderWay) = (true, true, true);
         _reader.Reset();
+    }
+
+    /// <summary>Goes on to where a complete answer redirects; false where that answer is the one that counts.</summary>
+    public bool Follow()
+    {
+        if (_check.Follow(Hop, _followed) is not { } next)
+        {
+            return false;
+        }
+
+        (Hop, _followed, IsRepeated, _isUnderWay, _bytesOfRedirects) = (next, _followed + 1, false, true, _bytes);
+        _reader.Reset();
+        return true;
     }
 
     public ReadProgress Feed(ReadOnlySpan<byte> bytes)
@@ -73,7 +101,7 @@ internal sealed class PendingExchange : IValueTaskSource<Exchange>
         return progress;
     }
 
-    /// <summary>The answer is complete.</summary>
+    /// <summary>The answer is complete, and the last.</summary>
     public void Answer(long now)
     {
         var unexpected = _check.End(_reader.Body, _reader.IsBodyCut);
@@ -81,7 +109,7 @@ internal sealed class PendingExchange : IValueTaskSource<Exchange>
     }
 
     /// <summary>Ends without a complete answer; as interrupted when there is no failure.</summary>
-    public void GiveUp(FailureKind? failure, bool isUnsent) => End(MonotonicClock.Now, 0, failure, interrupted: failure is null, isUnsent);
+    public void GiveUp(FailureKind? failure, bool isUnsent) => End(MonotonicClock.Now, 0, failure, interrupted: failure is null, isUnsent && !_isUnderWay);
 
     public Exchange GetResult(short token) => _exchange;
 
@@ -92,7 +120,13 @@ internal sealed class PendingExchange : IValueTaskSource<Exchange>
 
     private void End(long now, int status, FailureKind? failure, bool interrupted = false, bool isUnsent = false, UnexpectedAnswer? unexpected = null)
     {
-        _exchange = new Exchange(Began == 0 ? now : Began, now, status, _bytes, failure, interrupted) { IsUnsent = isUnsent, IsRepeated = IsRepeated, Unexpected = unexpected };
+        _exchange = new Exchange(Began == 0 ? now : Began, now, status, _bytes, failure, interrupted)
+        {
+            IsUnsent = isUnsent,
+            IsRepeated = _wasRepeated,
+            Redirects = _followed,
+            Unexpected = unexpected,
+        };
         _reader.Release();
         IsPending = false;
         var continuation = _continuation;

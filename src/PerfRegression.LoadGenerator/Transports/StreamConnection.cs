@@ -33,6 +33,9 @@ internal abstract class StreamConnection(StreamTarget target) : IConnection
 
     protected StreamTarget Target => target;
 
+    /// <summary>All that is to be sent now.</summary>
+    protected byte[] Request => _request.Hop.Bytes;
+
     protected bool IsConnecting => _stage == Stage.Connecting;
 
     /// <summary>Whether the server closed its side without an answer, and may still turn out not to have read the request.</summary>
@@ -45,28 +48,8 @@ internal abstract class StreamConnection(StreamTarget target) : IConnection
 
     public ValueTask<Exchange> ExchangeAsync()
     {
-        if (_stage == Stage.Idle)
-        {
-            CatchUp();
-        }
-
         var exchange = _request.Begin();
-        if (_strayBytes)
-        {
-            _strayBytes = false;
-            target.Log.NoteMalformed(AnswerFault.TooMuch);
-            Fail(FailureKind.MalformedResponse);
-        }
-        else if (_stage == Stage.Idle)
-        {
-            Send();
-        }
-        else
-        {
-            _stage = Stage.WaitingForGate;
-            target.Gate.Enter(this);
-        }
-
+        Start();
         return exchange;
     }
 
@@ -177,7 +160,7 @@ internal abstract class StreamConnection(StreamTarget target) : IConnection
         {
             Answered();
         }
-        else if (!_isKept || !target.MayRepeat || _request.HasReceived || _request.IsRepeated)
+        else if (!_isKept || !_request.Hop.MayRepeat || _request.HasReceived || _request.IsRepeated)
         {
             Fail(FailureKind.PrematureClose);
         }
@@ -206,8 +189,31 @@ internal abstract class StreamConnection(StreamTarget target) : IConnection
     {
         Close();
         _request.Repeat();
-        _stage = Stage.WaitingForGate;
-        target.Gate.Enter(this);
+        Start();
+    }
+
+    private void Start()
+    {
+        if (_stage == Stage.Idle)
+        {
+            CatchUp();
+        }
+
+        if (_strayBytes)
+        {
+            _strayBytes = false;
+            target.Log.NoteMalformed(AnswerFault.TooMuch);
+            Fail(FailureKind.MalformedResponse);
+        }
+        else if (_stage == Stage.Idle)
+        {
+            Send();
+        }
+        else
+        {
+            _stage = Stage.WaitingForGate;
+            target.Gate.Enter(this);
+        }
     }
 
     private void Send()
@@ -234,7 +240,14 @@ internal abstract class StreamConnection(StreamTarget target) : IConnection
             Close();
         }
 
-        _request.Answer(now);
+        if (_request.Follow())
+        {
+            Start();
+        }
+        else
+        {
+            _request.Answer(now);
+        }
     }
 
     private void Close()

@@ -16,12 +16,10 @@ internal sealed class StreamTarget(LoadPlan plan, Uri uri, Expectations expected
 
     public IPEndPoint EndPoint { get; } = new(LoopbackAddress.Of(uri), uri.Port);
 
-    public byte[] Request { get; } = Pinned(RequestBytes.Of(plan, uri));
+    /// <summary>What is sent first, which redirects may lead on from.</summary>
+    public Hop Request { get; } = new(plan, uri);
 
     public bool IsHead { get; } = string.Equals(plan.Method, "HEAD", StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>Whether a request may be sent again when it is not known whether the server saw it: its method is idempotent (RFC 9110, section 9.2.2).</summary>
-    public bool MayRepeat { get; } = plan.Method.ToUpperInvariant() is "GET" or "HEAD" or "PUT" or "DELETE" or "OPTIONS" or "TRACE";
 
     /// <summary>Whether each request has a connection of its own.</summary>
     public bool AsksForClose { get; } = RequestHeaders.AskForClose(plan);
@@ -31,12 +29,4 @@ internal sealed class StreamTarget(LoadPlan plan, Uri uri, Expectations expected
 
     /// <summary>The plan's, in ticks.</summary>
     public long ConnectTimeout { get; } = MonotonicClock.TicksOf(plan.ConnectTimeout);
-
-    // The kernel reads from it.
-    private static byte[] Pinned(byte[] bytes)
-    {
-        var pinned = GC.AllocateUninitializedArray<byte>(bytes.Length, pinned: true);
-        bytes.CopyTo(pinned, 0);
-        return pinned;
-    }
 }

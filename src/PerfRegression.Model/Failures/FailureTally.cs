@@ -58,7 +58,7 @@ internal sealed class FailureTally
         FailureKind.MalformedResponse => Malformed is null ? "the answer was not valid HTTP: does something else listen at this port?" : $"the answer was not valid HTTP; of the first one: {Malformed}",
         FailureKind.HeadTooLong => "the head of the answer, or what follows its last chunk, was longer than 1 MB, the most that is read: which header or cookie grows?",
         FailureKind.UnexpectedStatus => "the answer had a status that the plan does not expect: look at the worker's log",
-        FailureKind.FailedCheck => "the answer had an expected status, but not all else that the request expects: what does the worker answer?",
+        FailureKind.FailedCheck => "the answer had a status that is expected or followed, but not all else that the request expects: what does the worker answer?",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of failure."),
     };
 }
@@ -76,6 +76,6 @@ internal enum FailureKind
     HeadTooLong,
     UnexpectedStatus,
 
-    /// <summary>The status is an expected one.</summary>
+    /// <summary>The status is an expected one, or that of a redirect which can't be followed as the request asks.</summary>
     FailedCheck,
 }

@@ -29,6 +29,10 @@ public sealed record LoadFigures
     [JsonInclude, JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     internal long Repeated { get; init; }
 
+    /// <summary>Redirects that were followed. Whatever they led to, each is a part of a request, and none by itself.</summary>
+    [JsonInclude, JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    internal long RedirectsFollowed { get; init; }
+
     /// <summary>From the start of the recorded part to its last answer, the drain included.</summary>
     public required TimeSpan Measured { get; init; }
 

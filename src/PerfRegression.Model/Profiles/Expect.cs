@@ -15,8 +15,8 @@ public sealed record Expect
     internal const int LongestBody = 1024 * 1024;
 
     /// <summary>
-    /// Statuses that count as success; empty (the default) means 200 to 299. Redirects are not followed: list 302 where one is the answer
-    /// that you measure.
+    /// Statuses that count as success; empty (the default) means 200 to 299. List 302 where a redirect is the answer that you measure: one
+    /// that is listed is not followed, whatever <see cref="Request.FollowRedirects"/> says.
     /// </summary>
     public IReadOnlyList<int> Statuses { get; init; } = [];
 
@@ -42,7 +42,7 @@ public sealed record Expect
 
     internal bool LooksIntoBody => Text is not null || LooksIntoJson;
 
-    // Redirects are not followed: an endpoint that sends everyone to a login page does none of the work that is measured.
+    // A redirect is none by itself: an endpoint that sends everyone to a login page does none of the work that is measured.
     internal bool Allows(int status) => Statuses.Count == 0 ? status is >= 200 and <= 299 : Statuses.Contains(status);
 
     /// <inheritdoc/>

@@ -17,6 +17,9 @@ public sealed record LoadPlan
     [JsonInclude, JsonPropertyName("bodyBase64")] internal byte[]? BodyBytes { get; init; }
     [JsonInclude] internal Expect Expect { get; init; } = new();
 
+    [JsonInclude, JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    internal int FollowRedirects { get; init; }
+
     // Exactly one of the two is set.
     [JsonInclude] internal ClosedModel? Closed { get; init; }
     [JsonInclude] internal OpenModel? Open { get; init; }
@@ -98,6 +101,7 @@ public sealed record LoadPlan
         BodyBytes = request.BodyBytes?.ToArray(),
         HttpVersion = GrpcCall.IsOne(request.Headers) ? "2" : HttpVersion,
         Expect = request.Expect,
+        FollowRedirects = request.FollowRedirects,
     };
 }
 

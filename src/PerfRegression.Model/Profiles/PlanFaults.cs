@@ -12,6 +12,12 @@ internal sealed class PlanFaults
     /// <summary>Which numbers of connections are taken.</summary>
     public const string ConnectionRange = "between 1 and 60,000";
 
+    /// <summary>Which numbers of redirects in a row are taken.</summary>
+    public const string RedirectRange = "between 0 and 20";
+
+    /// <summary>The most redirects in a row.</summary>
+    public const int MostRedirects = 20;
+
     private const int MostConnections = 60_000;
 
     private const double HighestRate = 1_000_000;
@@ -20,9 +26,6 @@ internal sealed class PlanFaults
 
     // RFC 9110, sections 9.3.1, 9.3.2 and 9.3.8.
     private static readonly string[] MethodsWithoutBody = ["GET", "HEAD", "TRACE"];
-
-    private static readonly string[] BodyHeaders =
-        ["Content-Type", "Content-Encoding", "Content-Language", "Content-Location", "Content-Disposition", "Content-Range", "Content-MD5"];
 
     private readonly List<string> _faults = [];
 
@@ -82,6 +85,7 @@ internal sealed class PlanFaults
         }
 
         _faults.AddRange(HeaderName.Twice("headers", plan.Headers.Keys));
+        Refuse(plan.FollowRedirects is < 0 or > MostRedirects, $"followRedirects: {plan.FollowRedirects} is not {RedirectRange}.");
     }
 
     // A comparison of a GET with a body against a POST with it compares two reads: servers leave the body of a GET alone.
@@ -91,7 +95,7 @@ internal sealed class PlanFaults
         Refuse(plan.Body is not null && plan.BodyBytes is not null, $"body, bodyBase64: both are set, and one body is sent; leave one of them out.");
         Refuse(plan.Content is { Length: > 0 } && IsAmong(MethodsWithoutBody, plan.Method),
             $"method, {(plan.Body is null ? "bodyBase64" : "body")}: {plan.Method} has no body that a server would read; send it with POST, PUT or PATCH, or leave the body out.");
-        foreach (var name in plan.Headers.Keys.Where(name => plan.Content is null && IsAmong(BodyHeaders, name)))
+        foreach (var name in plan.Headers.Keys.Where(name => plan.Content is null && HeaderName.DescribesBody(name)))
         {
             Refuse(true, $"headers, body: {name} describes a body, and there is none; set one (\"\" is an empty one), or leave the header out.");
         }

@@ -27,6 +27,15 @@ public sealed record Request(string Method, string Path)
     /// <summary>What an answer has to be to count as a success; by default any with a status of 200 to 299.</summary>
     public Expect Expect { get; init; } = new();
 
+    /// <summary>
+    /// The most redirects in a row that are followed, 0 to 20; default 0: a redirect is the answer. They are followed on the same server
+    /// alone, by GET without a body after 301, 302 and 303 (HEAD stays HEAD), unchanged after 307 and 308. All of it is one request: it lasts
+    /// from the first byte of the first to the last byte of the last answer, which is the one that <see cref="Expect"/> is about. A status
+    /// that it lists is an answer. A redirect that can't be followed, or is one too many, is a failed request.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int FollowRedirects { get; init; }
+
     /// <summary>The request as results keep it and messages show it: without the values of <see cref="SecretNames"/>.</summary>
     internal Request Shown() => this with
     {
@@ -84,7 +93,7 @@ public sealed record Request(string Method, string Path)
     /// <inheritdoc/>
     public bool Equals(Request? other) =>
         other is not null
-        && (Method, Path, Body) == (other.Method, other.Path, other.Body)
+        && (Method, Path, Body, FollowRedirects) == (other.Method, other.Path, other.Body, other.FollowRedirects)
         && BodyBytes.HasValue == other.BodyBytes.HasValue
         && BodyBytes.GetValueOrDefault().Span.SequenceEqual(other.BodyBytes.GetValueOrDefault().Span)
         && Expect == other.Expect

@@ -50,6 +50,7 @@ internal static class PlanReader
             Body = json.Value<string?>("body", null),
             BodyBytes = json.Value<byte[]?>("bodyBase64", null),
             Expect = json.Object("expect", ReadExpect, defaults.Expect),
+            FollowRedirects = json.Value("followRedirects", 0, range: PlanFaults.RedirectRange),
             Closed = json.Object("closed", ReadClosed, null),
             Open = json.Object("open", ReadOpen, null),
             WarmUp = json.Object("warmUp", ReadWarmUp, defaults.WarmUp),

@@ -51,6 +51,7 @@ internal sealed class RoundReader(Metric metric, bool isDeclared)
             Interrupted = figures.Sum(each => each.Interrupted),
             Unsent = figures.Sum(each => each.Unsent),
             Repeated = figures.Sum(each => each.Repeated),
+            RedirectsFollowed = figures.Sum(each => each.RedirectsFollowed),
             Measured = TimeSpan.FromTicks(figures.Sum(each => each.Measured.Ticks)),
         };
     }

@@ -12,7 +12,7 @@ internal static class ComparisonSummary
     public static string Of(ComparisonResult comparison, ComparisonView view)
     {
         var heading = $"{comparison.Candidate.Name} against {comparison.Baseline.Name} (ratios above 1× mean that {comparison.Candidate.Name} is better):";
-        IEnumerable<string> lines = [heading, .. Table([.. view.Rows.Select(Cells)]), RoundsOf(comparison, view), .. VoidRoundsOf(comparison), IntervalsOf(comparison), .. EndOf(comparison), .. LoggedText.Of(comparison), TrustOf(comparison)];
+        IEnumerable<string> lines = [heading, .. Table([.. view.Rows.Select(Cells)]), RoundsOf(comparison, view), .. VoidRoundsOf(comparison), .. ExtraSendsOf(comparison), IntervalsOf(comparison), .. EndOf(comparison), .. LoggedText.Of(comparison), TrustOf(comparison)];
         return string.Join(Environment.NewLine, lines.Select(line => $"  {line}"));
     }
 
@@ -45,6 +45,15 @@ internal static class ComparisonSummary
 
     private static IEnumerable<string> VoidRoundsOf(ComparisonResult comparison) =>
         comparison.VoidRounds.Select(round => $"round {Units.Count(round.Number)} was void and measured again: {round.Reason}");
+
+    private static IEnumerable<string> ExtraSendsOf(ComparisonResult comparison)
+    {
+        string[] sides = [.. Enum.GetValues<ComparedSide>()
+            .Select(side => (Name: comparison.NameOf(side), Sends: ExtraSends.Of(RoundReader.FiguresOf(comparison.Rounds.SelectMany(round => round.Slices).Where(slice => slice.Side == side)))))
+            .Where(each => each.Sends.Length > 0)
+            .Select(each => $"{each.Name}: {each.Sends}")];
+        return sides.Length == 0 ? [] : [string.Join("; ", sides)];
+    }
 
     private static string NoiseOf(ComparisonView view) => view.Noise is { } noise
         ? $"; on {view.NoiseMetric} the ratio of a round varies by {Noise(noise.BetweenRounds)}{(noise.InsideRounds is { } inside ? $", of which noise inside rounds explains {Noise(inside)}" : "")}"

@@ -24,8 +24,8 @@ internal static class RunSummary
         var latencies = Shown.Where(percentile => figures.Requests >= percentile.MinimumSamples)
             .Select(percentile => $"{percentile} {(figures.At(percentile) is { } value ? Units.BareMilliseconds(value.TotalMilliseconds) : "none")}")
             .Append($"max {Units.BareMilliseconds(figures.ResponseTime.Max.TotalMilliseconds)} ms");
-        var repeated = figures.Repeated == 0 ? "" : $", sent again {Units.Count(figures.Repeated)}";
-        return $"requests {Units.Count(figures.Requests)}, failed {Units.Count(figures.Failed)}{repeated}, {Units.Rate(figures.Throughput)} · {string.Join(", ", latencies)}";
+        var extra = ExtraSends.Of(figures) is { Length: > 0 } sends ? $", {sends}" : "";
+        return $"requests {Units.Count(figures.Requests)}, failed {Units.Count(figures.Failed)}{extra}, {Units.Rate(figures.Throughput)} · {string.Join(", ", latencies)}";
     }
 
     private static IEnumerable<string> AnswersOf(LoadFigures figures) => figures.Failures.Answers.Select(answer => UnexpectedText.Counted([answer], " answered") + UnexpectedText.Said([answer]));

@@ -7,7 +7,7 @@ public sealed class Preparation
 
     /// <summary>
     /// A client of the first worker, with its address as base address: for what all workers share, such as a database. It keeps cookies
-    /// and follows redirects, as a browser does; the load does neither.
+    /// and follows redirects, as a browser does; the load keeps none, and follows only what <see cref="Request.FollowRedirects"/> allows.
     /// </summary>
     public HttpClient App => Workers[0];
 

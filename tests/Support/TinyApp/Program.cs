@@ -53,6 +53,8 @@ app.MapPost("/greet.Greeter/{method}", Greeter.AnswerAsync);
 app.MapGet("/block", (int ms) => Thread.Sleep(ms));
 app.MapGet("/allocate", (int megabytes) => Enumerable.Range(0, megabytes).Sum(_ => new byte[1024 * 1024].Length));
 app.MapGet("/hoard", (int megabytes, int most) => Misbehaviour.Hoard(megabytes, most));
+app.MapGet("/moved", () => Results.Redirect("/greeting"));
+app.MapGet("/circle", () => Results.Redirect("/circle"));
 app.MapGet("/silent", () => Task.Delay(Timeout.Infinite));
 
 await app.RunAsync();

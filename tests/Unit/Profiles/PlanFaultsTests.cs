@@ -170,6 +170,10 @@ public sealed class PlanFaultsTests
     [InlineData("\"bodyBase64\": \"AAE=\"", "method, bodyBase64: GET has no body that a server would read; send it with POST, PUT or PATCH, or leave the body out.")]
     [InlineData("\"method\": \"POST\", \"bodyBase64\": \"A\"", "bodyBase64: a text in Base64 is needed, but found \"A\".")]
     [InlineData("\"method\": \"POST\", \"bodyBase64\": \"AAE=\", \"headers\": {\"content-type\": \"application/grpc+proto\"}", "headers, httpVersion: a gRPC call travels over HTTP/2; set httpVersion to \"2\".")]
+    [InlineData("\"followRedirects\": -1", "followRedirects: -1 is not between 0 and 20.")]
+    [InlineData("\"followRedirects\": 21", "followRedirects: 21 is not between 0 and 20.")]
+    [InlineData("\"followRedirects\": true", "followRedirects: a whole number between 0 and 20 is needed, but found true.")]
+    [InlineData("\"followRedirects\": 20")]
     [InlineData("\"transport\": \"Sockets\", \"httpVersion\": \"2\"", "transport: Sockets speaks HTTP/1.1 without TLS only; use Auto or HttpClient.")]
     public void A_fault_names_its_setting(string setting, params string[] faults) => FaultsOf($"{{{Targets}, {Closed}, {setting}}}").Should().Equal(faults);
 

@@ -41,6 +41,13 @@ public sealed class RequestTests
     }
 
     [Fact]
+    public void Requests_that_follow_otherwise_are_not()
+    {
+        (Request.Get("/") with { FollowRedirects = 1 }).Should().Be(Request.Get("/") with { FollowRedirects = 1 }).And.NotBe(Request.Get("/"));
+        LoadPlan.OfUsers(1).Sending(Request.Get("/") with { FollowRedirects = 5 }, []).FollowRedirects.Should().Be(5);
+    }
+
+    [Fact]
     public void A_call_of_gRPC_travels_over_HTTP_2_whatever_the_load_says()
     {
         LoadPlan.OfUsers(1).Sending(Request.Grpc("/a", default), []).HttpVersion.Should().Be("2");

@@ -48,6 +48,7 @@ public sealed class PlanRoundTripTests
             WarmUp = WarmUp.Off,
             Transport = TransportKind.Sockets,
             Method = "PUT",
+            FollowRedirects = 7,
             BodyBytes = [0, 1, 0xFF, 0x80],
         },
     };

@@ -90,6 +90,21 @@ public class ComparisonSummaryTests
     }
 
     [Fact]
+    public void Shows_what_each_side_sent_beyond_once_for_each()
+    {
+        var rounds = Alike(4).Rounds.Changing(slice => slice with
+        {
+            Figures = slice.Figures with { RedirectsFollowed = slice.Side == ComparedSide.Baseline ? 0 : 1_000, Repeated = slice.Side == ComparedSide.Baseline ? 1 : 2 },
+        });
+
+        Summary(Of(rounds)).Split(Environment.NewLine)[6..].Should().Equal(
+            Noise,
+            "  sync_select: sent again 16; async_select: redirects followed 16,000, sent again 32",
+            Intervals,
+            Trust);
+    }
+
+    [Fact]
     public void Says_how_it_ended_early()
     {
         Summary(Better([4, 4]) with { Failure = new VariantFailure(ComparedSide.Candidate, "in round 3: it died") }).Should().Contain("  async_select failed in round 3: it died");

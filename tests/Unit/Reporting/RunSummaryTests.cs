@@ -74,6 +74,10 @@ public class RunSummaryTests
     }
 
     [Fact]
+    public void Shows_what_was_sent_beyond_once_for_each() => RunSummary.FiguresOf(Figures.Of(59) with { RedirectsFollowed = 1_204, Repeated = 3 }).Should().StartWith(
+        "requests 59, failed 0, redirects followed 1,204, sent again 3, 1.5 req/s");
+
+    [Fact]
     public void Shows_what_a_database_of_ours_used()
     {
         var run = Run with { Conditions = Run.Conditions with { DatabaseCores = 1.25 } };

@@ -1,15 +1,8 @@
-using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using FluentAssertions;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using PerfRegression.Model.Failures;
 using PerfRegression.Model.Profiles;
 using Xunit;
@@ -24,8 +17,8 @@ public sealed class KestrelTests
     [InlineData(TransportKind.HttpClient)]
     internal async Task HTTP_1_1_is_answered(TransportKind transport)
     {
-        await using var app = await StartAsync(_ => { });
-        var plan = TransportRun.PlanFor(AddressOf(app), transport) with { Method = "POST", Body = "text", Headers = Accepting("X-Test", "1") };
+        await using var app = await KestrelServer.StartAsync(_ => { });
+        var plan = TransportRun.PlanFor(app.Address, transport) with { Method = "POST", Body = "text", Headers = Accepting("X-Test", "1") };
 
         var run = await TransportRun.OfAsync(plan, count: 20);
 
@@ -38,8 +31,8 @@ public sealed class KestrelTests
     [InlineData(TransportKind.Sockets)]
     internal async Task A_body_beyond_the_servers_limit_is_a_413_and_no_broken_connection(TransportKind transport)
     {
-        await using var app = await StartAsync(_ => { }, limits => limits.MaxRequestBodySize = 100_000);
-        var plan = TransportRun.PlanFor(AddressOf(app), transport) with { Method = "POST", Body = new string('x', 8 << 20) };
+        await using var app = await KestrelServer.StartAsync(_ => { }, limits => limits.MaxRequestBodySize = 100_000);
+        var plan = TransportRun.PlanFor(app.Address, transport) with { Method = "POST", Body = new string('x', 8 << 20) };
 
         var run = await TransportRun.OfAsync(plan, count: 30);
 
@@ -49,9 +42,9 @@ public sealed class KestrelTests
     [Fact]
     public async Task HTTP_2_without_TLS_is_answered()
     {
-        await using var app = await StartAsync(listen => listen.Protocols = HttpProtocols.Http2);
+        await using var app = await KestrelServer.StartAsync(listen => listen.Protocols = HttpProtocols.Http2);
 
-        var run = await TransportRun.OfAsync(TransportRun.PlanFor(AddressOf(app), TransportKind.Auto) with { HttpVersion = "2" }, count: 20);
+        var run = await TransportRun.OfAsync(TransportRun.PlanFor(app.Address, TransportKind.Auto) with { HttpVersion = "2" }, count: 20);
 
         run.Exchanges.Should().OnlyContain(exchange => exchange.Status == 200 && exchange.Failure == null);
         run.Opened.Should().Be(1);
@@ -63,8 +56,8 @@ public sealed class KestrelTests
     public async Task A_certificate_of_ones_own_is_accepted(string version)
     {
         using var certificate = NewCertificate();
-        await using var app = await StartAsync(listen => listen.UseHttps(certificate));
-        var address = new UriBuilder(AddressOf(app)) { Scheme = Uri.UriSchemeHttps }.Uri;
+        await using var app = await KestrelServer.StartAsync(listen => listen.UseHttps(certificate));
+        var address = new UriBuilder(app.Address) { Scheme = Uri.UriSchemeHttps }.Uri;
 
         var run = await TransportRun.OfAsync(TransportRun.PlanFor(address, TransportKind.Auto) with { HttpVersion = version }, count: 5);
 
@@ -75,8 +68,8 @@ public sealed class KestrelTests
     [Fact]
     public async Task A_TLS_handshake_with_a_server_that_knows_none_is_ConnectFailed()
     {
-        await using var app = await StartAsync(_ => { });
-        var address = new UriBuilder(AddressOf(app)) { Scheme = Uri.UriSchemeHttps }.Uri;
+        await using var app = await KestrelServer.StartAsync(_ => { });
+        var address = new UriBuilder(app.Address) { Scheme = Uri.UriSchemeHttps }.Uri;
 
         var run = await TransportRun.OfAsync(TransportRun.PlanFor(address, TransportKind.Auto), count: 2);
 
@@ -84,31 +77,6 @@ public sealed class KestrelTests
     }
 
     private static Dictionary<string, string> Accepting(string name, string value) => new(StringComparer.Ordinal) { [name] = value };
-
-    private static Uri AddressOf(WebApplication app) =>
-        new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
-
-    private static async Task<WebApplication> StartAsync(Action<ListenOptions> configure, Action<KestrelServerLimits>? limit = null)
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-
-        // The apps that the tests host have left their settings in this folder.
-        builder.Configuration.Sources.Clear();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(options =>
-        {
-            options.Listen(IPAddress.Loopback, 0, configure);
-            limit?.Invoke(options.Limits);
-        });
-        var app = builder.Build();
-        app.Run(async context =>
-        {
-            await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
-            await context.Response.WriteAsync("hello", context.RequestAborted);
-        });
-        await app.StartAsync().WaitAsync(TransportRun.Patience);
-        return app;
-    }
 
     private static X509Certificate2 NewCertificate()
     {

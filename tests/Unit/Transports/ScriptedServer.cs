@@ -46,6 +46,9 @@ internal sealed class ScriptedServer : IDisposable
         await script(connection);
     });
 
+    /// <summary>Refuses further connections.</summary>
+    public void StopListening() => _listener.Dispose();
+
     public void Dispose()
     {
         _listener.Dispose();

@@ -26,7 +26,7 @@ internal sealed class EpollConnection : StreamConnection
         _address = address.Buffer[..address.Size].ToArray();
     }
 
-    protected override bool HasSentAll => _sent == Target.Request.Length;
+    protected override bool HasSentAll => _sent == Request.Length;
 
     public void OnEvents(uint flags, uint generation)
     {
@@ -129,7 +129,7 @@ internal sealed class EpollConnection : StreamConnection
     // The rest of a short send goes out when the loop says that there is room again.
     private void SendRest()
     {
-        var sent = TcpSocket.Send(_fd, Target.Request.AsSpan(_sent));
+        var sent = TcpSocket.Send(_fd, Request.AsSpan(_sent));
         if (sent == TcpSocket.Broken)
         {
             OnSendBroken();

@@ -9,15 +9,13 @@ using PerfRegression.Model.Timing;
 namespace PerfRegression.LoadGenerator.Transports.Http;
 
 /// <summary>One virtual user over the runtime's HTTP client, which decides by itself which connection a request travels on.</summary>
-internal sealed class HttpClientConnection(TurnLoop loop, HttpMessageInvoker client, LoadPlan plan, Uri target, Expectations expected, ConnectionLog log) : IConnection
+internal sealed class HttpClientConnection(TurnLoop loop, HttpMessageInvoker client, LoadPlan plan, Hop first, Expectations expected, ConnectionLog log) : IConnection
 {
     private const int BufferLength = 16 * 1024;
 
     // The client quotes the line that it refused, however long that is.
     private const int LongestFault = 200;
-    private readonly string? _host = RequestHeaders.HostOf(plan);
-    private readonly KeyValuePair<string, string>[] _headers = [.. RequestHeaders.Of(plan, target)];
-    private readonly byte[]? _content = plan.Content;
+    private readonly ClientRequest _first = new(first);
     private byte[] _buffer = new byte[BufferLength];
     private CancellationTokenSource? _cancel;
     private TaskCompletionSource<Exchange>? _ended;
@@ -85,32 +83,36 @@ internal sealed class HttpClientConnection(TurnLoop loop, HttpMessageInvoker cli
         _ => FailureKind.MalformedResponse,
     };
 
-    private static Exchange Failed(long began, long bytes, FailureKind failure)
-    {
-        var exchange = new Exchange(began, MonotonicClock.Now, 0, bytes, failure, Interrupted: false);
-        return exchange with { IsUnsent = exchange.NeverConnected };
-    }
-
     private async Task<Exchange> AttemptAsync(long began, byte[] buffer, CancellationToken cancelled)
     {
-        var bytes = 0L;
+        var request = _first;
+        var soFar = new Exchange(began, began, 0, 0, Failure: null, Interrupted: false);
         try
         {
-            using var request = NewRequest();
-            using var response = await client.SendAsync(request, cancelled);
-            var (status, check) = ((int)response.StatusCode, new AnswerCheck(expected, log.Answers));
-            var (total, kept) = await ReadBodyAsync(response, check.Begin(status, new ClientAnswerHead(response)), buffer, cancelled);
-            bytes = total;
-            var ended = MonotonicClock.Now;
-            if (ended - began > MonotonicClock.TicksOf(plan.Timeout))
+            while (true)
             {
-                return Failed(began, bytes, FailureKind.ResponseTimeout);
-            }
+                using var message = request.NewMessage();
+                using var response = await client.SendAsync(message, cancelled);
+                var (status, check) = ((int)response.StatusCode, new AnswerCheck(expected, log.Answers));
+                var (total, kept) = await ReadBodyAsync(response, check.Begin(status, new ClientAnswerHead(response)), buffer, cancelled);
+                soFar = soFar with { Ended = MonotonicClock.Now, Bytes = soFar.Bytes + total };
+                if (soFar.Ended - began > MonotonicClock.TicksOf(plan.Timeout))
+                {
+                    return Failed(soFar, FailureKind.ResponseTimeout);
+                }
 
-            check.Trail(new ClientTrailers(response));
-            var unexpected = check.End(kept.Kept, kept.IsCut);
-            kept.Release();
-            return new Exchange(began, ended, status, bytes, unexpected?.Kind, Interrupted: false) { Unexpected = unexpected };
+                if (check.Follow(request.Hop, soFar.Redirects) is { } next)
+                {
+                    kept.Release();
+                    (request, soFar) = (new ClientRequest(next), soFar with { Redirects = soFar.Redirects + 1 });
+                    continue;
+                }
+
+                check.Trail(new ClientTrailers(response));
+                var unexpected = check.End(kept.Kept, kept.IsCut);
+                kept.Release();
+                return soFar with { Status = status, Failure = unexpected?.Kind, Unexpected = unexpected };
+            }
         }
         catch (Exception exception) when (KindOf(exception, cancelled) is { } failure)
         {
@@ -120,28 +122,14 @@ internal sealed class HttpClientConnection(TurnLoop loop, HttpMessageInvoker cli
                 log.NoteMalformed(exception.Message[..Math.Min(exception.Message.Length, LongestFault)]);
             }
 
-            return Failed(began, bytes, failure);
+            return Failed(soFar, failure);
         }
     }
 
-    private HttpRequestMessage NewRequest()
+    private static Exchange Failed(Exchange soFar, FailureKind failure)
     {
-        var request = new HttpRequestMessage(new HttpMethod(plan.Method), target)
-        {
-            Version = Version.Parse(plan.HttpVersion == "2" ? "2.0" : plan.HttpVersion),
-            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
-            Content = _content is null ? null : new ByteArrayContent(_content),
-        };
-        request.Headers.Host = _host;
-        foreach (var (name, value) in _headers)
-        {
-            if (!request.Headers.TryAddWithoutValidation(name, value))
-            {
-                request.Content?.Headers.TryAddWithoutValidation(name, value);
-            }
-        }
-
-        return request;
+        var exchange = soFar with { Ended = MonotonicClock.Now, Failure = failure };
+        return exchange with { IsUnsent = exchange is { NeverConnected: true, Redirects: 0 } };
     }
 
     private static async Task<(long Total, BodyBuffer Kept)> ReadBodyAsync(HttpResponseMessage response, int wanted, byte[] buffer, CancellationToken cancelled)

@@ -16,6 +16,7 @@ internal sealed class HttpClientTransport : ITransport
 {
     private readonly TurnLoop _loop = new();
     private readonly LoadPlan _plan;
+    private readonly Hop[] _requests;
     private readonly Expectations _expected;
     private readonly HttpMessageInvoker _client;
     private readonly Dictionary<string, IPAddress> _addresses;
@@ -24,6 +25,7 @@ internal sealed class HttpClientTransport : ITransport
     public HttpClientTransport(LoadPlan plan)
     {
         (_plan, _expected) = (plan, Expectations.Of(plan));
+        _requests = [.. plan.Targets.Select(target => new Hop(plan, target))];
         _addresses = plan.Targets.DistinctBy(target => target.Authority, StringComparer.Ordinal)
             .ToDictionary(target => target.Authority, LoopbackAddress.Of, StringComparer.Ordinal);
         _client = new HttpMessageInvoker(NewHandler(plan), disposeHandler: true);
@@ -37,7 +39,7 @@ internal sealed class HttpClientTransport : ITransport
 
     public IConnection Open(int target)
     {
-        var connection = new HttpClientConnection(_loop, _client, _plan, _plan.Targets[target], _expected, Connections);
+        var connection = new HttpClientConnection(_loop, _client, _plan, _requests[target], _expected, Connections);
         _connections.Add(connection);
         return connection;
     }
@@ -66,6 +68,7 @@ internal sealed class HttpClientTransport : ITransport
         SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = (_, _, _, _) => true },
         ConnectCallback = ConnectAsync,
         RequestHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
+        ResponseHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
     };
 
     private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancelled)

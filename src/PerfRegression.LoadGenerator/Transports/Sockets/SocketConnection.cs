@@ -145,7 +145,7 @@ internal sealed class SocketConnection : StreamConnection, ITimed
             _hasToMove = false;
             if (_sending)
             {
-                io.SetBuffer(Target.Request, _sent, Target.Request.Length - _sent);
+                io.SetBuffer(Request, _sent, Request.Length - _sent);
             }
             else
             {
@@ -223,7 +223,7 @@ internal sealed class SocketConnection : StreamConnection, ITimed
         else if (_sending)
         {
             _sent += io.BytesTransferred;
-            _sending = _sent < Target.Request.Length;
+            _sending = _sent < Request.Length;
             _hasToMove = true;
         }
         else if (OnBytes(_buffer.AsSpan(0, io.BytesTransferred)))
