@@ -46,8 +46,24 @@ internal sealed class ScriptedServer : IDisposable
         await script(connection);
     });
 
-    /// <summary>Refuses further connections.</summary>
-    public void StopListening() => _listener.Dispose();
+    /// <summary>Returns once further connections are refused: the system may go on to accept for a moment.</summary>
+    public async Task StopListeningAsync()
+    {
+        var address = _listener.LocalEndPoint!;
+        _listener.Dispose();
+        while (true)
+        {
+            try
+            {
+                using var probe = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+                await probe.ConnectAsync(address);
+            }
+            catch (SocketException exception) when (exception.SocketErrorCode == SocketError.ConnectionRefused)
+            {
+                return;
+            }
+        }
+    }
 
     public void Dispose()
     {
