@@ -99,22 +99,22 @@ internal static partial class Secrets
     [GeneratedRegex("""(?<![\w.:\-])(?<name>(?>[\w.:\-]+))["']?[ \t]*=(?![=>])[ \t]*""", RegexOptions.ExplicitCapture, Patience)]
     private static partial Regex Assigned();
 
-    // A value of a connection string ends with its semicolon, and may have spaces in it; any other with a space.
-    [GeneratedRegex("""\G("[^"]*"|'[^']*'|[^;&"'=\r\n]*(?=;)|[^\s;&"'<>]+)""", RegexOptions.ExplicitCapture, Patience)]
+    // What was left out before is no value: behind it may stand words of ours. A value of a connection string ends with its semicolon, and may have spaces in it; any other with a space.
+    [GeneratedRegex("""\G(?!\*{3})("[^"]*"|'[^']*'|[^;&"'=\r\n]*(?=;)|[^\s;&"'<>]+)""", RegexOptions.ExplicitCapture, Patience)]
     private static partial Regex AssignedValue();
 
     // At the beginning of a line, and to its end: credentials have spaces in them.
     [GeneratedRegex("""^[ \t>*]*(?<name>(?>[\w\-]+))[ \t]*:[ \t]*""", RegexOptions.ExplicitCapture | RegexOptions.Multiline, Patience)]
     private static partial Regex Headed();
 
-    [GeneratedRegex("""\G[^\r\n]+""", RegexOptions.ExplicitCapture, Patience)]
+    [GeneratedRegex("""\G(?!\*{3})[^\r\n]+""", RegexOptions.ExplicitCapture, Patience)]
     private static partial Regex HeadedValue();
 
     [GeneratedRegex("""(?<quote>["'])(?<name>(?>[\w.:\-]+))\k<quote>[ \t]*:[ \t]*""", RegexOptions.ExplicitCapture, Patience)]
     private static partial Regex Member();
 
     // A body is cut somewhere.
-    [GeneratedRegex("""\G("([^"\\]|\\.)*("|$)|[^\s,}\]"]+)""", RegexOptions.ExplicitCapture, Patience)]
+    [GeneratedRegex("""\G(?!"?\*{3})("([^"\\]|\\.)*("|$)|[^\s,}\]"]+)""", RegexOptions.ExplicitCapture, Patience)]
     private static partial Regex MemberValue();
 
     [GeneratedRegex("""(?<=://[^\s/:@"']*:)[^\s/"']+(?=@)""", RegexOptions.ExplicitCapture, Patience)]

@@ -16,6 +16,7 @@ internal static class UnexpectedText
         {
             { Flaw: { } flaw, Found: { } found } => $", but {ErrorBody.OneLine(flaw)} (the first had {ErrorBody.OneLine(found)})",
             { Flaw: { } flaw } => $", but {ErrorBody.OneLine(flaw)}",
+            { Status: 301 or 302 or 303 or 307 or 308, Found: { } location } => $" ({ErrorBody.OneLine(location)}; not followed: see FollowRedirects)",
             { Found: { } header } => $" ({ErrorBody.OneLine(header)})",
             { Body: "" } => " (no body)",
             _ => "",

@@ -7,7 +7,7 @@ internal sealed partial class EntryText
 {
     private const string Inner = "---> ";
     private const int LongestPart = 200;
-    private const int Patience = 1000;
+    private const int Patience = 10_000;
     private readonly string _message;
     private readonly string _exception;
 

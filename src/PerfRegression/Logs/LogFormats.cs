@@ -10,7 +10,9 @@ namespace PerfRegression.Logs;
 internal static partial class LogFormats
 {
     private const string EndOfProcess = "Unhandled exception. ";
-    private const int Patience = 1000;
+
+    // A busy machine may keep a thread from its work for seconds.
+    private const int Patience = 10_000;
 
     /// <returns>Null for any other line.</returns>
     public static EntryStart? StartIn(string line) => line switch
@@ -72,9 +74,9 @@ internal static partial class LogFormats
                 $"{Member(entry, "Message")}\n{Member(entry, "Exception")}",
                 EntryRest.None);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // Some other text, or one that was cut.
+            // Some other text, one that was cut, or one with half a surrogate pair in it.
             return null;
         }
     }

@@ -145,6 +145,19 @@ internal sealed class ChildProcess : IAsyncDisposable
         return _process.ExitCode;
     }
 
+    // What a reader makes of a line must not end the reading: the child would block once the pipe is full, and what it says would be lost.
+    private static void Hand(string line, Action<string>? onLine)
+    {
+        try
+        {
+            onLine?.Invoke(line);
+        }
+        catch (Exception)
+        {
+            // The line is in the tail.
+        }
+    }
+
     // A thread per stream: reading a pipe blocks, and 64 workers would starve the pool that everything else here runs on.
     private Task Pump(StreamReader reader, int longestLine, Action<string>? onLine) => Task.Factory.StartNew(
         () =>
@@ -155,7 +168,7 @@ internal sealed class ChildProcess : IAsyncDisposable
                 while (lines.Read() is { } line)
                 {
                     _tail.Add(line);
-                    onLine?.Invoke(line);
+                    Hand(line, onLine);
                 }
             }
         },

@@ -15,7 +15,7 @@ internal static class RunSummary
     /// <param name="outcomes">What was promised of it, and found.</param>
     public static IEnumerable<string> Lines(RunResult run, IReadOnlyList<Outcome> outcomes)
     {
-        return new[] { FiguresOf(run.Figures) }.Concat(IsTold(run, outcomes) ? [] : AnswersOf(run.Figures)).Concat(StallText.Of(run, outcomes)).Concat(LoggedText.Of(run)).Append(TrustOf(run)).Select(line => $"  {line}");
+        return new[] { run.Failure is null ? FiguresOf(run.Figures) : $"{FiguresOf(run.Figures)} · {run.Request}" }.Concat(IsTold(run, outcomes) ? [] : AnswersOf(run.Figures)).Concat(StallText.Of(run, outcomes)).Concat(LoggedText.Of(run)).Append(TrustOf(run)).Select(line => $"  {line}");
     }
 
     /// <summary>"requests 2,391, failed 0, 59.4 req/s · p50 14,020, p95 16,830, p99 17,110, max 17,402 ms".</summary>
@@ -23,7 +23,7 @@ internal static class RunSummary
     {
         var latencies = Shown.Where(percentile => figures.Requests >= percentile.MinimumSamples)
             .Select(percentile => $"{percentile} {(figures.At(percentile) is { } value ? Units.BareMilliseconds(value.TotalMilliseconds) : "none")}")
-            .Append($"max {Units.BareMilliseconds(figures.ResponseTime.Max.TotalMilliseconds)} ms");
+            .Append(figures.Succeeded == 0 ? "max none" : $"max {Units.BareMilliseconds(figures.ResponseTime.Max.TotalMilliseconds)} ms");
         var extra = ExtraSends.Of(figures) is { Length: > 0 } sends ? $", {sends}" : "";
         return $"requests {Units.Count(figures.Requests)}, failed {Units.Count(figures.Failed)}{extra}, {Units.Rate(figures.Throughput)} · {string.Join(", ", latencies)}";
     }

@@ -34,7 +34,7 @@ public class NoFailuresTests
             slice.Side == ComparedSide.Baseline ? slice : slice with { Figures = slice.Figures.Answering((1, 302, $"Location: /login?round={index}", ""), (2, 503, "Retry-After: 5", $"busy {index}")) })]))]))]);
 
         ComparisonClaims.HasNoFailures(comparison).Found.Should().Be(
-            "async_select: 48 of 4,848 requests in 8 of 8 rounds: 32 were answered 503 Service Unavailable (Retry-After: 5), 16 were answered 302 Found (Location: /login?round=0); "
+            "async_select: 48 of 4,848 requests in 8 of 8 rounds: 32 were answered 503 Service Unavailable (Retry-After: 5), 16 were answered 302 Found (Location: /login?round=0; not followed: see FollowRedirects); "
             + "the first 503 said: \"busy 0\"");
     }
 

@@ -59,6 +59,7 @@ public class LogReaderTests
     [InlineData("<html>MyApp.Orders[3] no orders")]
     [InlineData("{\"LogLevel\":\"Warning\",\"Message\":\"the \\u0022LogLevel\\u0022:\\u0022Error\\u0022\"}")]
     [InlineData("{\"LogLevel\":\"Error\",\"Message\":\"cut he")]
+    [InlineData("{\"LogLevel\":\"Error\",\"Message\":\"half a pair: \\ud800\"}")]
     [InlineData("[12:00:00 WRN] no orders\nSystem.InvalidOperationException: the ledger is gone\n   at MyApp.Orders.Load()")]
     [InlineData("[the list] fail: MyApp.Orders[3]")]
     [InlineData("fail: no orders")]

@@ -26,6 +26,20 @@ public class ChildProcessTests
     }
 
     [Fact]
+    public async Task What_a_reader_makes_of_a_line_does_not_end_the_reading()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "NOT TESTED: this system has no POSIX shell.");
+
+        var lines = new ConcurrentQueue<string>();
+        await using var child = ChildProcess.Start(Shell("echo one; echo two; echo three") with { OnOutput = line => lines.Enqueue(line == "two" ? throw new InvalidOperationException("no two") : line) });
+
+        await child.Exited.WaitAsync(Patience);
+
+        lines.Should().Equal("one", "three");
+        child.LastOutput.Should().Equal("one", "two", "three");
+    }
+
+    [Fact]
     public async Task Errors_are_among_the_last_lines()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "NOT TESTED: this system has no POSIX shell.");

@@ -52,7 +52,7 @@ public class RunSummaryTests
             "  requests 3,604, failed 1,204, 60 req/s · p50 1,000, p95 none, p99 none, max 1,000 ms",
             "  1,200 were answered 500 Internal Server Error; the first said: \"the ledger is gone\"",
             "  3 were answered 404 Not Found (no body)",
-            "  1 was answered 302 Found (Location: /login)",
+            "  1 was answered 302 Found (Location: /login; not followed: see FollowRedirects)",
             Runs.Trust));
     }
 
@@ -86,7 +86,7 @@ public class RunSummaryTests
     }
 
     [Theory]
-    [InlineData(0, "requests 0, failed 0, 0 req/s · max 0 ms")]
+    [InlineData(0, "requests 0, failed 0, 0 req/s · max none")]
     [InlineData(5, "requests 5, failed 0, 0.1 req/s · p50 1,000, max 1,000 ms")]
     [InlineData(59, "requests 59, failed 0, 1.5 req/s · p50 1,000, p95 1,000, max 1,000 ms")]
     public void Shows_no_percentile_that_the_samples_cannot_support(int answered, string line) =>

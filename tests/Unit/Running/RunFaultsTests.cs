@@ -36,7 +36,7 @@ public class RunFaultsTests
 
     [Fact]
     public void A_variant_that_only_redirects_says_where_to() => OfAll((11_941, 302, "Location: /login?ReturnUrl=%2Forders", "")).Should().Be(
-        "all 11,941 answers were 302 Found (Location: /login?ReturnUrl=%2Forders)");
+        "all 11,941 answers were 302 Found (Location: /login?ReturnUrl=%2Forders; not followed: see FollowRedirects)");
 
     [Fact]
     public void What_the_first_answer_said_is_told() => OfAll((11_941, 503, "Retry-After: 5", "out of\norders")).Should().Be(
