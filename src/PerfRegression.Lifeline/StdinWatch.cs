@@ -59,7 +59,7 @@ internal sealed class StdinWatch
 
     private void Answer(string line)
     {
-        if (_log is not { } log || line.Split(' ') is not [TotalsWord or CollectWord, var number]
+        if (_log is not { } log || line.Split(' ') is not [(TotalsWord or CollectWord) and var question, var number]
             || !long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var request))
         {
             return;
@@ -67,7 +67,7 @@ internal sealed class StdinWatch
 
         try
         {
-            if (line.StartsWith(CollectWord, StringComparison.Ordinal))
+            if (question == CollectWord)
             {
 #pragma warning disable S1215 // What is left after it is what was asked for.
                 GC.Collect(GC.MaxGeneration, Thorough, blocking: true, compacting: true);

@@ -113,7 +113,7 @@ internal sealed class AnswerCheck(Expectations expected, AnswerLog log) : IHeadO
     private int Note(FoundFlaw found)
     {
         _found = found;
-        return log.Has(_status, found.Flaw) ? 0 : AnswerLog.SampleLength;
+        return log.Has(_status, found.Flaw) ? 0 : UnexpectedAnswer.LongestBody;
     }
 
     private UnexpectedAnswer? CheckBody(ReadOnlySpan<byte> body, bool isCut)

@@ -7,9 +7,6 @@ namespace PerfRegression.LoadGenerator.Checks;
 /// <summary>Keeps of all answers that were not what is expected the first with each status and flaw. Only such answers come here, from any thread.</summary>
 internal sealed class AnswerLog
 {
-    /// <summary>How much is kept of a body, in bytes: enough for ASP.NET Core's page about an exception, which names it after 5 KB of style.</summary>
-    public const int SampleLength = 8192;
-
     private readonly ConcurrentDictionary<(int Status, Flaw Flaw), UnexpectedAnswer> _first = new();
 
     public IEnumerable<UnexpectedAnswer> All => _first.Values;
@@ -19,5 +16,5 @@ internal sealed class AnswerLog
     /// <summary>The first answer of this kind, which is this one where there was none.</summary>
     public UnexpectedAnswer First(int status, FoundFlaw found, ReadOnlySpan<byte> body) => _first.TryGetValue((status, found.Flaw), out var first)
         ? first
-        : _first.GetOrAdd((status, found.Flaw), new UnexpectedAnswer(status, found.Found, Encoding.UTF8.GetString(body[..Math.Min(body.Length, SampleLength)])) { Flaw = found.Flaw.Text });
+        : _first.GetOrAdd((status, found.Flaw), new UnexpectedAnswer(status, found.Found, Encoding.UTF8.GetString(body[..Math.Min(body.Length, UnexpectedAnswer.LongestBody)])) { Flaw = found.Flaw.Text });
 }

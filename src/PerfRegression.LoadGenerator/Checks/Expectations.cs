@@ -48,7 +48,7 @@ internal sealed class Expectations
     public bool Allows(int status) => _expect.Allows(status);
 
     /// <summary>What follows redirects, of a status that is one and not allowed; null where it is to be an answer.</summary>
-    public Redirects? Following(int status) => Redirect.IsOne(status) ? _redirects : null;
+    public Redirects? Following(int status) => RedirectStatus.Includes(status) ? _redirects : null;
 
     public FoundFlaw? Check<THead>(in THead head)
         where THead : IAnswerHead, allows ref struct

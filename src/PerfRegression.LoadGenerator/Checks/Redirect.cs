@@ -17,8 +17,6 @@ internal static class Redirect
     private static readonly Flaw[] OneTooMany = [.. Enumerable.Range(0, PlanFaults.MostRedirects + 1)
         .Select(most => new Flaw(string.Create(CultureInfo.InvariantCulture, $"exceeded FollowRedirects = {most}: raise it, unless the redirects lead in a circle")))];
 
-    public static bool IsOne(int status) => status is 301 or 302 or 303 or 307 or 308;
-
     /// <summary>What is wrong with one more redirect than are followed in a row.</summary>
     public static FoundFlaw Exceeding(int most, string? location) => Found(OneTooMany[most], location);
 

@@ -18,7 +18,6 @@ internal sealed class PendingExchange : IValueTaskSource<Exchange>
     private readonly ResponseReader _reader;
     private readonly Hop _first;
     private int _followed;
-    private bool _isUnderWay;
     private bool _wasRepeated;
     private long _bytes;
     private long _bytesOfRedirects;
@@ -50,13 +49,16 @@ internal sealed class PendingExchange : IValueTaskSource<Exchange>
 
     public bool CompletesOnClose => _reader.CompletesOnClose;
 
+    // Sent before, as it is or as the request that led here.
+    private bool IsUnderWay => _wasRepeated || _followed > 0;
+
     public bool ClosesAfterwards => _reader.ClosesAfterwards;
 
     public ValueTask<Exchange> Begin()
     {
         Debug.Assert(!IsPending, "One request at a time.");
         (IsPending, IsRepeated, Began, _bytes) = (true, false, 0, 0);
-        (_isUnderWay, _wasRepeated, _bytesOfRedirects) = (false, false, 0);
+        (_wasRepeated, _bytesOfRedirects) = (false, 0);
         if (_followed > 0)
         {
             (Hop, _followed) = (_first, 0);
@@ -67,12 +69,12 @@ internal sealed class PendingExchange : IValueTaskSource<Exchange>
     }
 
     /// <summary>The time of one that is sent again, or led on by a redirect, runs from when it was sent first.</summary>
-    public void StartClock() => Began = _isUnderWay ? Began : MonotonicClock.Now;
+    public void StartClock() => Began = IsUnderWay ? Began : MonotonicClock.Now;
 
     /// <summary>Nothing of it was received, and it is sent again.</summary>
     public void Repeat()
     {
-        (IsRepeated, _wasRepeated, _isUnderWay) = (true, true, true);
+        (IsRepeated, _wasRepeated) = (true, true);
         _reader.Reset();
     }
 
@@ -84,7 +86,7 @@ internal sealed class PendingExchange : IValueTaskSource<Exchange>
             return false;
         }
 
-        (Hop, _followed, IsRepeated, _isUnderWay, _bytesOfRedirects) = (next, _followed + 1, false, true, _bytes);
+        (Hop, _followed, IsRepeated, _bytesOfRedirects) = (next, _followed + 1, false, _bytes);
         _reader.Reset();
         return true;
     }
@@ -109,7 +111,7 @@ internal sealed class PendingExchange : IValueTaskSource<Exchange>
     }
 
     /// <summary>Ends without a complete answer; as interrupted when there is no failure.</summary>
-    public void GiveUp(FailureKind? failure, bool isUnsent) => End(MonotonicClock.Now, 0, failure, interrupted: failure is null, isUnsent && !_isUnderWay);
+    public void GiveUp(FailureKind? failure, bool isUnsent) => End(MonotonicClock.Now, 0, failure, interrupted: failure is null, isUnsent && !IsUnderWay);
 
     public Exchange GetResult(short token) => _exchange;
 

@@ -6,9 +6,12 @@ namespace PerfRegression.Model.Failures;
 /// What the first one had that tells why: of an unexpected status a header, such as <c>Location: /login</c>, else what was there instead of
 /// what is expected; null where there is none.
 /// </param>
-/// <param name="Body">The first 8,192 bytes of the first one's body, as text.</param>
+/// <param name="Body">The beginning of the first one's body, as text.</param>
 internal sealed record UnexpectedAnswer(int Status, string? Found, string Body)
 {
+    /// <summary>How much is kept of a body, in bytes: enough for ASP.NET Core's page about an exception, which names it after 5 KB of style.</summary>
+    public const int LongestBody = 8192;
+
     /// <summary>Which kind of failure such an answer is.</summary>
     public FailureKind Kind => Flaw is null ? FailureKind.UnexpectedStatus : FailureKind.FailedCheck;
 

@@ -99,22 +99,23 @@ internal static partial class Secrets
     [GeneratedRegex("""(?<![\w.:\-])(?<name>(?>[\w.:\-]+))["']?[ \t]*=(?![=>])[ \t]*""", RegexOptions.ExplicitCapture, Patience)]
     private static partial Regex Assigned();
 
-    // What was left out before is no value: behind it may stand words of ours. A value of a connection string ends with its semicolon, and may have spaces in it; any other with a space.
-    [GeneratedRegex("""\G(?!\*{3})("[^"]*"|'[^']*'|[^;&"'=\r\n]*(?=;)|[^\s;&"'<>]+)""", RegexOptions.ExplicitCapture, Patience)]
+    // A value of a connection string ends with its semicolon, and may have spaces in it; any other with a space. The mask itself is none:
+    // behind it may stand words of ours.
+    [GeneratedRegex("""\G(?!\*{3}([\s;&"'<>),]|$))("[^"]*"|'[^']*'|[^;&"'=\r\n]*(?=;)|[^\s;&"'<>]+)""", RegexOptions.ExplicitCapture, Patience)]
     private static partial Regex AssignedValue();
 
     // At the beginning of a line, and to its end: credentials have spaces in them.
     [GeneratedRegex("""^[ \t>*]*(?<name>(?>[\w\-]+))[ \t]*:[ \t]*""", RegexOptions.ExplicitCapture | RegexOptions.Multiline, Patience)]
     private static partial Regex Headed();
 
-    [GeneratedRegex("""\G(?!\*{3})[^\r\n]+""", RegexOptions.ExplicitCapture, Patience)]
+    [GeneratedRegex("""\G[^\r\n]+""", RegexOptions.ExplicitCapture, Patience)]
     private static partial Regex HeadedValue();
 
     [GeneratedRegex("""(?<quote>["'])(?<name>(?>[\w.:\-]+))\k<quote>[ \t]*:[ \t]*""", RegexOptions.ExplicitCapture, Patience)]
     private static partial Regex Member();
 
     // A body is cut somewhere.
-    [GeneratedRegex("""\G(?!"?\*{3})("([^"\\]|\\.)*("|$)|[^\s,}\]"]+)""", RegexOptions.ExplicitCapture, Patience)]
+    [GeneratedRegex("""\G("([^"\\]|\\.)*("|$)|[^\s,}\]"]+)""", RegexOptions.ExplicitCapture, Patience)]
     private static partial Regex MemberValue();
 
     [GeneratedRegex("""(?<=://[^\s/:@"']*:)[^\s/"']+(?=@)""", RegexOptions.ExplicitCapture, Patience)]

@@ -51,8 +51,7 @@ public sealed record Expect
         && (ContentType, Text) == (other.ContentType, other.Text)
         && Statuses.SequenceEqual(other.Statuses)
         && JsonExists.SequenceEqual(other.JsonExists, StringComparer.Ordinal)
-        && Headers.Count == other.Headers.Count
-        && Headers.All(header => other.Headers.TryGetValue(header.Key, out var value) && value == header.Value)
+        && HeaderValues.AreSame(Headers, other.Headers)
         && JsonNode.DeepEquals(Json, other.Json);
 
     /// <inheritdoc/>
@@ -61,7 +60,7 @@ public sealed record Expect
     /// <summary>As results keep it: without the values of <see cref="SecretNames"/>.</summary>
     internal Expect Shown() => this with
     {
-        Headers = Headers.ToDictionary(header => header.Key, header => Secrets.Hidden(header.Key, header.Value), StringComparer.Ordinal),
+        Headers = HeaderValues.Shown(Headers),
         Text = Text is null ? null : Secrets.Hidden(Text),
         Json = [.. Json.Select(value => KeyValuePair.Create(value.Key, Shown(value.Key, value.Value)))],
     };

@@ -8,10 +8,7 @@ internal sealed class JsonPointer
 {
     private readonly string[] _steps;
 
-    private JsonPointer(string text) => (Text, _steps) = (text, StepsOf(text));
-
-    /// <summary>As it is written; empty for the whole document.</summary>
-    public string Text { get; }
+    private JsonPointer(string[] steps) => _steps = steps;
 
     /// <summary>What keeps a text from being one, as it follows the text; null when nothing does.</summary>
     public static string? FaultOf(string text) =>
@@ -20,7 +17,7 @@ internal sealed class JsonPointer
         : null;
 
     /// <param name="text">A text without a fault.</param>
-    public static JsonPointer Of(string text) => new(text);
+    public static JsonPointer Of(string text) => new(StepsOf(text));
 
     /// <summary>The name or index that it ends with, whether or not it is well formed.</summary>
     public static string LastOf(string text) => StepsOf(text) is [.., var last] ? last : "";

@@ -3,6 +3,7 @@ using System.Collections.ObjectModel;
 using System.Text;
 using System.Text.Json.Serialization;
 using PerfRegression.Model.Formatting;
+using PerfRegression.Model.Profiles;
 
 namespace PerfRegression;
 
@@ -40,7 +41,7 @@ public sealed record Request(string Method, string Path)
     internal Request Shown() => this with
     {
         Path = Secrets.HiddenQuery(Path),
-        Headers = Headers.ToDictionary(header => header.Key, header => Secrets.Hidden(header.Key, header.Value), StringComparer.Ordinal),
+        Headers = HeaderValues.Shown(Headers),
         Body = Body is null ? null : Secrets.Hidden(Body),
         BodyBytes = BodyBytes is { } bytes && Encoding.UTF8.GetString(bytes.Span) is var text && Secrets.Hidden(text) is var hidden && hidden != text ? Encoding.UTF8.GetBytes(hidden) : BodyBytes,
         Expect = Expect.Shown(),
@@ -97,8 +98,7 @@ public sealed record Request(string Method, string Path)
         && BodyBytes.HasValue == other.BodyBytes.HasValue
         && BodyBytes.GetValueOrDefault().Span.SequenceEqual(other.BodyBytes.GetValueOrDefault().Span)
         && Expect == other.Expect
-        && Headers.Count == other.Headers.Count
-        && Headers.All(header => other.Headers.TryGetValue(header.Key, out var value) && value == header.Value);
+        && HeaderValues.AreSame(Headers, other.Headers);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Method, Path, Body);

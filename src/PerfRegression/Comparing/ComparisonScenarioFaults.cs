@@ -34,8 +34,7 @@ internal static class ComparisonScenarioFaults
         ];
     }
 
-    private static IEnumerable<string> RequestFaults(Variant variant, LoadPlan load) =>
-        [.. PlanFaults.OfUnaddressed(load.Sending(variant.Request, [])), .. RequestPath.Faults(variant.Request.Shown().Path, $" of {variant.Name}")];
+    private static IEnumerable<string> RequestFaults(Variant variant, LoadPlan load) => ScenarioFaults.RequestFaults(variant.Request, load, $" of {variant.Name}");
 
     private static IEnumerable<string> VariantFaults(Variant variant) =>
     [

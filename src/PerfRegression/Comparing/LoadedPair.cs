@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using PerfRegression.Machine;
 using PerfRegression.Measurements;
 using PerfRegression.Model.Formatting;
@@ -72,7 +73,7 @@ internal sealed class LoadedPair(IReadOnlyList<LoadedVariant> variants, IBacking
 
         if (failed.OrderBy(exception => exception.Side).FirstOrDefault() is { } blamed)
         {
-            throw new VariantFailedException(blamed.Side, blamed.Message, blamed);
+            ExceptionDispatchInfo.Throw(blamed);
         }
     }
 

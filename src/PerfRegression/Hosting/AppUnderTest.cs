@@ -3,7 +3,11 @@ namespace PerfRegression.Hosting;
 /// <summary>An ASP.NET Core app to start workers of. It references nothing of this library: it is the app as it is deployed.</summary>
 internal sealed class AppUnderTest
 {
-    private AppUnderTest(string assemblyPath) => AssemblyPath = assemblyPath;
+    private AppUnderTest(string assemblyPath)
+    {
+        AssemblyPath = assemblyPath;
+        Home = WebRoot.HomeOf(Folder, Name);
+    }
 
     /// <summary>The app's main assembly, in its own output folder.</summary>
     public string AssemblyPath { get; }
@@ -15,7 +19,7 @@ internal sealed class AppUnderTest
     public string Folder => Path.GetDirectoryName(AssemblyPath)!;
 
     /// <summary>Where its workers run: its own output folder, or that of its project where only there is its web root.</summary>
-    public string Home => WebRoot.HomeOf(Folder, Name);
+    public string Home { get; }
 
     /// <summary>
     /// The app that a type belongs to, found where its own project was built: the test's output folder holds the app's dll too, but there

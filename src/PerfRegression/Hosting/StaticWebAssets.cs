@@ -21,20 +21,8 @@ internal static class StaticWebAssets
             : null;
     }
 
-    // "Static web assets", the manifest of endpoints that a build writes beside the app.
-    private static bool Has(AppUnderTest app, string route)
-    {
-        try
-        {
-            using var manifest = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(app.Folder, $"{app.Name}.staticwebassets.endpoints.json")));
-            return manifest.RootElement.GetProperty("Endpoints").EnumerateArray().Any(endpoint => endpoint.GetProperty("Route").ValueEquals(route) && Length(endpoint) > 0);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException or InvalidOperationException)
-        {
-            // None, or none that we can read.
-            return false;
-        }
-    }
+    private static bool Has(AppUnderTest app, string route) => BuildManifest.Read(app.Folder, app.Name, "endpoints", manifest =>
+        manifest.GetProperty("Endpoints").EnumerateArray().Any(endpoint => endpoint.GetProperty("Route").ValueEquals(route) && Length(endpoint) > 0));
 
     private static long Length(JsonElement endpoint) => endpoint.GetProperty("ResponseHeaders").EnumerateArray()
         .Where(header => header.GetProperty("Name").ValueEquals("Content-Length"))

@@ -30,7 +30,7 @@ internal sealed record WorkerOptions
             : value;
     } = new Dictionary<string, string?>(StringComparer.Ordinal);
 
-    /// <summary>The folder that workers run in, which is the app's content root; null (the default) for the app's own output folder.</summary>
+    /// <summary>The folder that workers run in, which is the app's content root; null (the default) for <see cref="AppUnderTest.Home"/>.</summary>
     public string? ContentRoot { get; init; }
 
     /// <summary>Path that a new worker is asked for, with a slash at its beginning; default "/". Any HTTP answer, a 404 too, shows that it is ready.</summary>

@@ -98,7 +98,7 @@ public sealed class Workers : IHosting
 
     /// <summary>
     /// The same workers in another folder: their working directory and content root, where the app looks for its appsettings.json and its
-    /// wwwroot. Default the app's own output folder; <c>dotnet run</c> has the folder of the project.
+    /// wwwroot. The default is explained at <see cref="Folder"/>; <c>dotnet run</c> has the folder of the project.
     /// </summary>
     /// <param name="path">The folder; a relative one is relative to the solution's root, whatever folder a test host works in.</param>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>

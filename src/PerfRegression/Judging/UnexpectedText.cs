@@ -1,6 +1,7 @@
 using System.Net;
 using PerfRegression.Model.Failures;
 using PerfRegression.Model.Formatting;
+using PerfRegression.Model.Profiles;
 
 namespace PerfRegression.Judging;
 
@@ -16,7 +17,7 @@ internal static class UnexpectedText
         {
             { Flaw: { } flaw, Found: { } found } => $", but {ErrorBody.OneLine(flaw)} (the first had {ErrorBody.OneLine(found)})",
             { Flaw: { } flaw } => $", but {ErrorBody.OneLine(flaw)}",
-            { Status: 301 or 302 or 303 or 307 or 308, Found: { } location } => $" ({ErrorBody.OneLine(location)}; not followed: see FollowRedirects)",
+            { Found: { } location } when RedirectStatus.Includes(answer.Status) => $" ({ErrorBody.OneLine(location)}; not followed: see FollowRedirects)",
             { Found: { } header } => $" ({ErrorBody.OneLine(header)})",
             { Body: "" } => " (no body)",
             _ => "",

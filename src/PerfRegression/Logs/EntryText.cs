@@ -7,7 +7,6 @@ internal sealed partial class EntryText
 {
     private const string Inner = "---> ";
     private const int LongestPart = 200;
-    private const int Patience = 10_000;
     private readonly string _message;
     private readonly string _exception;
 
@@ -51,12 +50,12 @@ internal sealed partial class EntryText
     }
 
     // Where an entry is one line, the ends of its lines are blanks: before a frame, an inner exception, and the full name of a type.
-    [GeneratedRegex(@"\r?\n| {4}(?=at )| {2}(?=---> )|(?<!--->) (?=([\w`+]+\.)+[\w`+]*Exception( \([^)]*\))?: )", RegexOptions.ExplicitCapture, Patience)]
+    [GeneratedRegex(@"\r?\n| {4}(?=at )| {2}(?=---> )|(?<!--->) (?=([\w`+]+\.)+[\w`+]*Exception( \([^)]*\))?: )", RegexOptions.ExplicitCapture, LogFormats.Patience)]
     private static partial Regex LineEnds();
 
-    [GeneratedRegex(@"^([\w`+]+\.)*[\w`+]*Exception( \([^)]*\))?(:.*)?$", RegexOptions.ExplicitCapture, Patience)]
+    [GeneratedRegex(@"^([\w`+]+\.)*[\w`+]*Exception( \([^)]*\))?(:.*)?$", RegexOptions.ExplicitCapture, LogFormats.Patience)]
     private static partial Regex Head();
 
-    [GeneratedRegex(@" in ([^\r\n]*[/\\])?(?<file>[^/\\\r\n]+):line (?<line>[0-9]+)$", RegexOptions.ExplicitCapture, Patience)]
+    [GeneratedRegex(@" in ([^\r\n]*[/\\])?(?<file>[^/\\\r\n]+):line (?<line>[0-9]+)$", RegexOptions.ExplicitCapture, LogFormats.Patience)]
     private static partial Regex Source();
 }

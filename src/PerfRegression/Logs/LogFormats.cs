@@ -9,10 +9,10 @@ namespace PerfRegression.Logs;
 /// </summary>
 internal static partial class LogFormats
 {
-    private const string EndOfProcess = "Unhandled exception. ";
+    /// <summary>How long a line may be looked at, in milliseconds: a busy machine may keep a thread from its work for seconds.</summary>
+    public const int Patience = 10_000;
 
-    // A busy machine may keep a thread from its work for seconds.
-    private const int Patience = 10_000;
+    private const string EndOfProcess = "Unhandled exception. ";
 
     /// <returns>Null for any other line.</returns>
     public static EntryStart? StartIn(string line) => line switch

@@ -49,7 +49,7 @@ internal static class ComparisonSummary
     private static IEnumerable<string> ExtraSendsOf(ComparisonResult comparison)
     {
         string[] sides = [.. Enum.GetValues<ComparedSide>()
-            .Select(side => (Name: comparison.NameOf(side), Sends: ExtraSends.Of(RoundReader.FiguresOf(comparison.Rounds.SelectMany(round => round.Slices).Where(slice => slice.Side == side)))))
+            .Select(side => (Name: comparison.NameOf(side), Sends: ExtraSends.Of(RoundReader.FiguresOf(comparison.SlicesOf(side)))))
             .Where(each => each.Sends.Length > 0)
             .Select(each => $"{each.Name}: {each.Sends}")];
         return sides.Length == 0 ? [] : [string.Join("; ", sides)];

@@ -8,9 +8,6 @@ namespace PerfRegression.Running;
 /// <summary>Remembers how the last request of a preparation went wrong, because the exception that follows names neither it nor what was answered.</summary>
 internal sealed class AppTraffic(HttpMessageHandler inner) : DelegatingHandler(inner)
 {
-    // As much as the load generator keeps.
-    private const int LongestBody = 8 * 1024;
-
     /// <summary>"POST /login was answered 401 Unauthorized, and said: …"; null while the last request succeeded, or there was none.</summary>
     public string? Fault { get; private set; }
 
@@ -37,9 +34,9 @@ internal sealed class AppTraffic(HttpMessageHandler inner) : DelegatingHandler(i
         await response.Content.LoadIntoBufferAsync(cancellationToken).ConfigureAwait(false);
         var body = await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
         var header = response.Headers.WwwAuthenticate.Count > 0 ? $"WWW-Authenticate: {response.Headers.WwwAuthenticate}" : null;
-        var answer = new UnexpectedAnswer((int)response.StatusCode, header, body[..Math.Min(body.Length, LongestBody)]);
+        var answer = new UnexpectedAnswer((int)response.StatusCode, header, body[..Math.Min(body.Length, UnexpectedAnswer.LongestBody)]);
         var said = ErrorBody.Of(answer.Body, response.ReasonPhrase ?? "");
-        return Secrets.Hidden(UnexpectedText.Of(answer) + (said.Length == 0 ? "" : $", and said: \"{said}\""), Secrets.In(await SentAsync(request, cancellationToken).ConfigureAwait(false)));
+        return PlanSecrets.HiddenIn(UnexpectedText.Of(answer) + (said.Length == 0 ? "" : $", and said: \"{said}\""), await SentAsync(request, cancellationToken).ConfigureAwait(false));
     }
 
     // An error page may repeat the request. A content that can be read only once is gone.

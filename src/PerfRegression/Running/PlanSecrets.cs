@@ -12,7 +12,10 @@ internal static class PlanSecrets
     };
 
     /// <summary>The same of a text, such as the last lines of the generator; a plan that was not handed over yet has none.</summary>
-    public static string HiddenIn(string text, LoadPlan? plan) => Secrets.Hidden(text, plan is null ? [] : Secrets.In(Sent(plan)).SelectMany(AlsoEscaped));
+    public static string HiddenIn(string text, LoadPlan? plan) => HiddenIn(text, plan is null ? [] : Sent(plan));
+
+    /// <summary>The same of what was sent otherwise than by a plan.</summary>
+    public static string HiddenIn(string text, IEnumerable<KeyValuePair<string, string?>> sent) => Secrets.Hidden(text, Secrets.In(sent).SelectMany(AlsoEscaped));
 
     // A redirect to a login page repeats the address that was asked for in its own.
     private static IEnumerable<string> AlsoEscaped(string secret) => [secret, Uri.EscapeDataString(secret)];

@@ -25,8 +25,7 @@ internal static class ScenarioFaults
     /// <summary>All faults, one sentence each; empty when the scenario can be carried out.</summary>
     public static IReadOnlyList<string> Of(Scenario scenario) =>
     [
-        .. PlanFaults.OfUnaddressed(scenario.Load.Sending(scenario.Request, [])),
-        .. RequestPath.Faults(scenario.Request.Shown().Path),
+        .. RequestFaults(scenario.Request, scenario.Load),
         .. Broken((string.IsNullOrWhiteSpace(scenario.Name), "name: a scenario needs one.")),
         .. PrepareFaults(scenario.PrepareTimeout),
         .. scenario.BackgroundLoads.Where(load => load.Users < 1).Select(load =>
@@ -36,6 +35,13 @@ internal static class ScenarioFaults
         .. scenario.Disturbances.Where(disturbance => disturbance.After < TimeSpan.Zero || disturbance.After >= scenario.Load.StagesLast).Select(disturbance =>
             $"disturbance: \"{disturbance.Name}\" after {Units.Milliseconds(disturbance.After)}, but the load lasts {Units.Milliseconds(scenario.Load.StagesLast)}: it would never happen."),
     ];
+
+    /// <summary>What is wrong with a request under a load.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="load">The load.</param>
+    /// <param name="whose">Whose the request is, such as " of new".</param>
+    public static IEnumerable<string> RequestFaults(Request request, LoadPlan load, string whose = "") =>
+        [.. PlanFaults.OfUnaddressed(load.Sending(request, [])), .. RequestPath.Faults(request.Shown().Path, whose)];
 
     /// <summary>What is wrong with the limit of a preparation.</summary>
     /// <param name="limit">The limit.</param>

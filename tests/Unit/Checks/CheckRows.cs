@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json.Nodes;
-using PerfRegression.LoadGenerator.Checks;
+using PerfRegression.Model.Failures;
 
 namespace PerfRegression.Unit.Checks;
 
@@ -40,8 +40,8 @@ internal static class CheckRows
         Failed("a text in quotes", Of("X: 1", "total"), new() { Text = "\"total\"" }, "had no \"\\\"total\\\"\" in the body"),
         Failed("a text in chunks of another", Chunked("to", "xt", "al"), new() { Text = "total" }, "had no \"total\" in the body"),
         Failed("a text in no body", Of("X: 1", ""), new() { Text = "total" }, "had no \"total\" in the body", "no body"),
-        Failed("a body that is too long", Of("X: 1", "total" + Long), new() { Text = "total" }, "had a body of more than 1 MB, the most that is looked into") with { Kept = AnswerLog.SampleLength },
-        Failed("chunks that are too long", Chunked(Long, "x"), new() { Text = "total" }, "had a body of more than 1 MB, the most that is looked into") with { Kept = AnswerLog.SampleLength },
+        Failed("a body that is too long", Of("X: 1", "total" + Long), new() { Text = "total" }, "had a body of more than 1 MB, the most that is looked into") with { Kept = UnexpectedAnswer.LongestBody },
+        Failed("chunks that are too long", Chunked(Long, "x"), new() { Text = "total" }, "had a body of more than 1 MB, the most that is looked into") with { Kept = UnexpectedAnswer.LongestBody },
 
         // JSON.
         Json("a number", Orders, "/items/0/id", 42),

@@ -8,6 +8,7 @@ public sealed class SecretsTests
 {
     [Theory]
     [InlineData("token=abc", "token=***")]
+    [InlineData("token=***abc", "token=***")]
     [InlineData("(Location: /login?token=***), and more; and password=***; more", "(Location: /login?token=***), and more; and password=***; more")]
     [InlineData("a?access_token=abc&page=2", "a?access_token=***&page=2")]
     [InlineData("X-API-KEY = abc def", "X-API-KEY = *** def")]
