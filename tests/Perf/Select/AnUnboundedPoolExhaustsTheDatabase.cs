@@ -38,6 +38,9 @@ public sealed class AnUnboundedPoolExhaustsTheDatabase(PerfSuite suite)
         Hosting = EndpointsHost.OnDatabase(database, workers: 1, poolSize),
         Request = Request.Get("/async_select?ms=100"),
 
+        // The app asks for the server's limit with its first connection, and names it from then on.
+        Prepare = static (preparation, cancelled) => preparation.App.GetStringAsync("/async_select", cancelled),
+
         // More users than the pool can serve at once: all of it is used.
         Load = LoadPlan.OfUsers(database.MaxConnections + (2 * Reserve), hold: TimeSpan.FromSeconds(2)).WarmedBriefly(suite.Profile, seconds: 0.5),
         Database = database,
