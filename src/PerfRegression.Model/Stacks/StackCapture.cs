@@ -32,6 +32,9 @@ internal sealed record WeighedStack(long Weight, IReadOnlyList<Frame> Frames)
 {
     /// <summary>What was allocated or thrown there; null for a sample.</summary>
     public string? Subject { get; init; }
+
+    /// <summary>Of the samples, how many saw the thread outside managed code (ClrThreadSampleType.External): waiting, or at work in native code; 0 where nothing was sampled.</summary>
+    public long Outside { get; init; }
 }
 
 /// <summary>A frame of a stack.</summary>
