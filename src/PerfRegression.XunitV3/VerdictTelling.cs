@@ -27,7 +27,7 @@ internal sealed class VerdictTelling(Action<string> show, Func<string, string?> 
                 Skip(verdict);
                 break;
             default:
-                throw new XunitException(VerdictText.Of(verdict));
+                throw new XunitException(string.Join(Environment.NewLine, [VerdictText.Of(verdict), .. Annotations.Of(verdict, environment)]));
         }
     }
 

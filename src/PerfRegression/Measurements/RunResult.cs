@@ -82,6 +82,12 @@ public sealed record RunResult
     /// <summary>What its workers were at, should it have been slow; null where that is not clear, as on a machine that was disturbed.</summary>
     [JsonInclude] internal Stall? Stall { get; init; }
 
+    /// <summary>Why it was slow or failed, as far as that was seen, the most certain first; empty where nothing was, and where nobody looked: a promise that is broken has it looked for in the next measurement.</summary>
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
+
+    /// <summary>Why the stacks of its workers were not read, where somebody looked; null when they were.</summary>
+    [JsonInclude] internal string? WithoutStacks { get; init; }
+
     /// <summary>What its workers printed; null where they printed nothing, or it is not ours to read.</summary>
     [JsonInclude] internal AppOutput? Output { get; init; }
 

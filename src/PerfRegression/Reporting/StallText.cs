@@ -9,7 +9,9 @@ internal static class StallText
     public static IEnumerable<string> Of(RunResult run, IReadOnlyList<Outcome> outcomes)
     {
         List<Metric> broken = [.. outcomes.Where(outcome => outcome.State == OutcomeState.Broken).Select(outcome => MetricNames.Find(outcome.Metric ?? "")).OfType<Metric>()];
-        return run.Stall is { } stall && broken.Exists(metric => Explains(stall, metric, run.Plan)) ? [stall.Text] : [];
+
+        // A finding says the same with its place.
+        return run is { Stall: { } stall, Findings.Count: 0 } && broken.Exists(metric => Explains(stall, metric, run.Plan)) ? [stall.Text] : [];
     }
 
     // Users who think, and arrivals, decide themselves how much there is to do: that little is done does not mean that something waits.

@@ -23,7 +23,7 @@ public static class VerdictText
         List<string> sentences = [.. open.Select(outcome => outcome.Promise).Distinct(StringComparer.Ordinal).Select(promise => Sentence(verdict, promise))];
         return string.Join(
             Environment.NewLine,
-            [.. Head(verdict, sentences), .. AttemptText.Notes(open.GroupBy(outcome => outcome.Promise, StringComparer.Ordinal).Select(outcomes => outcomes.Last())), .. verdict.Attempts.SelectMany(Figures), $"  verdict: {Word(verdict.Kind)}, {verdict.Reason}", Next(verdict)]);
+            [.. Head(verdict, sentences), .. WhyText.Of(verdict), .. AttemptText.Notes(open.GroupBy(outcome => outcome.Promise, StringComparer.Ordinal).Select(outcomes => outcomes.Last())), .. verdict.Attempts.SelectMany(Figures), $"  verdict: {Word(verdict.Kind)}, {verdict.Reason}", Next(verdict)]);
     }
 
     /// <summary>One line for a claim that passed: "passed · orders stay fast · p95 of "orders" to be at most 250 ms, found 212 ms (-15.2 %) · at the second measurement".</summary>

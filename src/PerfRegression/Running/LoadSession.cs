@@ -21,15 +21,22 @@ internal sealed class LoadSession : IAsyncDisposable
     private readonly LoadPlan _plan;
     private readonly BackgroundLoads _beside;
     private readonly CancellationTokenSource _ended;
+    private readonly ContinuedLoad? _continued;
     private GeneratorProcess? _measured;
     private long _began;
     private long _loadEnded;
 
-    public LoadSession(Scenario scenario, IHostedVariant variant, Action<LoadProgress> show, CancellationToken cancelled)
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="variant">Its variant, which is up.</param>
+    /// <param name="show">Receives the progress of the load.</param>
+    /// <param name="explaining">Reads the stacks of a worker while the load goes on after the recorded part; null where nobody asks why.</param>
+    /// <param name="cancelled">Ends all of it.</param>
+    public LoadSession(Scenario scenario, IHostedVariant variant, Action<LoadProgress> show, StackReading? explaining, CancellationToken cancelled)
     {
         (_scenario, _variant, _show) = (scenario, variant, show);
         _plan = scenario.Load.Sending(scenario.Request, variant.Addresses);
         _beside = new BackgroundLoads(scenario.BackgroundLoads, variant.Addresses);
+        _continued = explaining is null ? null : new ContinuedLoad(_plan, variant, explaining);
         _ended = CancellationTokenSource.CreateLinkedTokenSource(cancelled);
         Readings = new LoadReadings(variant, Account);
     }
@@ -44,6 +51,9 @@ internal sealed class LoadSession : IAsyncDisposable
 
     /// <summary>How the variant failed; null as far as the session can tell.</summary>
     public string? Failure { get; private set; }
+
+    /// <summary>What a worker was at while the load went on after the recorded part; null where nobody asked, or the variant had failed.</summary>
+    public ObservedStacks? Observed { get; private set; }
 
     /// <summary>How long the measured load itself took, from the first warm-up request to the end of the drain.</summary>
     public TimeSpan LoadLasted => MonotonicClock.TimeOf(_loadEnded - _began);
@@ -65,6 +75,7 @@ internal sealed class LoadSession : IAsyncDisposable
         if (result is not null)
         {
             await Readings.DrainedAsync(_ended.Token);
+            Observed = _continued is null || Failure is not null ? null : await _continued.ObserveAsync(_ended.Token);
         }
 
         await _ended.CancelAsync();

@@ -39,4 +39,23 @@ public sealed record Scenario
     /// Whether only throughput and failures are asked for: then a generator at its limit is reported, not a fault. Default false.
     /// </summary>
     public bool ThroughputOnly { get; init; }
+
+    /// <summary>
+    /// When to look for the reason why it is slow or fails, with the line of code where that can be seen; default where a promise was
+    /// broken, in the measurement that follows. It takes some seconds after the recorded part, and never changes what was measured.
+    /// </summary>
+    public Diagnose Diagnose { get; init; }
+}
+
+/// <summary>When to look for the reason why a variant is slow or fails.</summary>
+public enum Diagnose
+{
+    /// <summary>In every measurement after the first, which there is only when a promise was broken.</summary>
+    WhenBroken,
+
+    /// <summary>In every measurement, whether or not a promise is broken: <see cref="RunResult.Findings"/> says what was seen.</summary>
+    Always,
+
+    /// <summary>Never.</summary>
+    Never,
 }

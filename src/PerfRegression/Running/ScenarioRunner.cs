@@ -1,3 +1,4 @@
+using PerfRegression.Diagnosis;
 using PerfRegression.Hosting;
 using PerfRegression.Measurements;
 using PerfRegression.Model.Formatting;
@@ -11,14 +12,19 @@ namespace PerfRegression.Running;
 /// <param name="show">Receives progress, about once a second and from any thread; default none.</param>
 /// <param name="time">The clock that dates a run; default the system's.</param>
 /// <param name="profile">The suite's profile, noted in the result; default none.</param>
-internal sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvider? time = null, string? profile = null)
+/// <param name="readStacks">Reads the stacks of a worker; default with the program that is made for it.</param>
+internal sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvider? time = null, string? profile = null, StackReading? readStacks = null)
 {
+    private readonly StackReading _readStacks = readStacks ?? StackReaderProcess.ReadAsync;
     private readonly Action<RunProgress> _show = show ?? (static _ => { });
     private readonly TimeProvider _time = time ?? TimeProvider.System;
 
     /// <summary>Measures a scenario once. What went wrong is part of the result: a variant that failed, a measurement that says nothing.</summary>
+    /// <param name="scenario">What is measured.</param>
+    /// <param name="explain">Whether to look for the reason too, should it be slow or fail: the load goes on for some seconds after the recorded part.</param>
+    /// <param name="cancelled">Ends the measurement.</param>
     /// <exception cref="ArgumentException">The scenario can't be carried out; the message lists all its faults.</exception>
-    public async Task<RunResult> RunAsync(Scenario scenario, CancellationToken cancelled = default)
+    public async Task<RunResult> RunAsync(Scenario scenario, bool explain = false, CancellationToken cancelled = default)
     {
         // :: 1. Refuse what can't be carried out, before anything is started.
         ScenarioFaults.Refuse(scenario);
@@ -58,7 +64,7 @@ internal sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvi
             throw;
         }
 
-        var session = new LoadSession(prepared, variant, progress => _show(new RunProgress(scenario.Name, progress, scenario.Load.Ramps)), cancelled);
+        var session = new LoadSession(prepared, variant, progress => _show(new RunProgress(scenario.Name, progress, scenario.Load.Ramps)), explain ? _readStacks : null, cancelled);
         try
         {
             // :: 4. Drive the load: the background loads first, then the measured one.
@@ -74,8 +80,11 @@ internal sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvi
         }
 
         // :: 6. Stop everything: only then is the run over. What does not stop costs no figure.
-        var stopFaults = await StopAsync(session, variant);
-        return run with { StopFaults = stopFaults, Output = OutputOf(variant.Output, prepared, variant.Addresses), Overhead = Elapsed(began) - session.LoadLasted };
+        run = run with { StopFaults = await StopAsync(session, variant) };
+        run = run with { Output = OutputOf(variant.Output, prepared, variant.Addresses), Overhead = Elapsed(began) - session.LoadLasted };
+
+        // :: 7. Say why it was so.
+        return explain ? Explained(run, session.Observed) : run;
     }
 
     /// <summary>A run before it began.</summary>
@@ -89,6 +98,12 @@ internal sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvi
         Plan = scenario.Load,
         Database = scenario.Database?.Description,
         Overhead = TimeSpan.Zero,
+    };
+
+    private static RunResult Explained(RunResult run, ObservedStacks? observed) => run with
+    {
+        Findings = Findings.Of(new Evidence(run, SolutionRoot.OfTests) { Stacks = observed?.Stacks }),
+        WithoutStacks = observed?.Fault,
     };
 
     // What the test makes of the request can be as wrong as what it declared.

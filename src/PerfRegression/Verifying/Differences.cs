@@ -16,7 +16,8 @@ internal static class Differences
             ("background loads", one.BackgroundLoads.SequenceEqual(other.BackgroundLoads)),
             ("disturbances", one.Disturbances.Select(Outline).SequenceEqual(other.Disturbances.Select(Outline))),
             ("database", ReferenceEquals(one.Database, other.Database)),
-            ("ThroughputOnly", one.ThroughputOnly == other.ThroughputOnly)),
+            ("ThroughputOnly", one.ThroughputOnly == other.ThroughputOnly),
+            ("Diagnose", one.Diagnose == other.Diagnose)),
     ];
 
     // Seed and design follow from the attempt.

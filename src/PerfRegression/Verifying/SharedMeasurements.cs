@@ -41,11 +41,11 @@ internal sealed class SharedMeasurements(VerifierOptions options, Turns turns)
             scenarios,
             attempt - 1,
             static _ => true,
-            _ => turns.TakeAsync(string.Join(", ", scenarios.Select(scenario => scenario.Name)), occasion, () => EachAsync(scenarios, scenario => MeasureAsync(scenario, cancelled)), cancelled),
+            _ => turns.TakeAsync(string.Join(", ", scenarios.Select(scenario => scenario.Name)), occasion, () => EachAsync(scenarios, scenario => MeasureAsync(scenario, explain: scenario.Diagnose != Diagnose.Never, cancelled)), cancelled),
             cancelled);
 
     public Task<RunResult> FirstRunAsync(Scenario scenario, CancellationToken cancelled) =>
-        _firstRuns.GetAsync(scenario, 0, static _ => true, _ => turns.TakeAsync(scenario.Name, Occasion.First, () => MeasureAsync(scenario, cancelled), cancelled), cancelled);
+        _firstRuns.GetAsync(scenario, 0, static _ => true, _ => turns.TakeAsync(scenario.Name, Occasion.First, () => MeasureAsync(scenario, explain: scenario.Diagnose == Diagnose.Always, cancelled), cancelled), cancelled);
 
     public Task<ComparisonResult> RoundsAsync(ComparisonScenario scenario, int attempt, int rounds, Occasion occasion, CancellationToken cancelled) => _comparisons.GetAsync(
         scenario,
@@ -70,10 +70,10 @@ internal sealed class SharedMeasurements(VerifierOptions options, Turns turns)
         return runs;
     }
 
-    private async Task<RunResult> MeasureAsync(Scenario scenario, CancellationToken cancelled)
+    private async Task<RunResult> MeasureAsync(Scenario scenario, bool explain, CancellationToken cancelled)
     {
         options.Store.Prepare();
-        var run = await _runner.RunAsync(scenario, cancelled);
+        var run = await _runner.RunAsync(scenario, explain, cancelled);
         NoteStop(run.Name, run.StopFaults);
         return options.Store.Keep(run);
     }

@@ -10,6 +10,7 @@ internal static class Arrows
         ["Model.Timing"] = [],
         ["Model.Failures"] = [],
         ["Model.Latency"] = [],
+        ["Model.Stacks"] = [],
         ["Model.Profiles"] = ["Model.Formatting"],
         ["Model.Measured"] = ["Model.Failures", "Model.Latency", "Model.Profiles"],
         ["Model.Protocol"] = ["Model.Formatting", "Model.Failures", "Model.Latency", "Model.Measured", "Model.Profiles"],
@@ -41,10 +42,11 @@ internal static class Arrows
         ["Hosting"] = ["Logs", "Processes", "Model.Formatting"],
         ["Measurements"] = ["Hosting", "Logs", "Machine", "Statistics", "Model.Formatting", "Model.Latency", "Model.Measured", "Model.Profiles"],
         ["Judging"] = ["Hosting", "Measurements", "Statistics", "Model.Failures", "Model.Formatting", "Model.Latency", "Model.Measured", "Model.Profiles", "Model.Protocol"],
+        ["Diagnosis"] = ["Hosting", "Logs", "Machine", "Measurements", "Model.Failures", "Model.Formatting", "Model.Measured", "Model.Profiles", "Model.Stacks"],
         ["Running"] =
         [
-            "Backing", "Hosting", "Judging", "Machine", "Measurements", "Processes",
-            "Model.Failures", "Model.Formatting", "Model.Measured", "Model.Profiles", "Model.Protocol", "Model.Timing",
+            "Backing", "Diagnosis", "Hosting", "Judging", "Machine", "Measurements", "Processes",
+            "Model.Failures", "Model.Formatting", "Model.Measured", "Model.Profiles", "Model.Protocol", "Model.Stacks", "Model.Timing",
         ],
         ["Comparing"] =
         [

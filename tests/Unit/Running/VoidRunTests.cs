@@ -157,7 +157,7 @@ public sealed class VoidRunTests(ScenarioFixture fixture) : IClassFixture<Scenar
         using var giveUp = new CancellationTokenSource();
         var disturbance = new Disturbance(TimeSpan.Zero, "give up", _ => giveUp.CancelAsync());
         var running = () => new ScenarioRunner()
-            .RunAsync(Scenario("/greeting") with { Load = Users(1, TooLong), Disturbances = [disturbance] }, giveUp.Token).WaitAsync(TimeSpan.FromSeconds(60));
+            .RunAsync(Scenario("/greeting") with { Load = Users(1, TooLong), Disturbances = [disturbance] }, cancelled: giveUp.Token).WaitAsync(TimeSpan.FromSeconds(60));
 
         await running.Should().ThrowAsync<OperationCanceledException>();
     }

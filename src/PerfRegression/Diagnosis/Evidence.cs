@@ -1,0 +1,53 @@
+using PerfRegression.Hosting;
+using PerfRegression.Model.Stacks;
+
+namespace PerfRegression.Diagnosis;
+
+/// <summary>All that was seen of a variant: what findings rest on.</summary>
+/// <param name="Run">The run, with its samples and counts.</param>
+/// <param name="Root">The folder that source files are shown relative to.</param>
+internal sealed record Evidence(RunResult Run, string Root)
+{
+    private IReadOnlyList<ThreadActivity>? _threads;
+
+    /// <summary>What a worker was at while the load went on after the recorded part; null where that was not read.</summary>
+    public StackCapture? Stacks { get; init; }
+
+    /// <summary>The most requests for a connection that waited at once, in any pool of the app that tells it; null where none does.</summary>
+    public double? WaitingForConnections { get; init; }
+
+    /// <summary>Commands to a database per request, as the app's driver counted them; null where none does.</summary>
+    public double? CommandsPerRequest { get; init; }
+
+    /// <summary>Cores that the workers can use.</summary>
+    public double Cores => Run.Conditions.UsableCores ?? Environment.ProcessorCount;
+
+    /// <summary>The threads of the worker that was watched.</summary>
+    public IReadOnlyList<ThreadActivity> Threads => _threads ??= [.. (Stacks?.Threads ?? []).Select(ThreadActivity.Of)];
+
+    /// <summary>"GET /orders".</summary>
+    public string Route => $"{Run.Request.Method} {Run.Request.Path.Split('?')[0]}";
+
+    /// <summary>What the app said of its failures: in answers, and in what it logged.</summary>
+    public IEnumerable<string> Complaints =>
+    [
+        .. Run.Figures.Failures.Answers.Select(answer => answer.Body),
+        .. (Run.Output?.Errors ?? []).SelectMany(side => new[] { side.Errors.FirstError, side.Errors.FirstUnhandledException }).OfType<string>(),
+        .. new[] { Run.Failure?.Reason, Run.Failure?.Details }.OfType<string>(),
+    ];
+
+    public CodePlace Place(Frame frame) => OwnCode.Place(frame, Root);
+
+    /// <summary>The stacks by the place in the app's own code where they are innermost, the heaviest first.</summary>
+    public static IReadOnlyList<(Frame Place, string? Subject, long Weight)> ByPlace(IEnumerable<WeighedStack> stacks) =>
+    [
+        .. stacks.Select(stack => (Stack: stack, Own: OwnCode.Innermost(stack.Frames)))
+            .Where(stack => stack.Own >= 0)
+            .GroupBy(stack => (stack.Stack.Frames[stack.Own], stack.Stack.Subject), stack => stack.Stack.Weight)
+            .Select(places => (places.Key.Item1, places.Key.Subject, Weight: places.Sum()))
+            .OrderByDescending(place => place.Weight),
+    ];
+
+    /// <summary>The samples of each worker, in their order.</summary>
+    public IEnumerable<IReadOnlyList<WorkerSample>> SamplesOfWorkers => Run.Samples.GroupBy(sample => sample.Worker).Select(worker => worker.ToList());
+}

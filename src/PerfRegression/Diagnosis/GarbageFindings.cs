@@ -1,0 +1,42 @@
+using PerfRegression.Model.Formatting;
+
+namespace PerfRegression.Diagnosis;
+
+/// <summary>Garbage collections that pause the app for much of the time.</summary>
+internal static class GarbageFindings
+{
+    private const double PausedFrom = 0.1;
+    private const double MuchFrom = 0.3;
+    private const int FewestSamples = 3;
+
+    public static IEnumerable<Finding> Of(Evidence evidence)
+    {
+        var worst = evidence.SamplesOfWorkers
+            .Select(worker => worker.Select(sample => sample.GcPauseShare).OfType<double>().ToList())
+            .Where(shares => shares.Count >= FewestSamples)
+            .Select(shares => shares.Average())
+            .DefaultIfEmpty(0)
+            .Max();
+        if (worst < PausedFrom)
+        {
+            return [];
+        }
+
+        var seen = $"garbage collections paused {(evidence.Run.Workers == 1 ? "the worker" : "a worker")} for {Units.Percent(worst)} of the time";
+        var allocations = evidence.Stacks?.Allocations ?? [];
+        var all = allocations.Sum(stack => stack.Weight);
+        var most = Evidence.ByPlace(allocations).GroupBy(place => place.Place).Select(places => (Place: places.Key, Share: places.Sum(place => place.Weight) / (double)Math.Max(all, 1))).OrderByDescending(place => place.Share).FirstOrDefault();
+        var isKnown = most.Share >= MuchFrom;
+        var perRequest = evidence.Run.AllocatedBytes is { } bytes && evidence.Run.Figures.Requests > 0 ? $", {Units.Bytes((double)bytes / evidence.Run.Figures.Requests)} a request" : "";
+        return
+        [
+            new Finding
+            {
+                Kind = FindingKind.GarbageCollection,
+                Seen = isKnown ? $"{seen}{perRequest}; {Units.Percent(Math.Round(most.Share, 2))} of what was allocated came from" : $"{seen}{perRequest}",
+                Place = isKnown ? evidence.Place(most.Place) : null,
+                Advice = "allocate less there: reuse buffers (ArrayPool), stream instead of collecting, or give the collector more room (DOTNET_gcServer)",
+            },
+        ];
+    }
+}

@@ -1,0 +1,74 @@
+using PerfRegression.Hosting;
+using PerfRegression.Model.Stacks;
+using PerfRegression.Model.Timing;
+
+namespace PerfRegression.Running;
+
+/// <summary>
+/// Has the load go on after the recorded part, at its peak, and looks what a worker is at meanwhile: the figures that are judged stay
+/// undisturbed.
+/// </summary>
+/// <param name="plan">The load as it was driven.</param>
+/// <param name="variant">The variant, which is up and has nothing to do.</param>
+/// <param name="read">Reads the stacks of a process, for as long as it is told, within the limit.</param>
+internal sealed class ContinuedLoad(LoadPlan plan, IHostedVariant variant, StackReading read)
+{
+    // Until all that starts with the first requests has passed, and queues stand as they did.
+    private static readonly TimeSpan Settle = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Watch = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(11);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    public async Task<ObservedStacks> ObserveAsync(CancellationToken cancelled)
+    {
+        if (variant.ProcessIds is not { Count: > 0 } processes)
+        {
+            return new ObservedStacks(null, "stacks were not read: the variant's processes are unknown; host it in worker processes");
+        }
+
+        if (processes.Contains(Environment.ProcessId))
+        {
+            return new ObservedStacks(null, "stacks were not read: the variant runs in the test's own process; host it in worker processes");
+        }
+
+        await using var generator = new GeneratorProcess(AtPeak(plan), static _ => { });
+        await generator.BeginAsync();
+        try
+        {
+            await generator.Loading.WaitAsync(Patience + Settle, cancelled);
+            await Task.Delay(Settle, cancelled);
+            var observed = await read(Busiest(processes), Watch, Limit, cancelled);
+            await generator.StopAsync();
+            await Task.WhenAny(generator.Result, Task.Delay(Patience, cancelled));
+            return observed;
+        }
+        catch (Exception exception) when (exception is VoidRunException or TimeoutException)
+        {
+            return new ObservedStacks(null, $"stacks were not read: the load did not go on after the recorded part: {exception.Message}");
+        }
+    }
+
+    private static LoadPlan AtPeak(LoadPlan plan) => plan with
+    {
+        WarmUp = WarmUp.Off,
+        GracefulStop = TimeSpan.FromSeconds(1),
+        UntilStopped = true,
+        Closed = plan.Closed is { } closed ? closed with { Stages = Level(closed.PeakUsers) } : null,
+        Open = plan.Open is { } open ? open with { StartRate = open.PeakRate, Stages = Level(open.PeakRate) } : null,
+    };
+
+    private static IReadOnlyList<Stage> Level(double target) => [new Stage(TimeSpan.Zero, target), new Stage(TimeSpan.FromSeconds(1), target)];
+
+    // Requests are spread evenly: one worker stands for all, unless one is worse than the others.
+    private int Busiest(IReadOnlyList<int> processes)
+    {
+        var now = MonotonicClock.Now;
+        var worst = variant.Samples(now - MonotonicClock.TicksOf(Settle + Watch), now).MaxBy(sample => (sample.ThreadPoolQueue ?? 0, sample.CpuCores ?? 0))?.Worker ?? 0;
+        return processes[Math.Min(worst, processes.Count - 1)];
+    }
+}
+
+/// <summary>What a worker was seen at.</summary>
+/// <param name="Stacks">Its stacks; null where they could not be read.</param>
+/// <param name="Fault">Why they could not; null where they were.</param>
+internal sealed record ObservedStacks(StackCapture? Stacks, string? Fault);
