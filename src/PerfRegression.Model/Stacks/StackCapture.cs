@@ -42,4 +42,8 @@ internal sealed record WeighedStack(long Weight, IReadOnlyList<Frame> Frames)
 /// <param name="Method">The method as the runtime names it: <c>Shop.Orders+&lt;LoadAsync&gt;d__1.MoveNext()</c>.</param>
 /// <param name="File">The source file, as the compiler recorded it; null without symbols.</param>
 /// <param name="Line">Its line, from 1; null without symbols.</param>
-internal sealed record Frame(string Module, string Method, string? File = null, int? Line = null);
+internal sealed record Frame(string Module, string Method, string? File = null, int? Line = null)
+{
+    /// <summary>The call that stands at that line, <c>Task.get_Result</c>; null for the innermost frame, and where it was not found.</summary>
+    public string? Call { get; init; }
+}

@@ -12,11 +12,16 @@ internal sealed record BlockedCall(string Name, BlockingKind Kind, Frame Caller,
     private const string GetResult = "GetAwaiter().GetResult()";
     private const string Threading = "System.Threading.";
 
-    // What a thread waits in, whoever called it. A thread outside managed code that is in none of these is at work: in a system call, the compiler, the collector.
+    // What a thread waits in, whoever called it, at each depth: the compiler may have merged the inner ones into the outer. A thread outside
+    // managed code that is in none of these is at work: in a system call, the compiler, the collector.
     private static readonly string[] Waits =
     [
         $"{Threading}Thread.Sleep", $"{Threading}Thread.Join", $"{Threading}Monitor.Wait", $"{Threading}Monitor.Enter", $"{Threading}Monitor.TryEnter", $"{Threading}WaitHandle.",
-        "System.Net.Sockets.Socket.Receive", "System.Net.Sockets.Socket.Connect", "System.Net.Sockets.Socket.Accept", "System.Net.Sockets.Socket.Poll", "System.IO.RandomAccess.",
+        $"{Threading}ManualResetEventSlim.Wait", $"{Threading}SemaphoreSlim.Wait(", $"{Threading}SemaphoreSlim.WaitCore", $"{Threading}SemaphoreSlim.WaitUntilCountOrTimeout",
+        $"{Threading}CountdownEvent.Wait", $"{Threading}Barrier.SignalAndWait", $"{Threading}ReaderWriterLockSlim.",
+        $"{Threading}Tasks.Task.SpinThenBlockingWait", $"{Threading}Tasks.Task.InternalWait", $"{Threading}Tasks.Task.Wait", "System.Runtime.CompilerServices.TaskAwaiter.HandleNonSuccess",
+        "System.Net.Sockets.SocketAsyncContext.PerformSyncOperation", "System.Net.Sockets.Socket.Receive", "System.Net.Sockets.Socket.Connect", "System.Net.Sockets.Socket.Accept", "System.Net.Sockets.Socket.Poll",
+        "System.IO.RandomAccess.",
     ];
 
     private static readonly string[] Locks = [$"{Threading}Monitor.Enter", $"{Threading}Lock."];
@@ -25,6 +30,8 @@ internal sealed record BlockedCall(string Name, BlockingKind Kind, Frame Caller,
     // The runtime calls its own inner methods where the author wrote something shorter.
     private static readonly Dictionary<string, string> Written = new(StringComparer.Ordinal)
     {
+        ["Task.Wait"] = "Task.Wait",
+        ["Task.WaitAll"] = "Task.WaitAll",
         ["Task.GetResultCore"] = "Task.Result",
         ["Task.get_Result"] = "Task.Result",
         ["Task.InternalWait"] = "Task.Wait",
@@ -55,17 +62,18 @@ internal sealed record BlockedCall(string Name, BlockingKind Kind, Frame Caller,
         var serves = frames.Skip(own + 1).Any(static frame => BeginsWith(frame, Serving));
         return IsLock(inner[^1])
             ? new BlockedCall("lock", BlockingKind.Lock, frames[own], serves)
-            : new BlockedCall(NameOf(inner[^1]), inner.Exists(static frame => BeginsWith(frame, ConnectionPools)) ? BlockingKind.ConnectionPool : BlockingKind.Other, frames[own], serves);
+            : new BlockedCall(NameOf(frames[own], inner[^1]), inner.Exists(static frame => BeginsWith(frame, ConnectionPools)) ? BlockingKind.ConnectionPool : BlockingKind.Other, frames[own], serves);
     }
 
     private static bool IsLock(Frame frame) => BeginsWith(frame, Locks);
 
     private static bool BeginsWith(Frame frame, string[] prefixes) => Array.Exists(prefixes, prefix => frame.Method.StartsWith(prefix, StringComparison.Ordinal));
 
-    private static string NameOf(Frame frame)
+    // As it stands in the code, if that is known: what is called may have been merged into its caller, and then another method seems to be called.
+    private static string NameOf(Frame caller, Frame called)
     {
-        var name = AuthoredName.Of(frame.Method);
-        return Written.GetValueOrDefault(name, name);
+        var name = AuthoredName.Of(called.Method);
+        return caller.Call is { } call && Written.TryGetValue(call, out var written) ? written : Written.GetValueOrDefault(name, name);
     }
 }
 

@@ -1,6 +1,58 @@
+using System.ComponentModel;
+using System.Globalization;
+using System.Text.Json;
+using PerfRegression.Model.Formatting;
+using PerfRegression.Model.Protocol;
+using PerfRegression.Processes;
+
 namespace PerfRegression.Running;
 
+/// <summary>
+/// The stack reader as a process of its own: what it depends on is no business of a test, and what goes wrong in it costs a sentence.
+/// </summary>
 internal static class StackReaderProcess
 {
-    public static Task<ObservedStacks> ReadAsync(int process, TimeSpan length, TimeSpan limit, CancellationToken cancelled) => Task.FromResult(new ObservedStacks(null, "stacks were not read: there is no reader yet"));
+    // What starting and reading take beyond the limit that it keeps itself.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
+
+    private static readonly Dictionary<string, string?> Variables = new(StringComparer.Ordinal) { ["DOTNET_STARTUP_HOOKS"] = null };
+
+    /// <inheritdoc cref="StackReading"/>
+    public static async Task<ObservedStacks> ReadAsync(int process, TimeSpan length, TimeSpan limit, CancellationToken cancelled)
+    {
+        var line = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        try
+        {
+            await using var reader = ChildProcess.Start(new ChildStart(DotnetHost.Path)
+            {
+                Arguments = ["exec", Program, Text(process), Text(length.TotalMilliseconds), Text(limit.TotalMilliseconds)],
+                Environment = Variables,
+                OnOutput = text => line.TrySetResult(text),
+                LongestLine = int.MaxValue,
+            });
+            await Task.WhenAny(line.Task, reader.Exited).WaitAsync(limit + Grace, cancelled);
+            return line.Task.IsCompletedSuccessfully ? Read(await line.Task) : Failed($"the stack reader ended with exit code {await reader.Exited}: {string.Join(' ', reader.LastOutput)}");
+        }
+        catch (TimeoutException)
+        {
+            return Failed($"the stack reader did not end within {Units.Milliseconds(limit + Grace)}");
+        }
+        catch (Exception exception) when (exception is Win32Exception or IOException or JsonException)
+        {
+            return Failed(exception.Message);
+        }
+    }
+
+    private static string Program => Path.Combine(Path.GetDirectoryName(typeof(LoadPlan).Assembly.Location)!, "stackreader", "PerfRegression.StackReader.dll");
+
+    private static ObservedStacks Read(string text) => JsonSerializer.Deserialize(text, StackJson.Default.StackLine) switch
+    {
+        { Capture: { } capture } => new ObservedStacks(capture, null),
+        { Fault: { } fault } => Failed(fault),
+        _ => Failed("the stack reader said nothing"),
+    };
+
+    private static ObservedStacks Failed(string reason) => new(null, $"stacks were not read: {reason}");
+
+    private static string Text(double number) => Math.Round(number).ToString(CultureInfo.InvariantCulture);
 }

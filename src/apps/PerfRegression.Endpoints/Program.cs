@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Options;
 using PerfRegression.Endpoints;
 using PerfRegression.Endpoints.CpuBound;
+using PerfRegression.Endpoints.Gallery;
 using PerfRegression.Endpoints.Runtimes;
 using PerfRegression.Endpoints.Select;
 using PerfRegression.Endpoints.Settings;
@@ -21,6 +22,7 @@ try
     builder.Services.AddWaits();
     builder.Services.AddCpuBound();
     builder.Services.AddSelect();
+    builder.Services.AddGallery();
 
     var app = builder.Build();
     app.UseExceptionHandler();
@@ -28,6 +30,7 @@ try
     app.MapWaits();
     app.MapCpuBound();
     app.MapSelect();
+    app.MapGallery();
 
     await app.RunAsync();
     return 0;
