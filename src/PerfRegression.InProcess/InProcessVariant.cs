@@ -36,7 +36,7 @@ internal sealed class InProcessVariant : IHostedVariant
 
     public Task<IReadOnlyList<long>?> KeptBytesAsync(CancellationToken cancellationToken = default) => Task.FromResult<IReadOnlyList<long>?>(null);
 
-    public Task<long?> AllocatedBytesAsync(CancellationToken cancellationToken = default) => Task.FromResult<long?>(GC.GetTotalAllocatedBytes(precise: true));
+    public Task<RuntimeTotals?> TotalsAsync(CancellationToken cancellationToken = default) => Task.FromResult<RuntimeTotals?>(RuntimeTotals.None with { AllocatedBytes = GC.GetTotalAllocatedBytes(precise: true) });
 
     public IReadOnlyList<WorkerOutput> Output => [];
 

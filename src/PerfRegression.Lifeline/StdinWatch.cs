@@ -7,7 +7,9 @@ namespace PerfRegression.Lifeline;
 /// Reads this process's stdin: a line on it asks for totals, at once or after a garbage collection, and its end ends the process, because its
 /// parent is gone.
 /// </summary>
+#pragma warning disable CA1001 // It watches until the process ends.
 internal sealed class StdinWatch
+#pragma warning restore CA1001
 {
     private const string TotalsWord = "totals";
     private const string CollectWord = "collect";
@@ -16,6 +18,7 @@ internal sealed class StdinWatch
     private static readonly GCCollectionMode Thorough = Environment.Version.Major >= 7 ? (GCCollectionMode)3 : GCCollectionMode.Forced;
     private readonly string _counterPath;
     private readonly StreamReader _input;
+    private readonly MeterTotals _meters = new();
     private volatile CounterLog? _log;
 
     private StdinWatch(string counterPath, Stream input) => (_counterPath, _input) = (counterPath, new StreamReader(input));
@@ -32,6 +35,7 @@ internal sealed class StdinWatch
     /// <summary>Answers requests from now on, and tells the parent that it may send them.</summary>
     public void AnswerIn(CounterLog log)
     {
+        _meters.Start();
         _log = log;
         log.Append("answers totals");
     }
@@ -74,7 +78,7 @@ internal sealed class StdinWatch
 #pragma warning restore S1215
             }
 
-            log.Append(CounterPulse.Answer(request));
+            log.Append(CounterPulse.Answer(request, _meters));
         }
         catch (Exception)
         {

@@ -53,10 +53,20 @@ return options.Slices ? ServeSlices() : RunOnce();
 
 int RunOnce()
 {
-    using var run = new LoadRun(plan, lines.Write);
+    using var run = new LoadRun(plan, lines.Write, pauses: options.Lifeline);
     if (options.Lifeline)
     {
-        Lifeline.EndWith(input, _ => run.Stop());
+        Lifeline.EndWith(input, line =>
+        {
+            if (line == "go")
+            {
+                run.GoOn();
+            }
+            else
+            {
+                run.Stop();
+            }
+        });
     }
 
     using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => StopGracefully(signal, run.Stop));

@@ -9,16 +9,22 @@ namespace PerfRegression.LoadGenerator.Driving;
 internal sealed class LoadRun : IDisposable
 {
     private static readonly long DrainTick = MonotonicClock.TicksOf(TimeSpan.FromMilliseconds(5));
+    private static readonly TimeSpan LongestQuiet = TimeSpan.FromSeconds(5);
     private readonly LoadPlan _plan;
     private readonly ITransport _transport;
     private readonly IDriver _driver;
     private readonly ProgressTicker _progress;
     private readonly LoopTimer _timer;
     private readonly CancellationTokenSource _stop = new();
+    private readonly bool _pauses;
+    private bool _mayGoOn;
 
-    public LoadRun(LoadPlan plan, Action<LoadProgress> report)
+    /// <param name="plan">What to drive.</param>
+    /// <param name="report">Receives the progress.</param>
+    /// <param name="pauses">Whether to wait before the recorded part, while nothing is in flight, until <see cref="GoOn"/> is called, at most 5 s; default no.</param>
+    public LoadRun(LoadPlan plan, Action<LoadProgress> report, bool pauses = false)
     {
-        _plan = plan;
+        (_plan, _pauses) = (plan, pauses);
         _transport = TransportChoice.For(plan);
         _driver = plan.Closed is null ? new OpenDriver(plan, _transport) : new ClosedDriver(plan, _transport);
         _progress = new ProgressTicker(_transport.Loop, _driver, report);
@@ -40,6 +46,11 @@ internal sealed class LoadRun : IDisposable
                 await WarmUpAsync();
             }
 
+            if (_pauses)
+            {
+                await PauseAsync();
+            }
+
             result = await RecordAsync(PhasePlan.Recorded(_plan));
         });
         return result!;
@@ -47,6 +58,9 @@ internal sealed class LoadRun : IDisposable
 
     /// <summary>Asks the phase under way to end now; what is in flight is drained, and the result is that of the part that was done.</summary>
     public void Stop() => Loop.Post(_stop.Cancel);
+
+    /// <summary>Ends the pause before the recorded part.</summary>
+    public void GoOn() => Loop.Post(() => _mayGoOn = true);
 
     /// <summary>Drives the recorded part. Requests in flight at its end are recorded too, as interrupted if no answer comes.</summary>
     public async Task<LoadResult> RecordAsync(PhasePlan phase)
@@ -82,6 +96,17 @@ internal sealed class LoadRun : IDisposable
         _progress.Enter(LoadPhase.WarmUp, discarded, _plan.WarmUp.Duration);
         await _driver.DriveAsync(PhasePlan.WarmUp(_plan), discarded, _stop.Token);
         await DrainAsync(discarded);
+    }
+
+    // Whoever counts what the app does finds it at rest: what the warm-up began is done, and nothing of the recorded part has begun.
+    private async Task PauseAsync()
+    {
+        _progress.Enter(LoadPhase.Quiet, NewRecorder(), LongestQuiet);
+        var giveUp = MonotonicClock.Now + MonotonicClock.TicksOf(LongestQuiet);
+        while (!_mayGoOn && !IsStopped && MonotonicClock.Now < giveUp)
+        {
+            await _timer.UntilAsync(MonotonicClock.Now + DrainTick);
+        }
     }
 
     private Recorder NewRecorder() => new(_plan.Open is not null, () => _driver.Users, MonotonicClock.Now);

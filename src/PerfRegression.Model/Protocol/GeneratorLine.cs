@@ -35,12 +35,13 @@ internal sealed record LoadProgress
 }
 
 /// <summary>
-/// The phases of a run, in their order: load that is not recorded, load that is, no new requests while those in flight are awaited and
+/// The phases of a run, in their order: load that is not recorded, a pause in which nothing is in flight, load that is recorded, no new requests while those in flight are awaited and
 /// recorded, nothing in flight any more.
 /// </summary>
 internal enum LoadPhase
 {
     WarmUp,
+    Quiet,
     Load,
     Drain,
     Done,

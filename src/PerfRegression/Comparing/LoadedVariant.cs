@@ -72,17 +72,22 @@ internal sealed class LoadedVariant : IAsyncDisposable
     }
 
     /// <summary>What its processes did over a whole round; to be called after the last slice's drain.</summary>
-    /// <param name="allocatedBefore">What they had allocated after the warm-up.</param>
+    /// <param name="before">What they had done after the warm-up.</param>
     /// <param name="isFresh">Whether the variant was started for this round, so that its start and its memory are this round's.</param>
     /// <param name="collects">Whether to ask what it keeps, which takes a garbage collection.</param>
     /// <param name="cancelled">Ends the wait.</param>
-    public async Task<RoundSide> WholeAsync(long? allocatedBefore, bool isFresh, bool collects, CancellationToken cancelled) => new(Side)
+    public async Task<RoundSide> WholeAsync(RuntimeTotals? before, bool isFresh, bool collects, CancellationToken cancelled)
     {
-        AllocatedBytes = await Hosted.AllocatedBytesAsync(cancelled) - allocatedBefore,
-        StartUp = isFresh ? Hosted.StartUp : null,
-        PeakResidentBytes = isFresh ? Hosted.PeakResidentBytes() : null,
-        ResidentBytesAfterLoad = isFresh && collects ? (await Hosted.KeptBytesAsync(cancelled))?.Max() : null,
-    };
+        var totals = before is null ? null : (await QuietTotals.OfAsync(Hosted, cancelled))?.Since(before);
+        return new RoundSide(Side)
+        {
+            AllocatedBytes = totals?.AllocatedBytes,
+            Counts = totals?.Counts,
+            StartUp = isFresh ? Hosted.StartUp : null,
+            PeakResidentBytes = isFresh ? Hosted.PeakResidentBytes() : null,
+            ResidentBytesAfterLoad = isFresh && collects ? (await Hosted.KeptBytesAsync(cancelled))?.Max() : null,
+        };
+    }
 
     /// <exception cref="VariantFailedException">The variant died.</exception>
     public void RefuseDeath()

@@ -114,9 +114,9 @@ internal sealed class RoundMeasurement(ComparisonScenario scenario, int number, 
     {
         var ((blocks, sides), conditions) = await pair.AccountForAsync(async () =>
         {
-            var allocated = await Task.WhenAll(pair.Variants.Select(variant => variant.Hosted.AllocatedBytesAsync(cancelled)));
+            var totals = await Task.WhenAll(pair.Variants.Select(variant => QuietTotals.OfAsync(variant.Hosted, cancelled)));
             var driven = await BlocksAsync(pair, round, length, cancelled);
-            var wholes = await Task.WhenAll(pair.Variants.Zip(allocated, (variant, before) => variant.WholeAsync(before, isFresh: !scenario.OnOnePair, collects: scenario.Metrics.Contains(Metric.MemoryAfterLoad), cancelled)));
+            var wholes = await Task.WhenAll(pair.Variants.Zip(totals, (variant, before) => variant.WholeAsync(before, isFresh: !scenario.OnOnePair, collects: scenario.Metrics.Contains(Metric.MemoryAfterLoad), cancelled)));
 
             // One that died while the other was driven is not asked again before the round counts.
             foreach (var variant in pair.Variants)

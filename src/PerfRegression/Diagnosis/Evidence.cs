@@ -1,4 +1,5 @@
 using PerfRegression.Hosting;
+using PerfRegression.Judging;
 using PerfRegression.Model.Stacks;
 
 namespace PerfRegression.Diagnosis;
@@ -17,7 +18,7 @@ internal sealed record Evidence(RunResult Run, string Root)
     public double? WaitingForConnections { get; init; }
 
     /// <summary>Commands to a database per request, as the app's driver counted them; null where none does.</summary>
-    public double? CommandsPerRequest { get; init; }
+    public double? CommandsPerRequest { get; init; } = Metric.DatabaseCommandsPerRequest.WhyNot(MetricSource.Of(Run)) is null ? Metric.DatabaseCommandsPerRequest.Read(MetricSource.Of(Run)) : null;
 
     /// <summary>Cores that the workers can use.</summary>
     public double Cores => Run.Conditions.UsableCores ?? Environment.ProcessorCount;

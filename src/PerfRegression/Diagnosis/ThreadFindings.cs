@@ -5,26 +5,26 @@ namespace PerfRegression.Diagnosis;
 /// <summary>Threads that were seen blocked on behalf of requests.</summary>
 internal static class ThreadFindings
 {
-    private const int FewestThreads = 3;
+    private const int FewestThreads = 2;
 
     public static IEnumerable<Finding> Of(Evidence evidence) => [.. OfPool(evidence), .. OfEventLoops(evidence)];
 
-    // A few threads that wait are any app's. They explain something where most that had work were blocked, and more work waited for a thread.
+    // One thread that waits is any app's. They explain something where most that had work were blocked, and more work waited for a thread.
     private static IEnumerable<Finding> OfPool(Evidence evidence)
     {
-        var pool = evidence.Threads.Where(thread => thread.IsOfPool).ToList();
-        var blocked = pool.Where(thread => thread.Blocked is { Kind: not BlockingKind.ConnectionPool }).ToList();
-        return blocked.Count * 2 <= pool.Count(thread => !thread.IsIdle) || !IsStarved(evidence) ? [] : blocked
+        var inUse = evidence.Threads.Where(thread => thread is { IsOfPool: true, IsIdle: false }).ToList();
+        var blocked = inUse.Where(thread => thread.Blocked is { Kind: not BlockingKind.ConnectionPool }).ToList();
+        return blocked.Count * 2 <= inUse.Count || !IsStarved(evidence) ? [] : blocked
             .GroupBy(thread => thread.Blocked!)
             .Where(threads => threads.Count() >= FewestThreads)
             .OrderByDescending(threads => threads.Count())
-            .Select(threads => OfThreads(evidence, threads.Key, threads.Count(), pool.Count));
+            .Select(threads => OfThreads(evidence, threads.Key, threads.Count(), inUse.Count));
     }
 
-    private static Finding OfThreads(Evidence evidence, BlockedCall call, int blocked, int all) => new()
+    private static Finding OfThreads(Evidence evidence, BlockedCall call, int blocked, int inUse) => new()
     {
         Kind = call.Kind == BlockingKind.Lock ? FindingKind.LockContention : FindingKind.BlockedThreads,
-        Seen = $"{Units.Count(blocked)} of {Units.Count(all)} pool threads were blocked in {call.Name} for {evidence.Route}, called by",
+        Seen = $"{Units.Count(blocked)} of the {Units.Count(inUse)} pool threads in use were blocked in {call.Name} for {evidence.Route}, called by",
         Place = evidence.Place(call.Caller),
         Advice = AdviceFor(call),
     };

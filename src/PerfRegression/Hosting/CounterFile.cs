@@ -6,6 +6,7 @@ namespace PerfRegression.Hosting;
 internal sealed class CounterFile(string path, Action<Uri> onAddress)
 {
     private readonly Lock _gate = new();
+    private RuntimeTotals _told = RuntimeTotals.None;
     private long _read;
     private RuntimeCounters? _latest;
 
@@ -14,6 +15,9 @@ internal sealed class CounterFile(string path, Action<Uri> onAddress)
 
     /// <summary>The latest answer to a request in the part read so far; null while there is none.</summary>
     public RuntimeCounters? Answer { get; private set; }
+
+    /// <summary>What the runtime and the app's meters told with it.</summary>
+    public RuntimeTotals Totals { get; private set; } = RuntimeTotals.None;
 
     /// <summary>Reads what was appended since the last call.</summary>
     /// <returns>The newest counters, or null while there are none.</returns>
@@ -42,7 +46,18 @@ internal sealed class CounterFile(string path, Action<Uri> onAddress)
                 break;
             case ["counters", var text] when RuntimeCounters.Parse(text) is { } counters:
                 _latest = counters;
-                Answer = counters.Request is null ? Answer : counters;
+                if (counters.Request is not null)
+                {
+                    (Totals, _told) = (_told with { AllocatedBytes = counters.AllocatedBytes ?? 0 }, RuntimeTotals.None);
+                    Answer = counters;
+                }
+
+                break;
+            case ["count", var text]:
+                _told = _told.WithCount(text);
+                break;
+            case ["level", var text]:
+                _told = _told.WithLevel(text);
                 break;
         }
     }

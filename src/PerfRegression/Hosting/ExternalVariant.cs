@@ -21,7 +21,7 @@ internal sealed class ExternalVariant(Uri address) : IHostedVariant
 
     public Task<IReadOnlyList<long>?> KeptBytesAsync(CancellationToken cancellationToken = default) => Task.FromResult<IReadOnlyList<long>?>(null);
 
-    public Task<long?> AllocatedBytesAsync(CancellationToken cancellationToken = default) => Task.FromResult<long?>(null);
+    public Task<RuntimeTotals?> TotalsAsync(CancellationToken cancellationToken = default) => Task.FromResult<RuntimeTotals?>(null);
 
     public IReadOnlyList<WorkerOutput> Output => [];
 

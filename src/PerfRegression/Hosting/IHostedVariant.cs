@@ -41,11 +41,11 @@ internal interface IHostedVariant : IAsyncDisposable
     Task<IReadOnlyList<long>?> KeptBytesAsync(CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Asks its runtimes how many bytes they have allocated on their managed heaps so far, together: the difference of two answers is
-    /// exact to the byte. Takes a few milliseconds.
+    /// Asks its runtimes what they have done so far, together: the difference of two answers is exact, to the byte and to the one. Takes a
+    /// few milliseconds.
     /// </summary>
     /// <returns>Null when one of them can't be asked, or does not answer within 2 s, for example because it is frozen.</returns>
-    Task<long?> AllocatedBytesAsync(CancellationToken cancellationToken = default);
+    Task<RuntimeTotals?> TotalsAsync(CancellationToken cancellationToken = default);
 
     /// <summary>
     /// What each of its processes printed so far: since its start, or since this view of a variant that several runs share was begun. Can

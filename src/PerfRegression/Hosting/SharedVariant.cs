@@ -24,7 +24,7 @@ internal sealed class SharedVariant(IHostedVariant variant) : IHostedVariant
     /// <summary>Unknown: a collection would change what the next run finds.</summary>
     public Task<IReadOnlyList<long>?> KeptBytesAsync(CancellationToken cancellationToken = default) => Task.FromResult<IReadOnlyList<long>?>(null);
 
-    public Task<long?> AllocatedBytesAsync(CancellationToken cancellationToken = default) => variant.AllocatedBytesAsync(cancellationToken);
+    public Task<RuntimeTotals?> TotalsAsync(CancellationToken cancellationToken = default) => variant.TotalsAsync(cancellationToken);
 
     public IReadOnlyList<WorkerOutput> Output => [.. _recorded.Select(recording => recording.Output)];
 

@@ -43,10 +43,10 @@ internal sealed class Worker(WorkerMessages messages, WorkerLog log, ChildProces
     /// <summary>What it has resident now, in bytes; null when it is gone.</summary>
     public long? ResidentBytes() => Exited.IsCompleted ? null : ProcessFigures.Read(ProcessId).ResidentBytes;
 
-    /// <summary>Asks what its runtime has allocated so far.</summary>
-    /// <returns>Bytes; null when it is not asked or does not answer in time.</returns>
-    public async Task<long?> AllocatedBytesAsync(CancellationToken cancellationToken) =>
-        (await AnswerAsync("totals", LongestAnswer, cancellationToken).ConfigureAwait(false))?.AllocatedBytes;
+    /// <summary>Asks what its runtime has done so far.</summary>
+    /// <returns>Null when it is not asked or does not answer in time.</returns>
+    public async Task<RuntimeTotals?> TotalsAsync(CancellationToken cancellationToken) =>
+        await AnswerAsync("totals", LongestAnswer, cancellationToken).ConfigureAwait(false) is null ? null : counters.Totals;
 
     /// <summary>Has its runtime collect all garbage and give the memory back, and returns what it has resident then.</summary>
     /// <returns>Bytes; null when it is not asked or does not answer in time.</returns>

@@ -76,11 +76,8 @@ internal sealed class WorkerGroup : IHostedVariant
     public async Task<IReadOnlyList<long>?> KeptBytesAsync(CancellationToken cancellationToken = default) =>
         Known(await Task.WhenAll(Workers.Select(worker => worker.KeptBytesAsync(cancellationToken))).ConfigureAwait(false));
 
-    public async Task<long?> AllocatedBytesAsync(CancellationToken cancellationToken = default)
-    {
-        var allocated = await Task.WhenAll(Workers.Select(worker => worker.AllocatedBytesAsync(cancellationToken))).ConfigureAwait(false);
-        return allocated.Aggregate((long?)0, static (total, bytes) => total + bytes);
-    }
+    public async Task<RuntimeTotals?> TotalsAsync(CancellationToken cancellationToken = default) =>
+        RuntimeTotals.Of(await Task.WhenAll(Workers.Select(worker => worker.TotalsAsync(cancellationToken))).ConfigureAwait(false));
 
     public IReadOnlyList<WorkerOutput> Output => [.. Workers.Select(worker => worker.Log.Output)];
 

@@ -102,6 +102,28 @@ public sealed class Metric : IEquatable<Metric>
         source => source.ResidentBytesGrowth is null ? "the memory growth is known only of a run whose workers were started for it: host the variant in worker processes, and compare by the memory after load" : null);
 
     /// <summary>
+    /// Commands sent to a database per request, as the driver's own meter counts them (<c>db.client.operation.duration</c>, and of Npgsql before
+    /// version 10 <c>db.client.commands.duration</c>). Over all workers and all requests of the recorded part, failed ones included; what the
+    /// app does in the background counts too. EF Core sends its commands through such a driver; its own queries are
+    /// <c>PerRequest("microsoft.entityframeworkcore.queries")</c>.
+    /// </summary>
+    public static Metric DatabaseCommandsPerRequest { get; } = Counted("database commands per request", "db.client.operation.duration", "db.client.commands.duration");
+
+    /// <summary>Requests that the app sends with HttpClient per request, as the runtime counts them; otherwise as <see cref="DatabaseCommandsPerRequest"/>.</summary>
+    public static Metric OutgoingRequestsPerRequest { get; } = Counted("outgoing requests per request", "http.client.request.duration");
+
+    /// <summary>Exceptions thrown per request, caught ones and those thrown again included; otherwise as <see cref="DatabaseCommandsPerRequest"/>.</summary>
+    public static Metric ExceptionsPerRequest { get; } = Counted("exceptions per request", "dotnet.exceptions");
+
+    /// <summary>How often per request a thread had to wait for a lock (a monitor or a <see cref="System.Threading.Lock"/>); otherwise as <see cref="DatabaseCommandsPerRequest"/>.</summary>
+    public static Metric LockContentionsPerRequest { get; } = Counted("lock contentions per request", "dotnet.monitor.lock_contentions");
+
+    /// <summary>The most file descriptors that a worker had open at once, sockets included, sampled once a second, on Linux. Of runs only.</summary>
+    public static Metric OpenFiles { get; } = new(
+        "open files", Units.Number, source => source.OpenFiles,
+        source => source.OpenFiles is null ? "the open files are known only of a run whose workers were started for it, on Linux: host the variant in worker processes, or judge another metric" : null);
+
+    /// <summary>
     /// The most work items that waited at once for a thread of a worker's pool, sampled once a second: above 0 the pool is starved. Of
     /// runs only.
     /// </summary>
@@ -159,6 +181,17 @@ public sealed class Metric : IEquatable<Metric>
     public static Metric QueueingDelay(Percentile percentile) =>
         Ranked(percentile, $"{percentile} queueing delay", figures => figures.At(percentile) - figures.ServiceTime.At(percentile, figures.Failed), needsArrivals: true);
 
+    /// <summary>
+    /// What an instrument of the app's own meters counts per request: a counter's sum, or how often a histogram is recorded to. Over all workers
+    /// and all requests of the recorded part, failed ones included; what the app does in the background counts too.
+    /// </summary>
+    /// <param name="instrument">Its name, such as <c>orders.cache.misses</c>.</param>
+    public static Metric PerRequest(string instrument)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(instrument);
+        return Counted($"{instrument} per request", instrument);
+    }
+
     /// <summary>A threshold: the value and everything below it.</summary>
     /// <param name="value">In the metric's unit: milliseconds, bytes, requests a second, a share.</param>
     public Threshold AtMost(double value) => new(this, Bound.AtMost(value));
@@ -199,6 +232,9 @@ public sealed class Metric : IEquatable<Metric>
 
     /// <summary>"412 ms"; "none" where failed requests leave a variant without a value, "unknown" where it was not measured.</summary>
     internal string ShowTypical(double value) => double.IsNaN(value) ? "unknown" : double.IsInfinity(value) ? "none" : Show(value);
+
+    private static Metric Counted(string name, params string[] instruments) =>
+        new(name, CountedMetric.Show, source => CountedMetric.Read(source, instruments), source => CountedMetric.WhyNot(source, name, instruments)) { IsOfWholeSide = true };
 
     private static Metric Ranked(Percentile percentile, string name, Func<LoadFigures, TimeSpan?> read, bool needsArrivals = false) => new(
         name, Units.Milliseconds, source => read(source.Figures)?.TotalMilliseconds,

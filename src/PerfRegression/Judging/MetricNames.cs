@@ -10,11 +10,15 @@ internal static partial class MetricNames
     [
         Metric.Average, Metric.Minimum, Metric.Maximum, Metric.Throughput, Metric.RequestRate, Metric.Requests, Metric.FailedRequests, Metric.ErrorRate,
         Metric.CpuPerRequest, Metric.AllocatedBytesPerRequest, Metric.StartUpTime, Metric.PeakMemory, Metric.MemoryAfterLoad, Metric.MemoryGrowth,
-        Metric.ThreadPoolQueue,
+        Metric.DatabaseCommandsPerRequest, Metric.OutgoingRequestsPerRequest, Metric.ExceptionsPerRequest, Metric.LockContentionsPerRequest, Metric.OpenFiles, Metric.ThreadPoolQueue,
     ];
 
+    private const string PerRequest = " per request";
+
     /// <summary>The metric; null when none has that name.</summary>
-    public static Metric? Find(string name) => Array.Find(Fixed, metric => metric.Name == name) ?? OfPercentile(Ranked().Match(name));
+    public static Metric? Find(string name) => Array.Find(Fixed, metric => metric.Name == name)
+        ?? OfPercentile(Ranked().Match(name))
+        ?? (name.EndsWith(PerRequest, StringComparison.Ordinal) && name.Length > PerRequest.Length ? Metric.PerRequest(name[..^PerRequest.Length]) : null);
 
     private static Metric? OfPercentile(Match match)
     {

@@ -15,6 +15,9 @@ internal sealed record MetricSource(LoadFigures Figures)
     /// <summary>Bytes that the variant's processes allocated on their managed heaps; null where they did not report them.</summary>
     public long? AllocatedBytes { get; init; }
 
+    /// <summary>What the variant's meters counted, by the name of the instrument; null where its processes did not report it.</summary>
+    public IReadOnlyDictionary<string, double>? Counts { get; init; }
+
     /// <summary>The time from the start of the slowest process to its first answer; null where we did not start it.</summary>
     public TimeSpan? StartUp { get; init; }
 
@@ -30,6 +33,9 @@ internal sealed record MetricSource(LoadFigures Figures)
     /// <summary>The most work items that waited at once for a thread of the pool of one process; null where no process reported them.</summary>
     public long? ThreadPoolQueue { get; init; }
 
+    /// <summary>The most file descriptors that one process had open at once; null where the system does not report it.</summary>
+    public long? OpenFiles { get; init; }
+
     /// <summary>That there were no requests; null where there were some.</summary>
     public string? WithoutRequests => Figures.Requests > 0 ? null : $"there were no requests{Words.Where}";
 
@@ -37,10 +43,12 @@ internal sealed record MetricSource(LoadFigures Figures)
     {
         CpuTime = run.CpuPerRequest * run.Figures.Succeeded,
         AllocatedBytes = run.AllocatedBytes,
+        Counts = run.Counts,
         StartUp = run.StartUp,
         PeakResidentBytes = run.PeakResidentBytes,
         ResidentBytesAfterLoad = run.ResidentBytesAfterLoad,
         ResidentBytesGrowth = run.ResidentBytesGrowth,
+        OpenFiles = run.Samples.Max(sample => sample.OpenFiles),
         ThreadPoolQueue = run.Samples.Max(sample => sample.ThreadPoolQueue),
     };
 

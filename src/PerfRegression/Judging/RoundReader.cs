@@ -85,6 +85,7 @@ internal sealed class RoundReader(Metric metric, bool isDeclared)
         return new(FiguresOf(round.Slices.Where(slice => slice.Side == side)))
         {
             AllocatedBytes = whole?.AllocatedBytes,
+            Counts = whole?.Counts,
             StartUp = whole?.StartUp,
             PeakResidentBytes = whole?.PeakResidentBytes,
             ResidentBytesAfterLoad = whole?.ResidentBytesAfterLoad,

@@ -52,6 +52,9 @@ internal sealed record RoundSide(ComparedSide Side)
     /// <summary>Bytes that its processes allocated on their managed heaps from the end of the warm-up to the end of the last slice; null where they did not report it.</summary>
     public long? AllocatedBytes { get; init; }
 
+    /// <summary>What its meters counted over the same time, by the name of the instrument; null where its processes did not report it.</summary>
+    public IReadOnlyDictionary<string, double>? Counts { get; init; }
+
     /// <summary>The time from the start of the slowest process to its first answer; null where it was not started for this round.</summary>
     public TimeSpan? StartUp { get; init; }
 

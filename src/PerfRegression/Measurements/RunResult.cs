@@ -50,6 +50,12 @@ public sealed record RunResult
     /// <summary>Bytes that all workers allocated on their managed heaps over the recorded part; null where they did not report it.</summary>
     public long? AllocatedBytes { get; init; }
 
+    /// <summary>
+    /// What happened in all workers over the recorded part by the meters of the runtime and the app, by the name of the instrument: how much a
+    /// counter counted, how often a histogram was recorded to. Null where the workers did not report it.
+    /// </summary>
+    public IReadOnlyDictionary<string, double>? Counts { get; init; }
+
     /// <summary>The time from the start of the slowest worker's process to its first answer; null where the variant was not started for this run.</summary>
     public TimeSpan? StartUp { get; init; }
 

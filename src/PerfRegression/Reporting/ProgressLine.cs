@@ -29,6 +29,7 @@ internal static class ProgressLine
     private static string PhaseOf(LoadProgress load, bool ramps) => load.Phase switch
     {
         LoadPhase.WarmUp => $"warm-up {Place(load)}{DrainAfter(load)}",
+        LoadPhase.Quiet => "before the load, at rest",
         LoadPhase.Load => $"{(ramps ? "load with ramp" : "load")} {Place(load)}",
         _ => $"drain {Seconds(load.Elapsed)} s, at most {Seconds(load.Total)} s",
     };

@@ -19,6 +19,11 @@ internal sealed class ContinuedLoad(LoadPlan plan, IHostedVariant variant, Stack
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(11);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
+    // As Npgsql tells it, since version 10.
+    private const string PendingRequests = "db.client.connection.npgsql.pending_requests";
+    private const int Looks = 3;
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
+
     public async Task<ObservedStacks> ObserveAsync(CancellationToken cancelled)
     {
         if (variant.ProcessIds is not { Count: > 0 } processes)
@@ -37,7 +42,8 @@ internal sealed class ContinuedLoad(LoadPlan plan, IHostedVariant variant, Stack
         {
             await generator.Loading.WaitAsync(Patience + Settle, cancelled);
             await Task.Delay(Settle, cancelled);
-            var observed = await read(Busiest(processes), Watch, Limit, cancelled);
+            var waiting = await WaitingForConnectionsAsync(cancelled);
+            var observed = await read(Busiest(processes), Watch, Limit, cancelled) with { WaitingForConnections = waiting };
             await generator.StopAsync();
             await Task.WhenAny(generator.Result, Task.Delay(Patience, cancelled));
             return observed;
@@ -46,6 +52,20 @@ internal sealed class ContinuedLoad(LoadPlan plan, IHostedVariant variant, Stack
         {
             return new ObservedStacks(null, $"stacks were not read: the load did not go on after the recorded part: {exception.Message}");
         }
+    }
+
+    // Of several looks the least: a queue that comes and goes is no lack of connections.
+    private async Task<double?> WaitingForConnectionsAsync(CancellationToken cancelled)
+    {
+        double? least = null;
+        for (var look = 0; look < Looks; look++)
+        {
+            await Task.Delay(BetweenLooks, cancelled);
+            var waiting = (await variant.TotalsAsync(cancelled))?.Levels is { } levels && levels.TryGetValue(PendingRequests, out var pending) ? pending : (double?)null;
+            least = look == 0 ? waiting : Math.Min(least ?? 0, waiting ?? 0);
+        }
+
+        return least;
     }
 
     private static LoadPlan AtPeak(LoadPlan plan) => plan with
@@ -71,4 +91,8 @@ internal sealed class ContinuedLoad(LoadPlan plan, IHostedVariant variant, Stack
 /// <summary>What a worker was seen at.</summary>
 /// <param name="Stacks">Its stacks; null where they could not be read.</param>
 /// <param name="Fault">Why they could not; null where they were.</param>
-internal sealed record ObservedStacks(StackCapture? Stacks, string? Fault);
+internal sealed record ObservedStacks(StackCapture? Stacks, string? Fault)
+{
+    /// <summary>How many requests waited for a connection of a pool each time that somebody looked; null where the app does not tell.</summary>
+    public double? WaitingForConnections { get; init; }
+}

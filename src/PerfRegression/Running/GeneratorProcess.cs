@@ -22,18 +22,23 @@ internal sealed class GeneratorProcess : IAsyncDisposable
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly Action<LoadProgress> _onProgress;
+    private readonly Func<Task>? _whileQuiet;
     private readonly TaskCompletionSource<LoadProgress> _loading = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ChildProcess _child;
     private volatile TaskCompletionSource<LoadResult> _result = NewResult();
     private LoadPlan? _plan;
+    private Task? _goingOn;
 
     /// <summary>Starts a generator for one load; it waits for <see cref="BeginAsync()"/>.</summary>
-    public GeneratorProcess(LoadPlan plan, Action<LoadProgress> onProgress)
-        : this("--lifeline", onProgress) => _plan = plan;
+    /// <param name="plan">The load.</param>
+    /// <param name="onProgress">Receives its progress.</param>
+    /// <param name="whileQuiet">What is done before the recorded part begins, while nothing is in flight; default nothing.</param>
+    public GeneratorProcess(LoadPlan plan, Action<LoadProgress> onProgress, Func<Task>? whileQuiet = null)
+        : this("--lifeline", onProgress, whileQuiet) => _plan = plan;
 
-    private GeneratorProcess(string mode, Action<LoadProgress> onProgress)
+    private GeneratorProcess(string mode, Action<LoadProgress> onProgress, Func<Task>? whileQuiet = null)
     {
-        _onProgress = onProgress;
+        (_onProgress, _whileQuiet) = (onProgress, whileQuiet);
         _child = ChildProcess.Start(new ChildStart(DotnetHost.Path)
         {
             Arguments = ["exec", Path.Combine(Path.GetDirectoryName(typeof(LoadPlan).Assembly.Location)!, "PerfRegression.LoadGenerator.dll"), mode],
@@ -118,7 +123,12 @@ internal sealed class GeneratorProcess : IAsyncDisposable
         if (line?.Progress is { } progress)
         {
             _onProgress(progress);
-            if (progress.Phase >= LoadPhase.Load)
+            if (progress.Phase == LoadPhase.Quiet)
+            {
+                // It is told once a second while it lasts.
+                _goingOn ??= GoOnAsync();
+            }
+            else if (progress.Phase >= LoadPhase.Load)
             {
                 _loading.TrySetResult(progress);
             }
@@ -127,6 +137,13 @@ internal sealed class GeneratorProcess : IAsyncDisposable
         {
             _result.TrySetResult(PlanSecrets.HiddenIn(result, _plan!));
         }
+    }
+
+    // Whatever comes of what is done meanwhile, the load goes on.
+    private async Task GoOnAsync()
+    {
+        await (_whileQuiet?.Invoke() ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await TellAsync("go");
     }
 
     private static GeneratorLine? Read(string line)

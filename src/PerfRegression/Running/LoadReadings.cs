@@ -10,7 +10,7 @@ namespace PerfRegression.Running;
 internal sealed class LoadReadings(IHostedVariant variant, Func<CpuAccount> account) : IDisposable
 {
     private InterferenceSampler? _sampler;
-    private Task<long?>? _allocatedBefore;
+    private RuntimeTotals? _before;
     private IReadOnlyList<long>? _residentBefore;
 
     /// <summary>CPU time of all workers; null where it could not be read.</summary>
@@ -18,8 +18,8 @@ internal sealed class LoadReadings(IHostedVariant variant, Func<CpuAccount> acco
 
     public MachineConditions Conditions => _sampler?.Conditions ?? new MachineConditions();
 
-    /// <summary>What the variant's runtimes allocated; null where a worker did not report it.</summary>
-    public long? AllocatedBytes { get; private set; }
+    /// <summary>What the variant's runtimes did, and what its meters counted; null where a worker did not report it.</summary>
+    public RuntimeTotals? Totals { get; private set; }
 
     /// <summary>What the worker that keeps most has resident once its garbage is collected; null where it is unknown.</summary>
     public long? ResidentBytesAfterLoad { get; private set; }
@@ -27,13 +27,18 @@ internal sealed class LoadReadings(IHostedVariant variant, Func<CpuAccount> acco
     /// <summary>How much more that is than before, of the worker of which it is most; null where it is unknown.</summary>
     public long? ResidentBytesGrowth { get; private set; }
 
+    /// <summary>To be called when the warm-up is over and the recorded part has not begun.</summary>
+    public async Task QuietAsync(CancellationToken cancelled)
+    {
+        _residentBefore = variant.ResidentBytes();
+        _before = await QuietTotals.OfAsync(variant, cancelled);
+    }
+
     public void Progressed(LoadPhase phase)
     {
         if (phase == LoadPhase.Load)
         {
             _sampler ??= InterferenceSampler.Start(account);
-            _residentBefore ??= variant.ResidentBytes();
-            _allocatedBefore ??= variant.AllocatedBytesAsync();
         }
         else if (phase == LoadPhase.Done)
         {
@@ -44,9 +49,9 @@ internal sealed class LoadReadings(IHostedVariant variant, Func<CpuAccount> acco
     /// <summary>To be called when no request is in flight any more and the variant is still up.</summary>
     public async Task DrainedAsync(CancellationToken cancelled)
     {
-        if (_allocatedBefore is not null && await _allocatedBefore is { } before)
+        if (_before is { } before)
         {
-            AllocatedBytes = await variant.AllocatedBytesAsync(cancelled) - before;
+            Totals = (await QuietTotals.OfAsync(variant, cancelled))?.Since(before);
         }
 
         if (await variant.KeptBytesAsync(cancelled) is { } kept)

@@ -68,7 +68,7 @@ internal sealed class LoadSession : IAsyncDisposable
             return null;
         }
 
-        _measured = new GeneratorProcess(_plan, Observe);
+        _measured = new GeneratorProcess(_plan, Observe, () => Readings.QuietAsync(_ended.Token));
         await _measured.BeginAsync();
         var disturbances = _scenario.Disturbances.Select(disturbance => (disturbance.Name, Applying: ApplyAsync(disturbance))).ToList();
         var result = await WatchAsync(_measured);

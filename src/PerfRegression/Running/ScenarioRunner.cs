@@ -102,7 +102,7 @@ internal sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvi
 
     private static RunResult Explained(RunResult run, ObservedStacks? observed) => run with
     {
-        Findings = Findings.Of(new Evidence(run, SolutionRoot.OfTests) { Stacks = observed?.Stacks }),
+        Findings = Findings.Of(new Evidence(run, SolutionRoot.OfTests) { Stacks = observed?.Stacks, WaitingForConnections = observed?.WaitingForConnections }),
         WithoutStacks = observed?.Fault,
     };
 
@@ -154,7 +154,8 @@ internal sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvi
             Conditions = session.Readings.Conditions,
             Stall = failure is null ? StallRule.Of(samples, session.Readings.Conditions) : null,
             CpuPerRequest = load?.Figures.Succeeded is > 0 and var succeeded ? session.Readings.WorkerCpu / succeeded : null,
-            AllocatedBytes = session.Readings.AllocatedBytes,
+            AllocatedBytes = session.Readings.Totals?.AllocatedBytes,
+            Counts = session.Readings.Totals?.Counts,
             PeakResidentBytes = variant.PeakResidentBytes(),
             ResidentBytesAfterLoad = session.Readings.ResidentBytesAfterLoad,
             ResidentBytesGrowth = session.Readings.ResidentBytesGrowth,

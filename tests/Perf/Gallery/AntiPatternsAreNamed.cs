@@ -1,4 +1,5 @@
 using FluentAssertions;
+using PerfRegression.Perf.Select;
 using Xunit;
 
 namespace PerfRegression.Perf.Gallery;
@@ -6,15 +7,32 @@ namespace PerfRegression.Perf.Gallery;
 /// <summary>A promise that an anti-pattern breaks is explained by its kind and, where a stack can show it, by its line; about its healthy twin nothing is said.</summary>
 public sealed class AntiPatternsAreNamed(PerfSuite suite)
 {
+    private static readonly Threshold AtOnce = Metric.P50.AtMost(TimeSpan.FromMilliseconds(60));
+
     public static TheoryData<string> Routes => [.. Exhibit.All.Select(exhibit => exhibit.Route)];
+
+    public static TheoryData<string> RoutesOnDatabase => [.. Exhibit.OnDatabase.Select(exhibit => exhibit.Route)];
 
     [PerfTheory]
     [MemberData(nameof(Routes))]
-    public async Task The_first_reason_has_the_right_kind_and_line(string route)
-    {
-        var exhibit = Exhibit.All.Single(exhibit => exhibit.Route == route);
+    public Task The_first_reason_has_the_right_kind_and_line(string route) => IsNamedAsync(Exhibit.All.Single(exhibit => exhibit.Route == route), Scenario(route));
 
-        var verdict = await suite.JudgeAsync(Scenario(route), claim => claim.Should().HaveP50AtMost(TimeSpan.FromMilliseconds(60)));
+    [PerfTheory]
+    [MemberData(nameof(Routes))]
+    public Task About_a_healthy_twin_nothing_is_said(string route) => IsHealthyAsync(Exhibit.All.Single(exhibit => exhibit.Route == route), Scenario($"{route}/healthy"));
+
+    [PerfTheory]
+    [MemberData(nameof(RoutesOnDatabase))]
+    public async Task On_a_database_too(string route) => await IsNamedAsync(Exhibit.OnDatabase.Single(exhibit => exhibit.Route == route), await OnDatabaseAsync(route));
+
+    [PerfTheory]
+    [MemberData(nameof(RoutesOnDatabase))]
+    public async Task About_a_healthy_twin_on_a_database_nothing_is_said(string route) =>
+        await IsHealthyAsync(Exhibit.OnDatabase.Single(exhibit => exhibit.Route == route), await OnDatabaseAsync($"{route}/healthy"));
+
+    private async Task IsNamedAsync(Exhibit exhibit, Scenario scenario)
+    {
+        var verdict = await suite.JudgeAsync(scenario, claim => claim.Should().Have(exhibit.Promise ?? AtOnce));
 
         verdict.Kind.Should().Be(VerdictKind.Failed, "{0}", verdict.Reason);
         var finding = verdict.Runs[0].Findings.Should().NotBeEmpty("{0}", VerdictText.Of(verdict)).And.Subject.First();
@@ -24,14 +42,22 @@ public sealed class AntiPatternsAreNamed(PerfSuite suite)
         VerdictText.Of(verdict).Split(Environment.NewLine)[1].Should().Be($"  why: {finding}");
     }
 
-    [PerfTheory]
-    [MemberData(nameof(Routes))]
-    public async Task About_a_healthy_twin_nothing_is_said(string route)
+    private async Task IsHealthyAsync(Exhibit exhibit, Scenario scenario)
     {
-        var run = await suite.RunAsync(Scenario($"{route}/healthy") with { Diagnose = Diagnose.Always });
+        var run = await suite.RunAsync(scenario with { Diagnose = Diagnose.Always });
 
         // That other work disturbed the machine may be true.
         run.Findings.Where(finding => finding.Kind != FindingKind.OtherWork).Should().BeEmpty();
+        if (exhibit.Promise is { } promise)
+        {
+            run.Should().Have(promise);
+        }
+    }
+
+    private async Task<Scenario> OnDatabaseAsync(string route)
+    {
+        var database = await UsersDatabase.SharedAsync(suite);
+        return Scenario(route) with { Hosting = EndpointsHost.OnDatabase(database, workers: 1, poolSize: 20).WithEnvironment("DOTNET_PROCESSOR_COUNT", "2"), Database = database };
     }
 
     private Scenario Scenario(string route) => new()

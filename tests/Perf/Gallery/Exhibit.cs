@@ -10,6 +10,9 @@ internal sealed record Exhibit(string Route, FindingKind Kind, string? Method, s
     private const string Folder = "src/apps/PerfRegression.Endpoints/Gallery";
     private const string Mark = "// to blame";
 
+    /// <summary>The promise that it breaks, of its twin's figures; null for that of a median.</summary>
+    public Threshold? Promise { get; init; }
+
     /// <summary>Those that need no database.</summary>
     public static IReadOnlyList<Exhibit> All { get; } =
     [
@@ -20,7 +23,16 @@ internal sealed record Exhibit(string Route, FindingKind Kind, string? Method, s
         new("semaphore", FindingKind.BlockedThreads, "Semaphore.Get", "blocked in SemaphoreSlim.Wait"),
         new("compute", FindingKind.HotMethod, "Computation.Fibonacci", "of the threads that computed were in"),
         new("allocate", FindingKind.GarbageCollection, "Allocation.Collect", "garbage collections paused the worker"),
+        new("descriptors", FindingKind.DescriptorLeak, null, "open file descriptors of a worker grew") { Promise = Metric.OpenFiles.AtMost(400) },
         new("exceptions", FindingKind.Exceptions, "Exceptions.Parse", "(FormatException)"),
+    ];
+
+    /// <summary>Those that ask a database.</summary>
+    public static IReadOnlyList<Exhibit> OnDatabase { get; } =
+    [
+        new("blocking-select", FindingKind.BlockedThreads, "SyncSelect.Total", "blocked in NpgsqlCommand.ExecuteScalar"),
+        new("small-pool", FindingKind.ConnectionPool, null, "waited for a connection of the pool for GET /gallery/small-pool"),
+        new("repeated-queries", FindingKind.RepeatedQueries, "RepeatedQueries.LengthAsync", "each request sent 11 commands to the database") { Promise = Metric.DatabaseCommandsPerRequest.AtMost(1) },
     ];
 
     /// <summary>The line that is to blame, as its source marks it.</summary>

@@ -13,7 +13,7 @@ internal static class Arrows
         ["Model.Stacks"] = [],
         ["Model.Profiles"] = ["Model.Formatting"],
         ["Model.Measured"] = ["Model.Failures", "Model.Latency", "Model.Profiles"],
-        ["Model.Protocol"] = ["Model.Formatting", "Model.Failures", "Model.Latency", "Model.Measured", "Model.Profiles"],
+        ["Model.Protocol"] = ["Model.Formatting", "Model.Failures", "Model.Latency", "Model.Measured", "Model.Profiles", "Model.Stacks"],
 
         // The generator, a program.
         ["LoadGenerator.Wire"] = ["Model.Profiles"],
@@ -29,6 +29,9 @@ internal static class Arrows
         ],
         ["LoadGenerator"] = ["LoadGenerator.Driving", "Model.Formatting", "Model.Measured", "Model.Profiles", "Model.Protocol"],
 
+        // The stack reader, a program: the only home of EventPipe and TraceEvent.
+        ["StackReader"] = ["Model.Protocol", "Model.Stacks"],
+
         // In the process of the app: it ends with its parent and counts.
         ["Lifeline"] = [],
 
@@ -42,7 +45,7 @@ internal static class Arrows
         ["Hosting"] = ["Logs", "Processes", "Model.Formatting"],
         ["Measurements"] = ["Hosting", "Logs", "Machine", "Statistics", "Model.Formatting", "Model.Latency", "Model.Measured", "Model.Profiles"],
         ["Judging"] = ["Hosting", "Measurements", "Statistics", "Model.Failures", "Model.Formatting", "Model.Latency", "Model.Measured", "Model.Profiles", "Model.Protocol"],
-        ["Diagnosis"] = ["Hosting", "Logs", "Machine", "Measurements", "Model.Failures", "Model.Formatting", "Model.Measured", "Model.Profiles", "Model.Stacks"],
+        ["Diagnosis"] = ["Hosting", "Judging", "Logs", "Machine", "Measurements", "Model.Failures", "Model.Formatting", "Model.Measured", "Model.Profiles", "Model.Stacks"],
         ["Running"] =
         [
             "Backing", "Diagnosis", "Hosting", "Judging", "Machine", "Measurements", "Processes",

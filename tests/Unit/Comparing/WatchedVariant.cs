@@ -40,7 +40,7 @@ internal sealed class WatchedVariant(IHostedVariant variant, Action beforeSlices
 
     public Task<IReadOnlyList<long>?> KeptBytesAsync(CancellationToken cancellationToken = default) => variant.KeptBytesAsync(cancellationToken);
 
-    public Task<long?> AllocatedBytesAsync(CancellationToken cancellationToken = default) => variant.AllocatedBytesAsync(cancellationToken);
+    public Task<RuntimeTotals?> TotalsAsync(CancellationToken cancellationToken = default) => variant.TotalsAsync(cancellationToken);
 
     public IReadOnlyList<WorkerOutput> Output => variant.Output;
 

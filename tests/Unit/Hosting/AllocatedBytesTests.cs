@@ -19,14 +19,14 @@ public sealed class AllocatedBytesTests : IDisposable
     {
         await using var group = await StartAsync(new WorkerOptions { Count = 2 });
 
-        var before = await group.AllocatedBytesAsync();
+        var before = (await group.TotalsAsync())?.AllocatedBytes;
         foreach (var address in group.Addresses)
         {
             await AskAsync(address, "/allocate?megabytes=40");
         }
 
         // The request itself and the hook allocate too, but nothing near another megabyte each.
-        (await group.AllocatedBytesAsync() - before).Should().BeInRange(80L << 20, 82L << 20);
+        ((await group.TotalsAsync())?.AllocatedBytes - before).Should().BeInRange(80L << 20, 82L << 20);
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class AllocatedBytesTests : IDisposable
             await Task.Delay(20);
         }
 
-        (await group.AllocatedBytesAsync()).Should().BePositive();
+        ((await group.TotalsAsync())?.AllocatedBytes).Should().BePositive();
         blocking.Should().Contain(request => !request.IsCompleted, "its pool is still starved");
         await Task.WhenAll(blocking);
     }
@@ -51,7 +51,7 @@ public sealed class AllocatedBytesTests : IDisposable
 
         for (var asked = 0; asked < 20; asked++)
         {
-            (await group.AllocatedBytesAsync()).Should().BePositive();
+            ((await group.TotalsAsync())?.AllocatedBytes).Should().BePositive();
         }
 
         group.Workers[0].LastOutput.Should().BeEmpty();
@@ -63,14 +63,14 @@ public sealed class AllocatedBytesTests : IDisposable
         Assert.SkipUnless(Signals.Supported, "NOT TESTED: this system has no signals.");
 
         await using var group = await StartAsync(new WorkerOptions { Count = 2 });
-        var before = await group.AllocatedBytesAsync();
+        var before = (await group.TotalsAsync())?.AllocatedBytes;
 
         await FrozenAsync(group.ProcessIds[1]);
-        (await group.AllocatedBytesAsync()).Should().BeNull("one of two does not tell");
+        ((await group.TotalsAsync())?.AllocatedBytes).Should().BeNull("one of two does not tell");
         Signals.Thaw(group.ProcessIds[1]);
         await AskAsync(group.Addresses[1], "/allocate?megabytes=10");
 
-        (await group.AllocatedBytesAsync() - before).Should().BeGreaterThanOrEqualTo(10L << 20);
+        ((await group.TotalsAsync())?.AllocatedBytes - before).Should().BeGreaterThanOrEqualTo(10L << 20);
     }
 
     // The signal is on its way until the process is scheduled, which a busy machine may put off.
@@ -91,7 +91,7 @@ public sealed class AllocatedBytesTests : IDisposable
         await death.Should().ThrowAsync<HttpRequestException>();
         await group.Workers[0].Exited.WaitAsync(Patience);
 
-        (await group.AllocatedBytesAsync()).Should().BeNull();
+        ((await group.TotalsAsync())?.AllocatedBytes).Should().BeNull();
         group.PeakResidentBytes().Should().BeNull();
     }
 

@@ -28,7 +28,7 @@ public sealed class AppRuntimeTests
 
         await using var group = await new Workers(copy.App).StartAsync().WaitAsync(Patience);
 
-        (await group.AllocatedBytesAsync()).Should().BePositive();
+        ((await group.TotalsAsync())?.AllocatedBytes).Should().BePositive();
         await Eventually.BeAsync(() => group.Samples(0, long.MaxValue).Any(sample => sample.ThreadPoolThreads > 0 && sample.CompiledMethods > 0), "the hook reports");
     }
 

@@ -24,7 +24,7 @@ public sealed class AppWithoutHooksTests : IDisposable
             group.Addresses.Should().ContainSingle().Which.IsLoopback.Should().BeTrue();
             (await SamplesAsync(group)).Should().OnlyContain(sample => sample.ThreadPoolThreads == null);
             group.CompilationTime().Should().BeNull("nobody tells");
-            (await group.AllocatedBytesAsync()).Should().BeNull("nobody is asked: the app would read it");
+            ((await group.TotalsAsync())?.AllocatedBytes).Should().BeNull("nobody is asked: the app would read it");
         }
 
         await Liveness.UntilGoneAsync(group.ProcessIds, Patience);

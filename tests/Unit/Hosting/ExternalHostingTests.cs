@@ -16,7 +16,7 @@ public sealed class ExternalHostingTests
         variant.Addresses.Should().Equal(new Uri("http://127.0.0.1:6333"));
         variant.ProcessIds.Should().BeNull("nobody knows them, which is not to say that there are none");
         (variant.Fault, variant.CpuTime(), variant.CompilationTime(), variant.StartUp, variant.PeakResidentBytes(), variant.ResidentBytes()).Should().Be((null, null, null, null, null, null));
-        (await variant.AllocatedBytesAsync()).Should().BeNull();
+        ((await variant.TotalsAsync())?.AllocatedBytes).Should().BeNull();
     }
 
     [Theory]

@@ -25,7 +25,7 @@ public sealed class SharedHostingTests
         starts[1].Addresses.Should().Equal(starts[0].Addresses);
         (starts[1].Fault, starts[1].CpuTime() > TimeSpan.Zero).Should().Be((null, true));
         (starts[1].StartUp > TimeSpan.Zero, starts[1].PeakResidentBytes() > 0).Should().Be((true, true));
-        (await starts[1].AllocatedBytesAsync()).Should().BePositive();
+        ((await starts[1].TotalsAsync())?.AllocatedBytes).Should().BePositive();
         (await kept.StartAsync()).Should().Equal(starts[0].Addresses);
         Liveness.Runs(watched.Processes[0]).Should().BeTrue();
         await kept.DisposeAsync();
