@@ -90,7 +90,8 @@ internal sealed class RoundMeasurement(ComparisonScenario scenario, int number, 
         }
         catch (VariantFailedException exception)
         {
-            Output = AppOutput.Of(exception.Side, $"{When}{exception.Side?.Word()}, ", exception.Output, static text => text);
+            var side = exception.Side!.Value;
+            Output = AppOutput.Of(side, $"{When}{side.Word()}, ", exception.Output, new SentSecrets(scenario.VariantOf(side).Request).HiddenIn);
             throw;
         }
     }
