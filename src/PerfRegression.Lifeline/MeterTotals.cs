@@ -15,9 +15,8 @@ internal sealed class MeterTotals : IDisposable
     private const int MostInstruments = 1_000;
     private const int LongestName = 200;
 
-    // Recorded to on every request by parts of ASP.NET Core that this one tells enough about; and what the runtime's meter tells is read from the
-    // runtime itself, which has no such meter before .NET 9.
-    private const string RequestDuration = "http.server.request.duration";
+    // What the runtime's meter tells is read from the runtime itself, which has no such meter before .NET 9; and what ASP.NET Core records on every
+    // request would cost the app on every request.
     private static readonly string[] NotHeard = ["System.Runtime", "Microsoft.AspNetCore."];
 
     private readonly ConcurrentDictionary<Instrument, MeterTotal> _totals = new();
@@ -49,7 +48,7 @@ internal sealed class MeterTotals : IDisposable
 
         _listener.RecordObservableInstruments();
         var lines = new StringBuilder();
-        Append(lines, "count", _exceptions, "dotnet.exceptions");
+        Append(lines, "count", Interlocked.Read(ref _exceptions), "dotnet.exceptions");
         Append(lines, "count", Monitor.LockContentionCount, "dotnet.monitor.lock_contentions");
         Append(lines, "count", ThreadPool.CompletedWorkItemCount, "dotnet.thread_pool.work_item.count");
         Append(lines, "count", GC.CollectionCount(0), "dotnet.gc.collections");
@@ -70,7 +69,7 @@ internal sealed class MeterTotals : IDisposable
 
     private void Hear(Instrument instrument, MeterListener listener)
     {
-        var isHeard = instrument.Name == RequestDuration || !Array.Exists(NotHeard, meter => instrument.Meter.Name.StartsWith(meter, StringComparison.Ordinal));
+        var isHeard = !Array.Exists(NotHeard, meter => instrument.Meter.Name.StartsWith(meter, StringComparison.Ordinal));
         if (isHeard && _totals.Count < MostInstruments && instrument.Name.Length <= LongestName && !instrument.Name.Any(char.IsControl))
         {
             listener.EnableMeasurementEvents(instrument, _totals.GetOrAdd(instrument, static known => new MeterTotal(known)));

@@ -69,6 +69,6 @@ internal sealed partial class RunningTest(PerfProfile profile)
     }
 
     // What a filter of dotnet test takes for its own ("Run selected unit tests", on character escapes); an F# test may have any of them in its name.
-    [GeneratedRegex(@"[\\()&|=!~]", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"[\\()&|=!~]")]
     private static partial Regex FilterSigns();
 }

@@ -2,6 +2,7 @@ public sealed class RootStaysFast(PerfSuite perf)
 {
     // The workflow sets PERF_MAIN to a build of main; without it this build is compared with itself.
     private static readonly string? Main = Environment.GetEnvironmentVariable("PERF_MAIN");
+    // Workers.Of<Program>() does as well where the test project sees one Program alone.
     private static readonly Variant Here = new("/ here", Workers.Of("APP_NAME"), Request.Get("/"));
     private static readonly Variant OnMain = new("/ on main", Main is null ? Here.Hosting : Workers.At(Main), Here.Request);
 

@@ -53,6 +53,6 @@ internal sealed partial class PgBench(IPostgresServer database, int connections)
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"tps = (?<rate>[\d.]+)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"tps = (?<rate>[\d.]+)", RegexOptions.ExplicitCapture)]
     private static partial Regex Rate();
 }

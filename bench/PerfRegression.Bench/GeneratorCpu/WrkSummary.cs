@@ -18,13 +18,13 @@ internal sealed partial record WrkSummary(long Requests, double PerSecond, long 
 
     private static long Number(Match match) => long.Parse(match.Groups["n"].ValueSpan, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"(?<n>\d+) requests in ", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<n>\d+) requests in ", RegexOptions.ExplicitCapture)]
     private static partial Regex RequestCount();
 
-    [GeneratedRegex(@"Requests/sec:\s+(?<n>[\d.]+)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"Requests/sec:\s+(?<n>[\d.]+)", RegexOptions.ExplicitCapture)]
     private static partial Regex Rate();
 
     // "Socket errors: connect 0, read 3, write 0, timeout 0" and "Non-2xx or 3xx responses: 5".
-    [GeneratedRegex(@"((connect|read|write|timeout) |responses: )(?<n>\d+)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"((connect|read|write|timeout) |responses: )(?<n>\d+)", RegexOptions.ExplicitCapture)]
     private static partial Regex Failures();
 }

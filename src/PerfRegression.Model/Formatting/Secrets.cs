@@ -13,10 +13,8 @@ internal static partial class Secrets
     private const int ShortestKnown = 4;
     private const int ShortestPart = 8;
 
-    // Each name is read once, however long the text; but the machine may be busy, with what is measured.
-    private const int Patience = 10_000;
-
-    // What stands before a value, and then the value: of "token=…", of a line "Cookie: …", of JSON's "apiKey": "…".
+    // What stands before a value, and then the value: of "token=…", of a line "Cookie: …", of JSON's "apiKey": "…". Each
+    // is read once, however long the text.
     private static readonly (Regex Name, Regex Value)[] Notations = [(Assigned(), AssignedValue()), (Headed(), HeadedValue()), (Member(), MemberValue())];
 
     /// <summary>The value of a header, a parameter or a variable as it may be shown.</summary>
@@ -96,28 +94,28 @@ internal static partial class Secrets
         }
     }
 
-    [GeneratedRegex("""(?<![\w.:\-])(?<name>(?>[\w.:\-]+))["']?[ \t]*=(?![=>])[ \t]*""", RegexOptions.ExplicitCapture, Patience)]
+    [GeneratedRegex("""(?<![\w.:\-])(?<name>(?>[\w.:\-]+))["']?[ \t]*=(?![=>])[ \t]*""", RegexOptions.ExplicitCapture)]
     private static partial Regex Assigned();
 
     // A value of a connection string ends with its semicolon, and may have spaces in it; any other with a space. The mask itself is none:
     // behind it may stand words of ours.
-    [GeneratedRegex("""\G(?!\*{3}([\s;&"'<>),]|$))("[^"]*"|'[^']*'|[^;&"'=\r\n]*(?=;)|[^\s;&"'<>]+)""", RegexOptions.ExplicitCapture, Patience)]
+    [GeneratedRegex("""\G(?!\*{3}([\s;&"'<>),]|$))("[^"]*"|'[^']*'|[^;&"'=\r\n]*(?=;)|[^\s;&"'<>]+)""", RegexOptions.ExplicitCapture)]
     private static partial Regex AssignedValue();
 
     // At the beginning of a line, and to its end: credentials have spaces in them.
-    [GeneratedRegex("""^[ \t>*]*(?<name>(?>[\w\-]+))[ \t]*:[ \t]*""", RegexOptions.ExplicitCapture | RegexOptions.Multiline, Patience)]
+    [GeneratedRegex("""^[ \t>*]*(?<name>(?>[\w\-]+))[ \t]*:[ \t]*""", RegexOptions.ExplicitCapture | RegexOptions.Multiline)]
     private static partial Regex Headed();
 
-    [GeneratedRegex("""\G[^\r\n]+""", RegexOptions.ExplicitCapture, Patience)]
+    [GeneratedRegex("""\G[^\r\n]+""", RegexOptions.ExplicitCapture)]
     private static partial Regex HeadedValue();
 
-    [GeneratedRegex("""(?<quote>["'])(?<name>(?>[\w.:\-]+))\k<quote>[ \t]*:[ \t]*""", RegexOptions.ExplicitCapture, Patience)]
+    [GeneratedRegex("""(?<quote>["'])(?<name>(?>[\w.:\-]+))\k<quote>[ \t]*:[ \t]*""", RegexOptions.ExplicitCapture)]
     private static partial Regex Member();
 
     // A body is cut somewhere.
-    [GeneratedRegex("""\G("([^"\\]|\\.)*("|$)|[^\s,}\]"]+)""", RegexOptions.ExplicitCapture, Patience)]
+    [GeneratedRegex("""\G("([^"\\]|\\.)*("|$)|[^\s,}\]"]+)""", RegexOptions.ExplicitCapture)]
     private static partial Regex MemberValue();
 
-    [GeneratedRegex("""(?<=://[^\s/:@"']*:)[^\s/"']+(?=@)""", RegexOptions.ExplicitCapture, Patience)]
+    [GeneratedRegex("""(?<=://[^\s/:@"']*:)[^\s/"']+(?=@)""", RegexOptions.ExplicitCapture)]
     private static partial Regex Passwords();
 }

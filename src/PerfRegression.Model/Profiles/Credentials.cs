@@ -11,6 +11,6 @@ internal static partial class Credentials
         : word.Value);
 
     // Each is read once, for a text may be long; a quote after a backslash does not end it.
-    [GeneratedRegex(@"(?<scheme>([a-z]+:)?/{0,2})(?>([^""\\\n]|\\.?)+)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<scheme>([a-z]+:)?/{0,2})(?>([^""\\\n]|\\.?)+)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Words();
 }

@@ -63,6 +63,6 @@ internal sealed partial class LocalPostgres(Func<string, string?> environment, s
     private static int VersionOf(string folder) =>
         int.TryParse(Number().Match(Path.GetFileName(folder)).Value, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;
 
-    [GeneratedRegex(@"\d+", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\d+")]
     private static partial Regex Number();
 }

@@ -140,9 +140,9 @@ internal static partial class ExternalAddress
         .Select(match => int.TryParse(match.Groups["port"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : (int?)null);
 
     // Not of an IPv6 address without brackets, nor in the name of a folder.
-    [GeneratedRegex(@"^(\[[^\]]*\]|[^:/\\]*):(?<port>[^:]*)$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(\[[^\]]*\]|[^:/\\]*):(?<port>[^:]*)$", RegexOptions.ExplicitCapture)]
     private static partial Regex Port();
 
-    [GeneratedRegex("^[a-z+:]+://", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex("^[a-z+:]+://", RegexOptions.IgnoreCase)]
     private static partial Regex OtherScheme();
 }

@@ -94,12 +94,12 @@ internal static partial class PostgresUri
 
     private static (string Before, string After) Cut(string text, char at) => text.Split(at, 2) is [var before, var after] ? (before, after) : (text, "");
 
-    [GeneratedRegex(@"^(\[(?<host>[^\]]+)\]|(?<host>[^:\[\]]*))(:(?<port>[0-9]*))?$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(\[(?<host>[^\]]+)\]|(?<host>[^:\[\]]*))(:(?<port>[0-9]*))?$", RegexOptions.ExplicitCapture)]
     private static partial Regex Place();
 
-    [GeneratedRegex("%(?![0-9A-Fa-f]{2})|%00", RegexOptions.None, 1000)]
+    [GeneratedRegex("%(?![0-9A-Fa-f]{2})|%00")]
     private static partial Regex BadPercent();
 
-    [GeneratedRegex("^[A-Za-z0-9_.-]+$", RegexOptions.None, 1000)]
+    [GeneratedRegex("^[A-Za-z0-9_.-]+$")]
     private static partial Regex ParameterName();
 }

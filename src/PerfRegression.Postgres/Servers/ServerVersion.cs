@@ -15,6 +15,6 @@ internal static partial class ServerVersion
 
     public static bool IsTooOld(string version) => int.TryParse(string.Concat(version.TakeWhile(char.IsAsciiDigit)), NumberStyles.None, CultureInfo.InvariantCulture, out var major) && major < Oldest;
 
-    [GeneratedRegex(@"^(postgres \(PostgreSQL\) )?(?<version>\d+(\.\d+|beta\d+|rc\d+|devel)\S*)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(postgres \(PostgreSQL\) )?(?<version>\d+(\.\d+|beta\d+|rc\d+|devel)\S*)", RegexOptions.ExplicitCapture)]
     private static partial Regex Number();
 }

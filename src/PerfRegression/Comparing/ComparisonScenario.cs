@@ -1,3 +1,5 @@
+using PerfRegression.Measurements;
+
 namespace PerfRegression;
 
 /// <summary>Two variants under the same load, and the design of their comparison.</summary>
@@ -79,4 +81,6 @@ public sealed record ComparisonScenario
 
     /// <summary>The seed that is used.</summary>
     internal int EffectiveSeed => Seed ?? 1;
+
+    internal Variant VariantOf(ComparedSide side) => side == ComparedSide.Baseline ? Baseline : Candidate;
 }

@@ -19,7 +19,7 @@ internal sealed class LoadedPair(IReadOnlyList<LoadedVariant> variants, IBacking
     public static async Task<LoadedPair> StartAsync(ComparisonScenario scenario, ComparedSide first, CancellationToken cancelled)
     {
         Task<LoadedVariant> StartOfAsync(ComparedSide side) =>
-            LoadedVariant.StartAsync(side, side == ComparedSide.Baseline ? scenario.Baseline : scenario.Candidate, scenario.Load, cancelled);
+            LoadedVariant.StartAsync(side, scenario.VariantOf(side), cancelled);
 
         Task<LoadedVariant>[] starts = [StartOfAsync(first), StartOfAsync(first.Other())];
         await ((Task)Task.WhenAll(starts)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);

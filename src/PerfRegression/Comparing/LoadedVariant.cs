@@ -10,10 +10,10 @@ internal sealed class LoadedVariant : IAsyncDisposable
 {
     private readonly Variant _variant;
     private readonly GeneratorProcess _generator;
-    private LoadPlan _plan;
+    private readonly SentSecrets _sent;
 
-    private LoadedVariant(ComparedSide side, Variant variant, IHostedVariant hosted, LoadPlan plan, GeneratorProcess generator) =>
-        (Side, _variant, Hosted, _plan, _generator) = (side, variant, hosted, plan, generator);
+    private LoadedVariant(ComparedSide side, Variant variant, IHostedVariant hosted, GeneratorProcess generator) =>
+        (Side, _variant, Hosted, _generator, _sent) = (side, variant, hosted, generator, new SentSecrets(variant.Request));
 
     public ComparedSide Side { get; }
 
@@ -22,14 +22,14 @@ internal sealed class LoadedVariant : IAsyncDisposable
     public int GeneratorProcessId => _generator.ProcessId;
 
     /// <exception cref="VariantFailedException">The variant did not come up.</exception>
-    public static async Task<LoadedVariant> StartAsync(ComparedSide side, Variant variant, LoadPlan load, CancellationToken cancelled)
+    public static async Task<LoadedVariant> StartAsync(ComparedSide side, Variant variant, CancellationToken cancelled)
     {
         // It starts while the workers do.
         var generator = GeneratorProcess.ForSlices();
         try
         {
             var hosted = await VariantStart.StartAsync(variant.Hosting, variant.Request, side, cancelled);
-            return new LoadedVariant(side, variant, hosted, load.Sending(variant.Request, hosted.Addresses), generator);
+            return new LoadedVariant(side, variant, hosted, generator);
         }
         catch
         {
@@ -43,11 +43,10 @@ internal sealed class LoadedVariant : IAsyncDisposable
     /// <exception cref="ArgumentException">The test made a request that can't be sent.</exception>
     public async Task PrepareAsync(LoadPlan load, CancellationToken cancelled)
     {
-        var preparation = new VariantPreparation(_variant.Name, _variant.Prepare, _variant.PrepareTimeout);
+        var preparation = new VariantPreparation(_variant.Name, _variant.Prepare, _variant.PrepareTimeout, _sent);
         var prepared = _variant with { Request = await preparation.RunAsync(_variant.Request, Hosted, Side, cancelled) };
         ComparisonScenarioFaults.Refuse(prepared, load);
-        _plan = load.Sending(prepared.Request, Hosted.Addresses);
-        await _generator.BeginAsync(_plan);
+        await _generator.BeginAsync(load.Sending(prepared.Request, Hosted.Addresses));
     }
 
     /// <summary>Load that is not measured.</summary>
@@ -78,7 +77,7 @@ internal sealed class LoadedVariant : IAsyncDisposable
     /// <param name="cancelled">Ends the wait.</param>
     public async Task<RoundSide> WholeAsync(RuntimeTotals? before, bool isFresh, bool collects, CancellationToken cancelled)
     {
-        var totals = before is null ? null : (await QuietTotals.OfAsync(Hosted, cancelled))?.Since(before);
+        var totals = before is null ? null : (await Hosted.TotalsAsync(cancelled))?.Since(before);
         return new RoundSide(Side)
         {
             AllocatedBytes = totals?.AllocatedBytes,
@@ -94,13 +93,13 @@ internal sealed class LoadedVariant : IAsyncDisposable
     {
         if (Hosted.Fault is { } fault)
         {
-            throw new VariantFailedException(Side, fault);
+            throw new VariantFailedException(Side, _sent.HiddenIn(fault));
         }
     }
 
     /// <summary>What its workers printed, also after disposing.</summary>
     /// <param name="when">The round, as a heading begins.</param>
-    public AppOutput? Printed(string when) => AppOutput.Of(Side, $"{when}{Side.Word()}, ", Hosted.Output, text => PlanSecrets.HiddenIn(text, _plan));
+    public AppOutput? Printed(string when) => AppOutput.Of(Side, $"{when}{Side.Word()}, ", Hosted.Output, _sent.HiddenIn);
 
     public async ValueTask DisposeAsync()
     {

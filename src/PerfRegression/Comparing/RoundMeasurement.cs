@@ -90,7 +90,8 @@ internal sealed class RoundMeasurement(ComparisonScenario scenario, int number, 
         }
         catch (VariantFailedException exception)
         {
-            Output = AppOutput.Of(exception.Side, $"{When}{exception.Side?.Word()}, ", exception.Output, static text => text);
+            var side = exception.Side!.Value;
+            Output = AppOutput.Of(side, $"{When}{side.Word()}, ", exception.Output, new SentSecrets(scenario.VariantOf(side).Request).HiddenIn);
             throw;
         }
     }
@@ -114,7 +115,7 @@ internal sealed class RoundMeasurement(ComparisonScenario scenario, int number, 
     {
         var ((blocks, sides), conditions) = await pair.AccountForAsync(async () =>
         {
-            var totals = await Task.WhenAll(pair.Variants.Select(variant => QuietTotals.OfAsync(variant.Hosted, cancelled)));
+            var totals = await Task.WhenAll(pair.Variants.Select(variant => variant.Hosted.TotalsAsync(cancelled)));
             var driven = await BlocksAsync(pair, round, length, cancelled);
             var wholes = await Task.WhenAll(pair.Variants.Zip(totals, (variant, before) => variant.WholeAsync(before, isFresh: !scenario.OnOnePair, collects: scenario.Metrics.Contains(Metric.MemoryAfterLoad), cancelled)));
 

@@ -48,6 +48,6 @@ internal sealed partial record AppBuild(string? Version, string? Commit)
     }
 
     // From the shortest commit that git shows to a whole SHA-256; a date, such as 20260102, is none.
-    [GeneratedRegex(@"^(?<version>[^+]*(?=\+)(\+.*)?)[+.](?<commit>(?=.*[a-f])[0-9a-f]{7,64})\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(?<version>[^+]*(?=\+)(\+.*)?)[+.](?<commit>(?=.*[a-f])[0-9a-f]{7,64})\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex VersionAndCommit();
 }

@@ -24,12 +24,12 @@ internal static partial class MissingRuntime
             + "install it there, or let the app run on a later one, .WithEnvironment(\"DOTNET_ROLL_FORWARD\", \"Major\")";
     }
 
-    [GeneratedRegex(@"^Framework: '(?<name>[^']+)', version '(?<version>[^']+)'", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^Framework: '(?<name>[^']+)', version '(?<version>[^']+)'", RegexOptions.ExplicitCapture)]
     private static partial Regex Framework();
 
-    [GeneratedRegex(@"^\s+(?<version>[0-9]\S+) at \[", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^\s+(?<version>[0-9]\S+) at \[", RegexOptions.ExplicitCapture)]
     private static partial Regex Found();
 
-    [GeneratedRegex(@"^\.NET location: (?<folder>.+)$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^\.NET location: (?<folder>.+)$", RegexOptions.ExplicitCapture)]
     private static partial Regex Location();
 }

@@ -11,9 +11,6 @@ internal sealed record RuntimeTotals(long AllocatedBytes, IReadOnlyDictionary<st
 {
     public static readonly RuntimeTotals None = new(0, ReadOnlyDictionary<string, double>.Empty, ReadOnlyDictionary<string, double>.Empty);
 
-    /// <summary>The requests that the apps counted themselves; null where they have no such meter, as before .NET 8.</summary>
-    public double? Requests => Counts.TryGetValue("http.server.request.duration", out var requests) ? requests : null;
-
     /// <summary>Those of several workers together; null where one is unknown.</summary>
     public static RuntimeTotals? Of(IReadOnlyCollection<RuntimeTotals?> workers) => workers.Any(worker => worker is null) ? null : new RuntimeTotals(
         workers.Sum(worker => worker!.AllocatedBytes),

@@ -2,24 +2,20 @@ using System.Globalization;
 
 namespace PerfRegression.Judging;
 
-/// <summary>How often something happens per request, as the app's own meters counted it: its requests, and what happened in them.</summary>
+/// <summary>How often something happens per request, as the app's own meters counted it between two moments at which it was at rest.</summary>
 internal static class CountedMetric
 {
-    private const string AppRequests = "http.server.request.duration";
     private const int MostNamed = 5;
 
     /// <summary>"3", "3.25".</summary>
     public static string Show(double value) => value.ToString("#,0.###", CultureInfo.InvariantCulture);
 
-    /// <summary>The first of the instruments that is there, over the requests that the app counted; where it does not count them, over those that were sent.</summary>
-    public static double? Read(MetricSource source, string[] instruments)
-    {
-        var requests = source.Counts?.GetValueOrDefault(AppRequests) is > 0 and var counted ? counted : source.Figures.Requests;
-        return Find(source, instruments) is { } count && requests > 0 ? count / requests : null;
-    }
+    /// <summary>The first of the instruments that is there, over all requests, failed ones included.</summary>
+    public static double? Read(MetricSource source, string[] instruments) => source.Figures.Requests > 0 ? Find(source, instruments) / source.Figures.Requests : null;
 
     public static string? WhyNot(MetricSource source, string name, string[] instruments) =>
         source.Counts is null ? $"{name} are told by the app's meters, but the variant's processes did not report them: host the variant in worker processes, or judge another metric"
+        : source.HasOthers ? $"{name} are counted by the app, which the background loads ask too: measure it without them, or judge another metric"
         : Find(source, instruments) is null ? $"{name} need an instrument named {string.Join(" or ", instruments)}, but no meter of the app has one{Others(source, instruments)}"
         : source.WithoutRequests;
 

@@ -77,16 +77,16 @@ internal static partial class ErrorBody
         return said;
     }
 
-    [GeneratedRegex(@"<(?<tag>style|script)\b.*?(</\k<tag>\s*>|\z)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.Singleline, 1000)]
+    [GeneratedRegex(@"<(?<tag>style|script)\b.*?(</\k<tag>\s*>|\z)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex Unread();
 
     // The first line of the exception on ASP.NET Core's page about it.
-    [GeneratedRegex("""<div class="titleerror">(?<text>[^<]*)""", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("""<div class="titleerror">(?<text>[^<]*)""", RegexOptions.ExplicitCapture)]
     private static partial Regex Exception();
 
-    [GeneratedRegex(@"<title\b[^>]*>(?<text>[^<]+)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"<title\b[^>]*>(?<text>[^<]+)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex Title();
 
-    [GeneratedRegex(@"<[^>]*(>|\z)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"<[^>]*(>|\z)", RegexOptions.ExplicitCapture)]
     private static partial Regex Tag();
 }

@@ -36,6 +36,6 @@ internal static partial class MetricNames
         };
     }
 
-    [GeneratedRegex(@"^p(?<percent>[0-9.]+)(?<of>| service time| queueing delay)$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^p(?<percent>[0-9.]+)(?<of>| service time| queueing delay)$", RegexOptions.ExplicitCapture)]
     private static partial Regex Ranked();
 }

@@ -18,6 +18,9 @@ internal sealed record MetricSource(LoadFigures Figures)
     /// <summary>What the variant's meters counted, by the name of the instrument; null where its processes did not report it.</summary>
     public IReadOnlyDictionary<string, double>? Counts { get; init; }
 
+    /// <summary>Whether others asked the variant too, so that what it counted is not of these requests alone; default false.</summary>
+    public bool HasOthers { get; init; }
+
     /// <summary>The time from the start of the slowest process to its first answer; null where we did not start it.</summary>
     public TimeSpan? StartUp { get; init; }
 
@@ -44,6 +47,7 @@ internal sealed record MetricSource(LoadFigures Figures)
         CpuTime = run.CpuPerRequest * run.Figures.Succeeded,
         AllocatedBytes = run.AllocatedBytes,
         Counts = run.Counts,
+        HasOthers = run.BackgroundLoads.Count > 0,
         StartUp = run.StartUp,
         PeakResidentBytes = run.PeakResidentBytes,
         ResidentBytesAfterLoad = run.ResidentBytesAfterLoad,

@@ -57,6 +57,6 @@ internal static partial class ThresholdExpression
     private static FormatException Unreadable(string expression, string reason) =>
         new($"The threshold \"{expression}\" can't be read: {reason}.");
 
-    [GeneratedRegex(@"^\s*((?<metric>[a-z_]+)\s*:\s*)?(?<aggregation>p\(([0-9]+\.?[0-9]*|\.[0-9]+)\)|[a-z_]+)\s*(?<operator><=|>=|<|>|===?|!=)\s*(?<value>[-+]?([0-9]{1,15}\.?[0-9]{0,9}|\.[0-9]{1,9})([eE][-+]?[0-9]{1,2})?)\s*$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^\s*((?<metric>[a-z_]+)\s*:\s*)?(?<aggregation>p\(([0-9]+\.?[0-9]*|\.[0-9]+)\)|[a-z_]+)\s*(?<operator><=|>=|<|>|===?|!=)\s*(?<value>[-+]?([0-9]{1,15}\.?[0-9]{0,9}|\.[0-9]{1,9})([eE][-+]?[0-9]{1,2})?)\s*$", RegexOptions.ExplicitCapture)]
     private static partial Regex Grammar();
 }

@@ -50,12 +50,12 @@ internal sealed partial class EntryText
     }
 
     // Where an entry is one line, the ends of its lines are blanks: before a frame, an inner exception, and the full name of a type.
-    [GeneratedRegex(@"\r?\n| {4}(?=at )| {2}(?=---> )|(?<!--->) (?=([\w`+]+\.)+[\w`+]*Exception( \([^)]*\))?: )", RegexOptions.ExplicitCapture, LogFormats.Patience)]
+    [GeneratedRegex(@"\r?\n| {4}(?=at )| {2}(?=---> )|(?<!--->) (?=([\w`+]+\.)+[\w`+]*Exception( \([^)]*\))?: )", RegexOptions.ExplicitCapture)]
     private static partial Regex LineEnds();
 
-    [GeneratedRegex(@"^([\w`+]+\.)*[\w`+]*Exception( \([^)]*\))?(:.*)?$", RegexOptions.ExplicitCapture, LogFormats.Patience)]
+    [GeneratedRegex(@"^([\w`+]+\.)*[\w`+]*Exception( \([^)]*\))?(:.*)?$", RegexOptions.ExplicitCapture)]
     private static partial Regex Head();
 
-    [GeneratedRegex(@" in ([^\r\n]*[/\\])?(?<file>[^/\\\r\n]+):line (?<line>[0-9]+)$", RegexOptions.ExplicitCapture, LogFormats.Patience)]
+    [GeneratedRegex(@" in ([^\r\n]*[/\\])?(?<file>[^/\\\r\n]+):line (?<line>[0-9]+)$", RegexOptions.ExplicitCapture)]
     private static partial Regex Source();
 }

@@ -9,9 +9,6 @@ namespace PerfRegression.Logs;
 /// </summary>
 internal static partial class LogFormats
 {
-    /// <summary>How long a line may be looked at, in milliseconds: a busy machine may keep a thread from its work for seconds.</summary>
-    public const int Patience = 10_000;
-
     private const string EndOfProcess = "Unhandled exception. ";
 
     /// <returns>Null for any other line.</returns>
@@ -84,16 +81,17 @@ internal static partial class LogFormats
     private static string Member(JsonElement entry, string name) =>
         entry.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.String ? member.GetString()! : "";
 
-    [GeneratedRegex(@"\e\[[0-9;]*m", RegexOptions.None, Patience)]
+    [GeneratedRegex(@"\e\[[0-9;]*m")]
     private static partial Regex Colours();
 
     // A timestamp before it is whatever the app's format says, in digits.
-    [GeneratedRegex(@"^([\[0-9][\[\]0-9:.,/+TZ -]*)?(?<level>trce|dbug|info|warn|fail|crit): \S.*?\[-?[0-9]+\](?<end>)( (?<text>.*))?$", RegexOptions.ExplicitCapture, Patience)]
+    [GeneratedRegex(@"^([\[0-9][\[\]0-9:.,/+TZ -]*)?(?<level>trce|dbug|info|warn|fail|crit): \S.*?\[-?[0-9]+\](?<end>)( (?<text>.*))?$", RegexOptions.ExplicitCapture)]
     private static partial Regex Simple();
 
-    [GeneratedRegex(@"^<(?<level>[0-7])>([0-9][0-9:.,/+TZ -]* )?(?<heading>\S.*?\[-?[0-9]+\]) (?<text>.*)$", RegexOptions.ExplicitCapture, Patience)]
+    // The timestamp is whole words of digits, so that a line of them is not tried word by word.
+    [GeneratedRegex(@"^<(?<level>[0-7])>(?>((?=[0-9])([0-9:.,/+TZ-]+ +)+)?)(?<heading>\S.*?\[-?[0-9]+\]) (?<text>.*)$", RegexOptions.ExplicitCapture)]
     private static partial Regex Systemd();
 
-    [GeneratedRegex(@"^(?<heading>\[[0-9][0-9:.,/+TZ -]* (?<level>VRB|DBG|INF|WRN|ERR|FTL)\]) (?<text>.*)$", RegexOptions.ExplicitCapture, Patience)]
+    [GeneratedRegex(@"^(?<heading>\[[0-9][0-9:.,/+TZ -]* (?<level>VRB|DBG|INF|WRN|ERR|FTL)\]) (?<text>.*)$", RegexOptions.ExplicitCapture)]
     private static partial Regex Serilog();
 }

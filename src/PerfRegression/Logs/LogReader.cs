@@ -41,17 +41,11 @@ internal sealed class LogReader
         if (start.IsError)
         {
             _open = start;
-            _text.Append(start.Text);
+            Append(start.Text, end: "");
         }
     }
 
-    private void Append(string line)
-    {
-        if (_text.Length < LongestText)
-        {
-            _text.Append('\n').Append(line);
-        }
-    }
+    private void Append(string line, string end = "\n") => _text.Append(end).Append(line, 0, Math.Clamp(LongestText - _text.Length, 0, line.Length));
 
     private void End()
     {

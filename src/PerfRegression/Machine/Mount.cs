@@ -29,6 +29,6 @@ internal sealed partial record Mount(string Root, string Point, string Type, IRe
         path.Contains('\\', StringComparison.Ordinal) ? Escape().Replace(path, match => $"{(char)Convert.ToInt32(match.Groups["octal"].Value, 8)}") : path;
 
     // A space, a tab, a line feed and a backslash are written as an octal number.
-    [GeneratedRegex(@"\\(?<octal>[0-7]{3})", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\\(?<octal>[0-7]{3})", RegexOptions.ExplicitCapture)]
     private static partial Regex Escape();
 }

@@ -8,10 +8,11 @@ namespace PerfRegression.Reporting;
 /// <summary>One line about the progress of a comparison.</summary>
 internal static class ComparisonLine
 {
-    /// <summary>"async_select against sync_select · round 3 of 8 · slices of 500 ms · p95 412 ms → 48 ms · throughput 2,010 req/s → 4,870 req/s".</summary>
+    /// <summary>"async_select against sync_select · round 3, next look after 8 · slices of 500 ms · p95 412 ms → 48 ms · throughput 2,010 req/s → 4,870 req/s".</summary>
     public static string Of(ComparisonProgress progress)
     {
-        var place = $"{progress.Comparison} · round {Units.Count(progress.Round)} of {Units.Count(progress.Rounds)}";
+        // Not "of": what the look leaves open is measured further.
+        var place = $"{progress.Comparison} · round {Units.Count(progress.Round)}, next look after {Units.Count(progress.Rounds)}";
         return progress switch
         {
             { Failure: { } failure } => $"{place} · the {(failure.Side ?? ComparedSide.Candidate).Word()} failed {failure.Reason}",

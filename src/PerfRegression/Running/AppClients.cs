@@ -8,11 +8,11 @@ internal sealed class AppClients : IDisposable
     private readonly List<AppTraffic> _traffic = [];
     private readonly List<HttpClient> _clients = [];
 
-    public AppClients(IHostedVariant variant)
+    public AppClients(IHostedVariant variant, SentSecrets sent)
     {
         foreach (var address in variant.Addresses)
         {
-            _traffic.Add(new AppTraffic(AppHandler.New()));
+            _traffic.Add(new AppTraffic(AppHandler.New(), sent));
             _clients.Add(new HttpClient(_traffic[^1]) { BaseAddress = address, Timeout = Timeout.InfiniteTimeSpan });
         }
     }

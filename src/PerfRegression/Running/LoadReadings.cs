@@ -31,7 +31,7 @@ internal sealed class LoadReadings(IHostedVariant variant, Func<CpuAccount> acco
     public async Task QuietAsync(CancellationToken cancelled)
     {
         _residentBefore = variant.ResidentBytes();
-        _before = await QuietTotals.OfAsync(variant, cancelled);
+        _before = await variant.TotalsAsync(cancelled);
     }
 
     public void Progressed(LoadPhase phase)
@@ -51,7 +51,7 @@ internal sealed class LoadReadings(IHostedVariant variant, Func<CpuAccount> acco
     {
         if (_before is { } before)
         {
-            Totals = (await QuietTotals.OfAsync(variant, cancelled))?.Since(before);
+            Totals = (await variant.TotalsAsync(cancelled))?.Since(before);
         }
 
         if (await variant.KeptBytesAsync(cancelled) is { } kept)

@@ -30,6 +30,7 @@ internal sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvi
         ScenarioFaults.Refuse(scenario);
         var began = MonotonicClock.Now;
         var run = Unmeasured(scenario);
+        var sent = new SentSecrets([scenario.Request, .. scenario.BackgroundLoads.Select(load => load.Request)]);
 
         // :: 2. Host the variant.
         _show(new RunProgress(scenario.Name, null));
@@ -40,7 +41,7 @@ internal sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvi
         }
         catch (VariantFailedException exception)
         {
-            return run with { Failure = VariantFailure.Of(exception.Side, exception.Message), Output = OutputOf(exception.Output, scenario, []), Overhead = Elapsed(began) };
+            return run with { Failure = VariantFailure.Of(exception.Side, exception.Message), Output = OutputOf(exception.Output, sent), Overhead = Elapsed(began) };
         }
         catch (UnhostableException exception)
         {
@@ -51,12 +52,12 @@ internal sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvi
         Scenario prepared;
         try
         {
-            prepared = await PreparedAsync(scenario, variant, cancelled);
+            prepared = await PreparedAsync(scenario, variant, sent, cancelled);
         }
         catch (VariantFailedException exception)
         {
             run = run with { Failure = VariantFailure.Of(exception.Side, exception.Message), StopFaults = await StopAsync(variant) };
-            return run with { Output = OutputOf(variant.Output, scenario, variant.Addresses), Overhead = Elapsed(began) };
+            return run with { Output = OutputOf(variant.Output, sent), Overhead = Elapsed(began) };
         }
         catch
         {
@@ -71,7 +72,7 @@ internal sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvi
             var load = await session.DriveAsync();
 
             // :: 5. Collect what was seen from outside, and ask what is wrong with it.
-            run = Collect(run with { Request = prepared.Request.Shown() }, scenario, session, load, variant);
+            run = Collect(run with { Request = prepared.Request.Shown() }, scenario, session, load, variant, sent);
         }
         catch
         {
@@ -81,7 +82,7 @@ internal sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvi
 
         // :: 6. Stop everything: only then is the run over. What does not stop costs no figure.
         run = run with { StopFaults = await StopAsync(session, variant) };
-        run = run with { Output = OutputOf(variant.Output, prepared, variant.Addresses), Overhead = Elapsed(began) - session.LoadLasted };
+        run = run with { Output = OutputOf(variant.Output, sent), Overhead = Elapsed(began) - session.LoadLasted };
 
         // :: 7. Say why it was so.
         return explain ? Explained(run, session.Observed) : run;
@@ -107,7 +108,7 @@ internal sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvi
     };
 
     // What the test makes of the request can be as wrong as what it declared.
-    private async Task<Scenario> PreparedAsync(Scenario scenario, IHostedVariant variant, CancellationToken cancelled)
+    private async Task<Scenario> PreparedAsync(Scenario scenario, IHostedVariant variant, SentSecrets sent, CancellationToken cancelled)
     {
         if (scenario.Prepare is null)
         {
@@ -115,7 +116,7 @@ internal sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvi
         }
 
         _show(new RunProgress(scenario.Name, null) { IsPreparing = true });
-        var request = await new VariantPreparation(scenario.Name, scenario.Prepare, scenario.PrepareTimeout).RunAsync(scenario.Request, variant, side: null, cancelled);
+        var request = await new VariantPreparation(scenario.Name, scenario.Prepare, scenario.PrepareTimeout, sent).RunAsync(scenario.Request, variant, side: null, cancelled);
         var prepared = scenario with { Request = request };
         ScenarioFaults.Refuse(prepared);
         return prepared;
@@ -133,15 +134,11 @@ internal sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvi
         return failures;
     }
 
-    private static AppOutput? OutputOf(IReadOnlyList<WorkerOutput> workers, Scenario scenario, IReadOnlyList<Uri> addresses)
-    {
-        var sent = scenario.Load.Sending(scenario.Request, addresses);
-        return AppOutput.Of(side: null, "", workers, text => PlanSecrets.HiddenIn(text, sent));
-    }
+    private static AppOutput? OutputOf(IReadOnlyList<WorkerOutput> workers, SentSecrets sent) => AppOutput.Of(side: null, "", workers, sent.HiddenIn);
 
     private static TimeSpan Elapsed(long began) => MonotonicClock.TimeOf(MonotonicClock.Now - began);
 
-    private static RunResult Collect(RunResult run, Scenario scenario, LoadSession session, LoadResult? load, IHostedVariant variant)
+    private static RunResult Collect(RunResult run, Scenario scenario, LoadSession session, LoadResult? load, IHostedVariant variant, SentSecrets sent)
     {
         IReadOnlyList<WorkerSample> samples = load is null ? [] : variant.Samples(load.RecordedFrom, load.RecordedTo);
         var failure = session.Failure ?? (load is null ? null : RunFaults.OfVariant(load, samples));
@@ -159,7 +156,7 @@ internal sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvi
             PeakResidentBytes = variant.PeakResidentBytes(),
             ResidentBytesAfterLoad = session.Readings.ResidentBytesAfterLoad,
             ResidentBytesGrowth = session.Readings.ResidentBytesGrowth,
-            Failure = failure is null ? null : VariantFailure.Of(null, failure),
+            Failure = failure is null ? null : VariantFailure.Of(null, sent.HiddenIn(failure)),
             Fault = failure is null ? FaultOf(scenario, session, load) : null,
         };
     }

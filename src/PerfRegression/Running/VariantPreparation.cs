@@ -8,7 +8,8 @@ namespace PerfRegression.Running;
 /// <param name="name">The scenario's or the variant's.</param>
 /// <param name="prepare">What the test does; null for nothing.</param>
 /// <param name="limit">How long it may take.</param>
-internal sealed class VariantPreparation(string name, Func<Preparation, CancellationToken, Task>? prepare, TimeSpan limit)
+/// <param name="sent">Learns the secrets of what it sends, and of the request that it makes, also where it fails.</param>
+internal sealed class VariantPreparation(string name, Func<Preparation, CancellationToken, Task>? prepare, TimeSpan limit, SentSecrets sent)
 {
     private const int MostLooks = 40;
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
@@ -26,13 +27,14 @@ internal sealed class VariantPreparation(string name, Func<Preparation, Cancella
             return request;
         }
 
-        using var clients = new AppClients(variant);
+        using var clients = new AppClients(variant, sent);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancelled);
         patience.CancelAfter(limit);
         var preparation = new Preparation(request, clients.All);
         try
         {
             await prepare(preparation, patience.Token).WaitAsync(patience.Token);
+            sent.Add(preparation.Request);
             return preparation.Request;
         }
         catch (Exception exception) when (!cancelled.IsCancellationRequested)
@@ -43,7 +45,8 @@ internal sealed class VariantPreparation(string name, Func<Preparation, Cancella
                 throw;
             }
 
-            throw new VariantFailedException(side, reason, exception);
+            sent.Add(preparation.Request);
+            throw new VariantFailedException(side, sent.HiddenIn(reason), exception);
         }
     }
 

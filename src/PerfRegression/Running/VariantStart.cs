@@ -24,7 +24,7 @@ internal static class VariantStart
         }
         catch (Exception exception) when (!cancelled.IsCancellationRequested && exception is not UnhostableException)
         {
-            throw new VariantFailedException(side, VariantFailure.MessageOf(exception), exception);
+            throw new VariantFailedException(side, new SentSecrets(request).HiddenIn(VariantFailure.MessageOf(exception)), exception);
         }
     }
 }

@@ -95,9 +95,10 @@ internal static class Misbehaviour
     /// <summary>Fails as apps do, with what it was told in the message.</summary>
     public static string Throw(string? token) => throw new InvalidOperationException($"the ledger {{\"of\":\"{token}\",\"a\":{{0}}}} is gone");
 
-    public static void Die(int code)
+    /// <summary>With the name of who asked for it as its last words.</summary>
+    public static void Die(int code, string? token)
     {
-        Complain("told to die");
+        Complain(token is null ? "told to die" : $"told to die by {token}");
         Environment.Exit(code);
     }
 

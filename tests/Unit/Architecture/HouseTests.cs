@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 using FluentAssertions;
 using Xunit;
 
@@ -88,6 +89,16 @@ public class HouseTests
         references.Where(each => each.Name is "PerfRegression" or "PerfRegression.Model" && each.Reference.StartsWith("PerfRegression.LoadGenerator", StringComparison.Ordinal))
             .Should().BeEmpty("the generator is a program, and only its output is read");
     }
+
+    // Nor may it try a text again and again: those that read what an app wrote are tested on long ones.
+    [Fact]
+    public void No_regular_expression_can_run_out_of_time_on_a_busy_machine() =>
+        Directory.EnumerateFiles(AppContext.BaseDirectory, "PerfRegression*.dll").Select(file => Assembly.Load(Path.GetFileNameWithoutExtension(file)))
+            .SelectMany(assembly => assembly.GetTypes())
+            .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.DeclaredOnly))
+            .Select(method => (Name: $"{method.DeclaringType}.{method.Name}", method.GetCustomAttribute<GeneratedRegexAttribute>()?.MatchTimeoutMilliseconds))
+            .Where(regex => regex.MatchTimeoutMilliseconds is not null)
+            .Should().NotBeEmpty().And.OnlyContain(regex => regex.MatchTimeoutMilliseconds == Timeout.Infinite);
 
     private static bool IsApp(string room) => Array.Exists(Apps, app => room == app || room.StartsWith(app + ".", StringComparison.Ordinal));
 }

@@ -49,6 +49,6 @@ public partial class LayoutTests
     private static bool IsData(string declaration) =>
         Data().IsMatch(declaration) || declaration.EndsWith("JsonSerializerContext;", StringComparison.Ordinal) || declaration.EndsWith(": Exception(message);", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"^((public|internal|file|sealed|abstract|readonly)\s+)*(enum|record|struct)\s", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^((public|internal|file|sealed|abstract|readonly)\s+)*(enum|record|struct)\s", RegexOptions.ExplicitCapture)]
     private static partial Regex Data();
 }

@@ -39,6 +39,6 @@ internal sealed partial record SourceFile(string Path, IReadOnlyList<string> Lin
 
     public string At(int line) => $"{Path}:{line}: {Lines[line - 1].Trim()}";
 
-    [GeneratedRegex(@"^((public|internal|file|static|sealed|abstract|partial|readonly|ref|unsafe)\s+)*(class|interface|enum|struct|record(\s+(class|struct))?|delegate\s+\S+)\s+(?<name>\w+)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^((public|internal|file|static|sealed|abstract|partial|readonly|ref|unsafe)\s+)*(class|interface|enum|struct|record(\s+(class|struct))?|delegate\s+\S+)\s+(?<name>\w+)", RegexOptions.ExplicitCapture)]
     private static partial Regex TypeDeclaration();
 }

@@ -143,9 +143,9 @@ public sealed partial class FailedComparisonTests
         }
     }
 
-    [GeneratedRegex("[0-9,]+ (?<what>answers)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("[0-9,]+ (?<what>answers)", RegexOptions.ExplicitCapture)]
     private static partial Regex Counts();
 
-    [GeneratedRegex("[0-9][0-9,]*(\\.[0-9]+)?", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("[0-9][0-9,]*(\\.[0-9]+)?", RegexOptions.ExplicitCapture)]
     private static partial Regex Numbers();
 }

@@ -37,6 +37,27 @@ public sealed class PreparedComparisonTests
     }
 
     [Fact]
+    public async Task What_the_preparation_made_of_the_request_is_hidden_in_what_the_app_printed_though_it_fails_afterwards()
+    {
+        var scenario = Prepared(Scenario(new WatchedHosting(Tiny("--log")), new WatchedHosting(Tiny("--log"))), [], async (app, cancelled) =>
+        {
+            app.Request = Request.Get("/throws?token=hunter2hunter2");
+            using var another = new HttpClient { BaseAddress = app.App.BaseAddress };
+            using var answer = await another.GetAsync(app.Request.Path, cancelled);
+            await app.App.GetStringAsync("/broken", cancelled);
+        });
+
+        var comparison = await MeasureAsync(scenario, rounds: 1);
+
+        comparison.Failure.Should().NotBeNull();
+        comparison.Output!.Parts.Should().NotBeEmpty().And.OnlyContain(part => part.Text.Contains("\"of\":\"***\"") && !part.Text.Contains("hunter2"));
+    }
+
+    [Fact]
+    public async Task The_last_words_of_a_variant_do_not_tell_its_secret() => (await MeasureAsync(
+        Scenario(new WatchedHosting(Tiny()), new WatchedHosting(Tiny()), "/die?code=3&token=hunter2hunter2"), rounds: 1)).Failure!.Details.Should().Contain("told to die by ***").And.NotContain("hunter2");
+
+    [Fact]
     public async Task An_error_of_the_tests_own_ends_the_measurement_as_it_is()
     {
         var scenario = Prepared(Scenario(new WatchedHosting(Tiny()), new WatchedHosting(Tiny())), [], (_, _) => throw new FormatException("no such seed"));

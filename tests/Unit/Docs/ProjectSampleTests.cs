@@ -37,6 +37,6 @@ public sealed partial class ProjectSampleTests
 
     private static string Version(XElement package) => package.Attribute("Version")!.Value;
 
-    [GeneratedRegex("^```xml\\n(?<xml>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^```xml\\n(?<xml>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
     private static partial Regex Block();
 }

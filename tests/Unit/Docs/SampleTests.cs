@@ -59,6 +59,6 @@ public sealed partial class SampleTests
     private static List<string> Of(string document) =>
         [.. Blocks().Matches(File.ReadAllText(Path.Combine(Runs.Root, document))).Select(match => match.Groups["code"].Value)];
 
-    [GeneratedRegex("^```csharp\\n(?<code>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^```csharp\\n(?<code>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
     private static partial Regex Blocks();
 }

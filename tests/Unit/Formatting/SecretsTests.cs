@@ -6,6 +6,8 @@ namespace PerfRegression.Unit.Formatting;
 
 public sealed class SecretsTests
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     [Theory]
     [InlineData("token=abc", "token=***")]
     [InlineData("token=***abc", "token=***")]
@@ -68,11 +70,11 @@ public sealed class SecretsTests
     ]).Should().Equal("Bearer abcdefgh", "abcdefgh", "session=12345678; theme=dark", "12345678", "a b");
 
     [Fact]
-    public void A_text_of_any_length_is_read_once()
+    public async Task A_text_of_any_length_is_read_once()
     {
         var text = string.Concat(Enumerable.Repeat("a=b&c:d\n", 100_000));
 
-        Secrets.Hidden(text).Should().Be(text);
-        Secrets.Hidden(new string('x', 1_000_000)).Should().HaveLength(1_000_000);
+        (await Task.Run(() => Secrets.Hidden(text)).WaitAsync(Patience)).Should().Be(text);
+        (await Task.Run(() => Secrets.Hidden(new string('x', 1_000_000))).WaitAsync(Patience)).Should().HaveLength(1_000_000);
     }
 }

@@ -101,6 +101,16 @@ public class LogReaderTests
             .And.Be("Shop[1] oh no Shop.SaveException: could not save see the inner one ---> Npgsql.NpgsqlException (0x80004005): Failed to connect to 127.0.0.1:5432 at Shop.Orders.Save() in Orders.cs:line 12");
     }
 
+    [Theory]
+    [InlineData("<3>", "1 ", "MyApp[1] no orders", 1)]
+    [InlineData("<3>", "1 ", "no orders", 0)]
+    [InlineData("fail: MyApp[1] ", " in /", "", 1)]
+    [InlineData("fail: MyApp[1]\n      System.Exception: gone\n         at MyApp.Main()", " in /", "", 1)]
+    [InlineData("fail: MyApp[1] ", "a.Exception (", "", 1)]
+    [InlineData("[12:00:00 ", "1 ", "ERR] no orders", 1)]
+    public async Task A_line_of_any_length_is_read_once(string begins, string repeats, string ends, int errors) =>
+        (await Task.Run(() => Read(begins + string.Concat(Enumerable.Repeat(repeats, 300_000)) + ends)).WaitAsync(TimeSpan.FromSeconds(60))).Errors.Should().Be(errors);
+
     [Fact]
     public void What_is_long_is_cut() => Read($"fail: MyApp[1]\n      {new string('x', 5000)}").FirstError.Should().Be($"fail: MyApp[1] {new string('x', 200)}…");
 

@@ -43,15 +43,28 @@ public sealed partial class NewProject(PackageFeed feed) : IAsyncLifetime
         FirstRun = await Tests.SucceedAsync(Test);
     }
 
-    /// <summary>Runs the tests as the workflow does, once the app answers this instead.</summary>
+    /// <summary>Runs the tests as the workflow does, in a copy of the repository whose app answers this instead.</summary>
     internal async Task<(int ExitCode, string Said)> RunWithAnswerAsync(string answer)
     {
-        var main = Path.Combine(_repository.Folder, "main");
+        var branch = feed.NewFolder("branch");
+        var main = Path.Combine(branch.Folder, "main");
         await _repository.SucceedAsync("build", App, "-c", "Release", "-o", main);
-        var program = Path.Combine(App, "Program.cs");
-        await File.WriteAllTextAsync(program, (await File.ReadAllTextAsync(program)).Replace("\"Hello World!\"", answer, StringComparison.Ordinal));
-        return await Tests.RunAsync([.. Test, "-e", $"PERF_MAIN={Path.Combine(main, "Acme.Shop.dll")}"]);
+        foreach (var source in Sources())
+        {
+            var copy = Path.Combine(branch.Folder, Path.GetRelativePath(_repository.Folder, source));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            await File.WriteAllTextAsync(copy, (await File.ReadAllTextAsync(source)).Replace("\"Hello World!\"", answer, StringComparison.Ordinal));
+        }
+
+        return await (branch with { Folder = Path.Combine(branch.Folder, "Shop.Perf") }).RunAsync([.. Test, "-e", $"PERF_MAIN={Path.Combine(main, "Acme.Shop.dll")}"]);
     }
+
+    // What a commit would have of it.
+    private IEnumerable<string> Sources() =>
+    [
+        Path.Combine(_repository.Folder, "Directory.Packages.props"),
+        .. new[] { App, Tests.Folder }.SelectMany(folder => Directory.EnumerateFiles(folder)),
+    ];
 
     /// <summary>What a user sees of the project: its files, by name.</summary>
     internal IReadOnlyDictionary<string, string> Files() => Directory.EnumerateFiles(Tests.Folder)
@@ -60,6 +73,6 @@ public sealed partial class NewProject(PackageFeed feed) : IAsyncLifetime
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => default;
 
-    [GeneratedRegex("^```csharp\\n(?<code>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^```csharp\\n(?<code>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
     private static partial Regex FirstSample();
 }

@@ -7,6 +7,8 @@ namespace PerfRegression.Unit.Profiles;
 
 public class CredentialsTests
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     [Theory]
     [InlineData("""["http://u:hunter2@127.0.0.1:99999/"]""")]
     [InlineData("""["http://u:hun@ter2hunter2@127.0.0.1:5000/"]""")]
@@ -36,11 +38,11 @@ public class CredentialsTests
     [InlineData("a")]
     [InlineData("\\\"")]
     [InlineData("/:")]
-    public void A_long_text_is_read_too(string part)
+    public async Task A_long_text_is_read_too(string part)
     {
         var text = string.Concat(Enumerable.Repeat(part, 300_000));
 
-        Credentials.Hidden(text).Should().Be(text);
-        Credentials.Hidden($"{text}@h").Should().EndWith("…@h");
+        (await Task.Run(() => Credentials.Hidden(text)).WaitAsync(Patience)).Should().Be(text);
+        (await Task.Run(() => Credentials.Hidden($"{text}@h")).WaitAsync(Patience)).Should().EndWith("…@h");
     }
 }

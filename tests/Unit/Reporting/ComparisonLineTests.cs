@@ -13,11 +13,11 @@ public class ComparisonLineTests
 
     [Fact]
     public void Says_which_round_begins() =>
-        ComparisonLine.Of(new ComparisonProgress(Name, 3, 8, null)).Should().Be("async_select against sync_select · round 3 of 8 · starting workers");
+        ComparisonLine.Of(new ComparisonProgress(Name, 3, 8, null)).Should().Be("async_select against sync_select · round 3, next look after 8 · starting workers");
 
     [Fact]
     public void Says_that_its_variants_are_prepared() =>
-        ComparisonLine.Of(new ComparisonProgress(Name, 3, 8, null) { Stage = RoundStage.Preparing }).Should().EndWith(" · round 3 of 8 · preparing");
+        ComparisonLine.Of(new ComparisonProgress(Name, 3, 8, null) { Stage = RoundStage.Preparing }).Should().EndWith(" · round 3, next look after 8 · preparing");
 
     [Fact]
     public void Shows_the_figures_of_a_round_alike_in_every_culture()
@@ -26,7 +26,7 @@ public class ComparisonLineTests
         var round = MeasuredRounds.Of(Math.Log(1.25))[0];
 
         ComparisonLine.Of(new ComparisonProgress(Name, 3, 8, round)).Should().Be(
-            "async_select against sync_select · round 3 of 8 · slices of 500 ms · p95 1,000 ms → 1,250 ms · throughput 600 req/s → 480 req/s");
+            "async_select against sync_select · round 3, next look after 8 · slices of 500 ms · p95 1,000 ms → 1,250 ms · throughput 600 req/s → 480 req/s");
     }
 
     [Fact]
@@ -48,10 +48,10 @@ public class ComparisonLineTests
     [Fact]
     public void Says_why_a_round_does_not_count() =>
         ComparisonLine.Of(new ComparisonProgress(Name, 1, 9, null, new VoidRound(1, "async_select: it was late", 0, MayBeDisturbed: true)))
-            .Should().Be("async_select against sync_select · round 1 of 9 · void, will be measured again: async_select: it was late");
+            .Should().Be("async_select against sync_select · round 1, next look after 9 · void, will be measured again: async_select: it was late");
 
     [Fact]
     public void Says_how_a_variant_failed() =>
         ComparisonLine.Of(new ComparisonProgress(Name, 3, 8, null) { Failure = new VariantFailure(ComparedSide.Candidate, "in round 3: it died") })
-            .Should().Be("async_select against sync_select · round 3 of 8 · the candidate failed in round 3: it died");
+            .Should().Be("async_select against sync_select · round 3, next look after 8 · the candidate failed in round 3: it died");
 }

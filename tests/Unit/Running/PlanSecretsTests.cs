@@ -20,6 +20,14 @@ public class PlanSecretsTests
     }
 
     [Fact]
+    public void What_is_sent_escaped_or_as_bytes_is_hidden_as_an_app_reads_it()
+    {
+        var plan = LoadPlan.OfUsers(1).Sending(Request.Get("/orders?token=hunter2%2Fhunter2") with { BodyBytes = "{\"password\": \"swordfish\"}"u8.ToArray() }, [new Uri("http://127.0.0.1:1")]);
+
+        PlanSecrets.HiddenIn("hunter2/hunter2 is no swordfish", plan).Should().Be("*** is no ***");
+    }
+
+    [Fact]
     public void What_is_expected_in_secret_is_hidden_in_what_was_wrong()
     {
         var plan = LoadPlan.OfUsers(1) with

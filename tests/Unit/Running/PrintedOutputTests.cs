@@ -65,6 +65,38 @@ public sealed class PrintedOutputTests(ScenarioFixture fixture) : IClassFixture<
     }
 
     [Fact]
+    public async Task Nor_is_what_a_load_beside_it_sent() => await NothingIsKeptOf(Scenario("/greeting", 1, "--log") with { BackgroundLoads = [new BackgroundLoad(Request.Get("/throws?token=hunter2hunter2"), Users: 1)] });
+
+    [Fact]
+    public async Task Nor_is_what_the_preparation_made_of_the_request_where_it_fails_afterwards() => await NothingIsKeptOf(Scenario("/greeting", 1, "--log") with
+    {
+        Prepare = async (app, cancelled) =>
+        {
+            app.Request = Request.Get("/throws?token=hunter2hunter2");
+            using var another = new HttpClient { BaseAddress = app.App.BaseAddress };
+            using var answer = await another.GetAsync(app.Request.Path, cancelled);
+            await app.App.GetStringAsync("/broken", cancelled);
+        },
+    });
+
+    [Fact]
+    public async Task Nor_is_what_the_preparation_sent_itself() => await NothingIsKeptOf(Scenario("/greeting", 1, "--log") with
+    {
+        Prepare = async (app, cancelled) =>
+        {
+            using var answer = await app.App.GetAsync("/throws?token=hunter2hunter2", cancelled);
+        },
+    });
+
+    [Fact]
+    public async Task The_last_words_of_an_app_do_not_tell_it_either()
+    {
+        var run = await RunAsync(Scenario("/die?code=3&token=hunter2hunter2"));
+
+        run.Failure!.Details.Should().Contain("told to die by ***").And.NotContain("hunter2");
+    }
+
+    [Fact]
     public async Task Of_a_shared_service_each_run_has_what_was_printed_while_it_lasted()
     {
         await using var shared = new SharedHosting(new Workers(AppUnderTest.Of<TinyAppMarker>(), new WorkerOptions { Arguments = ["--log"] }));
@@ -74,6 +106,14 @@ public sealed class PrintedOutputTests(ScenarioFixture fixture) : IClassFixture<
         // The console logger writes a little later than the request ends.
         first.Output!.Errors[0].Errors.UnhandledExceptions.Should().BePositive();
         second.Output!.Errors[0].Errors.UnhandledExceptions.Should().BeInRange(1, (first.Figures.Failed / 2) + second.Figures.Failed);
+    }
+
+    private async Task NothingIsKeptOf(Scenario scenario)
+    {
+        var run = fixture.Saved(await RunAsync(scenario));
+
+        Printed(run).Should().Contain("\"of\":\"***\"").And.NotContain("hunter2");
+        (await File.ReadAllTextAsync(run.SavedTo!)).Should().NotContain("hunter2");
     }
 
     private static string Printed(RunResult run) => File.ReadAllText(run.Output!.Beside(run.SavedTo)!);

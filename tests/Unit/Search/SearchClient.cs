@@ -76,6 +76,6 @@ internal static partial class SearchClient
 
     [GeneratedRegex("""
         "time":[0-9.E-]+}$
-        """, RegexOptions.None, 1000)]
+        """)]
     private static partial Regex Time();
 }

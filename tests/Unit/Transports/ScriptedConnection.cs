@@ -86,6 +86,6 @@ internal sealed partial class ScriptedConnection(Socket socket) : IDisposable
 
     public void Dispose() => socket.Dispose();
 
-    [GeneratedRegex(@"^content-length: *(?<length>\d+)\r?$", RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^content-length: *(?<length>\d+)\r?$", RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex ContentLength();
 }

@@ -86,7 +86,7 @@ public sealed class SuiteOutputTests : IDisposable
         _output.Show(round with { Stage = RoundStage.Measuring });
         Pass(10);
 
-        _shown.Should().Equal("new against old · round 1 of 8 · starting workers", "new against old · round 1 of 8 · measuring in turns, for 10 s so far");
+        _shown.Should().Equal("new against old · round 1, next look after 8 · starting workers", "new against old · round 1, next look after 8 · measuring in turns, for 10 s so far");
     }
 
     [Fact]
