@@ -19,6 +19,9 @@ internal sealed class MeterTotals : IDisposable
     // request would cost the app on every request.
     private static readonly string[] NotHeard = ["System.Runtime", "Microsoft.AspNetCore."];
 
+    [ThreadStatic]
+    private static bool _observes;
+
     private readonly ConcurrentDictionary<Instrument, MeterTotal> _totals = new();
     private readonly MeterListener _listener = new();
     private long _exceptions;
@@ -26,7 +29,7 @@ internal sealed class MeterTotals : IDisposable
     /// <summary>Listens from now on.</summary>
     public void Start()
     {
-        AppDomain.CurrentDomain.FirstChanceException += (_, _) => Interlocked.Increment(ref _exceptions);
+        AppDomain.CurrentDomain.FirstChanceException += (_, _) => Interlocked.Add(ref _exceptions, _observes ? 0 : 1);
         _listener.InstrumentPublished = Hear;
         _listener.SetMeasurementEventCallback<byte>(static (_, value, _, total) => ((MeterTotal)total!).Record(value));
         _listener.SetMeasurementEventCallback<short>(static (_, value, _, total) => ((MeterTotal)total!).Record(value));
@@ -46,7 +49,7 @@ internal sealed class MeterTotals : IDisposable
             total.BeginObservation();
         }
 
-        _listener.RecordObservableInstruments();
+        Observe();
         var lines = new StringBuilder();
         Append(lines, "count", Interlocked.Read(ref _exceptions), "dotnet.exceptions");
         Append(lines, "count", Monitor.LockContentionCount, "dotnet.monitor.lock_contentions");
@@ -63,6 +66,24 @@ internal sealed class MeterTotals : IDisposable
     }
 
     public void Dispose() => _listener.Dispose();
+
+    // What throws when it is observed has nothing to tell; that is no exception of the app's requests.
+    private void Observe()
+    {
+        _observes = true;
+        try
+        {
+            _listener.RecordObservableInstruments();
+        }
+        catch (AggregateException)
+        {
+            // The others have told.
+        }
+        finally
+        {
+            _observes = false;
+        }
+    }
 
     private static void Append(StringBuilder lines, string kind, double value, string name) =>
         lines.Append(kind).Append(' ').Append(value.ToString("R", CultureInfo.InvariantCulture)).Append(' ').Append(name).Append('\n');

@@ -6,8 +6,6 @@ namespace PerfRegression.Diagnosis;
 /// <summary>A method under the name that its author gave it: compilers rename async methods, lambdas and local functions.</summary>
 internal static partial class AuthoredName
 {
-    private const int Patience = 10_000;
-
     /// <summary>"Orders.LoadAsync" of <c>Shop.Orders+&lt;LoadAsync&gt;d__1.MoveNext()</c>; "a lambda in Program.Main" of <c>Program+&lt;&gt;c.&lt;&lt;Main&gt;$&gt;b__0_2(int32)</c>.</summary>
     public static string Of(string method)
     {
@@ -93,12 +91,12 @@ internal static partial class AuthoredName
         return found;
     }
 
-    [GeneratedRegex(@"^<(?<method>.+)>d(__\d+)?$", RegexOptions.ExplicitCapture, Patience)]
+    [GeneratedRegex(@"^<(?<method>.+)>d(__\d+)?$", RegexOptions.ExplicitCapture, Timeout.Infinite)]
     private static partial Regex StateMachine();
 
-    [GeneratedRegex(@"^<(?<outer>.+)>(?<kind>[bg])__(?<local>[^|]*)(\|.*)?$", RegexOptions.ExplicitCapture, Patience)]
+    [GeneratedRegex(@"^<(?<outer>.+)>(?<kind>[bg])__(?<local>[^|]*)(\|.*)?$", RegexOptions.ExplicitCapture, Timeout.Infinite)]
     private static partial Regex CompilerMade();
 
-    [GeneratedRegex(@"`\d+", RegexOptions.ExplicitCapture, Patience)]
+    [GeneratedRegex(@"`\d+", RegexOptions.ExplicitCapture, Timeout.Infinite)]
     private static partial Regex Arity();
 }

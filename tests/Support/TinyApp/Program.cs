@@ -21,6 +21,7 @@ if (Misbehaviour.ReadsStdin(args))
     Misbehaviour.EchoStdin();
 }
 
+Ledger.Begin();
 var builder = WebApplication.CreateBuilder(args);
 
 // Unless asked to, it says nowhere where it listens.
@@ -55,6 +56,7 @@ app.MapGet("/allocate", (int megabytes) => Enumerable.Range(0, megabytes).Sum(_ 
 app.MapGet("/hoard", (int megabytes, int most) => Misbehaviour.Hoard(megabytes, most));
 app.MapGet("/moved", () => Results.Redirect("/greeting"));
 app.MapGet("/circle", () => Results.Redirect("/circle"));
+app.MapGet("/ledger", Ledger.Enter);
 app.MapGet("/silent", () => Task.Delay(Timeout.Infinite));
 
 await app.RunAsync();
