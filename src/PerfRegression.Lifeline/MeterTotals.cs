@@ -17,7 +17,9 @@ internal sealed class MeterTotals : IDisposable
 
     // What the runtime's meter tells is read from the runtime itself, which has no such meter before .NET 9; and what ASP.NET Core records on every
     // request would cost the app on every request.
-    private static readonly string[] NotHeard = ["System.Runtime", "Microsoft.AspNetCore."];
+    private static readonly string[] NotHeard = ["System.Runtime", "Microsoft.AspNetCore.", "Private."];
+
+    private static readonly TimeSpan LongestObservation = TimeSpan.FromMilliseconds(500);
 
     [ThreadStatic]
     private static bool _observes;
@@ -49,7 +51,7 @@ internal sealed class MeterTotals : IDisposable
             total.BeginObservation();
         }
 
-        Observe();
+        ObserveWithin(LongestObservation);
         var lines = new StringBuilder();
         Append(lines, "count", Interlocked.Read(ref _exceptions), "dotnet.exceptions");
         Append(lines, "count", Monitor.LockContentionCount, "dotnet.monitor.lock_contentions");
@@ -67,6 +69,14 @@ internal sealed class MeterTotals : IDisposable
 
     public void Dispose() => _listener.Dispose();
 
+    // The app's own code tells what is observed, and may never return: the lifeline has to hold.
+    private void ObserveWithin(TimeSpan limit)
+    {
+        var observer = new Thread(Observe) { IsBackground = true, Name = "lifeline: meters" };
+        observer.Start();
+        observer.Join(limit);
+    }
+
     // What throws when it is observed has nothing to tell; that is no exception of the app's requests.
     private void Observe()
     {
@@ -78,10 +88,6 @@ internal sealed class MeterTotals : IDisposable
         catch (AggregateException)
         {
             // The others have told.
-        }
-        finally
-        {
-            _observes = false;
         }
     }
 

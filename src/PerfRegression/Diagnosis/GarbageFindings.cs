@@ -7,7 +7,7 @@ internal static class GarbageFindings
 {
     private const double PausedFrom = 0.1;
     private const double MuchFrom = 0.3;
-    private const int FewestSamples = 3;
+    private const int FewestSamples = 2;
 
     public static IEnumerable<Finding> Of(Evidence evidence)
     {

@@ -7,6 +7,7 @@ namespace PerfRegression.Diagnosis;
 internal static class HotMethodFindings
 {
     private const double BusyFrom = 0.8;
+    private const double UsedFrom = 0.4;
     private const double HotFrom = 0.4;
 
     public static IEnumerable<Finding> Of(Evidence evidence)
@@ -15,7 +16,9 @@ internal static class HotMethodFindings
         var ticks = (evidence.Stacks?.Threads ?? []).Select(thread => thread.Stacks.Sum(stack => stack.Weight)).DefaultIfEmpty(0).Max();
         var computing = stacks.Sum(Computing);
         var free = evidence.Cores - (evidence.Run.Conditions.GeneratorCores ?? 0) - (evidence.Run.Conditions.DatabaseCores ?? 0);
-        if (ticks == 0 || computing < BusyFrom * free * ticks)
+
+        // A thread that waits for a core seems to compute too.
+        if (ticks == 0 || computing < BusyFrom * free * ticks || evidence.Run.Conditions.WorkerCores < UsedFrom * free)
         {
             return [];
         }

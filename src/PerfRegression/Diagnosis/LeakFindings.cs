@@ -7,7 +7,7 @@ namespace PerfRegression.Diagnosis;
 internal static class LeakFindings
 {
     private const double SteadyFrom = 0.2;
-    private const int FewestSamples = 4;
+    private const int FewestSamples = 3;
     private const double FewestDescriptors = 100;
     private const double DescriptorsPerRequest = 0.02;
     private const double LeastMemory = 64e6;

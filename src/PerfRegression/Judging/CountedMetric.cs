@@ -8,7 +8,7 @@ internal static class CountedMetric
     private const int MostNamed = 5;
 
     /// <summary>"3", "3.25".</summary>
-    public static string Show(double value) => value.ToString("#,0.###", CultureInfo.InvariantCulture);
+    public static string Show(double value) => value.ToString("#,0.######", CultureInfo.InvariantCulture);
 
     /// <summary>The first of the instruments that is there, over all requests, failed ones included.</summary>
     public static double? Read(MetricSource source, string[] instruments) => source.Figures.Requests > 0 ? Find(source, instruments) / source.Figures.Requests : null;

@@ -54,6 +54,9 @@ public enum FindingKind
     /// <summary>Threads wait for a lock that another one holds.</summary>
     LockContention,
 
+    /// <summary>Each request sends the same command to a database several times.</summary>
+    RepeatedQueries,
+
     /// <summary>Exceptions are thrown by the hundred.</summary>
     Exceptions,
 
@@ -62,9 +65,6 @@ public enum FindingKind
 
     /// <summary>The cores are busy, and much of that in one method.</summary>
     HotMethod,
-
-    /// <summary>Each request sends the same command to a database several times.</summary>
-    RepeatedQueries,
 
     /// <summary>Files or sockets are opened and never closed.</summary>
     DescriptorLeak,

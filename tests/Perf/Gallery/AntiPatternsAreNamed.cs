@@ -65,6 +65,6 @@ public sealed class AntiPatternsAreNamed(PerfSuite suite)
         Name = $"gallery, {route}",
         Hosting = EndpointsHost.SmallThreadPool(),
         Request = Request.Get($"/gallery/{route}"),
-        Load = LoadPlan.OfUsers(50, hold: TimeSpan.FromSeconds(3), ramp: TimeSpan.Zero).WarmedBriefly(suite.Profile, seconds: 0.5) with { GracefulStop = TimeSpan.FromSeconds(2) },
+        Load = LoadPlan.OfUsers(50, hold: suite.Profile.Pick(quick: TimeSpan.FromSeconds(2.5), full: TimeSpan.FromSeconds(10)), ramp: TimeSpan.Zero).WarmedBriefly(suite.Profile, seconds: 0.5) with { GracefulStop = TimeSpan.FromSeconds(2) },
     };
 }

@@ -23,6 +23,7 @@ public sealed class AnUnboundedPoolExhaustsTheDatabase(PerfSuite suite)
             .And.Contain("53300").And.Contain("sorry, too many clients already")
             .And.Contain(poolSize.ToString(CultureInfo.InvariantCulture)).And.Contain("Select:MaxPoolSize")
             .And.Contain($"max_connections is {database.MaxConnections.ToString(CultureInfo.InvariantCulture)}");
+        verdict.Runs[0].Findings[0].Kind.Should().Be(FindingKind.ConnectionLimit);
     }
 
     [PerfFact]

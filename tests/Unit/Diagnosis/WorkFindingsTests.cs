@@ -46,8 +46,18 @@ public class WorkFindingsTests
     }
 
     [Fact]
-    public void Two_samples_are_too_few_for_a_share() =>
-        GarbageFindings.Of(Seen.In(null, Seen.Run with { Samples = Seen.Samples((sample, pause) => sample with { GcPauseShare = pause }, 0.5, 0.5) })).Should().BeEmpty();
+    public void One_sample_is_too_few_for_a_share() =>
+        GarbageFindings.Of(Seen.In(null, Seen.Run with { Samples = Seen.Samples((sample, pause) => sample with { GcPauseShare = pause }, 0.5) })).Should().BeEmpty();
+
+    [Theory]
+    [InlineData(0.8, 1)]
+    [InlineData(0.7, 0)]
+    public void Threads_that_seem_to_compute_on_idle_cores_say_nothing(double used, int findings)
+    {
+        var run = Seen.Run with { Conditions = Seen.Run.Conditions with { GeneratorCores = 0, WorkerCores = used } };
+
+        HotMethodFindings.Of(Seen.In(Capture(Enumerable.Range(1, 2).Select(id => Thread(id, Computed(Computing)))), run)).Should().HaveCount(findings);
+    }
 
     [Theory]
     [InlineData(2, 0, 1)]
@@ -57,7 +67,7 @@ public class WorkFindingsTests
     public void A_hot_method_is_one_that_has_much_of_busy_cores(int own, int others, int findings)
     {
         var threads = Enumerable.Range(1, own).Select(id => Thread(id, Computed(Computing))).Concat(Enumerable.Range(100, others).Select(id => Thread(id, Computed([Own with { Method = $"Shop.Prices.Sum{id}()" }]))));
-        var found = HotMethodFindings.Of(Seen.In(Capture(threads))).Where(finding => finding.Place!.Method == "Orders.LoadAsync").ToList();
+        var found = HotMethodFindings.Of(Seen.In(Capture(threads), Seen.Run with { Conditions = Seen.Run.Conditions with { WorkerCores = 1.8 } })).Where(finding => finding.Place!.Method == "Orders.LoadAsync").ToList();
 
         found.Should().HaveCount(findings);
     }
