@@ -28,7 +28,7 @@ internal sealed record VariantFailure(ComparedSide? Side, string Reason, string?
         State = OutcomeState.Broken,
         Promise = $"Expected \"{name}\" to serve",
         Found = $"that it failed altogether: {Reason.TrimEnd('.')}",
-        Note = Details?.Trim(),
+        Note = string.Join($"{Environment.NewLine}  ", new[] { Details?.Trim(), "whatever else was promised of it can't be judged" }.OfType<string>()),
     };
 }
 

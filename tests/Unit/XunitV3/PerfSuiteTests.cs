@@ -42,6 +42,7 @@ public sealed class PerfSuiteTests : IDisposable
 
         failure.Message.Should()
             .StartWith("Expected \"tiny /greeting\" to serve, but found that it failed altogether: it does not come up, and that it failed altogether: it does not come up when measured again.")
+            .And.Contain($"{Environment.NewLine}  whatever else was promised of it can't be judged{Environment.NewLine}")
             .And.Contain("  verdict: failed, broken twice")
             .And.Contain($" · repeat, in {Runs.Root}: dotnet test tests/Unit -c {Configuration} --tl:off --filter FullyQualifiedName=PerfRegression.Unit.XunitV3.PerfSuiteTests.A_claim_that_fails_throws_what_people_read");
         _messages.Lines.Should().Equal("tiny /greeting · starting workers", "tiny /greeting · no verdict yet: measuring once more", "tiny /greeting · starting workers");
