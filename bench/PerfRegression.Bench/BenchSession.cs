@@ -27,7 +27,7 @@ internal static class BenchSession
     {
         var report = new Report(output);
         report.Line(MachineDescription.Text);
-        var findings = new List<Finding>();
+        var findings = new List<BenchFinding>();
         foreach (var benchmark in Benchmarks.Where(benchmark => arguments.Benchmark == benchmark.Name || (arguments.Benchmark == Everything && !benchmark.IsLong)))
         {
             report.Heading($"{benchmark.Name}: {benchmark.Question}");
@@ -40,7 +40,7 @@ internal static class BenchSession
         return findings.TrueForAll(finding => finding.Grade is Grade.Met or Grade.Informative);
     }
 
-    private static async Task<IReadOnlyList<Finding>> MeasureAsync(IBenchmark benchmark, BenchArguments arguments, Report report)
+    private static async Task<IReadOnlyList<BenchFinding>> MeasureAsync(IBenchmark benchmark, BenchArguments arguments, Report report)
     {
         try
         {
@@ -49,7 +49,7 @@ internal static class BenchSession
         catch (Exception exception) when (exception is BenchFaultException or VoidRunException or WorkerFaultException or IOException)
         {
             report.Warn(exception.Message);
-            return [new Finding(benchmark.Name, "nothing", "all of its targets", Grade.NotMeasured)];
+            return [new BenchFinding(benchmark.Name, "nothing", "all of its targets", Grade.NotMeasured)];
         }
     }
 }

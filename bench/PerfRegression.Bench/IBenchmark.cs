@@ -15,5 +15,5 @@ internal interface IBenchmark
     string Question { get; }
 
     /// <exception cref="BenchFaultException">What was measured says nothing.</exception>
-    Task<IReadOnlyList<Finding>> RunAsync(BenchArguments arguments, Report report);
+    Task<IReadOnlyList<BenchFinding>> RunAsync(BenchArguments arguments, Report report);
 }

@@ -31,7 +31,7 @@ internal static class Folding
                 case ContentionStartTraceData:
                     contentions.Add(happened, 1);
                     break;
-                case { ProviderName: Recording.Npgsql, EventName: "CommandStart" }:
+                case { ProviderName: Recording.Npgsql, EventName: "Command/Start" }:
                     commands.Add(happened, 1);
                     break;
             }

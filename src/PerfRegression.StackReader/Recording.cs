@@ -8,7 +8,7 @@ namespace PerfRegression.StackReader;
 internal static class Recording
 {
     public const string Sampler = "Microsoft-DotNETCore-SampleProfiler";
-    public const string Npgsql = "Npgsql";
+    public const string Npgsql = "Npgsql.Sql";
 
     private const int BufferMegabytes = 256;
 

@@ -19,7 +19,7 @@ internal sealed class AccuracyBenchmark : IBenchmark
     public string Question =>
         $"percentiles against a scripted server's own log of the same requests ({Units.Count(Users)} users; lognormal around 5 ms, 2 % around 60 ms)";
 
-    public async Task<IReadOnlyList<Finding>> RunAsync(BenchArguments arguments, Report report)
+    public async Task<IReadOnlyList<BenchFinding>> RunAsync(BenchArguments arguments, Report report)
     {
         if (!OperatingSystem.IsLinux())
         {
@@ -64,11 +64,11 @@ internal sealed class AccuracyBenchmark : IBenchmark
     private static string Describe(Deviation deviation) =>
         $"{deviation.Percentile} {Precise(deviation.Truth)} → {Precise(deviation.Reported)}";
 
-    private static IEnumerable<Finding> Judge(TransportKind transport, List<Deviation> deviations) =>
+    private static IEnumerable<BenchFinding> Judge(TransportKind transport, List<Deviation> deviations) =>
         Judged.Select(percentile =>
         {
             var worst = deviations.Where(deviation => deviation.Percentile == percentile).MaxBy(deviation => deviation.OfAllowed)!;
-            return Finding.AtMost(
+            return BenchFinding.AtMost(
                 $"{transport}: {percentile}, worst round",
                 worst.OfAllowed,
                 1,

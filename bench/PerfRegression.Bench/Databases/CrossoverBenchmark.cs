@@ -22,7 +22,7 @@ internal sealed class CrossoverBenchmark : IBenchmark
 
     public string Question => $"async_select against sync_select over the database's own latency ({Units.Count(Users)} users, one worker a side; ratios above 1× mean that async is better)";
 
-    public async Task<IReadOnlyList<Finding>> RunAsync(BenchArguments arguments, Report report)
+    public async Task<IReadOnlyList<BenchFinding>> RunAsync(BenchArguments arguments, Report report)
     {
         await using var database = await UsersDatabase.StartAsync();
         report.Line($"database: {database.Description}");
@@ -42,7 +42,7 @@ internal sealed class CrossoverBenchmark : IBenchmark
 
         report.Table(table);
         var first = standings.Where(each => each.Throughput == Standing.Better).Select(each => Text(each.Wait)).FirstOrDefault("none of these");
-        return [new Finding("async serves more from this wait on", first, "none", Grade.Informative)];
+        return [new BenchFinding("async serves more from this wait on", first, "none", Grade.Informative)];
     }
 
     private static ComparisonScenario Scenario(IPostgresServer database, double wait, int seed)

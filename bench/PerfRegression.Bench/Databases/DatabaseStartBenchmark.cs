@@ -19,7 +19,7 @@ internal sealed class DatabaseStartBenchmark : IBenchmark
 
     public string Question => "how long a private PostgreSQL of 10,000 users takes to come up, and how long three shards of two servers";
 
-    public async Task<IReadOnlyList<Finding>> RunAsync(BenchArguments arguments, Report report)
+    public async Task<IReadOnlyList<BenchFinding>> RunAsync(BenchArguments arguments, Report report)
     {
         var (cold, cached, coldShards, shards) = (new List<double>(), new List<double>(), new List<double>(), new List<double>());
         for (var round = 1; round <= arguments.Rounds; round++)
@@ -61,10 +61,10 @@ internal sealed class DatabaseStartBenchmark : IBenchmark
     private static string Story(double cold, double cached, double coldShards, double shards) =>
         $"first time {Units.Milliseconds(cold)}, from its template {Units.Milliseconds(cached)}; shards {Units.Milliseconds(coldShards)}, {Units.Milliseconds(shards)}";
 
-    private static Finding Judge(string what, List<double> milliseconds, TimeSpan atMost)
+    private static BenchFinding Judge(string what, List<double> milliseconds, TimeSpan atMost)
     {
         var spread = new Spread(milliseconds);
-        return Finding.AtMost($"{what}, median", spread.Median, atMost.TotalMilliseconds, spread.In(Units.Milliseconds), $"≤ {Units.Milliseconds(atMost)}");
+        return BenchFinding.AtMost($"{what}, median", spread.Median, atMost.TotalMilliseconds, spread.In(Units.Milliseconds), $"≤ {Units.Milliseconds(atMost)}");
     }
 
     private static async Task<double> TimeAsync(string cache, Func<LocalPostgres, Task<IAsyncDisposable>> start)

@@ -19,7 +19,7 @@ internal sealed class SelectShareBenchmark : IBenchmark
 
     public string Question => $"/async_select as a share of what pgbench reaches (prepared, {Units.Count(Connections)} connections, {Units.Count(Users)} users)";
 
-    public async Task<IReadOnlyList<Finding>> RunAsync(BenchArguments arguments, Report report)
+    public async Task<IReadOnlyList<BenchFinding>> RunAsync(BenchArguments arguments, Report report)
     {
         await using var database = await UsersDatabase.StartAsync();
         report.Line($"database: {database.Description}");
@@ -37,9 +37,9 @@ internal sealed class SelectShareBenchmark : IBenchmark
         var spread = new Spread(shares);
         return
         [
-            new Finding("/async_select / pgbench, throughput, median of rounds", spread.Ratios, $"≥ {Units.Ratio(AtLeast)}", spread.Median >= AtLeast ? Grade.Met : Grade.Missed),
-            new Finding("/async_select, median", new Spread(endpoint).In(Units.Rate), "none", Grade.Informative),
-            new Finding("pgbench, median", new Spread(direct).In(Units.Number), "none", Grade.Informative),
+            new BenchFinding("/async_select / pgbench, throughput, median of rounds", spread.Ratios, $"≥ {Units.Ratio(AtLeast)}", spread.Median >= AtLeast ? Grade.Met : Grade.Missed),
+            new BenchFinding("/async_select, median", new Spread(endpoint).In(Units.Rate), "none", Grade.Informative),
+            new BenchFinding("pgbench, median", new Spread(direct).In(Units.Number), "none", Grade.Informative),
         ];
     }
 

@@ -23,7 +23,7 @@ internal sealed class FuzzBenchmark : IBenchmark
 
     public string Question => $"what the response reader makes of {Units.Count(AnswersPerRound)} mutated answers a round";
 
-    public Task<IReadOnlyList<Finding>> RunAsync(BenchArguments arguments, Report report)
+    public Task<IReadOnlyList<BenchFinding>> RunAsync(BenchArguments arguments, Report report)
     {
         var (whole, pieces) = (NewReader(), NewReader());
         var mutations = new Mutations(arguments.Seed);
@@ -69,12 +69,12 @@ internal sealed class FuzzBenchmark : IBenchmark
         }
 
         var read = (long)arguments.Rounds * AnswersPerRound;
-        return Task.FromResult<IReadOnlyList<Finding>>(
+        return Task.FromResult<IReadOnlyList<BenchFinding>>(
         [
-            Finding.AtMost("crashes", crashes.Count, 0, $"{Units.Count(crashes.Count)} of {Units.Count(read)}", "0"),
-            Finding.AtMost("answers that read otherwise in pieces", differences.Count, 0, Units.Count(differences.Count), "0"),
-            Finding.AtMost("the slowest answer", slowest.TotalMilliseconds, SlowestAtMost.TotalMilliseconds, Units.Milliseconds(slowest), $"≤ {Units.Milliseconds(SlowestAtMost)}"),
-            Finding.AtMost("allocated / answers", (double)grown / read, BytesPerAnswerAtMost, $"{Units.Number((double)grown / read)} B", $"≤ {Units.Number(BytesPerAnswerAtMost)} B"),
+            BenchFinding.AtMost("crashes", crashes.Count, 0, $"{Units.Count(crashes.Count)} of {Units.Count(read)}", "0"),
+            BenchFinding.AtMost("answers that read otherwise in pieces", differences.Count, 0, Units.Count(differences.Count), "0"),
+            BenchFinding.AtMost("the slowest answer", slowest.TotalMilliseconds, SlowestAtMost.TotalMilliseconds, Units.Milliseconds(slowest), $"≤ {Units.Milliseconds(SlowestAtMost)}"),
+            BenchFinding.AtMost("allocated / answers", (double)grown / read, BytesPerAnswerAtMost, $"{Units.Number((double)grown / read)} B", $"≤ {Units.Number(BytesPerAnswerAtMost)} B"),
         ]);
     }
 

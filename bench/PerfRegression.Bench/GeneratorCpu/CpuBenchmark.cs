@@ -20,7 +20,7 @@ internal sealed class CpuBenchmark : IBenchmark
 
     public string Question => $"the generator's CPU per request at {Units.Count(IGenerator.Connections)} connections, one worker, every generator in every round";
 
-    public async Task<IReadOnlyList<Finding>> RunAsync(BenchArguments arguments, Report report)
+    public async Task<IReadOnlyList<BenchFinding>> RunAsync(BenchArguments arguments, Report report)
     {
         IGenerator[] generators = [.. Ours, Client, .. WrkGenerator.IsOnPath ? [Wrk] : Array.Empty<IGenerator>()];
         if (!WrkGenerator.IsOnPath)
@@ -33,7 +33,7 @@ internal sealed class CpuBenchmark : IBenchmark
             report.Line($"CPU of {generator.Name}: {generator.Counted}");
         }
 
-        var findings = new List<Finding>();
+        var findings = new List<BenchFinding>();
         await using var worker = await EndpointsWorker.Hosting.StartAsync();
         foreach (var route in Routes)
         {

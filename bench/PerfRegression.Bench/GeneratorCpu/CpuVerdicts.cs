@@ -17,27 +17,27 @@ internal sealed class CpuVerdicts(string route, OurGenerator ours, IReadOnlyList
 
     private bool IsJudged => ours.Transport == TransportKind.Epoll;
 
-    public IEnumerable<Finding> All(IGenerator wrk, IGenerator client) =>
+    public IEnumerable<BenchFinding> All(IGenerator wrk, IGenerator client) =>
         [.. Against(wrk, OfWrk), .. Against(client, OfHttpClient), .. Allocations()];
 
-    private IEnumerable<Finding> Against(IGenerator other, double bound)
+    private IEnumerable<BenchFinding> Against(IGenerator other, double bound)
     {
         var what = $"{route}: {ours.Name} / {other.Name}, CPU per request, median of rounds";
         var target = $"≤ {Units.Ratio(bound)}";
         if (!rounds[0].Costs.ContainsKey(other.Name))
         {
-            yield return IsJudged ? new Finding(what, "SKIPPED", target, Grade.NotMeasured) : new Finding(what, "SKIPPED", NoTarget, Grade.Informative);
+            yield return IsJudged ? new BenchFinding(what, "SKIPPED", target, Grade.NotMeasured) : new BenchFinding(what, "SKIPPED", NoTarget, Grade.Informative);
             yield break;
         }
 
         var cpu = new Spread(rounds.Select(round => round.CpuRatio(ours.Name, other.Name)));
         var rate = new Spread(rounds.Select(round => round.RateRatio(ours.Name, other.Name)));
         yield return Judge(what, cpu.Median, bound, cpu.Ratios, target);
-        yield return new Finding($"{route}: {ours.Name} / {other.Name}, requests a second, median of rounds", rate.Ratios, NoTarget, Grade.Informative);
+        yield return new BenchFinding($"{route}: {ours.Name} / {other.Name}, requests a second, median of rounds", rate.Ratios, NoTarget, Grade.Informative);
     }
 
     // Only where requests are so many that the once-a-second progress line and slice are nothing beside them.
-    private IEnumerable<Finding> Allocations()
+    private IEnumerable<BenchFinding> Allocations()
     {
         if (route != CpuBenchmark.BusiestRoute)
         {
@@ -53,6 +53,6 @@ internal sealed class CpuVerdicts(string route, OurGenerator ours, IReadOnlyList
             $"< {Units.Number(BytesBelow)} B");
     }
 
-    private Finding Judge(string what, double figure, double bound, string measured, string target) =>
-        IsJudged ? Finding.AtMost(what, figure, bound, measured, target) : new Finding(what, measured, NoTarget, Grade.Informative);
+    private BenchFinding Judge(string what, double figure, double bound, string measured, string target) =>
+        IsJudged ? BenchFinding.AtMost(what, figure, bound, measured, target) : new BenchFinding(what, measured, NoTarget, Grade.Informative);
 }

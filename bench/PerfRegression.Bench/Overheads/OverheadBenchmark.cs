@@ -14,7 +14,7 @@ internal sealed class OverheadBenchmark : IBenchmark
 
     public string Question => $"what a scenario takes beyond its load ({Units.Count(Users)} users on a wait of 10 ms, one worker)";
 
-    public async Task<IReadOnlyList<Finding>> RunAsync(BenchArguments arguments, Report report)
+    public async Task<IReadOnlyList<BenchFinding>> RunAsync(BenchArguments arguments, Report report)
     {
         var folder = Directory.CreateTempSubdirectory("perf-bench-");
         try
@@ -31,8 +31,8 @@ internal sealed class OverheadBenchmark : IBenchmark
             var spread = new Spread(overheads);
             return
             [
-                Finding.AtMost("overhead with saving, worst round", spread.Most, AtMost.TotalMilliseconds, Units.Milliseconds(spread.Most), $"≤ {Units.Milliseconds(AtMost)}"),
-                new Finding("overhead with saving, median of rounds", spread.In(Units.Milliseconds), "none", Grade.Informative),
+                BenchFinding.AtMost("overhead with saving, worst round", spread.Most, AtMost.TotalMilliseconds, Units.Milliseconds(spread.Most), $"≤ {Units.Milliseconds(AtMost)}"),
+                new BenchFinding("overhead with saving, median of rounds", spread.In(Units.Milliseconds), "none", Grade.Informative),
             ];
         }
         finally

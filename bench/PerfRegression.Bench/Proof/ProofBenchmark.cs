@@ -25,19 +25,19 @@ internal sealed class ProofBenchmark : IBenchmark
 
     public string Question => $"how often a verdict alarms on identical code and finds an injected slowdown ({SequentialDesign.Gate}; {Units.Count(Resampling.Draws)} resamplings of the recorded rounds)";
 
-    public async Task<IReadOnlyList<Finding>> RunAsync(BenchArguments arguments, Report report)
+    public async Task<IReadOnlyList<BenchFinding>> RunAsync(BenchArguments arguments, Report report)
     {
         await using var database = await UsersDatabase.StartAsync();
         report.Line($"database: {database.Description}");
         var recordings = new Recordings(Path.Combine(ResultStore.DefaultRoot(AppContext.BaseDirectory), "proof"));
         var table = new Table("endpoint", "judged by", "injected", "by the clock", "verdicts of whole comparisons", "verdict: slower", "last value +10 %: slower", "pooled Welch: slower");
-        var findings = new List<Finding>();
+        var findings = new List<BenchFinding>();
         var (identical, gross) = (0, 0);
         foreach (var cell in Added.SelectMany(_ => ProofCase.All(database), (added, each) => new ProofCell(each, added)))
         {
             if (await TryRecordAsync(cell, arguments, report, recordings, database) is not { } recorded)
             {
-                findings.Add(new Finding($"{cell.Case.Name}, {cell.Injected}", "nothing", "rounds to judge", Grade.NotMeasured));
+                findings.Add(new BenchFinding($"{cell.Case.Name}, {cell.Injected}", "nothing", "rounds to judge", Grade.NotMeasured));
                 continue;
             }
 
@@ -56,10 +56,10 @@ internal sealed class ProofBenchmark : IBenchmark
     }
 
     // What the early look takes for granted.
-    private static Finding Assumed(int rounds, int beyond)
+    private static BenchFinding Assumed(int rounds, int beyond)
     {
         var (look, bound) = (SequentialDesign.Gate.Gross!, UpperBound(beyond, rounds));
-        return Finding.AtMost(
+        return BenchFinding.AtMost(
             $"identical code: rounds that err by more than {Units.Ratio(look.Factor)}", bound, look.Share, $"{Units.Count(beyond)} of {Units.Count(rounds)} (at most {Units.Percent(bound)} at 95 %)", $"≤ {Units.Percent(look.Share)}");
     }
 
@@ -100,18 +100,18 @@ internal sealed class ProofBenchmark : IBenchmark
     // The upper bound, at 95 % confidence, of a probability that showed so often in so many trials (Clopper & Pearson 1934).
     private static double UpperBound(int hits, int trials) => hits == trials ? 1 : Beta.InvCDF(hits + 1, trials - hits, 0.95);
 
-    private static IEnumerable<Finding> Judge(ProofCell cell, Comparisons comparisons, Rates rates)
+    private static IEnumerable<BenchFinding> Judge(ProofCell cell, Comparisons comparisons, Rates rates)
     {
         var what = $"{cell.Case.Name}, {cell.Injected}";
         if (cell.IsAgainstItself)
         {
             var bound = UpperBound(comparisons.Alarms, comparisons.Count);
-            yield return Finding.AtMost($"{what}: alarms of whole comparisons", comparisons.Alarms, 0, $"{comparisons.Alarms} of {comparisons.Count} (at most {Units.Percent(bound)} at 95 %)", "0");
-            yield return Finding.AtMost($"{what}: called slower when resampled", rates.Verdict, AlarmsAtMost, Units.Percent(rates.Verdict), $"≤ {Units.Percent(AlarmsAtMost)}");
+            yield return BenchFinding.AtMost($"{what}: alarms of whole comparisons", comparisons.Alarms, 0, $"{comparisons.Alarms} of {comparisons.Count} (at most {Units.Percent(bound)} at 95 %)", "0");
+            yield return BenchFinding.AtMost($"{what}: called slower when resampled", rates.Verdict, AlarmsAtMost, Units.Percent(rates.Verdict), $"≤ {Units.Percent(AlarmsAtMost)}");
         }
         else
         {
-            yield return new Finding($"{what}: called slower when resampled", Units.Percent(rates.Verdict), "none", Grade.Informative);
+            yield return new BenchFinding($"{what}: called slower when resampled", Units.Percent(rates.Verdict), "none", Grade.Informative);
         }
     }
 }

@@ -43,7 +43,7 @@ internal sealed class Report(TextWriter output)
         output.Flush();
     }
 
-    public void Findings(IReadOnlyList<Finding> findings)
+    public void Findings(IReadOnlyList<BenchFinding> findings)
     {
         var table = new Table("what", "measured", "target", "verdict");
         foreach (var finding in findings)
@@ -54,7 +54,7 @@ internal sealed class Report(TextWriter output)
         Table(table);
     }
 
-    public void Summary(IReadOnlyList<Finding> findings)
+    public void Summary(IReadOnlyList<BenchFinding> findings)
     {
         output.WriteLine();
         Line(string.Join(", ", Enum.GetValues<Grade>()

@@ -17,7 +17,7 @@ internal sealed class RoundOverheadBenchmark : IBenchmark
 
     public string Question => "where the time of a comparison's rounds goes (100 users, one worker a side)";
 
-    public async Task<IReadOnlyList<Finding>> RunAsync(BenchArguments arguments, Report report)
+    public async Task<IReadOnlyList<BenchFinding>> RunAsync(BenchArguments arguments, Report report)
     {
         var claim = await MeasureAsync(Scenario(waitMs: 10, arguments.Seed), arguments.Rounds, report);
         var gate = await MeasureAsync(Scenario(waitMs: 50, arguments.Seed) with { Design = SequentialDesign.Gate }, arguments.Rounds, report);
@@ -26,16 +26,16 @@ internal sealed class RoundOverheadBenchmark : IBenchmark
         return
         [
             .. Parts("claim, wait of 10 ms", claim),
-            Finding.AtMost("claim, wait of 10 ms: starting and stopping, median", overhead.Median, OverheadAtMost.TotalMilliseconds, overhead.In(Units.Milliseconds), $"≤ {Units.Milliseconds(OverheadAtMost)}"),
+            BenchFinding.AtMost("claim, wait of 10 ms: starting and stopping, median", overhead.Median, OverheadAtMost.TotalMilliseconds, overhead.In(Units.Milliseconds), $"≤ {Units.Milliseconds(OverheadAtMost)}"),
             .. Parts("gate, wait of 50 ms", gate),
-            Finding.AtMost($"gate, wait of 50 ms: {FirstLook} rounds, by the median", firstLook, FirstLookAtMost.TotalMilliseconds, Units.Milliseconds(firstLook), $"≤ {Units.Milliseconds(FirstLookAtMost)}"),
+            BenchFinding.AtMost($"gate, wait of 50 ms: {FirstLook} rounds, by the median", firstLook, FirstLookAtMost.TotalMilliseconds, Units.Milliseconds(firstLook), $"≤ {Units.Milliseconds(FirstLookAtMost)}"),
         ];
     }
 
     private static async Task<ComparisonResult> MeasureAsync(ComparisonScenario scenario, int rounds, Report report) =>
         (await new ComparisonRunner(new RoundProgress(report).Show).MeasureAsync(scenario, rounds)).Sound();
 
-    private static IEnumerable<Finding> Parts(string what, ComparisonResult result)
+    private static IEnumerable<BenchFinding> Parts(string what, ComparisonResult result)
     {
         var slices = result.Design.SlicesPerRound;
         var driven = result.Rounds.ToDictionary(round => round.Number, round => slices * round.SliceLength);
@@ -45,7 +45,7 @@ internal sealed class RoundOverheadBenchmark : IBenchmark
             ("warm-up", timing => timing.WarmUp),
             ($"{slices} slices", timing => driven[timing.Round]),
             ("their drains", timing => timing.Slices - driven[timing.Round]),
-        }.Select(part => new Finding($"{what}: {part.Part}, median", Of(result, part.Time).In(Units.Milliseconds), "none", Grade.Informative));
+        }.Select(part => new BenchFinding($"{what}: {part.Part}, median", Of(result, part.Time).In(Units.Milliseconds), "none", Grade.Informative));
     }
 
     private static Spread Of(ComparisonResult result, Func<RoundTiming, TimeSpan> time) => new(result.Timings.Select(timing => time(timing).TotalMilliseconds));

@@ -24,7 +24,7 @@ internal sealed class TailBenchmark : IBenchmark
 
     public string Question => $"{Units.Count(Users)} users on a wait of {Units.Milliseconds(Wait)}, one worker";
 
-    public async Task<IReadOnlyList<Finding>> RunAsync(BenchArguments arguments, Report report)
+    public async Task<IReadOnlyList<BenchFinding>> RunAsync(BenchArguments arguments, Report report)
     {
         var runner = new ScenarioRunner();
         var (deployed, uncollected) = (new Series("as deployed", EndpointsWorker.Hosting), new Series("no collection", EndpointsWorker.WithoutCollections));
@@ -47,7 +47,7 @@ internal sealed class TailBenchmark : IBenchmark
         public List<RunResult> Runs { get; } = [];
     }
 
-    private static Finding OfSetting(Series series)
+    private static BenchFinding OfSetting(Series series)
     {
         var tail = OfPercentile(series.Runs, Percentile.P99, null);
         var memory = new Spread(series.Runs.Select(run => (run.PeakResidentBytes ?? 0) / 1e6));
@@ -67,33 +67,33 @@ internal sealed class TailBenchmark : IBenchmark
         + $"{Units.Rate(run.Figures.Throughput)}  failed {Units.Count(run.Figures.Failed)}  resident {Units.Number(Megabytes(run))} MB  "
         + $"allocated {Units.Number(BytesPerRequest(run))} B/request  generator {Units.Percent(run.Load.Generator.Saturation)}";
 
-    private static List<Finding> Judge(IReadOnlyList<RunResult> runs, IReadOnlyList<RunResult> deployed) =>
+    private static List<BenchFinding> Judge(IReadOnlyList<RunResult> runs, IReadOnlyList<RunResult> deployed) =>
     [
         OfPercentile(runs, Percentile.P95, 1.02),
         OfPercentile(runs, Percentile.P99, 1.05),
         OfPercentile(deployed, Percentile.P95, null),
         OfPercentile(deployed, Percentile.P99, null),
-        Finding.AtMost("failed requests, all rounds", runs.Sum(run => run.Figures.Failed), 0, Units.Count(runs.Sum(run => run.Figures.Failed)), "0"),
+        BenchFinding.AtMost("failed requests, all rounds", runs.Sum(run => run.Figures.Failed), 0, Units.Count(runs.Sum(run => run.Figures.Failed)), "0"),
         Memory(new Spread(runs.Select(Megabytes))),
         Allocations(new Spread(runs.Select(BytesPerRequest))),
     ];
 
-    private static Finding OfPercentile(IReadOnlyList<RunResult> runs, Percentile percentile, double? factor)
+    private static BenchFinding OfPercentile(IReadOnlyList<RunResult> runs, Percentile percentile, double? factor)
     {
         // A percentile that falls among failed requests has no figure; it is slower than any bound.
         var spread = new Spread(runs.Select(run => run.Figures.At(percentile) / Wait ?? double.PositiveInfinity));
         var ratio = (double value) => value.ToString("0.000", System.Globalization.CultureInfo.InvariantCulture) + "×";
         return factor is { } most
-            ? Finding.AtMost($"{percentile} over the wait, no collection, median of rounds", spread.Median, most, spread.In(ratio), $"≤ {ratio(most)}")
-            : new Finding($"{percentile} over the wait, as deployed, median of rounds", spread.In(ratio), "none", Grade.Informative);
+            ? BenchFinding.AtMost($"{percentile} over the wait, no collection, median of rounds", spread.Median, most, spread.In(ratio), $"≤ {ratio(most)}")
+            : new BenchFinding($"{percentile} over the wait, as deployed, median of rounds", spread.In(ratio), "none", Grade.Informative);
     }
 
-    private static Finding Memory(Spread megabytes) => Finding.AtMost(
+    private static BenchFinding Memory(Spread megabytes) => BenchFinding.AtMost(
         "generator's peak resident memory, worst round", megabytes.Most, MegabytesAtMost, $"{Units.Number(megabytes.Most)} MB", $"≤ {Units.Number(MegabytesAtMost)} MB");
 
     // Starting ten thousand users and a progress line a second allocate, and outweigh the few requests of waiting users; whether a
     // request itself does is judged where requests are many, in the benchmark of CPU.
-    private static Finding Allocations(Spread bytes) => new(
+    private static BenchFinding Allocations(Spread bytes) => new(
         "generator's allocations / requests, starting the users included", bytes.In(value => $"{Units.Number(value)} B"), "none (per request: see cpu)", Grade.Informative);
 
     private static string Text(RunResult run, Percentile percentile) =>

@@ -16,5 +16,11 @@ internal static class Findings
     ];
 
     /// <summary>All of them, the most certain first: what the app itself said, then what its threads were seen in, then what follows from figures.</summary>
-    public static IReadOnlyList<Finding> Of(Evidence evidence) => [.. Sources.SelectMany(source => source(evidence)).OrderBy(finding => finding.Kind)];
+    public static IReadOnlyList<Finding> Of(Evidence evidence)
+    {
+        var all = Sources.SelectMany(source => source(evidence)).OrderBy(finding => finding.Kind).ToList();
+
+        // What throws, allocates or asks in a loop also computes: that is said once.
+        return [.. all.Where(finding => finding.Kind != FindingKind.HotMethod || !all.Exists(other => other.Kind < FindingKind.HotMethod && other.Place?.Method == finding.Place?.Method))];
+    }
 }

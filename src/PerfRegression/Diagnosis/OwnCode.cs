@@ -5,7 +5,8 @@ namespace PerfRegression.Diagnosis;
 /// <summary>Tells the app's own frames from those of the framework and of packages, which publish no symbols beside them.</summary>
 internal static class OwnCode
 {
-    private static readonly string[] Frameworks = ["System", "Microsoft", "Npgsql", "netstandard", "mscorlib", "PerfRegression.Lifeline"];
+    // The last is what ASP.NET Core compiles to call a handler.
+    private static readonly string[] Frameworks = ["System", "Microsoft", "Npgsql", "netstandard", "mscorlib", "PerfRegression.Lifeline", "Anonymously Hosted DynamicMethods Assembly"];
 
     /// <summary>The index of the innermost own frame; -1 where there is none.</summary>
     public static int Innermost(IReadOnlyList<Frame> frames)

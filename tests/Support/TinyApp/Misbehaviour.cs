@@ -76,6 +76,13 @@ internal static class Misbehaviour
     /// <summary>Every other time.</summary>
     public static bool IsInTheMood() => Interlocked.Increment(ref _asked) % 2 == 0;
 
+    /// <summary>Holds its thread.</summary>
+    public static int Block(int milliseconds)
+    {
+        Thread.Sleep(milliseconds);
+        return milliseconds;
+    }
+
     /// <summary>Keeps memory for ever, and writes to all of it, until it has kept enough.</summary>
     public static int Hoard(int megabytes, int most)
     {

@@ -9,6 +9,7 @@ internal static class RepeatedQueries
 
     public static async Task<GalleryResponse> Get([FromKeyedServices(GalleryPools.Ample)] NpgsqlDataSource pool)
     {
+        await Task.Delay(20);
         await using var connection = await pool.OpenConnectionAsync();
         var length = 0;
         foreach (var id in await IdsAsync(connection))
@@ -21,6 +22,7 @@ internal static class RepeatedQueries
 
     public static async Task<GalleryResponse> GetHealthy([FromKeyedServices(GalleryPools.Ample)] NpgsqlDataSource pool)
     {
+        await Task.Delay(20);
         await using var connection = await pool.OpenConnectionAsync();
         await using var command = new NpgsqlCommand("SELECT sum(length(name))::int FROM users WHERE id <= $1", connection) { Parameters = { new NpgsqlParameter<int> { TypedValue = Items } } };
         return new GalleryResponse((int)(await command.ExecuteScalarAsync())!);
