@@ -77,8 +77,9 @@ internal static class Misbehaviour
     public static bool IsInTheMood() => Interlocked.Increment(ref _asked) % 2 == 0;
 
     /// <summary>Holds its thread.</summary>
-    public static int Block(int milliseconds)
+    public static async Task<int> Hold(int milliseconds)
     {
+        await Task.Yield();
         Thread.Sleep(milliseconds);
         return milliseconds;
     }

@@ -51,7 +51,8 @@ app.MapPost("/wish", async (HttpRequest request) => await new StreamReader(reque
 app.MapPost("/login", () => Results.Text($"Bearer {Doorkeeper.Pass}"));
 app.MapGet("/mine", (HttpRequest request) => request.Headers.Authorization == $"Bearer {Doorkeeper.Pass}" ? Results.Ok() : Results.Unauthorized());
 app.MapPost("/greet.Greeter/{method}", Greeter.AnswerAsync);
-app.MapGet("/block", (int ms) => Misbehaviour.Block(ms));
+app.MapGet("/block", (int ms) => Thread.Sleep(ms));
+app.MapGet("/hold", (int ms) => Misbehaviour.Hold(ms));
 app.MapGet("/allocate", (int megabytes) => Enumerable.Range(0, megabytes).Sum(_ => new byte[1024 * 1024].Length));
 app.MapGet("/hoard", (int megabytes, int most) => Misbehaviour.Hoard(megabytes, most));
 app.MapGet("/moved", () => Results.Redirect("/greeting"));

@@ -27,6 +27,7 @@ public sealed partial class SampleTests
     private static readonly Dictionary<string, string> Known = new(StringComparer.Ordinal)
     {
         ["docs/thresholds.md"] = ", Scenario orders, Scenario before, Scenario after",
+        ["docs/diagnosis.md"] = ", Scenario orders",
         ["docs/comparing.md"] = ", Variant before, Variant after",
     };
 

@@ -21,7 +21,7 @@ public sealed class StackReaderProcessTests : IDisposable
     {
         await using var group = await StartAsync();
         using var blocked = new CancellationTokenSource();
-        var asked = _client.GetAsync(new Uri(group.Addresses[0], "/block?ms=30000"), blocked.Token);
+        var asked = _client.GetAsync(new Uri(group.Addresses[0], "/hold?ms=30000"), blocked.Token);
 
         var calls = (await ReadAsync(group)).Stacks!.Threads.Select(ThreadActivity.Of).Select(thread => thread.Blocked).OfType<BlockedCall>();
 
