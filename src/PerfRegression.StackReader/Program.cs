@@ -13,11 +13,13 @@ if (CommandLine.Parse(args) is not { } asked)
     return NotCalledSo;
 }
 
-// :: 1. Live no longer than whoever asked for it.
+// :: 1. Live no longer than whoever asked for it, and leave nothing behind.
+using var folder = new TraceFolder();
 var input = Console.OpenStandardInput();
 new Thread(() =>
 {
     input.CopyTo(Stream.Null);
+    folder.Dispose();
     Environment.Exit(Orphaned);
 })
 {
@@ -26,7 +28,6 @@ new Thread(() =>
 }.Start();
 
 // :: 2. Watch, and say what was seen, or what kept it from seeing: a process that is starved may not answer for long.
-using var folder = new TraceFolder();
 var reading = Task.Run(() => Reading.Of(asked.Process, asked.Length, folder.File));
 var line = await Task.WhenAny(reading, Task.Delay(asked.Limit)) == reading
     ? await reading

@@ -19,6 +19,10 @@ internal static class Reading
         {
             return new StackLine { Fault = "the process has no diagnostics port that can be reached: it has ended, runs as another user, in another container, or with DOTNET_EnableDiagnostics=0" };
         }
+        catch (EndOfStreamException ended)
+        {
+            return new StackLine { Fault = ended.Message };
+        }
 #pragma warning disable CA1031 // A process that dies meanwhile breaks the recording in many ways, and what is recorded by then may be unreadable.
         catch (Exception exception)
 #pragma warning restore CA1031

@@ -26,11 +26,16 @@ internal static class Recording
     ];
 
     /// <summary>Records for the given time into a file.</summary>
+    /// <exception cref="EndOfStreamException">The process ended meanwhile.</exception>
     public static async Task ToAsync(string file, int process, TimeSpan length)
     {
         using var session = await new DiagnosticsClient(process).StartEventPipeSessionAsync(Providers, requestRundown: true, BufferMegabytes, CancellationToken.None);
         var copying = CopyAsync(session.EventStream, file);
-        await Task.Delay(length);
+        if (await Task.WhenAny(copying, Task.Delay(length)) == copying)
+        {
+            throw new EndOfStreamException("the process ended while it was watched");
+        }
+
         await session.StopAsync(CancellationToken.None);
         await copying;
     }

@@ -14,9 +14,9 @@ internal sealed class TraceFolder : IDisposable
         {
             _folder.Delete(recursive: true);
         }
-        catch (IOException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // Still being written to, by a process that did not answer in time.
+            // Gone already, or still being written to.
         }
     }
 }

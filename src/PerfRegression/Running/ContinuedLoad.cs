@@ -1,4 +1,5 @@
 using PerfRegression.Hosting;
+using PerfRegression.Model.Formatting;
 using PerfRegression.Model.Stacks;
 using PerfRegression.Model.Timing;
 
@@ -17,6 +18,7 @@ internal sealed class ContinuedLoad(LoadPlan plan, IHostedVariant variant, Stack
     private static readonly TimeSpan Settle = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Watch = TimeSpan.FromSeconds(1.5);
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(11);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     // As Npgsql tells it, since version 10.
@@ -36,22 +38,36 @@ internal sealed class ContinuedLoad(LoadPlan plan, IHostedVariant variant, Stack
             return new ObservedStacks(null, "stacks were not read: the variant runs in the test's own process; host it in worker processes");
         }
 
-        await using var generator = new GeneratorProcess(AtPeak(plan), static _ => { });
-        await generator.BeginAsync();
+        // Whatever goes wrong here costs a sentence, and never what was measured.
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancelled);
+        limited.CancelAfter(Longest);
         try
         {
-            await generator.Loading.WaitAsync(Patience + Settle, cancelled);
-            await Task.Delay(Settle, cancelled);
-            var waiting = await WaitingForConnectionsAsync(cancelled);
-            var observed = await read(Busiest(processes), Watch, Limit, cancelled) with { WaitingForConnections = waiting };
-            await generator.StopAsync();
-            await Task.WhenAny(generator.Result, Task.Delay(Patience, cancelled));
-            return observed;
+            return await ObserveAsync(processes, limited.Token);
         }
-        catch (Exception exception) when (exception is VoidRunException or TimeoutException)
+        catch (OperationCanceledException) when (!cancelled.IsCancellationRequested)
+        {
+            return new ObservedStacks(null, $"stacks were not read: that took longer than {Units.Milliseconds(Longest)}");
+        }
+#pragma warning disable CA1031
+        catch (Exception exception) when (exception is not OperationCanceledException)
+#pragma warning restore CA1031
         {
             return new ObservedStacks(null, $"stacks were not read: the load did not go on after the recorded part: {exception.Message}");
         }
+    }
+
+    private async Task<ObservedStacks> ObserveAsync(IReadOnlyList<int> processes, CancellationToken cancelled)
+    {
+        await using var generator = new GeneratorProcess(AtPeak(plan), static _ => { });
+        await generator.BeginAsync();
+        await generator.Loading.WaitAsync(cancelled);
+        await Task.Delay(Settle, cancelled);
+        var waiting = await WaitingForConnectionsAsync(cancelled);
+        var observed = await read(Busiest(processes), Watch, Limit, cancelled) with { WaitingForConnections = waiting };
+        await generator.StopAsync();
+        await Task.WhenAny(generator.Result, Task.Delay(Patience, cancelled));
+        return observed;
     }
 
     // Of several looks the least: a queue that comes and goes is no lack of connections.

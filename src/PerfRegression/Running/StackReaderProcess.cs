@@ -20,6 +20,11 @@ internal static class StackReaderProcess
     /// <inheritdoc cref="StackReading"/>
     public static async Task<ObservedStacks> ReadAsync(int process, TimeSpan length, TimeSpan limit, CancellationToken cancelled)
     {
+        if (!File.Exists(Program))
+        {
+            return Failed($"the stack reader is not beside the library ({Program}): build the tests again, with their packages restored");
+        }
+
         var line = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         try
         {

@@ -10,6 +10,8 @@ namespace PerfRegression.Unit.Packages;
 [Trait("Category", "Packages")]
 public sealed class PackageTests(PackageFeed feed)
 {
+    private const string StackReader = "buildTransitive/beside/stackreader";
+
     /// <summary>Each library with its dependencies; "=" stands for exactly its own version.</summary>
     public static TheoryData<string, string[]> Libraries => new()
     {
@@ -50,7 +52,19 @@ public sealed class PackageTests(PackageFeed feed)
             "buildTransitive/beside/PerfRegression.LoadGenerator.dll",
             "buildTransitive/beside/PerfRegression.LoadGenerator.deps.json",
             "buildTransitive/beside/PerfRegression.LoadGenerator.runtimeconfig.json",
-            "buildTransitive/beside/PerfRegression.Lifeline.dll");
+            "buildTransitive/beside/PerfRegression.Lifeline.dll",
+            $"{StackReader}/PerfRegression.StackReader.dll",
+            $"{StackReader}/PerfRegression.StackReader.deps.json",
+            $"{StackReader}/PerfRegression.StackReader.runtimeconfig.json",
+            $"{StackReader}/PerfRegression.Model.dll",
+            $"{StackReader}/Microsoft.Diagnostics.NETCore.Client.dll",
+            $"{StackReader}/Microsoft.Diagnostics.Tracing.TraceEvent.dll",
+            $"{StackReader}/Microsoft.Diagnostics.FastSerialization.dll",
+            $"{StackReader}/Dia2Lib.dll",
+            $"{StackReader}/TraceReloggerLib.dll",
+            $"{StackReader}/Microsoft.Extensions.DependencyInjection.Abstractions.dll",
+            $"{StackReader}/Microsoft.Extensions.Logging.Abstractions.dll",
+            $"{StackReader}/THIRD-PARTY-NOTICES.txt");
 
     private (string Version, IReadOnlyList<string> Entries, XElement Nuspec) Read(string id)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using FluentAssertions;
 using PerfRegression.Diagnosis;
 using PerfRegression.Hosting;
@@ -27,7 +28,8 @@ public sealed class StackReaderProcessTests : IDisposable
 
         var call = calls.Should().ContainSingle(call => call.Serves).Which;
         call.Name.Should().Be("Thread.Sleep");
-        var line = await File.ReadLinesAsync(call.Caller.File!).ElementAtAsync(call.Caller.Line!.Value - 1);
+        var place = OwnCode.Place(call.Caller, SolutionRoot.OfTests);
+        var line = await File.ReadLinesAsync(Path.Combine(SolutionRoot.OfTests, place.File!)).ElementAtAsync(place.Line!.Value - 1);
         line.Should().Contain("Thread.Sleep(milliseconds);");
         await blocked.CancelAsync();
         await asked.Invoking(async ask => await ask).Should().ThrowAsync<OperationCanceledException>();
@@ -55,6 +57,21 @@ public sealed class StackReaderProcessTests : IDisposable
 
         (await ReadAsync(group)).Should().Be(new ObservedStacks(
             null, "stacks were not read: the process has no diagnostics port that can be reached: it has ended, runs as another user, in another container, or with DOTNET_EnableDiagnostics=0"));
+    }
+
+    [Fact]
+    public async Task One_that_dies_meanwhile_costs_a_sentence()
+    {
+        await using var group = await StartAsync();
+        var reading = StackReaderProcess.ReadAsync(group.ProcessIds[0], Patience / 2, Patience, CancellationToken.None);
+        await Task.Delay(TimeSpan.FromSeconds(2));
+
+        using (var worker = Process.GetProcessById(group.ProcessIds[0]))
+        {
+            worker.Kill();
+        }
+
+        (await reading).Should().Be(new ObservedStacks(null, "stacks were not read: the process ended while it was watched"));
     }
 
     [Fact]
