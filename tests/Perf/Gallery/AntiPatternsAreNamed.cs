@@ -33,7 +33,9 @@ public sealed class AntiPatternsAreNamed(PerfSuite suite)
     {
         var verdict = await suite.JudgeAsync(scenario, claim => claim.Should().Have(exhibit.Promise ?? AtOnce));
 
-        verdict.Kind.Should().Be(VerdictKind.Failed, "{0}", verdict.Reason);
+        // Where other work may have broken it, the reason is seen all the same, unless there was no time to measure again.
+        Assert.SkipWhen(verdict is { Kind: VerdictKind.Inconclusive, Attempts.Count: 1 }, verdict.Reason);
+        verdict.Kind.Should().NotBe(VerdictKind.Passed, "{0}", verdict.Reason);
         var finding = verdict.Runs[0].Findings.Should().NotBeEmpty("{0}", VerdictText.Of(verdict)).And.Subject.First();
         finding.Kind.Should().Be(exhibit.Kind, "{0}", finding);
         finding.Seen.Should().Contain(exhibit.Words);
