@@ -9,7 +9,9 @@ namespace PerfRegression.Lifeline;
 /// Sums up what the app's meters tell, by instrument: counters as they count, histograms by how often they were recorded to, and what is
 /// observed as it stands.
 /// </summary>
-internal sealed class MeterTotals : IDisposable
+#pragma warning disable CA1001 // It listens until the process ends.
+internal sealed class MeterTotals
+#pragma warning restore CA1001
 {
     // A name is given by the app, and there is no end to what it may make of it.
     private const int MostInstruments = 1_000;
@@ -66,8 +68,6 @@ internal sealed class MeterTotals : IDisposable
 
         return lines.ToString();
     }
-
-    public void Dispose() => _listener.Dispose();
 
     // The app's own code tells what is observed, and may never return: the lifeline has to hold.
     private void ObserveWithin(TimeSpan limit)

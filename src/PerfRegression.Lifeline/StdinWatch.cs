@@ -7,9 +7,7 @@ namespace PerfRegression.Lifeline;
 /// Reads this process's stdin: a line on it asks for totals, at once or after a garbage collection, and its end ends the process, because its
 /// parent is gone.
 /// </summary>
-#pragma warning disable CA1001 // It watches until the process ends.
 internal sealed class StdinWatch
-#pragma warning restore CA1001
 {
     private const string TotalsWord = "totals";
     private const string CollectWord = "collect";

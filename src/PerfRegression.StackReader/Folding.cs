@@ -14,7 +14,7 @@ internal static class Folding
         using var trace = new TraceLog(TraceLog.CreateFromEventPipeDataFile(file));
         using var frames = new FrameReader(trace);
         var samples = new Dictionary<int, StackSums>();
-        var (allocations, exceptions, contentions, commands) = (new StackSums(), new StackSums(), new StackSums(), new StackSums());
+        var (allocations, exceptions, commands) = (new StackSums(), new StackSums(), new StackSums());
         foreach (var happened in trace.Events)
         {
             switch (happened)
@@ -28,9 +28,6 @@ internal static class Folding
                 case ExceptionTraceData exception:
                     exceptions.Add(happened, 1, exception.ExceptionType);
                     break;
-                case ContentionStartTraceData:
-                    contentions.Add(happened, 1);
-                    break;
                 case { ProviderName: Recording.Npgsql, EventName: "Command/Start" }:
                     commands.Add(happened, 1);
                     break;
@@ -42,7 +39,6 @@ internal static class Folding
             Threads = [.. samples.Select(thread => new SampledThread(thread.Key, thread.Value.Fold(frames)))],
             Allocations = allocations.Fold(frames),
             Exceptions = exceptions.Fold(frames),
-            Contentions = contentions.Fold(frames),
             Commands = commands.Fold(frames),
         };
     }

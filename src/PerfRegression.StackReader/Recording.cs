@@ -15,7 +15,7 @@ internal static class Recording
     // With the maps from machine code to the code that the compiler made of a line: without them there are no lines.
     private const ClrTraceEventParser.Keywords Runtime =
         ClrTraceEventParser.Keywords.GC | ClrTraceEventParser.Keywords.Loader | ClrTraceEventParser.Keywords.Jit | ClrTraceEventParser.Keywords.NGen
-        | ClrTraceEventParser.Keywords.Contention | ClrTraceEventParser.Keywords.Exception | ClrTraceEventParser.Keywords.JittedMethodILToNativeMap;
+        | ClrTraceEventParser.Keywords.Exception | ClrTraceEventParser.Keywords.JittedMethodILToNativeMap;
 
     // Allocations are told at the verbose level only.
     private static readonly EventPipeProvider[] Providers =

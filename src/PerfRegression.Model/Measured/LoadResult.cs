@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using PerfRegression.Model.Failures;
 using PerfRegression.Model.Profiles;
 
@@ -90,6 +91,10 @@ internal sealed record GeneratorFigures
 
     /// <summary>CPU used of what the transport can use (<see cref="UsableCores"/>), 0 to 1; near 1 the generator was the bottleneck.</summary>
     public required double Saturation { get; init; }
+
+    /// <summary>Whether it was the bottleneck, so that its latencies are its own: from 0.9 on.</summary>
+    [JsonIgnore]
+    public bool IsSaturated => Saturation >= 0.9;
 
     /// <summary>
     /// The cores that <see cref="Saturation"/> is a share of: 1 for <see cref="TransportKind.Epoll"/>, whose load thread does all the

@@ -13,9 +13,6 @@ internal sealed record StackCapture(TimeSpan Length)
     /// <summary>Where exceptions were thrown, each counted; the subject is the exception's type.</summary>
     public IReadOnlyList<WeighedStack> Exceptions { get; init; } = [];
 
-    /// <summary>Where a thread had to wait for a monitor, each counted.</summary>
-    public IReadOnlyList<WeighedStack> Contentions { get; init; } = [];
-
     /// <summary>Where a command was sent to a database, each counted.</summary>
     public IReadOnlyList<WeighedStack> Commands { get; init; } = [];
 }

@@ -14,11 +14,11 @@ internal sealed record Evidence(RunResult Run, string Root)
     /// <summary>What a worker was at while the load went on after the recorded part; null where that was not read.</summary>
     public StackCapture? Stacks { get; init; }
 
-    /// <summary>The most requests for a connection that waited at once, in any pool of the app that tells it; null where none does.</summary>
+    /// <summary>How many requests waited for a connection of a pool each time that somebody looked; null where the app does not tell.</summary>
     public double? WaitingForConnections { get; init; }
 
     /// <summary>Commands to a database per request, as the app's driver counted them; null where none does.</summary>
-    public double? CommandsPerRequest { get; init; } = Metric.DatabaseCommandsPerRequest.WhyNot(MetricSource.Of(Run)) is null ? Metric.DatabaseCommandsPerRequest.Read(MetricSource.Of(Run)) : null;
+    public double? CommandsPerRequest { get; init; } = Known(Metric.DatabaseCommandsPerRequest, MetricSource.Of(Run));
 
     /// <summary>Cores that the workers can use.</summary>
     public double Cores => Run.Conditions.UsableCores ?? Environment.ProcessorCount;
@@ -49,6 +49,14 @@ internal sealed record Evidence(RunResult Run, string Root)
             .OrderByDescending(place => place.Weight),
     ];
 
+    /// <summary>The method of the app's own that is innermost in the most of them, at the line where it is so most, and its share of all; null where there is none.</summary>
+    public static (Frame Place, double Share)? HeaviestMethod(IReadOnlyList<WeighedStack> stacks) => ByPlace(stacks)
+        .GroupBy(place => (place.Place.Module, place.Place.Method))
+        .Select(lines => ((Frame Place, double Share)?)(lines.First().Place, lines.Sum(line => line.Weight) / (double)stacks.Sum(stack => stack.Weight)))
+        .MaxBy(method => method!.Value.Share);
+
     /// <summary>The samples of each worker, in their order.</summary>
     public IEnumerable<IReadOnlyList<WorkerSample>> SamplesOfWorkers => Run.Samples.GroupBy(sample => sample.Worker).Select(worker => worker.ToList());
+
+    private static double? Known(Metric metric, MetricSource source) => metric.WhyNot(source) is null ? metric.Read(source) : null;
 }

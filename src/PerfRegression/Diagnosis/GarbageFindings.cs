@@ -25,16 +25,17 @@ internal static class GarbageFindings
         var seen = $"garbage collections paused {(evidence.Run.Workers == 1 ? "the worker" : "a worker")} for {Units.Percent(worst)} of the time";
         var allocations = evidence.Stacks?.Allocations ?? [];
         var all = allocations.Sum(stack => stack.Weight);
-        var most = Evidence.ByPlace(allocations).GroupBy(place => place.Place).Select(places => (Place: places.Key, Share: places.Sum(place => place.Weight) / (double)Math.Max(all, 1))).OrderByDescending(place => place.Share).FirstOrDefault();
-        var isKnown = most.Share >= MuchFrom;
+        var (place, _, weight) = Evidence.ByPlace(allocations.Select(stack => stack with { Subject = null })) is [var most, ..] ? most : default;
+        var share = weight / (double)Math.Max(all, 1);
+        var isKnown = share >= MuchFrom;
         var perRequest = evidence.Run.AllocatedBytes is { } bytes && evidence.Run.Figures.Requests > 0 ? $", {Units.Bytes((double)bytes / evidence.Run.Figures.Requests)} a request" : "";
         return
         [
             new Finding
             {
                 Kind = FindingKind.GarbageCollection,
-                Seen = isKnown ? $"{seen}{perRequest}; {Units.Percent(Math.Round(most.Share, 2))} of what was allocated came from" : $"{seen}{perRequest}",
-                Place = isKnown ? evidence.Place(most.Place) : null,
+                Seen = isKnown ? $"{seen}{perRequest}; {Units.Percent(Math.Round(share, 2))} of what was allocated came from" : $"{seen}{perRequest}",
+                Place = isKnown ? evidence.Place(place) : null,
                 Advice = "allocate less there: reuse buffers (ArrayPool), stream instead of collecting, or give the collector more room (DOTNET_gcServer)",
             },
         ];

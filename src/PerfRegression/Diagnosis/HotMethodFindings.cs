@@ -1,5 +1,4 @@
 using PerfRegression.Model.Formatting;
-using PerfRegression.Model.Stacks;
 
 namespace PerfRegression.Diagnosis;
 
@@ -12,22 +11,18 @@ internal static class HotMethodFindings
 
     public static IEnumerable<Finding> Of(Evidence evidence)
     {
-        var stacks = (evidence.Stacks?.Threads ?? []).SelectMany(thread => thread.Stacks).ToList();
-        var ticks = (evidence.Stacks?.Threads ?? []).Select(thread => thread.Stacks.Sum(stack => stack.Weight)).DefaultIfEmpty(0).Max();
-        var computing = stacks.Sum(Computing);
-        var free = evidence.Cores - (evidence.Run.Conditions.GeneratorCores ?? 0) - (evidence.Run.Conditions.DatabaseCores ?? 0);
+        var threads = evidence.Stacks?.Threads ?? [];
+        var computing = threads.SelectMany(thread => thread.Stacks).Select(stack => stack with { Weight = stack.Weight - stack.Outside }).ToList();
+        var ticks = threads.Select(thread => thread.Stacks.Sum(stack => stack.Weight)).DefaultIfEmpty(0).Max();
+        var free = evidence.Run.Conditions.LeftToWorkers(evidence.Cores);
 
         // A thread that waits for a core seems to compute too.
-        if (ticks == 0 || computing < BusyFrom * free * ticks || evidence.Run.Conditions.WorkerCores < UsedFrom * free)
+        if (ticks == 0 || computing.Sum(stack => stack.Weight) < BusyFrom * free * ticks || evidence.Run.Conditions.WorkerCores < UsedFrom * free)
         {
             return [];
         }
 
-        var hottest = Evidence.ByPlace(stacks.Select(stack => stack with { Weight = Computing(stack) }))
-            .GroupBy(place => (place.Place.Module, place.Place.Method))
-            .Select(lines => (lines.OrderByDescending(line => line.Weight).First().Place, Share: lines.Sum(line => line.Weight) / (double)computing))
-            .MaxBy(method => method.Share);
-        return hottest.Share < HotFrom ? [] :
+        return Evidence.HeaviestMethod(computing) is not { Share: >= HotFrom } hottest ? [] :
         [
             new Finding
             {
@@ -38,6 +33,4 @@ internal static class HotMethodFindings
             },
         ];
     }
-
-    private static long Computing(WeighedStack stack) => stack.Weight - stack.Outside;
 }

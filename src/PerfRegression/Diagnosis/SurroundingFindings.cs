@@ -5,11 +5,9 @@ namespace PerfRegression.Diagnosis;
 /// <summary>What is not the variant's own doing: the generator, and other work on the machine.</summary>
 internal static class SurroundingFindings
 {
-    private const double SaturatedFrom = 0.9;
-
     public static IEnumerable<Finding> Of(Evidence evidence) => new[] { Generator(evidence), OtherWork(evidence) }.OfType<Finding>();
 
-    private static Finding? Generator(Evidence evidence) => evidence.Run.Load.Generator.Saturation < SaturatedFrom ? null : new Finding
+    private static Finding? Generator(Evidence evidence) => !evidence.Run.Load.Generator.IsSaturated ? null : new Finding
     {
         Kind = FindingKind.Generator,
         Seen = $"the load generator used {Units.Percent(Math.Round(evidence.Run.Load.Generator.Saturation, 3))} of what it can use",

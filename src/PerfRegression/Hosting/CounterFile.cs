@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace PerfRegression.Hosting;
@@ -6,7 +7,8 @@ namespace PerfRegression.Hosting;
 internal sealed class CounterFile(string path, Action<Uri> onAddress)
 {
     private readonly Lock _gate = new();
-    private RuntimeTotals _told = RuntimeTotals.None;
+    private Dictionary<string, double> _counts = NoneYet();
+    private Dictionary<string, double> _levels = NoneYet();
     private long _read;
     private RuntimeCounters? _latest;
 
@@ -48,17 +50,29 @@ internal sealed class CounterFile(string path, Action<Uri> onAddress)
                 _latest = counters;
                 if (counters.Request is not null)
                 {
-                    (Totals, _told) = (_told with { AllocatedBytes = counters.AllocatedBytes ?? 0 }, RuntimeTotals.None);
+                    Totals = new RuntimeTotals(counters.AllocatedBytes ?? 0, _counts, _levels);
+                    (_counts, _levels) = (NoneYet(), NoneYet());
                     Answer = counters;
                 }
 
                 break;
             case ["count", var text]:
-                _told = _told.WithCount(text);
+                Add(_counts, text);
                 break;
             case ["level", var text]:
-                _told = _told.WithLevel(text);
+                Add(_levels, text);
                 break;
+        }
+    }
+
+    private static Dictionary<string, double> NoneYet() => new(StringComparer.Ordinal);
+
+    // "3 orders.cache.misses"
+    private static void Add(Dictionary<string, double> figures, string text)
+    {
+        if (text.Split(' ', 2) is [var number, var name] && double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var value))
+        {
+            figures[name] = value;
         }
     }
 

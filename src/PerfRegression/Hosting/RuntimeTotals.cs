@@ -1,5 +1,4 @@
 using System.Collections.ObjectModel;
-using System.Globalization;
 
 namespace PerfRegression.Hosting;
 
@@ -23,23 +22,6 @@ internal sealed record RuntimeTotals(long AllocatedBytes, IReadOnlyDictionary<st
         AllocatedBytes = AllocatedBytes - before.AllocatedBytes,
         Counts = Counts.ToDictionary(count => count.Key, count => count.Value - before.Counts.GetValueOrDefault(count.Key), StringComparer.Ordinal),
     };
-
-    /// <summary>With a count as a worker tells it: "3 orders.cache.misses".</summary>
-    public RuntimeTotals WithCount(string text) => this with { Counts = With(Counts, text) };
-
-    /// <summary>With a level as a worker tells it.</summary>
-    public RuntimeTotals WithLevel(string text) => this with { Levels = With(Levels, text) };
-
-    private static Dictionary<string, double> With(IReadOnlyDictionary<string, double> known, string text)
-    {
-        var more = new Dictionary<string, double>(known, StringComparer.Ordinal);
-        if (text.Split(' ', 2) is [var number, var name] && double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var value))
-        {
-            more[name] = value;
-        }
-
-        return more;
-    }
 
     private static Dictionary<string, double> Sums(IEnumerable<IReadOnlyDictionary<string, double>> workers) =>
         workers.SelectMany(worker => worker).GroupBy(figure => figure.Key, figure => figure.Value, StringComparer.Ordinal).ToDictionary(figures => figures.Key, figures => figures.Sum(), StringComparer.Ordinal);

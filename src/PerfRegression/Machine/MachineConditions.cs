@@ -70,6 +70,9 @@ internal sealed record MachineConditions
         : LostShare is null || ThrottledShare is null || StealShare is null ? null
         : false;
 
+    /// <summary>How many of the cores the load generator and the database left to the workers.</summary>
+    public double LeftToWorkers(double cores) => cores - (GeneratorCores ?? 0) - (DatabaseCores ?? 0);
+
     /// <summary>What disturbed, as part of a sentence: "other processes used 40 % of the machine and kept 12 % of the CPU time from this measurement". Null when nothing did.</summary>
     public string? Interference => IsDisturbed == true ? InterferenceWording.Of(this) : null;
 

@@ -36,7 +36,7 @@ public sealed record CodePlace(string Method, string? File = null, int? Line = n
     internal string Spot => Line is { } line ? $"{File}:{line.ToString(CultureInfo.InvariantCulture)}" : File ?? "";
 }
 
-/// <summary>The kinds of causes that are told apart.</summary>
+/// <summary>The kinds of causes that are told apart, the most certain first: in this order they are shown.</summary>
 public enum FindingKind
 {
     /// <summary>The database refuses further connections, because it has as many as it may have.</summary>

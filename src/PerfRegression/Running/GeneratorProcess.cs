@@ -12,12 +12,13 @@ namespace PerfRegression.Running;
 /// </summary>
 internal sealed class GeneratorProcess : IAsyncDisposable
 {
+    private static readonly OwnProgram Program = new("PerfRegression.LoadGenerator.dll");
+
     // The runtime's sockets complete on its one socket thread, so that the portable transport has a load thread too.
     private static readonly Dictionary<string, string?> Variables = new(StringComparer.Ordinal)
     {
         ["DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS"] = "1",
         ["DOTNET_SYSTEM_NET_SOCKETS_THREAD_COUNT"] = "1",
-        ["DOTNET_STARTUP_HOOKS"] = null,
     };
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -39,15 +40,7 @@ internal sealed class GeneratorProcess : IAsyncDisposable
     private GeneratorProcess(string mode, Action<LoadProgress> onProgress, Func<Task>? whileQuiet = null)
     {
         (_onProgress, _whileQuiet) = (onProgress, whileQuiet);
-        _child = ChildProcess.Start(new ChildStart(DotnetHost.Path)
-        {
-            Arguments = ["exec", Path.Combine(Path.GetDirectoryName(typeof(LoadPlan).Assembly.Location)!, "PerfRegression.LoadGenerator.dll"), mode],
-            Environment = Variables,
-            OnOutput = Take,
-
-            // Its result is one line.
-            LongestLine = int.MaxValue,
-        });
+        _child = Program.Start([mode], Take, Variables);
     }
 
     public int ProcessId => _child.Id;

@@ -10,8 +10,6 @@ namespace PerfRegression.Running;
 /// <summary>Says what is wrong with a load that ended: with the measurement, or with the variant altogether.</summary>
 internal static class RunFaults
 {
-    private const double SaturatedFrom = 0.9;
-
     private static readonly TimeSpan LateFrom = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Why the load says nothing about the variant; null when it is sound.</summary>
@@ -21,7 +19,7 @@ internal static class RunFaults
         return load.Figures switch
         {
             { Requests: 0 } => new("the generator sent no requests", MayBeDisturbed: false),
-            _ when generator.Saturation >= SaturatedFrom && !throughputOnly => new(
+            _ when generator.IsSaturated && !throughputOnly => new(
                 $"the generator was the bottleneck: {GeneratorLimit.Sentence(generator)}, so that its latencies are its own. Use fewer users or a think time, or judge throughput alone (ThroughputOnly)",
                 MayBeDisturbed: true),
             _ when generator.LagP99 > LateFrom => new(

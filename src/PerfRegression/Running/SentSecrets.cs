@@ -20,13 +20,9 @@ internal sealed class SentSecrets
         }
     }
 
-    public void Add(Request request) => Add(
-    [
-        .. request.Headers.Select(header => KeyValuePair.Create(header.Key, (string?)header.Value)),
-        new("target", request.Path),
-        new("body", request.Body ?? (request.BodyBytes is { } bytes ? Encoding.UTF8.GetString(bytes.Span) : null)),
-        .. request.Expect.Named(),
-    ]);
+    public void Add(Request request) => Add(request.Headers, [request.Path], request.Body, request.BodyBytes?.ToArray(), request.Expect);
+
+    public void Add(LoadPlan plan) => Add(plan.Headers, plan.Targets.Select(target => target.OriginalString), plan.Body, plan.BodyBytes, plan.Expect);
 
     public void Add(IEnumerable<KeyValuePair<string, string?>> named)
     {
@@ -44,6 +40,14 @@ internal sealed class SentSecrets
             return Secrets.Hidden(text, _known);
         }
     }
+
+    private void Add(IReadOnlyDictionary<string, string> headers, IEnumerable<string> targets, string? body, byte[]? bodyBytes, Expect expect) => Add(
+    [
+        .. headers.Select(header => KeyValuePair.Create(header.Key, (string?)header.Value)),
+        .. targets.Select(target => KeyValuePair.Create("target", (string?)target)),
+        new("body", body ?? (bodyBytes is null ? null : Encoding.UTF8.GetString(bodyBytes))),
+        .. expect.Named(),
+    ]);
 
     // A redirect to a login page repeats the address that was asked for in its own, and an app reads its query decoded.
     private static IEnumerable<string> Spellings(string secret) => [secret, Uri.EscapeDataString(secret), Uri.UnescapeDataString(secret)];

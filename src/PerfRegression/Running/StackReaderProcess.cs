@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text.Json;
 using PerfRegression.Model.Formatting;
 using PerfRegression.Model.Protocol;
-using PerfRegression.Processes;
 
 namespace PerfRegression.Running;
 
@@ -15,26 +14,20 @@ internal static class StackReaderProcess
     // What starting and reading take beyond the limit that it keeps itself.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
-    private static readonly Dictionary<string, string?> Variables = new(StringComparer.Ordinal) { ["DOTNET_STARTUP_HOOKS"] = null };
+    private static readonly OwnProgram Program = new("stackreader", "PerfRegression.StackReader.dll");
 
     /// <inheritdoc cref="StackReading"/>
     public static async Task<ObservedStacks> ReadAsync(int process, TimeSpan length, TimeSpan limit, CancellationToken cancelled)
     {
-        if (!File.Exists(Program))
+        if (!File.Exists(Program.Path))
         {
-            return Failed($"the stack reader is not beside the library ({Program}): build the tests again, with their packages restored");
+            return Failed($"the stack reader is not beside the library ({Program.Path}): build the tests again, with their packages restored");
         }
 
         var line = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         try
         {
-            await using var reader = ChildProcess.Start(new ChildStart(DotnetHost.Path)
-            {
-                Arguments = ["exec", Program, Text(process), Text(length.TotalMilliseconds), Text(limit.TotalMilliseconds)],
-                Environment = Variables,
-                OnOutput = text => line.TrySetResult(text),
-                LongestLine = int.MaxValue,
-            });
+            await using var reader = Program.Start([Text(process), Text(length.TotalMilliseconds), Text(limit.TotalMilliseconds)], text => line.TrySetResult(text));
             await Task.WhenAny(line.Task, reader.Exited).WaitAsync(limit + Grace, cancelled);
             return line.Task.IsCompletedSuccessfully ? Read(await line.Task) : Failed($"the stack reader ended with exit code {await reader.Exited}: {string.Join(' ', reader.LastOutput)}");
         }
@@ -47,8 +40,6 @@ internal static class StackReaderProcess
             return Failed(exception.Message);
         }
     }
-
-    private static string Program => Path.Combine(Path.GetDirectoryName(typeof(LoadPlan).Assembly.Location)!, "stackreader", "PerfRegression.StackReader.dll");
 
     private static ObservedStacks Read(string text) => JsonSerializer.Deserialize(text, StackJson.Default.StackLine) switch
     {

@@ -19,7 +19,7 @@ internal static class StallRule
     /// <summary>What a variant that answers slowly was at. On a machine that was disturbed, or may have been, a healthy app's threads fall behind too.</summary>
     public static Stall? Of(IReadOnlyList<WorkerSample> samples, MachineConditions conditions) =>
         conditions is { IsDisturbed: false, UsableCores: { } usable, WorkerCores: { } used }
-            ? Of(samples, used, usable, usable - (conditions.GeneratorCores ?? 0) - (conditions.DatabaseCores ?? 0))
+            ? Of(samples, used, usable, conditions.LeftToWorkers(usable))
             : null;
 
     /// <summary>What a variant that answers nothing at all was at: no other work explains that.</summary>

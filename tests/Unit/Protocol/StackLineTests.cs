@@ -14,7 +14,7 @@ public class StackLineTests
         var stack = new WeighedStack(7, [new Frame("Shop", "Shop.Orders.Load()", "/src/Orders.cs", 57) { Call = "Task.get_Result" }, new Frame("System.Private.CoreLib", "System.Threading.Thread.StartCallback()")]) { Subject = "System.Byte[]", Outside = 5 };
         var sent = new StackLine
         {
-            Capture = new StackCapture(TimeSpan.FromSeconds(1.5)) { Threads = [new SampledThread(3, [stack])], Allocations = [stack], Exceptions = [stack], Contentions = [stack], Commands = [stack] },
+            Capture = new StackCapture(TimeSpan.FromSeconds(1.5)) { Threads = [new SampledThread(3, [stack])], Allocations = [stack], Exceptions = [stack], Commands = [stack] },
         };
 
         JsonSerializer.Deserialize(JsonSerializer.Serialize(sent, StackJson.Default.StackLine), StackJson.Default.StackLine).Should().BeEquivalentTo(sent, options => options.WithStrictOrdering());

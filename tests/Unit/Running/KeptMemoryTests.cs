@@ -11,7 +11,7 @@ public sealed class KeptMemoryTests(ScenarioFixture fixture) : IClassFixture<Sce
 {
     private const long Megabyte = 1 << 20;
 
-    // A worker without a load grows by some megabytes too, as its code is compiled. A busy machine may be late to look before the first answers.
+    // A worker without a load grows by some megabytes too, as its code is compiled. A busy machine answers few of these requests a second.
     [Fact]
     public async Task An_app_that_leaks_grows_by_what_it_keeps_and_one_that_makes_garbage_does_not()
     {
@@ -20,9 +20,9 @@ public sealed class KeptMemoryTests(ScenarioFixture fixture) : IClassFixture<Sce
         var leaking = await MeasuredAsync("/hoard?megabytes=8&most=160");
         var wasting = await MeasuredAsync("/allocate?megabytes=8");
 
-        leaking.Figures.Succeeded.Should().BeGreaterThan(20);
-        wasting.AllocatedBytes.Should().BeGreaterThan(160 * Megabyte);
-        leaking.ResidentBytesAfterLoad.Should().BeGreaterThan(160 * Megabyte);
+        leaking.Figures.Succeeded.Should().BeGreaterThan(12);
+        wasting.AllocatedBytes.Should().BeGreaterThan(100 * Megabyte);
+        leaking.ResidentBytesAfterLoad.Should().BeGreaterThan(100 * Megabyte);
         var (leak, bound) = (leaking.ResidentBytesGrowth, Metric.MemoryGrowth.AtMost(60 * Megabyte));
         (bound.Judge(leaking).State, bound.Judge(wasting).State).Should().Be((OutcomeState.Broken, OutcomeState.Holds), "they grew by {0} and {1} bytes", leak, wasting.ResidentBytesGrowth);
     }
@@ -37,5 +37,5 @@ public sealed class KeptMemoryTests(ScenarioFixture fixture) : IClassFixture<Sce
         Metric.MemoryAfterLoad.AtMost(150e6).Judge(run).ToString().Should().Be("Expected memory after load of \"sync/sync\" to be at most 150 MB, but found 180 MB (+20 %).");
     }
 
-    private async Task<RunResult> MeasuredAsync(string path) => fixture.Kept(await RunAsync(Scenario(path) with { Load = Users(5, TimeSpan.FromSeconds(2)) }));
+    private async Task<RunResult> MeasuredAsync(string path) => fixture.Kept(await RunAsync(Scenario(path) with { Load = Users(5, TimeSpan.FromSeconds(4)) }));
 }
