@@ -15,6 +15,8 @@ internal sealed record BenchArguments(string Benchmark, int Rounds, TimeSpan Len
           accuracy   percentiles against the log of a scripted server with a known latency distribution
           overhead   what a scenario takes beyond its own load
           rounds     where the time of a comparison's rounds goes
+          hook       what a worker's startup hook adds to a request's CPU; 30 rounds tell one percent apart
+          bytes      allocated bytes per request: noise of identical code, detection of a tenth more
           database   how long a private PostgreSQL takes to come up
           select     /async_select as a share of what pgbench reaches
           crossover  from which latency of the database on async outperforms sync; at least 8 rounds each

@@ -1,7 +1,9 @@
 using PerfRegression.Bench.Accuracy;
+using PerfRegression.Bench.Bytes;
 using PerfRegression.Bench.Databases;
 using PerfRegression.Bench.Fuzzing;
 using PerfRegression.Bench.GeneratorCpu;
+using PerfRegression.Bench.Hooks;
 using PerfRegression.Bench.Machine;
 using PerfRegression.Bench.Overheads;
 using PerfRegression.Bench.Proof;
@@ -18,7 +20,7 @@ internal static class BenchSession
     private const string Everything = "all";
     private static readonly IBenchmark[] Benchmarks =
         [new CpuBenchmark(), new TailBenchmark(), new AccuracyBenchmark(), new OverheadBenchmark(),
-        new RoundOverheadBenchmark(), new DatabaseStartBenchmark(), new SelectShareBenchmark(), new CrossoverBenchmark(), new ProofBenchmark(), new FuzzBenchmark()];
+        new RoundOverheadBenchmark(), new DatabaseStartBenchmark(), new SelectShareBenchmark(), new CrossoverBenchmark(), new ProofBenchmark(), new FuzzBenchmark(), new HookBenchmark(), new BytesBenchmark()];
 
     public static IReadOnlyList<string> Names { get; } = [.. Benchmarks.Select(benchmark => benchmark.Name), Everything];
 

@@ -32,16 +32,23 @@ internal sealed class Resampling
 
     public Rates Replay() => new(Share(VerdictIsWorse), Share(LastValueIsWorse), Share(WelchIsWorse));
 
+    /// <summary>How often the verdict is that they differ, when a coin decides for each of the rounds which side is which (Fisher 1935): of identical code, that has to be never.</summary>
+    public int AlarmsOfRandomSigns() => Enumerable.Range(0, Draws).Count(_ => Judge(() => Sign() * _slowdowns[_chance.Next(_slowdowns.Length)]) is Standing.Worse or Standing.Better);
+
+    private double Sign() => _chance.Next(2) == 0 ? 1 : -1;
+
     private static double Share(Func<bool> isWorse) => Enumerable.Range(0, Draws).Count(_ => isWorse()) / (double)Draws;
 
-    private bool VerdictIsWorse()
+    private bool VerdictIsWorse() => Judge(() => -_slowdowns[_chance.Next(_slowdowns.Length)]) == Standing.Worse;
+
+    private static Standing Judge(Func<double> draw)
     {
         var effects = new List<double>();
         var gross = SequentialDesign.Gate.Gross!;
         Draw(gross.Rounds);
-        if (RatioQuestion.Stand(RatioInterval.OfGross(effects, gross), RatioQuestion.DefaultTolerance) == Standing.Worse)
+        if (RatioQuestion.Stand(RatioInterval.OfGross(effects, gross), RatioQuestion.DefaultTolerance) is (Standing.Worse or Standing.Better) and var early)
         {
-            return true;
+            return early;
         }
 
         foreach (var look in SequentialDesign.Gate.Looks)
@@ -50,17 +57,17 @@ internal sealed class Resampling
             var verdict = RatioQuestion.Stand(RatioInterval.Of(effects, look.Level), RatioQuestion.DefaultTolerance);
             if (verdict != Standing.Inconclusive)
             {
-                return verdict == Standing.Worse;
+                return verdict;
             }
         }
 
-        return false;
+        return Standing.Inconclusive;
 
         void Draw(int rounds)
         {
             while (effects.Count < rounds)
             {
-                effects.Add(-_slowdowns[_chance.Next(_slowdowns.Length)]);
+                effects.Add(draw());
             }
         }
     }

@@ -91,6 +91,13 @@ public sealed record LoadPlan
     /// <summary>The most connections that can be open at once.</summary>
     internal int PeakConnections => Closed is { } closed ? Math.Max(closed.PeakUsers, WarmUp.Users ?? 0) : Open?.MaxConnections ?? 0;
 
+    /// <summary>The same load at its peak from the start, for as long as is said.</summary>
+    internal LoadPlan AtPeak(TimeSpan hold) => this with
+    {
+        Closed = Closed is { } closed ? closed with { Stages = Level(closed.PeakUsers, hold) } : null,
+        Open = Open is { } open ? open with { StartRate = open.PeakRate, Stages = Level(open.PeakRate, hold) } : null,
+    };
+
     /// <summary>This load with the request that is sent, at each of the addresses.</summary>
     internal LoadPlan Sending(Request request, IEnumerable<Uri> addresses) => this with
     {
@@ -103,6 +110,8 @@ public sealed record LoadPlan
         Expect = request.Expect,
         FollowRedirects = request.FollowRedirects,
     };
+
+    private static IReadOnlyList<Stage> Level(double target, TimeSpan hold) => [new Stage(TimeSpan.Zero, target), new Stage(hold, target)];
 }
 
 /// <summary>One stage of a load: a linear ramp from where the previous stage ended to <see cref="Target"/>.</summary>

@@ -79,6 +79,12 @@ public sealed record ComparisonScenario
     /// <summary>The database behind both variants, so that its work is not mistaken for foreign work, and the result names it; default none.</summary>
     public IBackingService? Database { get; init; }
 
+    /// <summary>
+    /// When to look for what the candidate does and the baseline does not, with the line of code where that can be seen; default where a
+    /// promise was broken. Both are started once more for it, after the last round, for some ten seconds each.
+    /// </summary>
+    public Diagnose Diagnose { get; init; }
+
     /// <summary>The seed that is used.</summary>
     internal int EffectiveSeed => Seed ?? 1;
 

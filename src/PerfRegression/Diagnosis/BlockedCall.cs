@@ -5,9 +5,9 @@ namespace PerfRegression.Diagnosis;
 /// <summary>A call in the app's own code in which a thread waits.</summary>
 /// <param name="Name">The call as the app's author knows it: "Thread.Sleep", "Task.Result", "lock".</param>
 /// <param name="Kind">What is waited for.</param>
-/// <param name="Caller">The own frame that makes the call.</param>
+/// <param name="Caller">The own frame that makes the call; null where that is a handler that the runtime's compiler merged into what calls it.</param>
 /// <param name="Serves">Whether it does so on behalf of a request, or of what continues one.</param>
-internal sealed record BlockedCall(string Name, BlockingKind Kind, Frame Caller, bool Serves)
+internal sealed record BlockedCall(string Name, BlockingKind Kind, Frame? Caller, bool Serves)
 {
     private const string GetResult = "GetAwaiter().GetResult()";
     private const string Threading = "System.Threading.";
@@ -53,6 +53,8 @@ internal sealed record BlockedCall(string Name, BlockingKind Kind, Frame Caller,
     public static BlockedCall? Of(IReadOnlyList<Frame> frames)
     {
         var own = OwnCode.Innermost(frames);
+        var caller = own < 0 ? null : frames[own];
+        own = own < 0 ? OwnCode.MergedHandler(frames) : own;
         var inner = frames.Take(own).ToList();
         if (!inner.Exists(static frame => BeginsWith(frame, Waits) || IsLock(frame)))
         {
@@ -61,8 +63,8 @@ internal sealed record BlockedCall(string Name, BlockingKind Kind, Frame Caller,
 
         var serves = frames.Skip(own + 1).Any(static frame => BeginsWith(frame, Serving));
         return IsLock(inner[^1])
-            ? new BlockedCall("lock", BlockingKind.Lock, frames[own], serves)
-            : new BlockedCall(NameOf(frames[own], inner[^1]), inner.Exists(static frame => BeginsWith(frame, ConnectionPools)) ? BlockingKind.ConnectionPool : BlockingKind.Other, frames[own], serves);
+            ? new BlockedCall("lock", BlockingKind.Lock, caller, serves)
+            : new BlockedCall(NameOf(caller, inner[^1]), inner.Exists(static frame => BeginsWith(frame, ConnectionPools)) ? BlockingKind.ConnectionPool : BlockingKind.Other, caller, serves);
     }
 
     private static bool IsLock(Frame frame) => BeginsWith(frame, Locks);
@@ -70,10 +72,10 @@ internal sealed record BlockedCall(string Name, BlockingKind Kind, Frame Caller,
     private static bool BeginsWith(Frame frame, string[] prefixes) => Array.Exists(prefixes, prefix => frame.Method.StartsWith(prefix, StringComparison.Ordinal));
 
     // As it stands in the code, if that is known: what is called may have been merged into its caller, and then another method seems to be called.
-    private static string NameOf(Frame caller, Frame called)
+    private static string NameOf(Frame? caller, Frame called)
     {
         var name = AuthoredName.Of(called.Method);
-        return caller.Call is { } call && Written.TryGetValue(call, out var written) ? written : Written.GetValueOrDefault(name, name);
+        return caller?.Call is { } call && Written.TryGetValue(call, out var written) ? written : Written.GetValueOrDefault(name, name);
     }
 }
 

@@ -1,4 +1,5 @@
 using PerfRegression.Model.Formatting;
+using PerfRegression.Model.Stacks;
 
 namespace PerfRegression.Diagnosis;
 
@@ -25,7 +26,7 @@ internal static class ConnectionFindings
     private static Finding? Exhausted(Evidence evidence)
     {
         var waiting = evidence.Threads.Where(thread => thread.Blocked is { Kind: BlockingKind.ConnectionPool }).ToList();
-        var caller = waiting.GroupBy(thread => thread.Blocked!.Caller).MaxBy(threads => threads.Count())?.Key;
+        var caller = waiting.Select(thread => thread.Blocked!.Caller).OfType<Frame>().GroupBy(caller => caller).MaxBy(threads => threads.Count())?.Key;
         var seen = Says(evidence, Exhaustions) is { } said ? $"no connection of the pool became free for {evidence.Route} (\"{said}\")"
             : waiting.Count >= FewestThreads ? $"{Units.Count(waiting.Count)} threads waited for a connection of the pool"
             : evidence.WaitingForConnections is >= FewestThreads and var requests ? $"{Units.Number(requests)} requests at once waited for a connection of the pool for {evidence.Route}"
@@ -34,7 +35,7 @@ internal static class ConnectionFindings
         {
             Kind = FindingKind.ConnectionPool,
             Seen = caller is null ? seen : $"{seen}, called by",
-            Place = caller is null ? null : evidence.Place(caller),
+            Place = evidence.Place(caller),
             Advice = "hold connections for less long, or let the pool have more of them (Maximum Pool Size)",
         };
     }

@@ -37,7 +37,13 @@ internal sealed record Evidence(RunResult Run, string Root)
         .. new[] { Run.Failure?.Reason, Run.Failure?.Details }.OfType<string>(),
     ];
 
-    public CodePlace Place(Frame frame) => OwnCode.Place(frame, Root);
+    /// <summary>The stacks of what its threads computed, weighed in samples.</summary>
+    public IReadOnlyList<WeighedStack> Computing => [.. (Stacks?.Threads ?? []).SelectMany(thread => thread.Stacks).Select(stack => stack with { Weight = stack.Weight - stack.Outside })];
+
+    /// <summary>What is known of a run from outside, its files shown relative to the solution.</summary>
+    public static Evidence Of(RunResult run) => new(run, SolutionRoot.OfTests);
+
+    public CodePlace? Place(Frame? frame) => frame is null ? null : OwnCode.Place(frame, Root);
 
     /// <summary>The stacks by the place in the app's own code where they are innermost, the heaviest first.</summary>
     public static IReadOnlyList<(Frame Place, string? Subject, long Weight)> ByPlace(IEnumerable<WeighedStack> stacks) =>
@@ -49,11 +55,17 @@ internal sealed record Evidence(RunResult Run, string Root)
             .OrderByDescending(place => place.Weight),
     ];
 
-    /// <summary>The method of the app's own that is innermost in the most of them, at the line where it is so most, and its share of all; null where there is none.</summary>
-    public static (Frame Place, double Share)? HeaviestMethod(IReadOnlyList<WeighedStack> stacks) => ByPlace(stacks)
-        .GroupBy(place => (place.Place.Module, place.Place.Method))
-        .Select(lines => ((Frame Place, double Share)?)(lines.First().Place, lines.Sum(line => line.Weight) / (double)stacks.Sum(stack => stack.Weight)))
-        .MaxBy(method => method!.Value.Share);
+    /// <summary>The methods of the app's own that are innermost in the stacks, each at the line where it is so most, with its share of all; the greatest first.</summary>
+    public static IReadOnlyList<(Frame Place, double Share)> Methods(IReadOnlyList<WeighedStack> stacks) =>
+    [
+        .. ByPlace(stacks)
+            .GroupBy(place => (place.Place.Module, place.Place.Method))
+            .Select(lines => (lines.First().Place, Share: lines.Sum(line => line.Weight) / (double)stacks.Sum(stack => stack.Weight)))
+            .OrderByDescending(method => method.Share),
+    ];
+
+    /// <summary>The first of them; null where there is none.</summary>
+    public static (Frame Place, double Share)? HeaviestMethod(IReadOnlyList<WeighedStack> stacks) => Methods(stacks) is [var most, ..] ? most : null;
 
     /// <summary>The samples of each worker, in their order.</summary>
     public IEnumerable<IReadOnlyList<WorkerSample>> SamplesOfWorkers => Run.Samples.GroupBy(sample => sample.Worker).Select(worker => worker.ToList());

@@ -5,6 +5,7 @@ namespace PerfRegression.Diagnosis;
 /// <summary>Exceptions that are thrown so often that they cost, or that requests fail by.</summary>
 internal static class ExceptionFindings
 {
+    public const string Advice = "test for what is expected (TryParse, TryGetValue), and leave exceptions to what is not";
     private const double StormFrom = 200;
     private const double FailingFrom = 0.01;
 
@@ -24,7 +25,7 @@ internal static class ExceptionFindings
             Kind = FindingKind.Exceptions,
             Seen = $"{Units.Number(thrown.Weight / stacks.Length.TotalSeconds)} exceptions a second ({ShortName(thrown.Subject)}) were thrown for {evidence.Route}, out of",
             Place = evidence.Place(thrown.Place),
-            Advice = fails ? "requests fail: see what it says in the app's output" : "test for what is expected (TryParse, TryGetValue), and leave exceptions to what is not",
+            Advice = fails ? "requests fail: see what it says in the app's output" : Advice,
         });
     }
 

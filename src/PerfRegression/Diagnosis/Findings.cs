@@ -16,11 +16,14 @@ internal static class Findings
     ];
 
     /// <summary>All of them, the most certain first: what the app itself said, then what its threads were seen in, then what follows from figures.</summary>
-    public static IReadOnlyList<Finding> Of(Evidence evidence)
-    {
-        var all = Sources.SelectMany(source => source(evidence)).OrderBy(finding => finding.Kind).ToList();
+    public static IReadOnlyList<Finding> Of(Evidence evidence) => Sorted(Sources.SelectMany(source => source(evidence)));
 
-        // What throws, allocates or asks in a loop also computes: that is said once.
-        return [.. all.Where(finding => finding.Kind != FindingKind.HotMethod || !all.Exists(other => other.Kind < FindingKind.HotMethod && other.Place?.Method == finding.Place?.Method))];
+    /// <summary>The most certain first, each place once: what throws, allocates or asks in a loop also computes.</summary>
+    public static IReadOnlyList<Finding> Sorted(IEnumerable<Finding> findings)
+    {
+        var all = findings.OrderBy(finding => finding.Kind).ToList();
+        return [.. all.Where((finding, index) => !IsOfWork(finding) || !all.Take(index).Any(other => other.Place?.Method == finding.Place?.Method))];
     }
+
+    private static bool IsOfWork(Finding finding) => finding.Kind == FindingKind.HotMethod || finding is { Kind: FindingKind.CostPerRequest, Place: not null };
 }

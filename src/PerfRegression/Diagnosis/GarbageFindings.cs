@@ -5,6 +5,7 @@ namespace PerfRegression.Diagnosis;
 /// <summary>Garbage collections that pause the app for much of the time.</summary>
 internal static class GarbageFindings
 {
+    public const string Advice = "allocate less there: reuse buffers (ArrayPool), stream instead of collecting";
     private const double PausedFrom = 0.1;
     private const double MuchFrom = 0.3;
     private const int FewestSamples = 2;
@@ -35,8 +36,8 @@ internal static class GarbageFindings
             {
                 Kind = FindingKind.GarbageCollection,
                 Seen = isKnown ? $"{seen}{perRequest}; {Units.Percent(Math.Round(share, 2))} of what was allocated came from" : $"{seen}{perRequest}",
-                Place = isKnown ? evidence.Place(place) : null,
-                Advice = "allocate less there: reuse buffers (ArrayPool), stream instead of collecting, or give the collector more room (DOTNET_gcServer)",
+                Place = evidence.Place(isKnown ? place : null),
+                Advice = $"{Advice}, or give the collector more room (DOTNET_gcServer)",
             },
         ];
     }

@@ -5,6 +5,7 @@ namespace PerfRegression.Diagnosis;
 /// <summary>Cores that are busy, much of that in one method of the app's own.</summary>
 internal static class HotMethodFindings
 {
+    public const string Advice = "make it cheaper, cache what it computes, or have fewer requests need it";
     private const double BusyFrom = 0.8;
     private const double UsedFrom = 0.4;
     private const double HotFrom = 0.4;
@@ -12,7 +13,7 @@ internal static class HotMethodFindings
     public static IEnumerable<Finding> Of(Evidence evidence)
     {
         var threads = evidence.Stacks?.Threads ?? [];
-        var computing = threads.SelectMany(thread => thread.Stacks).Select(stack => stack with { Weight = stack.Weight - stack.Outside }).ToList();
+        var computing = evidence.Computing;
         var ticks = threads.Select(thread => thread.Stacks.Sum(stack => stack.Weight)).DefaultIfEmpty(0).Max();
         var free = evidence.Run.Conditions.LeftToWorkers(evidence.Cores);
 
@@ -29,7 +30,7 @@ internal static class HotMethodFindings
                 Kind = FindingKind.HotMethod,
                 Seen = $"{(evidence.Run.Conditions.WorkerCores is { } used ? $"{Units.Number(used)} of {Units.Number(evidence.Cores)} cores were used" : "the cores were busy")}, and {Units.Percent(Math.Round(hottest.Share, 2))} of the threads that computed were in",
                 Place = evidence.Place(hottest.Place),
-                Advice = "make it cheaper, cache what it computes, or have fewer requests need it",
+                Advice = Advice,
             },
         ];
     }

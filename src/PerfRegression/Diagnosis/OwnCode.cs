@@ -5,8 +5,9 @@ namespace PerfRegression.Diagnosis;
 /// <summary>Tells the app's own frames from those of the framework and of packages, which publish no symbols beside them.</summary>
 internal static class OwnCode
 {
-    // The last is what ASP.NET Core compiles to call a handler.
-    private static readonly string[] Frameworks = ["System", "Microsoft", "Npgsql", "netstandard", "mscorlib", "PerfRegression.Lifeline", "Anonymously Hosted DynamicMethods Assembly"];
+    // What ASP.NET Core compiles to call a handler is there.
+    private const string Compiled = "Anonymously Hosted DynamicMethods Assembly";
+    private static readonly string[] Frameworks = ["System", "Microsoft", "Npgsql", "netstandard", "mscorlib", "PerfRegression.Lifeline", Compiled];
 
     /// <summary>The index of the innermost own frame; -1 where there is none.</summary>
     public static int Innermost(IReadOnlyList<Frame> frames)
@@ -14,6 +15,9 @@ internal static class OwnCode
         var withSymbols = IndexOf(frames, static frame => frame.File is not null);
         return withSymbols >= 0 ? withSymbols : IndexOf(frames, static frame => frame.Module.Length > 0 && !IsFramework(frame.Module));
     }
+
+    /// <summary>The index of the innermost frame that may contain a handler so small that it was merged into what calls it; -1 where there is none.</summary>
+    public static int MergedHandler(IReadOnlyList<Frame> frames) => IndexOf(frames, static frame => frame.Module == Compiled);
 
     /// <summary>The place of an own frame, its file relative to the root where it lies below it.</summary>
     public static CodePlace Place(Frame frame, string root) => new(AuthoredName.Of(frame.Method), frame.File is { } file ? Relative(file, root) : null, frame.Line);

@@ -5,6 +5,7 @@ namespace PerfRegression.Diagnosis;
 /// <summary>Threads that were seen blocked on behalf of requests.</summary>
 internal static class ThreadFindings
 {
+    public const string AdviceOnLocks = "hold no lock while waiting, and as briefly as can be; across an await, use SemaphoreSlim.WaitAsync";
     private const int FewestThreads = 2;
 
     public static IEnumerable<Finding> Of(Evidence evidence) => [.. OfPool(evidence), .. OfEventLoops(evidence)];
@@ -24,7 +25,7 @@ internal static class ThreadFindings
     private static Finding OfThreads(Evidence evidence, BlockedCall call, int blocked, int inUse) => new()
     {
         Kind = call.Kind == BlockingKind.Lock ? FindingKind.LockContention : FindingKind.BlockedThreads,
-        Seen = $"{Units.Count(blocked)} of the {Units.Count(inUse)} pool threads in use were blocked in {call.Name} for {evidence.Route}, called by",
+        Seen = $"{(blocked == inUse ? $"all {Units.Count(inUse)}" : $"{Units.Count(blocked)} of the {Units.Count(inUse)}")} pool threads in use were blocked in {call.Name} for {evidence.Route}{CalledBy(call)}",
         Place = evidence.Place(call.Caller),
         Advice = AdviceFor(call),
     };
@@ -36,16 +37,18 @@ internal static class ThreadFindings
         .Select(threads => new Finding
         {
             Kind = FindingKind.BlockedEventLoop,
-            Seen = $"{(threads.Count() == 1 ? "a thread that serves" : $"{Units.Count(threads.Count())} threads that serve")} requests one after another {(threads.Count() == 1 ? "was" : "were")} blocked in {threads.Key.Name} for {evidence.Route}, called by",
+            Seen = $"{(threads.Count() == 1 ? "a thread that serves" : $"{Units.Count(threads.Count())} threads that serve")} requests one after another {(threads.Count() == 1 ? "was" : "were")} blocked in {threads.Key.Name} for {evidence.Route}{CalledBy(threads.Key)}",
             Place = evidence.Place(threads.Key.Caller),
             Advice = AdviceFor(threads.Key),
         });
+
+    private static string CalledBy(BlockedCall call) => call.Caller is null ? ", called by the handler itself" : ", called by";
 
     private static bool IsStarved(Evidence evidence) => evidence.SamplesOfWorkers.Any(static worker => worker.Count(static sample => sample.ThreadPoolQueue > 0) * 2 >= worker.Count);
 
     private static string AdviceFor(BlockedCall call) => call switch
     {
-        { Kind: BlockingKind.Lock } => "hold no lock while waiting, and as briefly as can be; across an await, use SemaphoreSlim.WaitAsync",
+        { Kind: BlockingKind.Lock } => AdviceOnLocks,
         { Name: "Thread.Sleep" } => "await Task.Delay instead",
         { Name: "SemaphoreSlim.Wait" } => "await SemaphoreSlim.WaitAsync instead",
         { Name: "Task.Wait" or "Task.Result" or "ValueTask.Result" or "GetAwaiter().GetResult()" or "Task.WaitAll" } => "await it instead",

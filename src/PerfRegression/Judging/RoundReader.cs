@@ -79,11 +79,14 @@ internal sealed class RoundReader(Metric metric, bool isDeclared)
         Words = (" in a slice", isDeclared ? "make the slices longer (ShortestSlice, LongestSlice) or load with more users" : $"name {metric} in the comparison's Metrics, so that its slices are long enough for it"),
     };
 
-    private static MetricSource SourceOf(MeasuredRound round, ComparedSide side)
+    /// <summary>All that a side did in a round.</summary>
+    public static MetricSource SourceOf(MeasuredRound round, ComparedSide side)
     {
         var whole = round.Sides.FirstOrDefault(each => each.Side == side);
-        return new(FiguresOf(round.Slices.Where(slice => slice.Side == side)))
+        List<MeasuredSlice> slices = [.. round.Slices.Where(slice => slice.Side == side)];
+        return new(FiguresOf(slices))
         {
+            CpuTime = slices.Aggregate((TimeSpan?)TimeSpan.Zero, static (sum, slice) => sum + slice.CpuTime),
             AllocatedBytes = whole?.AllocatedBytes,
             Counts = whole?.Counts,
             StartUp = whole?.StartUp,

@@ -53,6 +53,15 @@ public sealed record ComparisonResult
     /// <summary>What the workers of both sides printed, round by round; null where they printed nothing, or it is not ours to read.</summary>
     [JsonInclude] internal AppOutput? Output { get; init; }
 
+    /// <summary>What the candidate was seen at that the baseline was not, the most certain first; empty where nothing was, and where nobody looked: a promise that is broken has it looked for.</summary>
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
+
+    /// <summary>Whether somebody looked.</summary>
+    [JsonInclude] internal bool IsExplained { get; init; }
+
+    /// <summary>Why the stacks of its workers were not read, where somebody looked; null when they were.</summary>
+    [JsonInclude] internal string? WithoutStacks { get; init; }
+
     [JsonInclude, JsonRequired] internal IReadOnlyList<RoundTiming> Timings { get; init; } = [];
 
     [JsonInclude] internal RunOrigin Origin { get; init; }

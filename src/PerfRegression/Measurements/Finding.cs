@@ -57,6 +57,9 @@ public enum FindingKind
     /// <summary>Each request sends the same command to a database several times.</summary>
     RepeatedQueries,
 
+    /// <summary>Each request costs more of something that is counted than the baseline's: database commands, exceptions, allocated bytes, CPU.</summary>
+    CostPerRequest,
+
     /// <summary>Exceptions are thrown by the hundred.</summary>
     Exceptions,
 

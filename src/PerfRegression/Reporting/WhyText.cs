@@ -8,25 +8,32 @@ internal static class WhyText
     /// <summary>At most three lines, the most certain first.</summary>
     public static IEnumerable<string> Of(Verdict verdict)
     {
-        var explained = ExplainedRuns(verdict).ToList();
+        var explained = Explained(verdict);
         var findings = FindingsOf(explained).ToList();
         return findings.Count > 0
-            ? findings.Take(Most).Select(found => $"  why: {(explained.Count > 1 ? $"\"{found.Run.Name}\": " : "")}{found.Finding}")
-            : explained.Select(run => run.WithoutStacks).OfType<string>().Distinct(StringComparer.Ordinal).Select(fault => $"  why is not known; {fault}");
+            ? findings.Take(Most).Select(found => $"  why: {(explained.Count > 1 ? $"\"{found.Name}\": " : "")}{found.Finding}")
+            : explained.Select(each => each.WithoutStacks).OfType<string>().Distinct(StringComparer.Ordinal).Select(fault => $"  why is not known; {fault}");
     }
 
     /// <summary>What explains the promises that a verdict found broken, the most certain first.</summary>
-    public static IReadOnlyList<Finding> FindingsOf(Verdict verdict) => [.. FindingsOf([.. ExplainedRuns(verdict)]).Take(Most).Select(found => found.Finding)];
+    public static IReadOnlyList<Finding> FindingsOf(Verdict verdict) => [.. FindingsOf(Explained(verdict)).Take(Most).Select(found => found.Finding)];
 
-    private static IEnumerable<(RunResult Run, Finding Finding)> FindingsOf(List<RunResult> runs) => runs.SelectMany(run => run.Findings.Select(finding => (run, finding))).OrderBy(found => found.finding.Kind);
+    private static IEnumerable<(string Name, Finding Finding)> FindingsOf(IEnumerable<Explanation> all) =>
+        all.SelectMany(each => each.Findings.Select(finding => (each.Name, finding))).OrderBy(found => found.finding.Kind);
 
     // Of the last measurement that broke a promise and was looked into; of several runs, those that the promise names.
-    private static IEnumerable<RunResult> ExplainedRuns(Verdict verdict)
+    private static List<Explanation> Explained(Verdict verdict)
     {
-        var attempt = verdict.Attempts.LastOrDefault(attempt => attempt.Outcomes.Any(outcome => !outcome.Holds) && attempt.Runs.Any(run => run.Findings.Count > 0 || run.WithoutStacks is not null));
-        var broken = attempt?.Outcomes.Where(outcome => !outcome.Holds).ToList() ?? [];
-        var runs = attempt?.Runs ?? [];
-        var named = runs.Where(run => broken.Exists(outcome => outcome.Promise.Contains($"\"{run.Name}\"", StringComparison.Ordinal))).ToList();
-        return named.Count > 0 ? named : runs;
+        var (attempt, all) = verdict.Attempts.Where(attempt => attempt.Outcomes.Any(outcome => !outcome.Holds))
+            .Select(attempt => (attempt, Explanations: Of(attempt).ToList()))
+            .LastOrDefault(looked => looked.Explanations.Exists(each => each.Findings.Count > 0 || each.WithoutStacks is not null));
+        var named = all?.FindAll(each => attempt.Outcomes.Any(outcome => !outcome.Holds && outcome.Promise.Contains($"\"{each.Name}\"", StringComparison.Ordinal))) ?? [];
+        return named.Count > 0 ? named : all ?? [];
     }
+
+    private static IEnumerable<Explanation> Of(Attempt attempt) => attempt.Comparison is { } comparison
+        ? [new Explanation(comparison.Name, comparison.Findings, comparison.WithoutStacks)]
+        : attempt.Runs.Select(run => new Explanation(run.Name, run.Findings, run.WithoutStacks));
+
+    private sealed record Explanation(string Name, IReadOnlyList<Finding> Findings, string? WithoutStacks);
 }

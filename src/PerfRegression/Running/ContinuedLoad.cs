@@ -59,7 +59,7 @@ internal sealed class ContinuedLoad(LoadPlan plan, IHostedVariant variant, Stack
 
     private async Task<ObservedStacks> ObserveAsync(IReadOnlyList<int> processes, CancellationToken cancelled)
     {
-        await using var generator = new GeneratorProcess(AtPeak(plan), static _ => { });
+        await using var generator = new GeneratorProcess(plan.AtPeak(Settle) with { WarmUp = WarmUp.Off, GracefulStop = Settle, UntilStopped = true }, static _ => { });
         await generator.BeginAsync();
         await generator.Loading.WaitAsync(cancelled);
         await Task.Delay(Settle, cancelled);
@@ -83,17 +83,6 @@ internal sealed class ContinuedLoad(LoadPlan plan, IHostedVariant variant, Stack
 
         return least;
     }
-
-    private static LoadPlan AtPeak(LoadPlan plan) => plan with
-    {
-        WarmUp = WarmUp.Off,
-        GracefulStop = TimeSpan.FromSeconds(1),
-        UntilStopped = true,
-        Closed = plan.Closed is { } closed ? closed with { Stages = Level(closed.PeakUsers) } : null,
-        Open = plan.Open is { } open ? open with { StartRate = open.PeakRate, Stages = Level(open.PeakRate) } : null,
-    };
-
-    private static IReadOnlyList<Stage> Level(double target) => [new Stage(TimeSpan.Zero, target), new Stage(TimeSpan.FromSeconds(1), target)];
 
     // Requests are spread evenly: one worker stands for all, unless one is worse than the others.
     private int Busiest(IReadOnlyList<int> processes)

@@ -50,10 +50,10 @@ public sealed record Scenario
 /// <summary>When to look for the reason why a variant is slow or fails.</summary>
 public enum Diagnose
 {
-    /// <summary>In every measurement after the first, which there is only when a promise was broken.</summary>
+    /// <summary>Of a run, in every measurement after the first, which there is only when a promise was broken; of a comparison, once its rounds have shown that one is.</summary>
     WhenBroken,
 
-    /// <summary>In every measurement, whether or not a promise is broken: <see cref="RunResult.Findings"/> says what was seen.</summary>
+    /// <summary>Whether or not a promise is broken: <see cref="RunResult.Findings"/> and <see cref="ComparisonResult.Findings"/> say what was seen.</summary>
     Always,
 
     /// <summary>Never.</summary>

@@ -26,6 +26,14 @@ internal sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvi
     /// <exception cref="ArgumentException">The scenario can't be carried out; the message lists all its faults.</exception>
     public async Task<RunResult> RunAsync(Scenario scenario, bool explain = false, CancellationToken cancelled = default)
     {
+        var seen = await WatchAsync(scenario, explain, cancelled);
+        return explain ? seen.Run with { Findings = Findings.Of(seen) } : seen.Run;
+    }
+
+    /// <summary>Measures a scenario once, as evidence that findings can rest on.</summary>
+    /// <inheritdoc cref="RunAsync"/>
+    public async Task<Evidence> WatchAsync(Scenario scenario, bool explain, CancellationToken cancelled)
+    {
         // :: 1. Refuse what can't be carried out, before anything is started.
         ScenarioFaults.Refuse(scenario);
         var began = MonotonicClock.Now;
@@ -41,11 +49,11 @@ internal sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvi
         }
         catch (VariantFailedException exception)
         {
-            return run with { Failure = VariantFailure.Of(exception.Side, exception.Message), Output = OutputOf(exception.Output, sent), Overhead = Elapsed(began) };
+            return Evidence.Of(run with { Failure = VariantFailure.Of(exception.Side, exception.Message), Output = OutputOf(exception.Output, sent), Overhead = Elapsed(began) });
         }
         catch (UnhostableException exception)
         {
-            return run with { Fault = new MeasurementFault(exception.Message, MayBeDisturbed: false), Overhead = Elapsed(began) };
+            return Evidence.Of(run with { Fault = new MeasurementFault(exception.Message, MayBeDisturbed: false), Overhead = Elapsed(began) });
         }
 
         // :: 3. Let the test prepare it.
@@ -57,7 +65,7 @@ internal sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvi
         catch (VariantFailedException exception)
         {
             run = run with { Failure = VariantFailure.Of(exception.Side, exception.Message), StopFaults = await StopAsync(variant) };
-            return run with { Output = OutputOf(variant.Output, sent), Overhead = Elapsed(began) };
+            return Evidence.Of(run with { Output = OutputOf(variant.Output, sent), Overhead = Elapsed(began) });
         }
         catch
         {
@@ -82,10 +90,8 @@ internal sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvi
 
         // :: 6. Stop everything: only then is the run over. What does not stop costs no figure.
         run = run with { StopFaults = await StopAsync(session, variant) };
-        run = run with { Output = OutputOf(variant.Output, sent), Overhead = Elapsed(began) - session.LoadLasted };
-
-        // :: 7. Say why it was so.
-        return explain ? Explained(run, session.Observed) : run;
+        run = run with { Output = OutputOf(variant.Output, sent), Overhead = Elapsed(began) - session.LoadLasted, WithoutStacks = session.Observed?.Fault };
+        return Evidence.Of(run) with { Stacks = session.Observed?.Stacks, WaitingForConnections = session.Observed?.WaitingForConnections };
     }
 
     /// <summary>A run before it began.</summary>
@@ -99,12 +105,6 @@ internal sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvi
         Plan = scenario.Load,
         Database = scenario.Database?.Description,
         Overhead = TimeSpan.Zero,
-    };
-
-    private static RunResult Explained(RunResult run, ObservedStacks? observed) => run with
-    {
-        Findings = Findings.Of(new Evidence(run, SolutionRoot.OfTests) { Stacks = observed?.Stacks, WaitingForConnections = observed?.WaitingForConnections }),
-        WithoutStacks = observed?.Fault,
     };
 
     // What the test makes of the request can be as wrong as what it declared.

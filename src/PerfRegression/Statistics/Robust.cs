@@ -21,5 +21,5 @@ internal static class Robust
         return PerMedianDeviation * Median(values.Select(value => Math.Abs(value - median)));
     }
 
-    private static double Median(IEnumerable<double> values) => MedianOfSorted([.. values.Order()]);
+    public static double Median(IEnumerable<double> values) => MedianOfSorted([.. values.Order()]);
 }

@@ -18,6 +18,7 @@ internal sealed class ClaimJudge(RemeasureBudget budget)
                     attempts.Add(await subject.MeasureAsync(attempts.Count, null, again.AwaitCalm ? Occasion.AgainAfterCalm : Occasion.Again, cancelled));
                     break;
                 case Decision.Final final:
+                    attempts[^1] = await subject.ExplainAsync(attempts, final.Kind, cancelled);
                     return new Verdict { Claim = claim.Name, Kind = final.Kind, Reason = final.Reason, Attempts = attempts, RepeatCommand = claim.RepeatCommand };
             }
         }

@@ -10,6 +10,13 @@ internal interface ISubject
     /// <param name="cancelled">Ends the measurement.</param>
     Task<Attempt> MeasureAsync(int attempt, int? rounds, Occasion occasion, CancellationToken cancelled);
 
+    /// <summary>Looks for the reason once there is a verdict, where the measurement itself did not.</summary>
+    /// <param name="attempts">All measurements.</param>
+    /// <param name="verdict">The kind of the verdict.</param>
+    /// <param name="cancelled">Ends the look.</param>
+    /// <returns>The last measurement, with what was found.</returns>
+    Task<Attempt> ExplainAsync(IReadOnlyList<Attempt> attempts, VerdictKind verdict, CancellationToken cancelled);
+
     Decision Next(IReadOnlyList<Attempt> attempts, bool isTimeLeft);
 }
 

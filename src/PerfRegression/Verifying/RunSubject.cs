@@ -22,6 +22,8 @@ internal sealed class RunSubject(IReadOnlyList<Scenario> scenarios, SharedMeasur
         };
     }
 
+    public Task<Attempt> ExplainAsync(IReadOnlyList<Attempt> attempts, VerdictKind verdict, CancellationToken cancelled) => Task.FromResult(attempts[^1]);
+
     public Decision Next(IReadOnlyList<Attempt> attempts, bool isTimeLeft) => RunPolicy.Next(attempts, isTimeLeft);
 
     // One disturbed run is enough; an unknown one leaves it open.

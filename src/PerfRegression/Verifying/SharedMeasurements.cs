@@ -54,6 +54,14 @@ internal sealed class SharedMeasurements(VerifierOptions options, Turns turns)
         soFar => turns.TakeAsync(scenario.Name, occasion, () => MeasureAsync(scenario, rounds, soFar, cancelled), cancelled),
         cancelled);
 
+    /// <summary>What was measured of a comparison, with what the candidate was seen at that the baseline was not.</summary>
+    public Task<ComparisonResult> ExplainedAsync(ComparisonScenario scenario, int attempt, CancellationToken cancelled) => _comparisons.GetAsync(
+        scenario,
+        attempt,
+        known => known.IsExplained,
+        soFar => turns.TakeAsync(scenario.Name, Occasion.First, () => ExplainAsync(scenario, soFar!, cancelled), cancelled),
+        cancelled);
+
     // No two lists of names have the same, whatever is in them.
     private static string KeyOf(IReadOnlyList<Scenario> scenarios) => string.Concat(scenarios.Select(scenario => $"{scenario.Name.Length}:{scenario.Name}"));
 
@@ -81,7 +89,14 @@ internal sealed class SharedMeasurements(VerifierOptions options, Turns turns)
     private async Task<ComparisonResult> MeasureAsync(ComparisonScenario scenario, int rounds, ComparisonResult? soFar, CancellationToken cancelled)
     {
         options.Store.Prepare();
-        var comparison = await _comparer.MeasureAsync(scenario, rounds, soFar, cancelled);
+        return Kept(await _comparer.MeasureAsync(scenario, rounds, soFar, cancelled), soFar);
+    }
+
+    private async Task<ComparisonResult> ExplainAsync(ComparisonScenario scenario, ComparisonResult comparison, CancellationToken cancelled) =>
+        Kept(await new ComparisonExplanation(_runner).ExplainAsync(scenario, comparison, cancelled), comparison);
+
+    private ComparisonResult Kept(ComparisonResult comparison, ComparisonResult? soFar)
+    {
         NoteStop(comparison.Name, comparison.StopFaults.Skip(soFar?.StopFaults.Count ?? 0));
         return options.Store.Keep(comparison);
     }

@@ -55,7 +55,7 @@ internal sealed class Verifier
         _recording.Rehearse(record => claim(new ComparisonClaim(_shared.Unmeasured(scenario), record)));
         return JudgeAndKeepAsync(
             id,
-            new ComparisonSubject(scenario, _shared.RoundsAsync, comparison => _recording.Of(scenario.Name, record => claim(new ComparisonClaim(comparison, record)))),
+            new ComparisonSubject(scenario, _shared.RoundsAsync, _shared.ExplainedAsync, comparison => _recording.Of(scenario.Name, record => claim(new ComparisonClaim(comparison, record)))),
             cancelled);
     }
 

@@ -35,6 +35,9 @@ internal sealed record Exhibit(string Route, FindingKind Kind, string? Method, s
         new("repeated-queries", FindingKind.RepeatedQueries, "RepeatedQueries.LengthAsync", "each request sent 11 commands to the database") { Promise = Metric.DatabaseCommandsPerRequest.AtMost(1) },
     ];
 
+    /// <summary>One that is slow by so little that only a comparison with its twin shows it.</summary>
+    public static Exhibit OfBytes { get; } = new("excerpt", FindingKind.CostPerRequest, "Excerpt.Get", "allocated bytes per request went from");
+
     /// <summary>The line that is to blame, as its source marks it.</summary>
     public CodePlace? Place => Method is null ? null : new CodePlace(Method, $"{Folder}/{File}", LineOf(Path.Combine(Solution, Folder, File)));
 

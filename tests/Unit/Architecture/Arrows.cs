@@ -45,7 +45,7 @@ internal static class Arrows
         ["Hosting"] = ["Logs", "Processes", "Model.Formatting"],
         ["Measurements"] = ["Hosting", "Logs", "Machine", "Statistics", "Model.Formatting", "Model.Latency", "Model.Measured", "Model.Profiles"],
         ["Judging"] = ["Hosting", "Measurements", "Statistics", "Model.Failures", "Model.Formatting", "Model.Latency", "Model.Measured", "Model.Profiles", "Model.Protocol"],
-        ["Diagnosis"] = ["Hosting", "Judging", "Logs", "Machine", "Measurements", "Model.Failures", "Model.Formatting", "Model.Measured", "Model.Profiles", "Model.Stacks"],
+        ["Diagnosis"] = ["Hosting", "Judging", "Logs", "Machine", "Measurements", "Model.Failures", "Model.Formatting", "Model.Measured", "Model.Profiles", "Model.Stacks", "Statistics"],
         ["Running"] =
         [
             "Backing", "Diagnosis", "Hosting", "Judging", "Machine", "Measurements", "Processes",
@@ -53,7 +53,7 @@ internal static class Arrows
         ],
         ["Comparing"] =
         [
-            "Backing", "Hosting", "Judging", "Machine", "Measurements", "Processes", "Running", "Statistics",
+            "Backing", "Diagnosis", "Hosting", "Judging", "Machine", "Measurements", "Processes", "Running", "Statistics",
             "Model.Formatting", "Model.Latency", "Model.Measured", "Model.Profiles", "Model.Timing",
         ],
         ["Results"] = ["Hosting", "Logs", "Measurements", "Model.Protocol"],

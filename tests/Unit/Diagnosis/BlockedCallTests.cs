@@ -23,13 +23,16 @@ public class BlockedCallTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Without_symbols_it_is_found_by_its_assembly(string name) => BlockedCall.Of(WithoutSymbols(Calls[name]))!.Should().Match<BlockedCall>(call => call.Name == name && call.Caller.Method == Own.Method);
+    public void Without_symbols_it_is_found_by_its_assembly(string name) => BlockedCall.Of(WithoutSymbols(Calls[name]))!.Should().Match<BlockedCall>(call => call.Name == name && call.Caller!.Method == Own.Method);
 
     [Fact]
     public void A_Lock_is_a_lock() => BlockedCall.Of(NewLock).Should().Be(new BlockedCall("lock", BlockingKind.Lock, Own, Serves: true));
 
     [Fact]
     public void A_wait_for_a_pooled_connection_is_told_apart() => BlockedCall.Of(WaitForConnection).Should().Be(new BlockedCall("NpgsqlDataSource.OpenConnection", BlockingKind.ConnectionPool, Own, Serves: true));
+
+    [Fact]
+    public void A_handler_that_is_nothing_but_the_call_has_no_frame() => BlockedCall.Of(MergedHandler).Should().Be(new BlockedCall("Thread.Sleep", BlockingKind.Other, null, Serves: true));
 
     [Fact]
     public void What_computes_sends_or_has_no_own_code_does_not_wait()

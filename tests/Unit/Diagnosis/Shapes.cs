@@ -62,6 +62,14 @@ internal static class Shapes
 
     public static IReadOnlyList<Frame> Sending { get; } = OnPool("Interop+Sys.Send(class System.Runtime.InteropServices.SafeHandle)", "System.Net.Sockets.SocketPal.SysSend(class System.Net.Sockets.SafeSocketHandle)", "System.Net.Sockets.Socket.SendAsync(value class System.ReadOnlyMemory`1<unsigned int8>)");
 
+    /// <summary>A handler that the compiler merged into what ASP.NET Core compiles to call it.</summary>
+    public static IReadOnlyList<Frame> MergedHandler { get; } =
+    [
+        .. Frames("System.Threading.Thread.Sleep(int32)"),
+        new Frame("Anonymously Hosted DynamicMethods Assembly", "dynamicClass.lambda_method1(class System.Runtime.CompilerServices.Closure,class System.Object,class Microsoft.AspNetCore.Http.HttpContext)"),
+        .. Frames(["Microsoft.AspNetCore.Routing.EndpointMiddleware.Invoke(class Microsoft.AspNetCore.Http.HttpContext)", .. PoolThread]),
+    ];
+
     /// <summary>The thread of Main, which waits for the app to end.</summary>
     public static IReadOnlyList<Frame> Main { get; } = [.. Frames([.. TaskWaiting, "Microsoft.Extensions.Hosting.HostingAbstractionsHostExtensions.Run(class Microsoft.Extensions.Hosting.IHost)"]), new Frame("Shop", "Program.<Main>$(class System.String[])", $"{Root}/src/Program.cs", 12)];
 

@@ -8,13 +8,21 @@ namespace PerfRegression.Unit.Diagnosis;
 public class ThreadFindingsTests
 {
     [Fact]
+    public void A_handler_without_a_frame_is_named_by_its_route()
+    {
+        var finding = ThreadFindings.Of(Seen.In(Capture(Threads(38, MergedHandler)), Seen.Queued(86, 90, 88))).Should().ContainSingle().Which;
+
+        finding.ToString().Should().Be("all 38 pool threads in use were blocked in Thread.Sleep for GET /orders, called by the handler itself: await Task.Delay instead");
+    }
+
+    [Fact]
     public void Blocked_threads_of_a_starved_pool_are_named_with_their_call_and_its_line()
     {
         var finding = Of(Capture([.. Threads(38, Calls["Task.Wait"]), .. Threads(3, Idle, 100), Thread(200, Waited(Main))])).Should().ContainSingle().Which;
 
         finding.Kind.Should().Be(FindingKind.BlockedThreads);
         finding.Place.Should().Be(new CodePlace("Orders.LoadAsync", "src/Orders.cs", 57));
-        finding.ToString().Should().Be("38 of the 38 pool threads in use were blocked in Task.Wait for GET /orders, called by Orders.LoadAsync (src/Orders.cs:57): await it instead");
+        finding.ToString().Should().Be("all 38 pool threads in use were blocked in Task.Wait for GET /orders, called by Orders.LoadAsync (src/Orders.cs:57): await it instead");
     }
 
     [Fact]

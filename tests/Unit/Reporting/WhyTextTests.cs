@@ -50,6 +50,15 @@ public class WhyTextTests
             $"  why: \"orders\": {Blocked}", "  why: \"prices\": HotMethod: change it");
     }
 
+    [Fact]
+    public void Of_a_comparison_it_is_what_only_the_candidate_was_seen_at()
+    {
+        var attempt = new Attempt { Outcomes = Attempts.Broken.Outcomes, Comparison = Comparisons.Alike(1) with { Findings = [Blocked] } };
+
+        WhyText.Of(Verdict(attempt)).Should().Equal($"  why: {Blocked}");
+        WhyText.FindingsOf(Verdict(attempt)).Should().Equal(Blocked);
+    }
+
     private static Attempt Explained(Attempt attempt, params Finding[] findings) => attempt with { Runs = [.. attempt.Runs.Select(run => run with { Findings = findings })] };
 
     private static Attempt WithoutStacks(Attempt attempt) => attempt with { Runs = [.. attempt.Runs.Select(run => run with { WithoutStacks = "stacks were not read: the worker had ended" })] };

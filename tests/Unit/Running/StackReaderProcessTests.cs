@@ -28,7 +28,7 @@ public sealed class StackReaderProcessTests : IDisposable
 
         var call = calls.Should().ContainSingle(call => call.Serves).Which;
         call.Name.Should().Be("Thread.Sleep");
-        var place = OwnCode.Place(call.Caller, SolutionRoot.OfTests);
+        var place = OwnCode.Place(call.Caller!, SolutionRoot.OfTests);
         var line = await File.ReadLinesAsync(Path.Combine(SolutionRoot.OfTests, place.File!)).ElementAtAsync(place.Line!.Value - 1);
         line.Should().Contain("Thread.Sleep(milliseconds);");
         await blocked.CancelAsync();

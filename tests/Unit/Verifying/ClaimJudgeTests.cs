@@ -33,6 +33,17 @@ public class ClaimJudgeTests
     }
 
     [Fact]
+    public async Task The_reason_is_looked_for_once_there_is_a_verdict()
+    {
+        var subject = new FakeSubject(Attempts.Broken, Attempts.Broken);
+
+        var verdict = await JudgeAsync(subject);
+
+        subject.Explained.Should().Equal(VerdictKind.Failed);
+        verdict.Attempts.Select(attempt => attempt.Documents).Should().BeEquivalentTo([Array.Empty<string>(), ["explained"]]);
+    }
+
+    [Fact]
     public async Task After_a_variant_that_failed_altogether_it_is_measured_at_once()
     {
         var subject = new FakeSubject(Attempts.VariantFailed, Attempts.Held, Attempts.Held);

@@ -13,6 +13,7 @@ public class ComparisonVerdictTests
 {
     private readonly List<(int Attempt, int Rounds)> _measured = [];
     private readonly List<Occasion> _paces = [];
+    private readonly List<int> _explained = [];
 
     [Fact]
     public async Task A_margin_that_the_first_look_shows_is_measured_no_further()
@@ -204,6 +205,38 @@ public class ComparisonVerdictTests
         (await JudgeAsync(Outperforms(2), disturbed, second)).Kind.Should().Be(VerdictKind.Passed);
     }
 
+    [Fact]
+    public async Task What_is_shown_to_be_worse_is_explained()
+    {
+        var verdict = await JudgeAsync(Gate, Comparisons.Gate(Enumerable.Repeat(1.2, 12)));
+
+        (verdict.Kind, verdict.Comparison!.IsExplained).Should().Be((VerdictKind.Failed, true));
+        _explained.Should().Equal(0);
+    }
+
+    [Fact]
+    public async Task Where_nothing_was_shown_nobody_looks_for_a_reason()
+    {
+        await JudgeAsync(Outperforms(2), Comparisons.Alike(3));
+        _explained.Should().BeEmpty("it holds");
+
+        await JudgeAsync(Outperforms(2), Comparisons.Better(1, 4, 1, 4, 1, 4, 1, 4, 1, 4));
+        _explained.Should().BeEmpty("it is open");
+
+        await JudgeAsync(Gate, Comparisons.Gate(Enumerable.Repeat(1.2, 12)) with { Failure = new VariantFailure(ComparedSide.Candidate, "it died") });
+        _explained.Should().BeEmpty("a candidate that failed altogether says why by itself");
+    }
+
+    [Theory]
+    [InlineData(Diagnose.Always, 3, 1)]
+    [InlineData(Diagnose.Never, 0.5, 0)]
+    public async Task A_scenario_may_ask_for_it_always_or_never(Diagnose diagnose, double better, int times)
+    {
+        await JudgeAsync(Outperforms(2), diagnose, Comparisons.Alike(better));
+
+        _explained.Should().HaveCount(times);
+    }
+
     private static ComparisonResult WithOneFailure(ComparisonResult comparison)
     {
         var block = comparison.Rounds[0].Blocks[0];
@@ -217,13 +250,16 @@ public class ComparisonVerdictTests
 
     private static Action<ComparisonClaim> Outperforms(double byAtLeast) => claim => claim.Should().ShowThat(Comparisons.Async, outperforms: Comparisons.Sync, on: Metric.P95, byAtLeast);
 
-    private Task<Verdict> JudgeAsync(Action<ComparisonClaim> claim, params ComparisonResult[] sequences)
+    private Task<Verdict> JudgeAsync(Action<ComparisonClaim> claim, params ComparisonResult[] sequences) => JudgeAsync(claim, Diagnose.WhenBroken, sequences);
+
+    private Task<Verdict> JudgeAsync(Action<ComparisonClaim> claim, Diagnose diagnose, params ComparisonResult[] sequences)
     {
         _measured.Clear();
         _paces.Clear();
-        var scenario = new ComparisonScenario { Baseline = Comparisons.Sync, Candidate = Comparisons.Async, Load = LoadPlan.OfUsers(200), Design = sequences[0].Design };
+        _explained.Clear();
+        var scenario = new ComparisonScenario { Baseline = Comparisons.Sync, Candidate = Comparisons.Async, Load = LoadPlan.OfUsers(200), Design = sequences[0].Design, Diagnose = diagnose };
         var recording = new ClaimRecording(ForeignAssertions.In);
-        var subject = new ComparisonSubject(scenario, MeasureAsync, comparison => recording.Of(scenario.Name, record => claim(new ComparisonClaim(comparison, record))));
+        var subject = new ComparisonSubject(scenario, MeasureAsync, ExplainAsync, comparison => recording.Of(scenario.Name, record => claim(new ComparisonClaim(comparison, record))));
         return new ClaimJudge(new RemeasureBudget(new FakeTimeProvider())).JudgeAsync(new ClaimId("Async is faster"), subject, CancellationToken.None);
 
         Task<ComparisonResult> MeasureAsync(ComparisonScenario asked, int attempt, int rounds, Occasion occasion, CancellationToken cancelled)
@@ -232,6 +268,12 @@ public class ComparisonVerdictTests
             _paces.Add(occasion);
             var whole = sequences[attempt];
             return Task.FromResult(whole with { Rounds = [.. whole.Rounds.Take(rounds)] });
+        }
+
+        Task<ComparisonResult> ExplainAsync(ComparisonScenario asked, int attempt, CancellationToken cancelled)
+        {
+            _explained.Add(attempt);
+            return Task.FromResult(sequences[attempt] with { IsExplained = true });
         }
     }
 }

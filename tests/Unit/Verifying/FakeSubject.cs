@@ -15,5 +15,14 @@ internal sealed class FakeSubject(params Attempt[] attempts) : ISubject
         return Task.FromResult(attempts[attempt]);
     }
 
+    /// <summary>With which verdict it was asked for the reason, in its order.</summary>
+    public List<VerdictKind> Explained { get; } = [];
+
+    public Task<Attempt> ExplainAsync(IReadOnlyList<Attempt> measured, VerdictKind verdict, CancellationToken cancelled)
+    {
+        Explained.Add(verdict);
+        return Task.FromResult(measured[^1] with { Documents = ["explained"] });
+    }
+
     public Decision Next(IReadOnlyList<Attempt> attempts, bool isTimeLeft) => RunPolicy.Next(attempts, isTimeLeft);
 }

@@ -24,6 +24,7 @@ internal static class GalleryRoutes
         gallery.MapPair("allocate", Allocation.Get, Allocation.GetHealthy);
         gallery.MapPair("descriptors", Descriptors.Get, Descriptors.GetHealthy);
         gallery.MapPair("exceptions", Exceptions.Get, Exceptions.GetHealthy);
+        gallery.MapPair("excerpt", Excerpt.Get, Excerpt.GetHealthy);
 
         var options = routes.ServiceProvider.GetRequiredService<IOptions<EndpointsOptions>>().Value.Select;
         var database = string.IsNullOrWhiteSpace(options.ConnectionString) ? null : gallery.MapGroup("").AddEndpointFilter<SelectErrorFilter>();
