@@ -30,7 +30,7 @@ internal sealed class BytesBenchmark : IBenchmark
         return
         [
             new BenchFinding("identical code: deviation of a round's ratio", Units.Percent(noise.Noise()!.BetweenRounds), "none", Grade.Informative),
-            new BenchFinding("identical code: the largest ratio of a round", Units.Ratio(Math.Exp(noise.Effects().Max(Math.Abs))), "none", Grade.Informative),
+            new BenchFinding("identical code: the largest difference of a round", Units.Percent(Math.Exp(noise.Effects().Max(Math.Abs)) - 1), "none", Grade.Informative),
             BenchFinding.AtMost($"identical code: alarms in {Units.Count(Resampling.Draws)} resamplings by random signs", alarms, 0, Units.Count(alarms), "0"),
             new BenchFinding("a tenth more: by the first look", found.Standing == Standing.Better ? $"worse, {Units.Ratio(found.Ratio.Estimate)}" : found.Standing.ToString(), "worse", found.Standing == Standing.Better ? Grade.Met : Grade.Missed),
             BenchFinding.AtMost("a round, median", time.Median, RoundAtMost.TotalMilliseconds, time.In(Units.Milliseconds), $"≤ {Units.Milliseconds(RoundAtMost)}"),

@@ -29,7 +29,8 @@ public sealed record ComparisonScenario
 
     /// <summary>
     /// The metrics that will be claimed: slices are long enough for the finest percentile among them, and reports show them. The error
-    /// rate is always one of them. Default <see cref="Metric.Usual"/>.
+    /// rate is always one of them. Where each has one value for a whole round, as bytes and counts have, a round has one slice a side.
+    /// Default <see cref="Metric.Usual"/>.
     /// </summary>
     public IReadOnlyList<Metric> Metrics { get; init; } = Metric.Usual;
 
@@ -84,6 +85,9 @@ public sealed record ComparisonScenario
     /// promise was broken. Both are started once more for it, after the last round, for some ten seconds each.
     /// </summary>
     public Diagnose Diagnose { get; init; }
+
+    /// <summary>Blocks of a round, and slices of a block.</summary>
+    internal (int Blocks, int Slices) PerRound => Metrics.All(static metric => metric.IsOfWholeSide) ? (1, SequentialDesign.TwoSlices) : (Design.BlocksPerRound, Design.SlicesPerBlock);
 
     /// <summary>The seed that is used.</summary>
     internal int EffectiveSeed => Seed ?? 1;

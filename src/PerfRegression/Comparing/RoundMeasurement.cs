@@ -135,9 +135,10 @@ internal sealed class RoundMeasurement(ComparisonScenario scenario, int number, 
         var blocks = new List<MeasuredBlock>();
         var coins = new RoundCoins(scenario.EffectiveSeed, round);
         coins.Toss();
-        for (var block = 0; block < scenario.Design.BlocksPerRound; block++)
+        var perRound = scenario.PerRound;
+        for (var block = 0; block < perRound.Blocks; block++)
         {
-            blocks.Add(await BlockAsync(pair, coins.Block(scenario.Design.SlicesPerBlock), length, cancelled));
+            blocks.Add(await BlockAsync(pair, coins.Block(perRound.Slices), length, cancelled));
         }
 
         return blocks;

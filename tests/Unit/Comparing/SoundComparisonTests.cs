@@ -48,6 +48,16 @@ public sealed class SoundComparisonTests(MeasuredComparison measured) : IClassFi
     }
 
     [Fact]
+    public void Metrics_that_have_one_value_a_round_need_one_slice_a_side()
+    {
+        var gate = ComparisonFixture.Scenario(ComparisonFixture.Tiny(), ComparisonFixture.Tiny()) with { Design = SequentialDesign.Gate };
+
+        gate.PerRound.Should().Be((2, 4));
+        (gate with { Metrics = [Metric.AllocatedBytesPerRequest, Metric.DatabaseCommandsPerRequest] }).PerRound.Should().Be((1, 2));
+        (gate with { Metrics = [Metric.AllocatedBytesPerRequest, Metric.P95] }).PerRound.Should().Be((2, 4));
+    }
+
+    [Fact]
     public void Every_slice_has_its_answers_and_its_cpu_time_and_lasts_as_long_as_the_round_says()
     {
         foreach (var round in _three.Rounds)
