@@ -26,7 +26,9 @@ internal sealed class HookBenchmark : IBenchmark
             var effects = new List<double>();
             for (var round = 1; round <= arguments.Rounds; round++)
             {
-                effects.Add(await RoundAsync(round, arguments, report, Path.Combine(folder.FullName, Units.Count(round))));
+                // The hook removes the folder of its file when it ends.
+                var counters = Directory.CreateDirectory(Path.Combine(folder.FullName, Units.Count(round)));
+                effects.Add(await RoundAsync(round, arguments, report, Path.Combine(counters.FullName, "counters")));
             }
 
             var ratio = RatioInterval.Of(effects, Level);

@@ -64,6 +64,9 @@ internal static class Arrows
             "Model.Failures", "Model.Formatting", "Model.Latency", "Model.Measured", "Model.Profiles", "Model.Protocol",
         ],
 
+        // Files for people and other tools.
+        ["Reports.Documents"] = ["Measurements", "Results"],
+
         // Front ends.
         ["Assertions"] = ["Comparing", "Judging", "Measurements", "Reporting", "Statistics", "Verifying", "Model.Profiles"],
         ["XunitV3"] =
