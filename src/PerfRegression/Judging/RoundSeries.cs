@@ -34,6 +34,9 @@ internal sealed class RoundSeries(IReadOnlyList<MeasuredRound> rounds, Metric me
         return values.Length == 0 ? double.NaN : metric.IsDifference ? values.Average() : RoundReader.Back(Robust.MedianOfSorted(values));
     }
 
+    /// <summary>The value of each side in each round, in the metric's unit: the mean that its effect rests on; infinite or 0 where failures leave it without one, NaN where it can't be read.</summary>
+    public IReadOnlyList<(double Baseline, double Candidate)> Pairs() => [.. rounds.Select(round => (Mean(round, ComparedSide.Baseline), Mean(round, ComparedSide.Candidate)))];
+
     /// <summary>Null with fewer than two rounds.</summary>
     public NoiseFloor? Noise() => rounds.Count < 2 ? null : new NoiseFloor(Inside(), Robust.StandardDeviation(Effects()));
 
@@ -41,6 +44,10 @@ internal sealed class RoundSeries(IReadOnlyList<MeasuredRound> rounds, Metric me
     public override string ToString() => WhyNot is null
         ? $"{metric} {metric.ShowTypical(Typical(ComparedSide.Baseline))} → {metric.ShowTypical(Typical(ComparedSide.Candidate))}"
         : $"{metric} unknown";
+
+    private double Mean(MeasuredRound round, ComparedSide side) => _reader.WhyNot(round) is not null ? double.NaN
+        : metric.IsDifference ? _reader.Values(round, side).Average()
+        : RoundReader.Back(_reader.Values(round, side).Average());
 
     // NoiseFloor documents the arithmetic.
     private double? Inside() => metric.IsOfWholeSide || rounds.Any(round => round.Blocks.Any(block => block.Slices.Count < SequentialDesign.FourSlices))

@@ -22,11 +22,15 @@ internal sealed class WorkerSweep
         }
 
         var first = _runs[0];
-        if (_runs.FirstOrDefault(run => run.Request != first.Request || PlanWriter.Write(run.Plan) != PlanWriter.Write(first.Plan)) is { } other)
+        if (_runs.FirstOrDefault(run => !IsLike(run, first)) is { } other)
         {
             throw new ArgumentException($"A sweep changes one variable only, but \"{other.Name}\" and \"{first.Name}\" differ in request or load.", nameof(runs));
         }
     }
+
+    /// <summary>Whether runs differ in nothing but the number of workers, of which there are at least two.</summary>
+    public static bool IsOne(IReadOnlyList<RunResult> runs) =>
+        runs.Count > 1 && runs.DistinctBy(run => run.Workers).Count() == runs.Count && runs.All(run => IsLike(run, runs[0]));
 
     /// <summary>Where more workers stop paying: the fewest with at least 95 % of the sweep's best throughput.</summary>
     public int Knee => _runs.First(run => run.Figures.Throughput >= BestReached).Workers;
@@ -62,6 +66,8 @@ internal sealed class WorkerSweep
     /// <summary>"1 worker 20 req/s, 2 workers 40 req/s".</summary>
     public override string ToString() =>
         string.Join(", ", _runs.Select(run => $"{Units.Count(run.Workers)} {(run.Workers == 1 ? "worker" : "workers")} {Units.Rate(run.Figures.Throughput)}"));
+
+    private static bool IsLike(RunResult one, RunResult other) => one.Request == other.Request && PlanWriter.Write(one.Plan) == PlanWriter.Write(other.Plan);
 
     // The factor by which throughput would have to differ for the knee to lie where it was promised.
     private double? DistanceTo(int workers)

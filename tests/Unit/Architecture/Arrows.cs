@@ -65,7 +65,9 @@ internal static class Arrows
         ],
 
         // Files for people and other tools.
-        ["Reports.Documents"] = ["Measurements", "Results"],
+        ["Reports.Documents"] = ["Hosting", "Measurements", "Model.Latency", "Model.Measured", "Model.Timing", "Results"],
+        ["Reports.Plots"] = ["Model.Formatting"],
+        ["Reports.Html"] = ["Judging", "Measurements", "Reporting", "Reports.Documents", "Reports.Plots", "Statistics", "Model.Formatting", "Model.Latency", "Model.Measured", "Model.Profiles"],
 
         // Front ends.
         ["Assertions"] = ["Comparing", "Judging", "Measurements", "Reporting", "Statistics", "Verifying", "Model.Profiles"],
