@@ -56,8 +56,9 @@ internal static class Arrows
             "Backing", "Diagnosis", "Hosting", "Judging", "Machine", "Measurements", "Processes", "Running", "Statistics",
             "Model.Formatting", "Model.Latency", "Model.Measured", "Model.Profiles", "Model.Timing",
         ],
+        ["Telemetry"] = ["Comparing", "Judging", "Measurements", "Model.Latency", "Model.Measured", "Model.Protocol", "Running"],
         ["Results"] = ["Hosting", "Logs", "Measurements", "Model.Protocol"],
-        ["Verifying"] = ["Backing", "Comparing", "Hosting", "Judging", "Locking", "Machine", "Measurements", "Results", "Running", "Statistics", "Model.Formatting", "Model.Profiles", "Model.Protocol"],
+        ["Verifying"] = ["Backing", "Comparing", "Hosting", "Judging", "Locking", "Machine", "Measurements", "Results", "Running", "Statistics", "Telemetry", "Model.Formatting", "Model.Profiles", "Model.Protocol"],
         ["Reporting"] =
         [
             "Comparing", "Hosting", "Judging", "Logs", "Machine", "Measurements", "Running", "Statistics",
