@@ -67,6 +67,9 @@ internal static class Arrows
 
         // Files for people and other tools.
         ["Reports.Documents"] = ["Measurements", "Results"],
+        ["Reports.Formats"] = ["Hosting", "Judging", "Measurements", "Reporting", "Model.Formatting", "Model.Latency", "Model.Measured", "Model.Timing", "Reports.Documents"],
+        ["Reports.Markdown"] = ["Measurements", "Model.Formatting", "Reporting", "Reports.Documents"],
+        ["Reports"] = ["Measurements", "Model.Measured", "Reports.Documents", "Reports.Formats", "Reports.Markdown", "Results"],
 
         // Front ends.
         ["Assertions"] = ["Comparing", "Judging", "Measurements", "Reporting", "Statistics", "Verifying", "Model.Profiles"],
