@@ -75,7 +75,7 @@ internal static class Arrows
         ["Assertions"] = ["Comparing", "Judging", "Measurements", "Reporting", "Statistics", "Verifying", "Model.Profiles"],
         ["XunitV3"] =
         [
-            "Backing", "Comparing", "Hosting", "Judging", "Locking", "Measurements", "Processes", "Reporting", "Results", "Running", "Verifying",
+            "Backing", "Comparing", "Hosting", "Judging", "Locking", "Measurements", "Processes", "Reporting", "Reports", "Reports.Documents", "Reports.Markdown", "Results", "Running", "Verifying",
             "Model.Formatting", "Model.Protocol",
         ],
 
