@@ -24,6 +24,7 @@ public sealed class PerfSuite : IBackingServices, IAsyncDisposable
     private readonly VerdictTelling _telling;
     private readonly RunningTest _test;
     private readonly int _seed;
+    private readonly SuiteReports _reports;
 
     /// <summary>A suite with the settings of the environment: PERF_PROFILE, PERF_INCONCLUSIVE, PERF_RESULTS_DIR, PERF_SEED.</summary>
     /// <exception cref="ArgumentException">One of these has a value that is not allowed.</exception>
@@ -40,9 +41,11 @@ public sealed class PerfSuite : IBackingServices, IAsyncDisposable
         _seed = ComparisonSeed.Parse(environment(ComparisonSeed.Variable));
         _telling = new VerdictTelling(output.Write, environment);
         _services = new SuiteServices(output.Write, output.Begin, environment);
+        var store = new ResultStore(results, TimeProvider.System);
+        _reports = new SuiteReports(store.Folder, environment, output.Write);
         _verifier = new Verifier(new VerifierOptions
         {
-            Store = new ResultStore(results, TimeProvider.System),
+            Store = store,
             Note = output.Write,
             Waiting = output.Begin,
             Show = output.Show,
@@ -120,13 +123,14 @@ public sealed class PerfSuite : IBackingServices, IAsyncDisposable
     /// <summary>Shows a comparison, whatever its outcome, in the progress output: for what is reported without a bound.</summary>
     public void Report(ComparisonResult comparison) => _output.Write(ComparisonSummary.Of(comparison, ComparisonViews.Of(comparison)));
 
-    /// <summary>Ends the backing services that the suite started.</summary>
+    /// <summary>Ends the backing services that the suite started, and writes its reports.</summary>
     public async ValueTask DisposeAsync()
     {
         using (_output)
         {
             using var ending = _output.Doing("ending what the suite started");
             await _services.EndAsync();
+            _reports.Write();
         }
     }
 

@@ -45,7 +45,7 @@ internal sealed class VerdictTelling(Action<string> show, Func<string, string?> 
     // The reason is printed with the skip; the progress says no more than that there is one.
     private void Skip(Verdict verdict)
     {
-        show($"inconclusive · {verdict.Claim} · {verdict.Reason}");
+        show(string.Join('\n', [$"inconclusive · {verdict.Claim} · {verdict.Reason}", .. Annotations.Of(verdict, environment)]));
         var reason = $"{VerdictText.Of(verdict)}{Environment.NewLine}  set {InconclusivePolicy.Variable}=fail to make this a failure";
         TestContext.Current.AddWarning(reason);
         throw new SkippedTestException(reason);

@@ -11,11 +11,18 @@ internal static class HistogramLayout
 {
     public const long Highest = 3_600_000_000;
     public const int SignificantDigits = 3;
+
+    /// <summary>The values below which each has a bucket of its own.</summary>
+    public const int BucketsOfFirst = HalfCount * 2;
+
     private const int HalfMagnitude = 10;
     private const int HalfCount = 1 << HalfMagnitude;
     private const long SubBucketMask = (HalfCount * 2) - 1;
 
     public static readonly int Length = IndexOf(Highest) + 1;
+
+    /// <summary>How often the first values have to be doubled to reach the highest one, themselves included: what HdrHistogram calls its buckets.</summary>
+    public static readonly int Doublings = BitOperations.Log2(Highest) - HalfMagnitude + 1;
 
     public static int IndexOf(long microseconds)
     {
@@ -35,6 +42,13 @@ internal static class HistogramLayout
         var bucket = (index >> HalfMagnitude) - 1;
         var subBucket = (long)(index - (bucket << HalfMagnitude));
         return ((subBucket + 1) << bucket) - 1;
+    }
+
+    /// <summary>The middle of the bucket, rounded up: what HdrHistogram takes its samples for in a sum.</summary>
+    public static long MiddleOf(int index)
+    {
+        var lowest = index == 0 ? 0 : HighestIn(index - 1) + 1;
+        return lowest + ((HighestIn(index) - lowest + 1) / 2);
     }
 }
 

@@ -21,6 +21,9 @@ internal sealed record SuiteDocuments
     /// <summary>Why a file could not be read, of each that could not; a report says so.</summary>
     public IReadOnlyList<string> Unreadable { get; init; } = [];
 
+    /// <summary>Whether there is nothing to report.</summary>
+    public bool IsEmpty => Verdicts.Count + Runs.Count + Comparisons.Count + Unreadable.Count == 0;
+
     /// <summary>Reads a folder as it is now.</summary>
     /// <exception cref="DirectoryNotFoundException">There is none.</exception>
     public static SuiteDocuments Read(string folder)

@@ -27,6 +27,7 @@ internal static class HtmlReport
             <section aria-labelledby="measurements-title"><h2 id="measurements-title">Measurements</h2>
             {Markup.All(runs.Select(run => RunSection.Of(run, ids[run.Run.SavedTo!])))}{Markup.All(comparisons.Select(comparison => ComparisonSection.Of(comparison, ids[comparison.SavedTo!])))}</section>
             </main><div id="tip" role="status" hidden></div><script>{Asset("report.js")}</script></body></html>
+
             """).Text;
     }
 

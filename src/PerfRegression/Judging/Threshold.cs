@@ -33,6 +33,7 @@ public sealed record Threshold
             Metric = Metric.Name,
             Lowest = Finite(Bound.Lowest),
             Highest = Finite(Bound.Highest),
+            Expression = Expression,
             Note = Note,
         };
         return Metric.WhyNot(source) is null ? Judge(outcome, Metric.Read(source)) : outcome;

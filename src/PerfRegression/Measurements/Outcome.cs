@@ -27,6 +27,9 @@ public sealed record Outcome
     /// <summary>The highest value that keeps the promise, in the metric's unit; null where there is no such limit.</summary>
     public double? Highest { get; init; }
 
+    /// <summary>The threshold as it was written, as k6 writes them; null where it was written as code.</summary>
+    [JsonInclude] internal string? Expression { get; init; }
+
     /// <summary>A line that explains the promise, such as how an expected wait was derived; null where none is needed.</summary>
     public string? Note { get; init; }
 

@@ -19,11 +19,10 @@ public static class VerdictText
     public static string Of(Verdict verdict)
     {
         ArgumentNullException.ThrowIfNull(verdict);
-        var open = verdict.Attempts.SelectMany(attempt => attempt.Outcomes).Where(outcome => !outcome.Holds).ToList();
-        List<string> sentences = [.. open.Select(outcome => outcome.Promise).Distinct(StringComparer.Ordinal).Select(promise => Sentence(verdict, promise))];
+        var open = Open(verdict);
         return string.Join(
             Environment.NewLine,
-            [.. Head(verdict, sentences), .. WhyText.Of(verdict), .. AttemptText.Notes(open.GroupBy(outcome => outcome.Promise, StringComparer.Ordinal).Select(outcomes => outcomes.Last())), .. verdict.Attempts.SelectMany(Figures), $"  verdict: {Word(verdict.Kind)}, {verdict.Reason}", Next(verdict)]);
+            [.. Sentences(verdict), .. WhyText.Of(verdict), .. AttemptText.Notes(open.GroupBy(outcome => outcome.Promise, StringComparer.Ordinal).Select(outcomes => outcomes.Last())), .. verdict.Attempts.SelectMany(Figures), $"  verdict: {Word(verdict.Kind)}, {verdict.Reason}", Next(verdict)]);
     }
 
     /// <summary>One line for a claim that passed: "passed · orders stay fast · p95 of "orders" to be at most 250 ms, found 212 ms (-15.2 %) · at the second measurement".</summary>
@@ -34,12 +33,21 @@ public static class VerdictText
         [
             "passed",
             verdict.Claim,
-            .. verdict.Outcomes.Select(outcome => $"{Promised(outcome)}, found {outcome.Found}"),
+            .. Kept(verdict),
             PassedAt[Math.Max(verdict.Attempts.Count, 1) - 1],
             BuildText.Of(verdict),
         ];
         return string.Join(" · ", parts.OfType<string>());
     }
+
+    /// <summary>What a claim that passed promised, and what was found: "p95 of "orders" to be at most 250 ms, found 212 ms (-15.2 %)".</summary>
+    internal static IEnumerable<string> Kept(Verdict verdict) => verdict.Outcomes.Select(outcome => $"{Promised(outcome)}, found {outcome.Found}");
+
+    /// <summary>How the text begins: a sentence for each promise that some measurement does not keep; where there is none, what is to be said instead.</summary>
+    internal static IReadOnlyList<string> Sentences(Verdict verdict) =>
+        [.. Head(verdict, [.. Open(verdict).Select(outcome => outcome.Promise).Distinct(StringComparer.Ordinal).Select(promise => Sentence(verdict, promise))])];
+
+    private static List<Outcome> Open(Verdict verdict) => [.. verdict.Attempts.SelectMany(attempt => attempt.Outcomes).Where(outcome => !outcome.Holds)];
 
     // "Expected p95 …": that it was expected is what a pass is about.
     private static string Promised(Outcome outcome) => outcome.Promise.StartsWith(Expected, StringComparison.Ordinal) ? outcome.Promise[Expected.Length..] : outcome.Promise;

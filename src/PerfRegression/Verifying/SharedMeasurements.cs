@@ -6,8 +6,8 @@ namespace PerfRegression.Verifying;
 /// <summary>Measures scenarios and comparisons, each in its turn, keeps every document, and shares it between the claims of a suite.</summary>
 internal sealed class SharedMeasurements(VerifierOptions options, Turns turns)
 {
-    private readonly ScenarioRunner _runner = new(options.Show, options.Time, options.Profile);
-    private readonly ComparisonRunner _comparer = new(options.ShowComparison, options.Time, options.Profile);
+    private readonly ScenarioRunner _runner = new(options.Meter.Before(options.Show), options.Time, options.Profile);
+    private readonly ComparisonRunner _comparer = new(options.Meter.Before(options.ShowComparison), options.Time, options.Profile);
     private readonly Sharing<Scenario, RunResult> _firstRuns = new("scenarios", scenario => scenario.Name, Differences.Between, scenario => IsGone(scenario.Database));
     private readonly Sharing<IReadOnlyList<Scenario>, IReadOnlyList<RunResult>> _furtherRuns = new("claims", KeyOf, static (_, _) => [], scenarios => scenarios.Any(scenario => IsGone(scenario.Database)));
     private readonly Sharing<ComparisonScenario, ComparisonResult> _comparisons = new("comparisons", scenario => scenario.Name, Differences.Between, scenario => IsGone(scenario.Database));

@@ -95,6 +95,7 @@ internal sealed class Verifier
     private async Task<Verdict> JudgeAndKeepAsync(ClaimId id, ISubject subject, CancellationToken cancelled)
     {
         var verdict = await _judge.JudgeAsync(id, subject, cancelled);
+        _options.Meter.Count(verdict);
         try
         {
             return _options.Store.Keep(verdict);

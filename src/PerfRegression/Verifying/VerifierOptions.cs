@@ -2,6 +2,7 @@ using PerfRegression.Comparing;
 using PerfRegression.Locking;
 using PerfRegression.Machine;
 using PerfRegression.Running;
+using PerfRegression.Telemetry;
 
 namespace PerfRegression.Verifying;
 
@@ -22,6 +23,9 @@ internal sealed record VerifierOptions
 
     /// <summary>Receives the progress of a comparison; default none.</summary>
     public Action<ComparisonProgress> ShowComparison { get; init; } = static _ => { };
+
+    /// <summary>Publishes the same progress, and the verdicts, to whoever listens to meters; default that of this process.</summary>
+    public MeasurementMeter Meter { get; init; } = MeasurementMeter.OfThisProcess;
 
     /// <summary>
     /// Calls a function and returns what assertions of another library found in it, each of which is then a broken promise; any other

@@ -56,8 +56,9 @@ internal static class Arrows
             "Backing", "Diagnosis", "Hosting", "Judging", "Machine", "Measurements", "Processes", "Running", "Statistics",
             "Model.Formatting", "Model.Latency", "Model.Measured", "Model.Profiles", "Model.Timing",
         ],
+        ["Telemetry"] = ["Comparing", "Judging", "Measurements", "Model.Latency", "Model.Measured", "Model.Protocol", "Running"],
         ["Results"] = ["Hosting", "Logs", "Measurements", "Model.Protocol"],
-        ["Verifying"] = ["Backing", "Comparing", "Hosting", "Judging", "Locking", "Machine", "Measurements", "Results", "Running", "Statistics", "Model.Formatting", "Model.Profiles", "Model.Protocol"],
+        ["Verifying"] = ["Backing", "Comparing", "Hosting", "Judging", "Locking", "Machine", "Measurements", "Results", "Running", "Statistics", "Telemetry", "Model.Formatting", "Model.Profiles", "Model.Protocol"],
         ["Reporting"] =
         [
             "Comparing", "Hosting", "Judging", "Logs", "Machine", "Measurements", "Running", "Statistics",
@@ -66,14 +67,17 @@ internal static class Arrows
 
         // Files for people and other tools.
         ["Reports.Documents"] = ["Hosting", "Measurements", "Model.Latency", "Model.Measured", "Model.Timing", "Results"],
+        ["Reports.Formats"] = ["Hosting", "Judging", "Measurements", "Reporting", "Model.Formatting", "Model.Latency", "Model.Measured", "Model.Timing", "Reports.Documents"],
+        ["Reports.Markdown"] = ["Measurements", "Model.Formatting", "Reporting", "Reports.Documents"],
         ["Reports.Plots"] = ["Model.Formatting"],
         ["Reports.Html"] = ["Judging", "Measurements", "Reporting", "Reports.Documents", "Reports.Plots", "Statistics", "Model.Formatting", "Model.Latency", "Model.Measured", "Model.Profiles"],
+        ["Reports"] = ["Measurements", "Model.Measured", "Reports.Documents", "Reports.Formats", "Reports.Html", "Reports.Markdown", "Results"],
 
         // Front ends.
         ["Assertions"] = ["Comparing", "Judging", "Measurements", "Reporting", "Statistics", "Verifying", "Model.Profiles"],
         ["XunitV3"] =
         [
-            "Backing", "Comparing", "Hosting", "Judging", "Locking", "Measurements", "Processes", "Reporting", "Results", "Running", "Verifying",
+            "Backing", "Comparing", "Hosting", "Judging", "Locking", "Measurements", "Processes", "Reporting", "Reports", "Reports.Documents", "Reports.Html", "Reports.Markdown", "Results", "Running", "Verifying",
             "Model.Formatting", "Model.Protocol",
         ],
 

@@ -30,12 +30,27 @@ public class AnnotationsTests
     }
 
     [Fact]
-    public void Elsewhere_and_without_a_line_there_is_none()
+    public void A_claim_without_a_line_of_code_is_shown_with_its_sentence_and_why()
+    {
+        const string Claim = "::error title=Orders%3A p95%2C p99::Expected p95 of \"orders\" to be at most 250 ms, but found 1,350 ms (+440 %25).%0Awhy: 100%25 were blocked in Task.Wait, called by";
+
+        Of(Blocked with { Place = new CodePlace("Orders.LoadAsync") }, ("GITHUB_ACTIONS", "true")).Should().Equal($"{Claim} Orders.LoadAsync: await it instead");
+        Of(Blocked with { Place = null }, ("GITHUB_ACTIONS", "true")).Should().Equal($"{Claim}: await it instead");
+    }
+
+    [Theory]
+    [InlineData(VerdictKind.Failed, "::error ")]
+    [InlineData(VerdictKind.Void, "::error ")]
+    [InlineData(VerdictKind.Inconclusive, "::warning ")]
+    public void What_is_inconclusive_is_a_warning(VerdictKind kind, string begin) => Annotations
+        .Of(new Verdict { Claim = "orders", Kind = kind, Reason = "it was so", Attempts = [Attempts.Void] }, name => name == "GITHUB_ACTIONS" ? "true" : null)
+        .Should().ContainSingle().Which.Should().StartWith(begin).And.EndWith("title=orders::The claim \"orders\" has no answer: it was so.");
+
+    [Fact]
+    public void Elsewhere_there_is_none()
     {
         Of(Blocked).Should().BeEmpty();
         Of(Blocked, ("GITHUB_ACTIONS", "false")).Should().BeEmpty();
-        Of(Blocked with { Place = new CodePlace("Orders.LoadAsync") }, ("GITHUB_ACTIONS", "true")).Should().BeEmpty();
-        Of(Blocked with { Place = null }, ("GITHUB_ACTIONS", "true")).Should().BeEmpty();
     }
 
     private static IEnumerable<string> Of(Finding finding, params (string Name, string Value)[] environment)

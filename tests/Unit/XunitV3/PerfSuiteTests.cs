@@ -127,6 +127,20 @@ public sealed class PerfSuiteTests : IDisposable
         _messages.Lines.Should().Equal("starting PostgreSQL", "PostgreSQL: made up");
     }
 
+    [Fact]
+    public async Task In_GitHub_Actions_it_reports_when_it_ends()
+    {
+        var summary = Path.Combine(_folder.FullName, "summary.md");
+        var suite = Suite(("GITHUB_ACTIONS", "true"), ("GITHUB_STEP_SUMMARY", summary));
+        await suite.JudgeAsync(Greeting, claim => claim.Should().HaveNoFailures());
+        File.Exists(summary).Should().BeFalse();
+
+        await suite.DisposeAsync();
+
+        File.ReadAllText(summary).Should().StartWith("### Performance: 1 failed\n");
+        _folder.EnumerateFiles("pull-request.md", SearchOption.AllDirectories).Should().ContainSingle();
+    }
+
     private PerfSuite Suite(params (string Name, string Value)[] environment) =>
         new(new SuiteOutput(_messages.Add), _folder.FullName, Variables.Of(environment), Path.Combine(_folder.FullName, "lock"));
 }

@@ -38,6 +38,14 @@ public class VerdictTellingTests
         FluentActions.Invoking(() => Tell(VerdictKind.Inconclusive, Attempts.Excused, ci: "true")).Should().Throw<XunitException>().WithMessage("Inconclusive, because *")
             .Which.Message.Should().NotContain("PERF_INCONCLUSIVE");
 
-    private void Tell(VerdictKind kind, Attempt attempt, string? ci = null) => new VerdictTelling(_shown.Add, name => name == "CI" ? ci : null)
+    [Fact]
+    public void In_GitHub_Actions_a_skip_is_annotated_by_a_line_of_its_own()
+    {
+        FluentActions.Invoking(() => Tell(VerdictKind.Inconclusive, Attempts.Excused, gitHub: "true")).Should().Throw<SkippedTestException>();
+
+        _shown.Should().ContainSingle().Which.Should().StartWith("inconclusive · Orders stay fast · of the machine\n::warning title=Orders stay fast::Inconclusive, because of the machine: Expected p95 ");
+    }
+
+    private void Tell(VerdictKind kind, Attempt attempt, string? ci = null, string? gitHub = null) => new VerdictTelling(_shown.Add, name => name == "CI" ? ci : name == "GITHUB_ACTIONS" ? gitHub : null)
         .Tell(new Verdict { Claim = "Orders stay fast", Kind = kind, Reason = "of the machine", Attempts = [attempt] });
 }
