@@ -15,6 +15,9 @@ internal static partial class MetricNames
 
     private const string PerRequest = " per request";
 
+    /// <summary>All names but those of percentiles and of instruments.</summary>
+    public static IEnumerable<string> All => Fixed.Select(metric => metric.Name);
+
     /// <summary>The metric; null when none has that name.</summary>
     public static Metric? Find(string name) => Array.Find(Fixed, metric => metric.Name == name)
         ?? OfPercentile(Ranked().Match(name))

@@ -1,0 +1,60 @@
+using System.CommandLine;
+
+namespace PerfRegression.Cli;
+
+/// <summary>The commands of <c>perfreg</c>.</summary>
+internal static class Perfreg
+{
+    /// <param name="args">The command line.</param>
+    /// <param name="terminal">Where it writes.</param>
+    /// <param name="cancelled">Ends what is being done.</param>
+    /// <returns>What the process ends with (<see cref="ExitCode"/>).</returns>
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, Terminal terminal, CancellationToken cancelled)
+    {
+        var root = new RootCommand("Performance regressions of web servers: load one, compare two builds of an app, report what was measured.")
+        {
+            LoadCommand.Of(terminal),
+            CompareCommand.Of(terminal),
+            ReportCommand.Of(terminal),
+        };
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            return await RefuseAsync([.. parsed.Errors.Select(error => error.Message)]);
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false }, cancelled);
+        }
+        catch (OperationCanceledException) when (cancelled.IsCancellationRequested)
+        {
+            await terminal.Error.WriteLineAsync("perfreg: interrupted");
+            return ExitCode.Interrupted;
+        }
+        catch (VoidRunException exception)
+        {
+            await terminal.Error.WriteLineAsync(exception.Message);
+            return ExitCode.Unknown;
+        }
+        catch (Exception exception) when (exception is ArgumentException or FormatException or IOException or UnauthorizedAccessException)
+        {
+            return await RefuseAsync([Sentence(exception)]);
+        }
+
+        async Task<int> RefuseAsync(IReadOnlyList<string> complaints)
+        {
+            foreach (var complaint in complaints)
+            {
+                await terminal.Error.WriteLineAsync($"perfreg: {complaint}");
+            }
+
+            await terminal.Error.WriteLineAsync($"See perfreg {(root.Subcommands.FirstOrDefault(command => args.Contains(command.Name, StringComparer.Ordinal)) is { } meant ? $"{meant.Name} " : "")}--help.");
+            return ExitCode.Usage;
+        }
+    }
+
+    // The name of a parameter of ours means nothing on a command line.
+    private static string Sentence(Exception exception) =>
+        exception is ArgumentException { ParamName: { } name } ? exception.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal) : exception.Message;
+}
