@@ -1,4 +1,3 @@
-using System.Text.Json;
 using PerfRegression.Reports;
 using PerfRegression.Reports.Documents;
 using PerfRegression.Reports.Markdown;
@@ -29,19 +28,15 @@ internal sealed class GitHubReport(string folder, Func<string, string?> environm
             return;
         }
 
-        try
+        Try("a report to GitHub", () =>
         {
             var suite = SuiteDocuments.Read(folder);
             if (suite.Verdicts.Count > 0 || suite.Unreadable.Count > 0)
             {
-                Try(() => Append(suite), "the step summary");
-                Try(() => new ReportFile(Comment, SuiteMarkdown.Comment(suite)).WriteTo(folder), Comment);
+                Try("the step summary", () => Append(suite));
+                Try(Comment, () => new ReportFile(Comment, SuiteMarkdown.Comment(suite)).WriteTo(folder));
             }
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
-        {
-            show($"nothing is reported to GitHub: {exception.Message}");
-        }
+        });
     }
 
     // Several steps' tests may write to one file, of which GitHub takes none when it is too long.
@@ -54,13 +49,14 @@ internal sealed class GitHubReport(string folder, Func<string, string?> environm
         }
     }
 
-    private void Try(Action write, string what)
+    // Whatever it is: the tests have their verdicts.
+    private void Try(string what, Action write)
     {
         try
         {
             write();
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception exception)
         {
             show($"{what} can't be written: {exception.Message}");
         }
