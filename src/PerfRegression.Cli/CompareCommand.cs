@@ -35,6 +35,7 @@ internal static class CompareCommand
         files.AddTo(command);
         command.SetAction(async (parsed, cancelled) =>
         {
+            var chosen = Design(parsed.GetValue(design)!);
             var asked = request.Read(parsed, parsed.GetValue(path)!);
             var compared = parsed.GetValue(metrics) is { Length: > 0 } names ? [.. names.Select(Metric)] : PerfRegression.Metric.Usual;
             var scenario = new ComparisonScenario
@@ -42,7 +43,7 @@ internal static class CompareCommand
                 Baseline = new Variant("baseline", Workers.At(AppPath.Of(parsed.GetValue(baseline)!), parsed.GetValue(workers)), asked),
                 Candidate = new Variant("candidate", Workers.At(AppPath.Of(parsed.GetValue(candidate)!), parsed.GetValue(workers)), asked),
                 Load = LoadPlan.OfUsers(parsed.GetValue(users)),
-                Design = Design(parsed.GetValue(design)!),
+                Design = chosen,
                 Metrics = compared,
                 Seed = parsed.GetValue(seed),
             };

@@ -129,8 +129,8 @@ public sealed class PerfSuite : IBackingServices, IAsyncDisposable
         using (_output)
         {
             using var ending = _output.Doing("ending what the suite started");
-            await _services.EndAsync();
             _reports.Write();
+            await _services.EndAsync();
         }
     }
 

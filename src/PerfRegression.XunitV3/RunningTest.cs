@@ -29,7 +29,8 @@ internal sealed partial class RunningTest(PerfProfile profile)
         var number = _claims.AddOrUpdate(context.Test?.UniqueID ?? name, 1, static (_, count) => count + 1);
         return new ClaimId(
             number == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}, claim {number}"),
-            context is { TestClass: { } type, TestMethod: { } method } ? RepeatCommand($"{type.TestClassName}.{method.MethodName}", ConfigurationOf(context), seed) : null);
+            context is { TestClass: { } type, TestMethod: { } method } ? RepeatCommand($"{type.TestClassName}.{method.MethodName}", ConfigurationOf(context), seed) : null,
+            SolutionRoot.OfTests);
     }
 
     // Several classes may have a test of the same name; the prefix that all classes of an assembly share says nothing.

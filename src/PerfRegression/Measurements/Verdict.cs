@@ -20,6 +20,9 @@ public sealed record Verdict
     /// <summary>How to run the same test again; null where that is not known.</summary>
     public string? RepeatCommand { get; init; }
 
+    /// <summary>The folder in which that is run; null where it is not known.</summary>
+    [JsonInclude] internal string? RepeatIn { get; init; }
+
     /// <summary>The file that it was saved to; null until then.</summary>
     [JsonIgnore] public string? SavedTo { get; init; }
 

@@ -1,4 +1,3 @@
-using PerfRegression.Hosting;
 using PerfRegression.Judging;
 using PerfRegression.Measurements;
 using PerfRegression.Reporting;
@@ -102,6 +101,6 @@ public static class VerdictText
     private static string Next(Verdict verdict)
     {
         var see = verdict.NotSaved is { } fault ? $"  the verdict is not saved: {fault}" : AttemptText.See(verdict.SavedTo, verdict.Attempts.LastOrDefault(attempt => attempt.OutputSavedTo.Any()));
-        return verdict.RepeatCommand is { } command ? $"{see} · repeat, in {SolutionRoot.OfTests}: {command}" : see;
+        return verdict.RepeatCommand is { } command ? $"{see} · repeat{(verdict.RepeatIn is { } folder ? $", in {folder}" : "")}: {command}" : see;
     }
 }

@@ -54,12 +54,11 @@ internal sealed class MeasurementMeter
         show(progress);
     };
 
-    /// <summary>Counts a verdict, with which the measurement has ended.</summary>
-    public void Count(Verdict verdict)
-    {
-        _now = [];
-        _verdicts.Add(1, new KeyValuePair<string, object?>("kind", Word(verdict.Kind)));
-    }
+    /// <summary>Counts a verdict.</summary>
+    public void Count(Verdict verdict) => _verdicts.Add(1, new KeyValuePair<string, object?>("kind", Word(verdict.Kind)));
+
+    /// <summary>Nothing is being measured any more, however that ended.</summary>
+    public void Rest() => _now = [];
 
     private static MeasuredNow In(MeasuredRound round, ComparedSide side, string comparison)
     {

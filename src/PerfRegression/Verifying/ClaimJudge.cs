@@ -19,7 +19,7 @@ internal sealed class ClaimJudge(RemeasureBudget budget)
                     break;
                 case Decision.Final final:
                     attempts[^1] = await subject.ExplainAsync(attempts, final.Kind, cancelled);
-                    return new Verdict { Claim = claim.Name, Kind = final.Kind, Reason = final.Reason, Attempts = attempts, RepeatCommand = claim.RepeatCommand };
+                    return new Verdict { Claim = claim.Name, Kind = final.Kind, Reason = final.Reason, Attempts = attempts, RepeatCommand = claim.RepeatCommand, RepeatIn = claim.RepeatIn };
             }
         }
     }
@@ -32,4 +32,5 @@ internal sealed class ClaimJudge(RemeasureBudget budget)
 /// <summary>The identity of a claim.</summary>
 /// <param name="Name">The claim's name, the same on every run of the suite: its test with the test's arguments, and a number where one test makes several claims.</param>
 /// <param name="RepeatCommand">How to run the same test again; null where that is not known.</param>
-internal sealed record ClaimId(string Name, string? RepeatCommand = null);
+/// <param name="RepeatIn">The folder in which that is run; null where it is not known.</param>
+internal sealed record ClaimId(string Name, string? RepeatCommand = null, string? RepeatIn = null);

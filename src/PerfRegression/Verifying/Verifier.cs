@@ -94,8 +94,7 @@ internal sealed class Verifier
 
     private async Task<Verdict> JudgeAndKeepAsync(ClaimId id, ISubject subject, CancellationToken cancelled)
     {
-        var verdict = await _judge.JudgeAsync(id, subject, cancelled);
-        _options.Meter.Count(verdict);
+        var verdict = await JudgeAsync(id, subject, cancelled);
         try
         {
             return _options.Store.Keep(verdict);
@@ -104,6 +103,20 @@ internal sealed class Verifier
         {
             // What was measured for minutes is reported all the same.
             return verdict with { NotSaved = exception.Message };
+        }
+    }
+
+    private async Task<Verdict> JudgeAsync(ClaimId id, ISubject subject, CancellationToken cancelled)
+    {
+        try
+        {
+            var verdict = await _judge.JudgeAsync(id, subject, cancelled);
+            _options.Meter.Count(verdict);
+            return verdict;
+        }
+        finally
+        {
+            _options.Meter.Rest();
         }
     }
 }

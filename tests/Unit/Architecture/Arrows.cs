@@ -81,6 +81,12 @@ internal static class Arrows
             "Model.Formatting", "Model.Protocol",
         ],
 
+        ["Cli"] =
+        [
+            "Comparing", "Judging", "Locking", "Measurements", "Reporting", "Reports", "Reports.Documents", "Reports.Html", "Results", "Running", "Statistics", "Verifying",
+            "Model.Formatting", "Model.Profiles", "Model.Protocol", "Hosting",
+        ],
+
         // Satellites, each the only home of what it depends on.
         ["InProcess"] = ["Hosting", "Model.Timing"],
         ["Faults"] = ["Machine", "Processes", "Model.Formatting", "Model.Timing"],

@@ -18,6 +18,7 @@ public class HouseTests
         ("Microsoft.AspNetCore.Mvc.Testing", ["PerfRegression.InProcess"]),
         ("xunit", ["PerfRegression.XunitV3"]),
         ("FluentAssertions", ["PerfRegression.Assertions", "PerfRegression.XunitV3"]),
+        ("System.CommandLine", ["PerfRegression.Cli"]),
         ("OxyPlot", ["PerfRegression.Reports"]),
         ("Polly", ["PerfRegression.Search"]),
     ];

@@ -10,6 +10,7 @@ namespace PerfRegression.Unit.Packages;
 [Trait("Category", "Packages")]
 public sealed class PackageTests(PackageFeed feed)
 {
+    private const string Tool = "tools/net10.0/any";
     private const string StackReader = "buildTransitive/beside/stackreader";
 
     /// <summary>Each library with its dependencies; "=" stands for exactly its own version.</summary>
@@ -43,7 +44,17 @@ public sealed class PackageTests(PackageFeed feed)
 
     [Fact]
     public void There_are_no_other_packages() => Directory.EnumerateFiles(feed.Packages, "*.nupkg").Select(file => Id(Path.GetFileNameWithoutExtension(file)))
-        .Should().BeEquivalentTo(Libraries.Select(row => row.Data.Item1).Append("PerfRegression.Templates"));
+        .Should().BeEquivalentTo(Libraries.Select(row => row.Data.Item1).Concat(["PerfRegression.Cli", "PerfRegression.Templates"]));
+
+    [Fact]
+    public void The_tool_has_all_that_it_starts_beside_it() => Read("PerfRegression.Cli").Entries.Should().Contain(
+    [
+        $"{Tool}/PerfRegression.Cli.dll",
+        $"{Tool}/PerfRegression.LoadGenerator.dll",
+        $"{Tool}/PerfRegression.LoadGenerator.runtimeconfig.json",
+        $"{Tool}/PerfRegression.Lifeline.dll",
+        $"{Tool}/stackreader/PerfRegression.StackReader.dll",
+    ]);
 
     [Fact]
     public void What_is_no_library_lies_beside_it_as_files() => Read("PerfRegression").Entries

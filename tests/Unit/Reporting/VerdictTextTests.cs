@@ -94,6 +94,7 @@ public class VerdictTextTests
         Reason = reason,
         Attempts = attempts,
         RepeatCommand = "dotnet test tests/Perf --filter Orders",
+        RepeatIn = Runs.Root,
         SavedTo = Path.Combine(Runs.Root, "perf-results", "verdict.json"),
     };
 }

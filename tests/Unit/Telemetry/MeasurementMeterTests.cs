@@ -5,6 +5,8 @@ using PerfRegression.Model.Protocol;
 using PerfRegression.Running;
 using PerfRegression.Telemetry;
 using PerfRegression.Unit.MadeUp;
+using PerfRegression.Unit.Running;
+using PerfRegression.Verifying;
 using Xunit;
 
 namespace PerfRegression.Unit.Telemetry;
@@ -82,13 +84,39 @@ public sealed class MeasurementMeterTests : IDisposable
     }
 
     [Fact]
-    public void Verdicts_are_counted_by_their_kind_and_end_what_was_measured()
+    public void What_ended_without_being_done_is_not_heard_any_more()
     {
         _meter.Before((RunProgress _) => { })(Running(LoadPhase.Load, null));
 
+        _meter.Rest();
+
+        Heard().Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Verdicts_are_counted_by_their_kind()
+    {
         _meter.Count(new Verdict { Claim = "orders", Kind = VerdictKind.Inconclusive, Reason = "", Attempts = [] });
 
         Heard().Should().Equal("perfregression.verdicts{kind=inconclusive} 1 {verdict}");
+    }
+
+    [Fact]
+    public async Task A_verifier_counts_its_verdicts_and_is_at_rest_after_each()
+    {
+        var folder = Directory.CreateTempSubdirectory("perfregression-test-");
+        try
+        {
+            var verifier = new Verifier(new VerifierOptions { Store = new ResultStore(folder.FullName, TimeProvider.System), Meter = _meter, AwaitCalm = _ => Task.CompletedTask });
+
+            await verifier.JudgeAsync(new ClaimId("orders"), ScenarioFixture.Scenario("/greeting") with { Hosting = new FailingHosting() }, claim => claim.Should().HaveNoFailures());
+
+            Heard().Should().Equal("perfregression.verdicts{kind=failed} 1 {verdict}");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     private static RunProgress Running(LoadPhase phase, TimeSpan? p95) => new("orders", new LoadProgress

@@ -1,0 +1,100 @@
+using FluentAssertions;
+using PerfRegression.Cli;
+using PerfRegression.Unit.MadeUp;
+using Xunit;
+
+namespace PerfRegression.Unit.Cli;
+
+/// <summary>What the commands end with and say, called as the tool calls them.</summary>
+public sealed class PerfregTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("perfregression-test-");
+    private readonly StringWriter _out = new();
+    private readonly StringWriter _error = new();
+
+    public void Dispose()
+    {
+        _folder.Delete(recursive: true);
+        _out.Dispose();
+        _error.Dispose();
+    }
+
+    [Theory]
+    [InlineData("load ftp://127.0.0.1/", "The address has to begin with http:// or https://, but found \"ftp://127.0.0.1/\".")]
+    [InlineData("load http://example.com/", "Load is driven at servers on this machine only, and http://example.com/ is not one: use an address such as http://127.0.0.1:6333.")]
+    [InlineData("load http://127.0.0.1/ -d soon", "--duration wants a duration, such as 10s, 500ms or 1m30s, but found \"soon\".")]
+    [InlineData("load http://127.0.0.1/ --warm-up -1s", "--warm-up wants a duration, such as 10s, 500ms or 1m30s, but found \"-1s\".")]
+    [InlineData("load http://127.0.0.1/ --stage 30s", "--stage wants a duration and a number of users, such as 30s:100, but found \"30s\".")]
+    [InlineData("load http://127.0.0.1/ --stage 1s:5 -u 5", "--stage says how many users there are, so that --users can't: leave one of them out.")]
+    [InlineData("load http://127.0.0.1/ --stage 1s:5 --rate 5", "--stage says how many users there are, so that --rate can't: leave one of them out.")]
+    [InlineData("load http://127.0.0.1/ --rate 5 --think 1s", "--think is a pause of users, and what is due at --rate waits for nobody: leave one of them out.")]
+    [InlineData("load http://127.0.0.1/ -H nonsense", "--header wants \"Name: value\", but found \"nonsense\".")]
+    [InlineData("load http://127.0.0.1/ -t p95<x", "The threshold \"p95<x\" can't be read: it is not an aggregation, an operator and a number, such as \"p(95)<1100\", \"rate<0.01\" or \"http_reqs>1000\".")]
+    [InlineData("compare --candidate b.dll", "Option '--baseline' is required.")]
+    [InlineData("compare --baseline . --candidate . --design grand", "--design is one of gate, claim, coarse, but found \"grand\".")]
+    [InlineData("report --format docx", "--format is one of html, markdown, comment, junit, benchmark, k6, hgrm, hlog, csv, otava, but found \"docx\".")]
+    [InlineData("destroy", "Unrecognized command or argument 'destroy'.")]
+    public async Task What_can_not_be_done_is_refused_in_a_sentence(string line, string sentence)
+    {
+        var code = await RunAsync(line.Split(' '));
+
+        code.Should().Be(ExitCode.Usage);
+        _error.ToString().Split(Environment.NewLine).Should().Contain($"perfreg: {sentence}");
+        _out.ToString().Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_folder_has_to_hold_one_app()
+    {
+        (await RunAsync("compare", "--baseline", _folder.FullName, "--candidate", _folder.FullName)).Should().Be(ExitCode.Usage);
+        _error.ToString().Should().Contain($"There is no app in {_folder.FullName}: none of its dlls has a runtimeconfig.json beside it.");
+
+        foreach (var name in new[] { "A", "B" })
+        {
+            await File.WriteAllTextAsync(Path.Combine(_folder.FullName, $"{name}.dll"), "");
+            await File.WriteAllTextAsync(Path.Combine(_folder.FullName, $"{name}.runtimeconfig.json"), "");
+        }
+
+        AppPath.Of(Path.Combine(_folder.FullName, "A.dll")).Should().EndWith("A.dll");
+        this.Invoking(_ => AppPath.Of(_folder.FullName)).Should().Throw<FileNotFoundException>().WithMessage("There are several apps in * name one of A.dll, B.dll.");
+        File.Delete(Path.Combine(_folder.FullName, "B.dll"));
+        AppPath.Of(_folder.FullName).Should().Be(Path.Combine(_folder.FullName, "A.dll"));
+    }
+
+    [Theory]
+    [InlineData(VerdictKind.Passed, 0)]
+    [InlineData(VerdictKind.Failed, 99)]
+    [InlineData(VerdictKind.Inconclusive, 125)]
+    [InlineData(VerdictKind.Void, 125)]
+    public void Only_what_passed_ends_with_zero(VerdictKind kind, int code) => ExitCode.Of(kind).Should().Be(code);
+
+    [Fact]
+    public async Task Reports_are_made_of_a_folder()
+    {
+        var store = new ResultStore(_folder.FullName, TimeProvider.System);
+        store.Keep(Runs.Of(Figures.Of(1_000), "orders"));
+
+        (await RunAsync("report", store.Folder, "--format", "csv", "--output", Path.Combine(_folder.FullName, "out"))).Should().Be(ExitCode.Passed);
+
+        _out.ToString().Trim().Should().Be(Path.Combine(_folder.FullName, "out", "orders.csv"));
+        (await RunAsync("report", store.Folder, "--format", "otava", "--output", _folder.FullName)).Should().Be(ExitCode.Passed);
+    }
+
+    [Fact]
+    public async Task Of_nothing_there_is_no_report()
+    {
+        (await RunAsync("report", _folder.FullName, "--format", "k6", "--output", _folder.FullName)).Should().Be(ExitCode.Unknown);
+        _error.ToString().Should().Contain($"perfreg: nothing in {_folder.FullName} can be shown as k6");
+
+        (await RunAsync("report", Path.Combine(_folder.FullName, "nowhere"))).Should().Be(ExitCode.Usage);
+    }
+
+    [Fact]
+    public async Task Help_is_no_error()
+    {
+        (await RunAsync("load", "--help")).Should().Be(ExitCode.Passed);
+        _out.ToString().Should().ContainAll("--users", "--threshold", "--html");
+    }
+
+    private Task<int> RunAsync(params string[] args) => Perfreg.RunAsync(args, new Terminal(_out, _error, IsRedrawn: false), CancellationToken.None);
+}
