@@ -37,7 +37,7 @@ internal static class CompareCommand
         {
             var chosen = Design(parsed.GetValue(design)!);
             var asked = request.Read(parsed, parsed.GetValue(path)!);
-            var compared = parsed.GetValue(metrics) is { Length: > 0 } names ? [.. names.Select(Metric)] : PerfRegression.Metric.Usual;
+            var compared = parsed.GetValue(metrics) is { Length: > 0 } names ? [.. names.Select(name => MetricOption.Read("--metric", name))] : Metric.Usual;
             var scenario = new ComparisonScenario
             {
                 Baseline = new Variant("baseline", Workers.At(AppPath.Of(parsed.GetValue(baseline)!), parsed.GetValue(workers)), asked),
@@ -47,9 +47,7 @@ internal static class CompareCommand
                 Metrics = compared,
                 Seed = parsed.GetValue(seed),
             };
-            using var judge = new Judge(terminal);
-            var verdict = await judge.Verifier.JudgeAsync(new ClaimId(scenario.Name), scenario, claim => Promise(claim, compared), cancelled);
-            judge.Dispose();
+            var verdict = await JudgeAsync(terminal, scenario, cancelled);
             await terminal.Out.WriteLineAsync(VerdictText.Of(verdict));
             files.Write(parsed, verdict.SavedTo, terminal);
             return ExitCode.Of(verdict.Kind);
@@ -57,11 +55,15 @@ internal static class CompareCommand
         return command;
     }
 
+    private static async Task<Verdict> JudgeAsync(Terminal terminal, ComparisonScenario scenario, CancellationToken cancelled)
+    {
+        using var judge = new Judge(terminal);
+        return await judge.Verifier.JudgeAsync(new ClaimId(scenario.Name), scenario, claim => Promise(claim, scenario.Metrics), cancelled);
+    }
+
     private static Option<string> App(string name, string description) => new(name) { Description = description, Required = true };
 
     private static SequentialDesign Design(string name) => Designs.TryGetValue(name, out var design) ? design : throw new FormatException($"--design is one of {string.Join(", ", Designs.Keys)}, but found \"{name}\".");
-
-    private static Metric Metric(string name) => MetricNames.Find(name) ?? throw new FormatException($"--metric names no metric: \"{name}\". There are p50, p95 and any other percentile, {string.Join(", ", MetricNames.All)}.");
 
     private static void Promise(ComparisonClaim claim, IReadOnlyList<Metric> compared)
     {

@@ -5,6 +5,9 @@ internal static class ExitCode
 {
     public const int Passed = 0;
 
+    /// <summary>Something of the machine would spoil a verdict.</summary>
+    public const int Spoiled = 1;
+
     /// <summary>The arguments are wrong, or name what is not there.</summary>
     public const int Usage = 2;
 

@@ -15,7 +15,9 @@ internal static class Perfreg
         {
             LoadCommand.Of(terminal),
             CompareCommand.Of(terminal),
+            SuggestCommand.Of(terminal),
             ReportCommand.Of(terminal),
+            DoctorCommand.Of(terminal),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

@@ -31,6 +31,6 @@ new Thread(() =>
 var reading = Task.Run(() => Reading.Of(asked.Process, asked.Length, folder.File));
 var line = await Task.WhenAny(reading, Task.Delay(asked.Limit)) == reading
     ? await reading
-    : new StackLine { Fault = $"the process did not answer its diagnostics port within {asked.Limit.TotalSeconds:0.#} s" };
+    : new StackLine { Fault = $"they were not there within {asked.Limit.TotalSeconds:0.#} s: a process that is starved answers its diagnostics port late" };
 Console.Out.WriteLine(JsonSerializer.Serialize(line, StackJson.Default.StackLine));
 return Done;

@@ -33,6 +33,10 @@ internal sealed class ComparisonExplanation(ScenarioRunner runner)
                 StopFaults = [.. comparison.StopFaults, .. baseline.Run.StopFaults, .. candidate.Run.StopFaults],
             };
         }
+        catch (OperationCanceledException) when (!cancelled.IsCancellationRequested)
+        {
+            return result with { WithoutStacks = $"the two could not be watched once more within {Units.Milliseconds(Longest)}" };
+        }
 #pragma warning disable CA1031
         catch (Exception exception) when (!cancelled.IsCancellationRequested)
 #pragma warning restore CA1031

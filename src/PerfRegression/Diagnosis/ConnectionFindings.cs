@@ -9,7 +9,7 @@ internal static class ConnectionFindings
     private const int FewestThreads = 3;
 
     // As PostgreSQL, SQL Server and MySQL say it.
-    private static readonly string[] Refusals = ["53300", "too many clients already", "remaining connection slots are reserved", "Too many connections"];
+    private static readonly string[] Refusals = ["53300:", "too many clients already", "remaining connection slots are reserved", "Too many connections"];
 
     // As Npgsql, SqlClient and MySqlConnector say it.
     private static readonly string[] Exhaustions = ["connection pool has been exhausted", "prior to obtaining a connection from the pool", "Connect Timeout expired. All pooled connections are in use"];
@@ -28,7 +28,7 @@ internal static class ConnectionFindings
         var waiting = evidence.Threads.Where(thread => thread.Blocked is { Kind: BlockingKind.ConnectionPool }).ToList();
         var caller = waiting.Select(thread => thread.Blocked!.Caller).OfType<Frame>().GroupBy(caller => caller).MaxBy(threads => threads.Count())?.Key;
         var seen = Says(evidence, Exhaustions) is { } said ? $"no connection of the pool became free for {evidence.Route} (\"{said}\")"
-            : waiting.Count >= FewestThreads ? $"{Units.Count(waiting.Count)} threads waited for a connection of the pool"
+            : waiting.Count >= FewestThreads ? $"{Units.Count(waiting.Count)} threads waited for a connection of the pool for {evidence.Route}"
             : evidence.WaitingForConnections is >= FewestThreads and var requests ? $"{Units.Number(requests)} requests at once waited for a connection of the pool for {evidence.Route}"
             : null;
         return seen is null ? null : new Finding

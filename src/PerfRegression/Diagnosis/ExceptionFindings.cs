@@ -19,7 +19,10 @@ internal static class ExceptionFindings
         var perSecond = stacks.Exceptions.Sum(stack => stack.Weight) / stacks.Length.TotalSeconds;
         var requests = Math.Max(1, evidence.Run.Figures.Requests / Math.Max(evidence.Run.Figures.Measured.TotalSeconds, 1));
         var isStorm = perSecond >= StormFrom && perSecond >= requests / 2 / Math.Max(1, evidence.Run.Workers);
-        var fails = evidence.Run.Figures.Failed >= FailingFrom * evidence.Run.Figures.Requests && evidence.Run.Figures.Failed > 0;
+
+        // One that is thrown now and then does not fail requests by the dozen.
+        var failures = evidence.Run.Figures.Failed / Math.Max(evidence.Run.Figures.Measured.TotalSeconds, 1) / Math.Max(1, evidence.Run.Workers);
+        var fails = evidence.Run.Figures.Failed >= FailingFrom * evidence.Run.Figures.Requests && failures > 0 && perSecond >= failures / 2;
         return !isStorm && !fails ? [] : Evidence.ByPlace(stacks.Exceptions).Take(1).Select(thrown => new Finding
         {
             Kind = FindingKind.Exceptions,

@@ -18,7 +18,7 @@ internal static class HotMethodFindings
         var free = evidence.Run.Conditions.LeftToWorkers(evidence.Cores);
 
         // A thread that waits for a core seems to compute too.
-        if (ticks == 0 || computing.Sum(stack => stack.Weight) < BusyFrom * free * ticks || evidence.Run.Conditions.WorkerCores < UsedFrom * free)
+        if (ticks == 0 || computing.Sum(stack => stack.Weight) < BusyFrom * free * ticks || evidence.Run.Conditions.WorkerCores is not { } used || used < UsedFrom * free)
         {
             return [];
         }
@@ -28,7 +28,7 @@ internal static class HotMethodFindings
             new Finding
             {
                 Kind = FindingKind.HotMethod,
-                Seen = $"{(evidence.Run.Conditions.WorkerCores is { } used ? $"{Units.Number(used)} of {Units.Number(evidence.Cores)} cores were used" : "the cores were busy")}, and {Units.Percent(Math.Round(hottest.Share, 2))} of the threads that computed were in",
+                Seen = $"{Units.Number(used)} of {Units.Number(evidence.Cores)} cores were used, and {Units.Percent(Math.Round(hottest.Share, 2))} of the threads that computed were in",
                 Place = evidence.Place(hottest.Place),
                 Advice = Advice,
             },

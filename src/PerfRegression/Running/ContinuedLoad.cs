@@ -53,7 +53,7 @@ internal sealed class ContinuedLoad(LoadPlan plan, IHostedVariant variant, Stack
         catch (Exception exception) when (exception is not OperationCanceledException)
 #pragma warning restore CA1031
         {
-            return new ObservedStacks(null, $"stacks were not read: the load did not go on after the recorded part: {exception.Message}");
+            return new ObservedStacks(null, $"stacks were not read: {Secrets.Hidden(exception.Message)}");
         }
     }
 
@@ -78,7 +78,7 @@ internal sealed class ContinuedLoad(LoadPlan plan, IHostedVariant variant, Stack
         {
             await Task.Delay(BetweenLooks, cancelled);
             var waiting = (await variant.TotalsAsync(cancelled))?.Levels is { } levels && levels.TryGetValue(PendingRequests, out var pending) ? pending : (double?)null;
-            least = look == 0 ? waiting : Math.Min(least ?? 0, waiting ?? 0);
+            least = least is null || waiting < least ? waiting ?? least : least;
         }
 
         return least;

@@ -27,7 +27,7 @@ internal sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvi
     public async Task<RunResult> RunAsync(Scenario scenario, bool explain = false, CancellationToken cancelled = default)
     {
         var seen = await WatchAsync(scenario, explain, cancelled);
-        return explain ? seen.Run with { Findings = Findings.Of(seen) } : seen.Run;
+        return explain ? Explained(seen) : seen.Run;
     }
 
     /// <summary>Measures a scenario once, as evidence that findings can rest on.</summary>
@@ -106,6 +106,21 @@ internal sealed class ScenarioRunner(Action<RunProgress>? show = null, TimeProvi
         Database = scenario.Database?.Description,
         Overhead = TimeSpan.Zero,
     };
+
+    // A reason that can't be derived costs a sentence, and never what was measured.
+    private static RunResult Explained(Evidence seen)
+    {
+        try
+        {
+            return seen.Run with { Findings = Findings.Of(seen) };
+        }
+#pragma warning disable CA1031
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            return seen.Run with { WithoutStacks = $"no reason could be derived: {Secrets.Hidden(exception.Message)}" };
+        }
+    }
 
     // What the test makes of the request can be as wrong as what it declared.
     private async Task<Scenario> PreparedAsync(Scenario scenario, IHostedVariant variant, SentSecrets sent, CancellationToken cancelled)

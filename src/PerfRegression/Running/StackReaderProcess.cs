@@ -29,7 +29,7 @@ internal static class StackReaderProcess
         {
             await using var reader = Program.Start([Text(process), Text(length.TotalMilliseconds), Text(limit.TotalMilliseconds)], text => line.TrySetResult(text));
             await Task.WhenAny(line.Task, reader.Exited).WaitAsync(limit + Grace, cancelled);
-            return line.Task.IsCompletedSuccessfully ? Read(await line.Task) : Failed($"the stack reader ended with exit code {await reader.Exited}: {string.Join(' ', reader.LastOutput)}");
+            return line.Task.IsCompletedSuccessfully ? Read(await line.Task) : Failed($"the stack reader ended with exit code {await reader.Exited}: {Secrets.Hidden(string.Join(' ', reader.LastOutput))}");
         }
         catch (TimeoutException)
         {
@@ -37,7 +37,7 @@ internal static class StackReaderProcess
         }
         catch (Exception exception) when (exception is Win32Exception or IOException or JsonException)
         {
-            return Failed(exception.Message);
+            return Failed(Secrets.Hidden(exception.Message));
         }
     }
 

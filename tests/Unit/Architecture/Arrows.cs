@@ -83,7 +83,7 @@ internal static class Arrows
 
         ["Cli"] =
         [
-            "Comparing", "Judging", "Locking", "Measurements", "Reporting", "Reports", "Reports.Documents", "Reports.Html", "Results", "Running", "Statistics", "Verifying",
+            "Comparing", "Judging", "Locking", "Machine", "Measurements", "Processes", "Reporting", "Reports", "Reports.Documents", "Reports.Html", "Results", "Running", "Statistics", "Verifying",
             "Model.Formatting", "Model.Profiles", "Model.Protocol", "Hosting",
         ],
 

@@ -30,7 +30,7 @@ public class ConnectionFindingsTests
         var found = ConnectionFindings.Of(Seen.In(Capture(Threads(threads, WaitForConnection)))).ToList();
 
         found.Should().HaveCount(findings);
-        found.ForEach(finding => finding.ToString().Should().StartWith("3 threads waited for a connection of the pool, called by Orders.LoadAsync (src/Orders.cs:57): "));
+        found.ForEach(finding => finding.ToString().Should().StartWith("3 threads waited for a connection of the pool for GET /orders, called by Orders.LoadAsync (src/Orders.cs:57): "));
     }
 
     [Theory]

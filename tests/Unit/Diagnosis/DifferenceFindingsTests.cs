@@ -36,6 +36,9 @@ public class DifferenceFindingsTests
     }
 
     [Fact]
+    public void Of_a_baseline_that_was_not_seen_nothing_differs() => Between(Seen.In(null, Queued), Sleeping).Should().BeEmpty();
+
+    [Fact]
     public void What_surrounded_this_look_explains_no_rounds() =>
         Between(Seen.In(Capture()), Seen.In(Capture(), Seen.Run with { Conditions = Machines.Calm with { LostShare = 0.4, ForeignShare = 0.4 } })).Should().BeEmpty();
 

@@ -33,6 +33,10 @@ public class WorkFindingsTests
     public void Where_requests_fail_a_few_exceptions_say_why() =>
         ExceptionFindings.Of(Seen.In(Throwing(3), Seen.Run with { Load = Loads.Of(Figures.Of(10).Failing(90)) })).Should().ContainSingle().Which.Advice.Should().Be("requests fail: see what it says in the app's output");
 
+    [Fact]
+    public void One_exception_among_many_failures_is_not_their_reason() =>
+        ExceptionFindings.Of(Seen.In(Throwing(3), Seen.Run with { Load = Loads.Of(Figures.Of(10).Failing(900)) })).Should().BeEmpty();
+
     [Theory]
     [InlineData(0.1, 1)]
     [InlineData(0.099, 0)]
@@ -52,7 +56,8 @@ public class WorkFindingsTests
     [Theory]
     [InlineData(0.8, 1)]
     [InlineData(0.7, 0)]
-    public void Threads_that_seem_to_compute_on_idle_cores_say_nothing(double used, int findings)
+    [InlineData(null, 0)]
+    public void Threads_that_seem_to_compute_on_idle_cores_say_nothing(double? used, int findings)
     {
         var run = Seen.Run with { Conditions = Seen.Run.Conditions with { GeneratorCores = 0, WorkerCores = used } };
 

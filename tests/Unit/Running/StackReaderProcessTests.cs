@@ -80,7 +80,7 @@ public sealed class StackReaderProcessTests : IDisposable
         await using var group = await StartAsync();
 
         (await StackReaderProcess.ReadAsync(group.ProcessIds[0], Watch, TimeSpan.FromMilliseconds(1), CancellationToken.None)).Fault.Should().Be(
-            "stacks were not read: the process did not answer its diagnostics port within 0 s");
+            "stacks were not read: they were not there within 0 s: a process that is starved answers its diagnostics port late");
     }
 
     private static Workers Hosting(params (string Name, string Value)[] environment) =>
