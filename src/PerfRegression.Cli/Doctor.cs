@@ -7,7 +7,7 @@ namespace PerfRegression.Cli;
 internal static class Doctor
 {
     private const double FewestCores = 2;
-    private const long FewestFiles = 25_000;
+    private const long FewestFiles = 11_000;
     private const long ShortestBacklog = 4_096;
 
     /// <summary>Each thing that was looked at: what was found, and what to do where that would spoil a verdict; null where it would not.</summary>
@@ -18,7 +18,7 @@ internal static class Doctor
         ($"frequency of the cores: {(machine.Governors.Count == 0 ? "nothing known governs it" : $"governed by {string.Join(", ", machine.Governors)}")}",
             machine.Governors.Any(governor => governor != "performance") ? "they are slow until they have been busy: sudo cpupower frequency-set -g performance" : null),
         ($"open files: {(machine.OpenFiles is { } files ? $"{Units.Count(files)} for a process" : "no limit known")}",
-            machine.OpenFiles < FewestFiles ? "10,000 users need two files each where server and generator are on one machine: ulimit -n 65536" : null),
+            machine.OpenFiles < FewestFiles ? "10,000 users are as many files in the server, and in the generator: ulimit -n 65536" : null),
         ($"listen backlog: {(machine.Backlog is { } backlog ? $"at most {Units.Count(backlog)}" : "unknown")}",
             machine.Backlog < ShortestBacklog ? "connections that come at once are dropped, and retried after a second: sudo sysctl net.core.somaxconn=4096" : null),
         ($"other work: {(machine.OthersShare is { } share ? $"would keep {Units.Percent(Math.Round(share, 3))} of the CPU time from a measurement{Busiest(machine)}" : "unknown")}",

@@ -27,8 +27,8 @@ internal static class MachineLook
             OthersShare = Calm.OthersShare(CpuSpan.Between(from, to)),
             Busiest =
             [
-                .. after.Where(process => before.ContainsKey(process.Key))
-                    .Select(process => (Name: NameOf(process.Key), Cores: (process.Value - before[process.Key]) / watched))
+                // One that began meanwhile had used nothing before.
+                .. after.Select(process => (Name: NameOf(process.Key), Cores: (process.Value - before.GetValueOrDefault(process.Key)) / watched))
                     .Where(process => process.Cores >= Noticeable).OrderByDescending(process => process.Cores).Take(Most),
             ],
             Programs =

@@ -22,7 +22,7 @@ public class DoctorTests
         Doctor.Of(machine).Select(each => $"{each.Found}: {each.Remedy}").Should().Equal(
             "cores: 1.5 to use, limited to 1.5 by a control group: server and load generator take turns on one core: use a machine, or a limit, of two cores and more",
             "frequency of the cores: governed by powersave, performance: they are slow until they have been busy: sudo cpupower frequency-set -g performance",
-            "open files: 1,024 for a process: 10,000 users need two files each where server and generator are on one machine: ulimit -n 65536",
+            "open files: 1,024 for a process: 10,000 users are as many files in the server, and in the generator: ulimit -n 65536",
             "listen backlog: at most 128: connections that come at once are dropped, and retried after a second: sudo sysctl net.core.somaxconn=4096",
             "other work: would keep 45.7 % of the CPU time from a measurement (backup 0.8 cores, mail 0.1 cores): from 5 % on a measurement is disturbed: end it, or wait");
     }
