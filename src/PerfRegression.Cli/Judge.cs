@@ -7,6 +7,7 @@ namespace PerfRegression.Cli;
 internal sealed class Judge : IDisposable
 {
     private readonly LiveProgress _progress;
+    private readonly IDisposable? _export = OtlpExport.Begin();
 
     public Judge(Terminal terminal)
     {
@@ -24,7 +25,11 @@ internal sealed class Judge : IDisposable
 
     public Verifier Verifier { get; }
 
-    public void Dispose() => _progress.Dispose();
+    public void Dispose()
+    {
+        _progress.Dispose();
+        _export?.Dispose();
+    }
 
     private Shown Waiting(string what)
     {

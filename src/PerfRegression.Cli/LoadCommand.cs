@@ -10,12 +10,13 @@ internal static class LoadCommand
 {
     public static Command Of(Terminal terminal)
     {
-        var url = new Argument<string>("url") { Description = "Address of a server on this machine, with the path that is asked for: http://127.0.0.1:5000/orders?customer=42." };
+        var url = new Argument<string>("url") { Description = "Address of a server, with the path that is asked for: http://127.0.0.1:5000/orders?customer=42." };
         var thresholds = new Option<string[]>("--threshold", "-t") { Description = "A promise as k6 writes it, such as \"p(95)<250\", \"rate<0.01\" or \"http_reqs>1000\"; may be repeated. A broken one is measured once more." };
-        var (load, request, files) = (new LoadOptions(), new RequestOptions(), new FileOptions());
+        var (load, request, files, server) = (new LoadOptions(), new RequestOptions(), new FileOptions(), new ServerOption());
         var command = new Command("load", "Drives load at a server and says how it held. Ends with 0 when all promises were kept, 99 when one was broken, 125 when nothing can be said.") { url, thresholds };
         load.AddTo(command);
         request.AddTo(command);
+        server.AddTo(command);
         files.AddTo(command);
         command.SetAction(async (parsed, cancelled) =>
         {
@@ -24,12 +25,12 @@ internal static class LoadCommand
             var scenario = new Scenario
             {
                 Name = $"{target.GetLeftPart(UriPartial.Authority)}{target.AbsolutePath}",
-                Hosting = new ExternalHosting(new Uri(target.GetLeftPart(UriPartial.Authority))),
+                Hosting = server.Read(parsed, target),
                 Request = request.Read(parsed, target.PathAndQuery),
                 Load = load.Read(parsed),
             };
             var (text, code, saved) = await MeasureAsync(terminal, scenario, promised, cancelled);
-            await terminal.Out.WriteLineAsync(text);
+            await terminal.Out.WriteLineAsync(string.Join(Environment.NewLine, [text, .. ServerOption.Told(target)]));
             files.Write(parsed, saved, terminal);
             return code;
         });
@@ -52,7 +53,7 @@ internal static class LoadCommand
         return (string.Join(Environment.NewLine, text), ExitCode.Of(verdict.Kind), verdict.SavedTo);
     }
 
-    private static Uri Address(string text) => Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+    private static Uri Address(string text) => ServerOption.IsAddress(text, out var address)
         ? address
         : throw new FormatException($"The address has to begin with http:// or https://, but found \"{text}\".");
 }

@@ -7,4 +7,4 @@ Console.CancelKeyPress += (_, pressed) =>
     pressed.Cancel = true;
     cancelled.Cancel();
 };
-return await Perfreg.RunAsync(args, new Terminal(Console.Out, Console.Error, IsRedrawn: !Console.IsErrorRedirected), cancelled.Token);
+return await Perfreg.RunAsync(args, new Terminal(Console.Out, Console.Error, IsRedrawn: !Console.IsErrorRedirected), Environment.GetEnvironmentVariable, cancelled.Token);

@@ -11,14 +11,15 @@ internal static class SuggestCommand
 {
     public static Command Of(Terminal terminal)
     {
-        var target = new Argument<string>("target") { Description = "The app: its dll, or the folder where it was built, which is started afresh for each run; or the address of a server on this machine." };
+        var target = new Argument<string>("target") { Description = "The app: its dll, or the folder where it was built, which is started afresh for each run; or the address of a server." };
         var path = new Option<string>("--path") { Description = "What is asked for.", DefaultValueFactory = static _ => "/" };
         var runs = new Option<int>("--runs") { Description = $"How many runs, {PredictionBound.Fewest} to {PredictionBound.Most}.", DefaultValueFactory = static _ => 10 };
         var metric = new Option<string>("--metric") { Description = "What the bound is about, such as p95 or throughput.", DefaultValueFactory = static _ => "p95" };
-        var (load, request) = (new LoadOptions(), new RequestOptions());
+        var (load, request, server) = (new LoadOptions(), new RequestOptions(), new ServerOption());
         var command = new Command("suggest", "Runs the same load several times and says which bound is so tight that a healthy app breaks it once in 1,000 claims.") { target, path, runs, metric };
         load.AddTo(command);
         request.AddTo(command);
+        server.AddTo(command);
         command.SetAction(async (parsed, cancelled) =>
         {
             var (count, about) = (parsed.GetValue(runs), MetricOption.Read("--metric", parsed.GetValue(metric)!));
@@ -27,7 +28,7 @@ internal static class SuggestCommand
                 throw new FormatException($"--runs is a number from {PredictionBound.Fewest} to {PredictionBound.Most}, but found {count}.");
             }
 
-            var scenario = new Scenario { Name = "", Hosting = HostingOf(parsed.GetValue(target)!), Request = request.Read(parsed, parsed.GetValue(path)!), Load = load.Read(parsed) };
+            var scenario = new Scenario { Name = "", Hosting = HostingOf(parsed, server, parsed.GetValue(target)!), Request = request.Read(parsed, parsed.GetValue(path)!), Load = load.Read(parsed) };
             var values = new List<double>();
             using (var judge = new Judge(terminal))
             {
@@ -65,7 +66,7 @@ internal static class SuggestCommand
             : throw new FormatException($"--metric {metric} has no value above 0 in \"{run.Name}\", and no bound can be derived from it.");
     }
 
-    private static IHosting HostingOf(string target) => Uri.TryCreate(target, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
-        ? new ExternalHosting(new Uri(address.GetLeftPart(UriPartial.Authority)))
+    private static IHosting HostingOf(ParseResult parsed, ServerOption server, string target) => ServerOption.IsAddress(target, out var address)
+        ? server.Read(parsed, address)
         : Workers.At(AppPath.Of(target));
 }

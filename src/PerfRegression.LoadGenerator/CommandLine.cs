@@ -8,7 +8,7 @@ namespace PerfRegression.LoadGenerator;
 internal sealed record CommandLine(string? PlanFile, bool Lifeline, bool Slices, bool Help)
 {
     public const string Usage = """
-        PerfRegression.LoadGenerator: drives HTTP load at addresses on this machine and measures it.
+        PerfRegression.LoadGenerator: drives HTTP load and measures it.
 
         usage: dotnet PerfRegression.LoadGenerator.dll [--plan FILE] [--lifeline | --slices]
 
@@ -27,7 +27,8 @@ internal sealed record CommandLine(string? PlanFile, bool Lifeline, bool Slices,
 
         A plan (only targets and one of closed and open are needed; the rest shows its default):
           {
-            "targets": ["http://127.0.0.1:5000/path?query"],     users are spread evenly over them; loopback only
+            "targets": ["http://127.0.0.1:5000/path?query"],     users are spread evenly over them
+            "allowedHosts": [],                                   hosts beyond this machine that load may go to; "shop.example"
             "method": "GET", "headers": {}, "body": null,       Host too; headers are UTF-8; no body with GET
             "bodyBase64": null,                                   a body that is no text
             "expect": {                                           what an answer has to be to count as a success
@@ -49,7 +50,8 @@ internal sealed record CommandLine(string? PlanFile, bool Lifeline, bool Slices,
         Durations, as k6 writes them: "250ms", "1.5s", ".5s", "500us", "1m30s", "1d"; without a unit they are milliseconds: 500, "500", "0".
 
         Targets: 127.x.x.x, [::1], localhost and all names below it (shop.localhost); a name is reached at [::1] where nothing listens
-        at 127.0.0.1. "http://user:password@..." is sent as Basic authorization and never printed.
+        at 127.0.0.1. Others only when allowedHosts names them: a name is looked up once, and all load goes to the first of its addresses that
+        takes a connection; its certificate has to be valid. "http://user:password@..." is sent as Basic authorization and never printed.
 
         expect: the first that does not hold is what failed. Of a media type, those parameters are compared that are given; numbers in JSON by
         their value (42 is 42.0), texts exactly. A body is looked into up to 1 MB, after gzip, deflate and br are decoded.

@@ -2,6 +2,7 @@
 using System.Runtime.InteropServices;
 using PerfRegression.LoadGenerator;
 using PerfRegression.LoadGenerator.Driving;
+using PerfRegression.LoadGenerator.Transports;
 using PerfRegression.Model.Protocol;
 
 const int Done = 0;
@@ -21,7 +22,7 @@ if (options.Help)
     return Done;
 }
 
-// :: 1. Read the plan and refuse a bad one with everything that is wrong with it.
+// :: 1. Read the plan and refuse a bad one, and one whose hosts nobody knows, with everything that is wrong with it.
 var input = new InputLines(Console.OpenStandardInput());
 string? text;
 try
@@ -35,7 +36,12 @@ catch (Exception exception) when (exception is IOException or UnauthorizedAccess
 }
 
 var (plan, faults) = PlanReader.Read(text ?? "");
-if (plan is null)
+if (plan is not null)
+{
+    faults = TargetAddress.Faults(plan);
+}
+
+if (plan is null || faults.Count > 0)
 {
     Console.Error.WriteLine($"The plan can't be carried out ({faults.Count} fault{(faults.Count == 1 ? "" : "s")}):");
     foreach (var fault in faults)

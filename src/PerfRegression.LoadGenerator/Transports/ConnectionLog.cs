@@ -8,7 +8,7 @@ namespace PerfRegression.LoadGenerator.Transports;
 /// <summary>Counts connections and how long they took, and keeps the first unexpected answer of each kind, and what was wrong with the first malformed one.</summary>
 internal sealed class ConnectionLog
 {
-    // Linux sends a SYN that was dropped by a full backlog again after 1 s; nothing on a loopback takes that long otherwise.
+    // Linux sends a SYN that was dropped by a full backlog again after 1 s; nothing on a sound network takes that long otherwise.
     private static readonly long RetriedFrom = MonotonicClock.TicksOf(TimeSpan.FromMilliseconds(900));
     private readonly LatencyHistogram _latency = new();
     private long _retried;

@@ -14,7 +14,7 @@ internal sealed class StreamTarget(LoadPlan plan, Uri uri, Expectations expected
 
     public ConnectionLog Log => log;
 
-    public IPEndPoint EndPoint { get; } = new(LoopbackAddress.Of(uri), uri.Port);
+    public IPEndPoint EndPoint { get; } = new(TargetAddress.Of(uri), uri.Port);
 
     /// <summary>What is sent first, which redirects may lead on from.</summary>
     public Hop Request { get; } = new(plan, uri);

@@ -11,6 +11,10 @@ public sealed record LoadPlan
     // In the order in which its JSON has them. Where it is driven, and what is sent there, is filled in once the variant is up: one
     // target per worker, path and query included.
     [JsonInclude] internal IReadOnlyList<Uri> Targets { get; init; } = [];
+
+    // Hosts beyond this machine that somebody has named; mostly none.
+    [JsonInclude, JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    internal IReadOnlyList<string>? AllowedHosts { get; init; }
     [JsonInclude] internal string Method { get; init; } = "GET";
     [JsonInclude] internal IReadOnlyDictionary<string, string> Headers { get; init; } = ReadOnlyDictionary<string, string>.Empty;
     [JsonInclude] internal string? Body { get; init; }
@@ -98,10 +102,11 @@ public sealed record LoadPlan
         Open = Open is { } open ? open with { StartRate = open.PeakRate, Stages = Level(open.PeakRate, hold) } : null,
     };
 
-    /// <summary>This load with the request that is sent, at each of the addresses.</summary>
-    internal LoadPlan Sending(Request request, IEnumerable<Uri> addresses) => this with
+    /// <summary>This load with the request that is sent, at each of the addresses. Those beyond this machine were allowed by whoever hosts.</summary>
+    internal LoadPlan Sending(Request request, IReadOnlyList<Uri> addresses) => this with
     {
         Targets = [.. addresses.Select(address => RequestPath.At(address, request.Path))],
+        AllowedHosts = addresses.Select(address => address.DnsSafeHost).Where(host => !LoopbackHost.Includes(host)).ToList() is { Count: > 0 } beyond ? beyond : null,
         Method = request.Method,
         Headers = request.Headers,
         Body = request.Body,

@@ -1,4 +1,3 @@
-using System.Net;
 using PerfRegression.Model.Formatting;
 
 namespace PerfRegression.Model.Profiles;
@@ -33,7 +32,7 @@ internal sealed class PlanFaults
     public static IReadOnlyList<string> Of(LoadPlan plan)
     {
         var faults = new PlanFaults();
-        faults.CheckTargets(plan.Targets);
+        faults.CheckTargets(plan.Targets, plan.AllowedHosts ?? []);
         return [.. faults._faults, .. OfUnaddressed(plan)];
     }
 
@@ -50,14 +49,14 @@ internal sealed class PlanFaults
         return faults._faults;
     }
 
-    private void CheckTargets(IReadOnlyList<Uri> targets)
+    private void CheckTargets(IReadOnlyList<Uri> targets, IReadOnlyList<string> allowed)
     {
         Refuse(targets.Count == 0, $"targets: at least one address is needed, such as \"http://127.0.0.1:5000/\".");
         foreach (var target in targets)
         {
             Refuse(!IsHttp(target), $"targets: {Shown(target)} is not an absolute http or https address.");
-            Refuse(IsHttp(target) && !IsLoopback(target),
-                $"targets: {Shown(target)} is not on this machine; load goes only to loopback addresses (127.0.0.1, [::1], localhost).");
+            Refuse(IsHttp(target) && !LoopbackHost.Includes(target.DnsSafeHost) && !IsAmong([.. allowed], target.DnsSafeHost),
+                $"targets: {Shown(target)} is not on this machine; load goes only to loopback addresses (127.0.0.1, [::1], localhost) and to hosts that allowedHosts names.");
         }
 
         Refuse(targets.Where(IsHttp).Select(target => target.Scheme).Distinct(StringComparer.Ordinal).Count() > 1, $"targets: http and https can't be mixed in one plan.");
@@ -66,10 +65,6 @@ internal sealed class PlanFaults
     private static bool IsHttp(Uri target) => target.IsAbsoluteUri && target.Scheme is "http" or "https";
 
     private static string Shown(Uri target) => Quotation.Of(Secrets.Hidden(Credentials.Hidden(target.OriginalString)));
-
-    // Uri.IsLoopback takes addresses that only embed one, such as [::127.0.0.1]. All below localhost is this machine (RFC 6761, section 6.3).
-    private static bool IsLoopback(Uri target) =>
-        target.Host == "localhost" || target.Host.EndsWith(".localhost", StringComparison.Ordinal) || (IPAddress.TryParse(target.DnsSafeHost, out var address) && IPAddress.IsLoopback(address));
 
     private void CheckRequest(LoadPlan plan)
     {

@@ -45,6 +45,7 @@ internal static class PlanReader
         return new LoadPlan
         {
             Targets = json.Value("targets", defaults.Targets),
+            AllowedHosts = json.Value<IReadOnlyList<string>?>("allowedHosts", null),
             Method = json.Value("method", defaults.Method),
             Headers = json.Value("headers", defaults.Headers),
             Body = json.Value<string?>("body", null),

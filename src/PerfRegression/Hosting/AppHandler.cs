@@ -1,25 +1,24 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using PerfRegression.Model.Profiles;
 
 namespace PerfRegression.Hosting;
 
-/// <summary>How this process asks an app under test itself, beside the load: without a proxy, and whatever its certificate proves.</summary>
+/// <summary>How this process asks an app under test itself, beside the load: without a proxy, and whatever the certificate of one on this machine proves.</summary>
 internal static class AppHandler
 {
-    // A proxy has no business on loopback. The certificate of a development server proves nothing.
-    [SuppressMessage("Security", "CA5359:Do Not Disable Certificate Validation", Justification = "The app runs on this machine, and was started by whoever asks it.")]
+    // A proxy has no business between a measurement and its server. The certificate of a development server proves nothing.
     public static SocketsHttpHandler New() => new()
     {
         UseProxy = false,
-        SslOptions = { RemoteCertificateValidationCallback = static (_, _, _, _) => true },
+        SslOptions = { RemoteCertificateValidationCallback = static (stream, _, _, errors) => errors == SslPolicyErrors.None || LoopbackHost.Includes(((SslStream)stream).TargetHostName) },
         ConnectCallback = ConnectAsync,
     };
 
-    // All names below localhost are this machine, whatever a resolver knows of them (RFC 6761, section 6.3).
     private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
-        var endPoint = context.DnsEndPoint.Host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase)
+        var endPoint = LoopbackHost.IsName(context.DnsEndPoint.Host)
             ? new DnsEndPoint("localhost", context.DnsEndPoint.Port)
             : context.DnsEndPoint;
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };

@@ -21,7 +21,7 @@ public static class VerdictText
         var open = Open(verdict);
         return string.Join(
             Environment.NewLine,
-            [.. Sentences(verdict), .. WhyText.Of(verdict), .. AttemptText.Notes(open.GroupBy(outcome => outcome.Promise, StringComparer.Ordinal).Select(outcomes => outcomes.Last())), .. verdict.Attempts.SelectMany(Figures), $"  verdict: {Word(verdict.Kind)}, {verdict.Reason}", Next(verdict)]);
+            [.. Sentences(verdict), .. WhyText.Of(verdict), .. SpreadText.Of(verdict), .. AttemptText.Notes(open.GroupBy(outcome => outcome.Promise, StringComparer.Ordinal).Select(outcomes => outcomes.Last())), .. verdict.Attempts.SelectMany(Figures), $"  verdict: {Word(verdict.Kind)}, {verdict.Reason}", Next(verdict)]);
     }
 
     /// <summary>One line for a claim that passed: "passed · orders stay fast · p95 of "orders" to be at most 250 ms, found 212 ms (-15.2 %) · at the second measurement".</summary>

@@ -18,7 +18,7 @@ internal static class Arrows
         // The generator, a program.
         ["LoadGenerator.Wire"] = ["Model.Profiles"],
         ["LoadGenerator.Checks"] = ["LoadGenerator.Wire", "Model.Failures", "Model.Formatting", "Model.Profiles"],
-        ["LoadGenerator.Transports"] = ["LoadGenerator.Checks", "LoadGenerator.Wire", "Model.Failures", "Model.Latency", "Model.Measured", "Model.Profiles", "Model.Timing"],
+        ["LoadGenerator.Transports"] = ["LoadGenerator.Checks", "LoadGenerator.Wire", "Model.Failures", "Model.Formatting", "Model.Latency", "Model.Measured", "Model.Profiles", "Model.Timing"],
         ["LoadGenerator.Transports.Epoll"] = ["LoadGenerator.Transports", "Model.Failures", "Model.Timing"],
         ["LoadGenerator.Transports.Sockets"] = ["LoadGenerator.Transports", "Model.Failures", "Model.Timing"],
         ["LoadGenerator.Transports.Http"] = ["LoadGenerator.Checks", "LoadGenerator.Transports", "LoadGenerator.Wire", "LoadGenerator.Transports.Sockets", "Model.Failures", "Model.Profiles", "Model.Timing"],
@@ -27,7 +27,7 @@ internal static class Arrows
             "LoadGenerator.Transports", "LoadGenerator.Transports.Epoll", "LoadGenerator.Transports.Http", "LoadGenerator.Transports.Sockets",
             "Model.Failures", "Model.Latency", "Model.Measured", "Model.Profiles", "Model.Protocol", "Model.Timing",
         ],
-        ["LoadGenerator"] = ["LoadGenerator.Driving", "Model.Formatting", "Model.Measured", "Model.Profiles", "Model.Protocol"],
+        ["LoadGenerator"] = ["LoadGenerator.Driving", "LoadGenerator.Transports", "Model.Formatting", "Model.Measured", "Model.Profiles", "Model.Protocol"],
 
         // The stack reader, a program: the only home of EventPipe and TraceEvent.
         ["StackReader"] = ["Model.Protocol", "Model.Stacks"],
@@ -42,7 +42,7 @@ internal static class Arrows
         ["Statistics"] = ["Model.Formatting"],
         ["Locking"] = [],
         ["Machine"] = ["Processes", "Model.Formatting", "Model.Timing"],
-        ["Hosting"] = ["Logs", "Processes", "Model.Formatting"],
+        ["Hosting"] = ["Logs", "Processes", "Model.Formatting", "Model.Profiles"],
         ["Measurements"] = ["Hosting", "Logs", "Machine", "Statistics", "Model.Formatting", "Model.Latency", "Model.Measured", "Model.Profiles"],
         ["Judging"] = ["Hosting", "Measurements", "Statistics", "Model.Failures", "Model.Formatting", "Model.Latency", "Model.Measured", "Model.Profiles", "Model.Protocol"],
         ["Diagnosis"] = ["Hosting", "Judging", "Logs", "Machine", "Measurements", "Model.Failures", "Model.Formatting", "Model.Measured", "Model.Profiles", "Model.Stacks", "Statistics"],
@@ -83,7 +83,7 @@ internal static class Arrows
 
         ["Cli"] =
         [
-            "Comparing", "Judging", "Locking", "Machine", "Measurements", "Processes", "Reporting", "Reports", "Reports.Documents", "Reports.Html", "Results", "Running", "Statistics", "Verifying",
+            "Comparing", "Judging", "Locking", "Machine", "Measurements", "Processes", "Reporting", "Reports", "Reports.Documents", "Reports.Html", "Results", "Running", "Statistics", "Telemetry", "Verifying",
             "Model.Formatting", "Model.Profiles", "Model.Protocol", "Hosting",
         ],
 

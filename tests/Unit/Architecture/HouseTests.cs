@@ -19,6 +19,7 @@ public class HouseTests
         ("xunit", ["PerfRegression.XunitV3"]),
         ("FluentAssertions", ["PerfRegression.Assertions", "PerfRegression.XunitV3"]),
         ("System.CommandLine", ["PerfRegression.Cli"]),
+        ("OpenTelemetry", ["PerfRegression.Cli"]),
         ("OxyPlot", ["PerfRegression.Reports"]),
         ("Polly", ["PerfRegression.Search"]),
     ];

@@ -1,5 +1,8 @@
+using System.CommandLine;
+using System.CommandLine.Help;
 using FluentAssertions;
 using PerfRegression.Cli;
+using PerfRegression.Hosting;
 using PerfRegression.Unit.MadeUp;
 using Xunit;
 
@@ -11,6 +14,9 @@ public sealed class PerfregTests : IDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("perfregression-test-");
     private readonly StringWriter _out = new();
     private readonly StringWriter _error = new();
+    private readonly Dictionary<string, string> _environment = new(StringComparer.Ordinal);
+
+    private RootCommand Root => Perfreg.RootOf(new Terminal(_out, _error, IsRedrawn: false));
 
     public void Dispose()
     {
@@ -21,9 +27,12 @@ public sealed class PerfregTests : IDisposable
 
     [Theory]
     [InlineData("load ftp://127.0.0.1/", "The address has to begin with http:// or https://, but found \"ftp://127.0.0.1/\".")]
-    [InlineData("load http://example.com/", "Load is driven at servers on this machine only, and http://example.com/ is not one: use an address such as http://127.0.0.1:6333.")]
+    [InlineData("load http://example.com/", "Load goes to this machine only, and http://example.com/ is not on it: use an address such as http://127.0.0.1:6333, or name \"example.com\" as the allowed host.")]
+    [InlineData("load http://example.com/ --allow-host example.org", "Load goes to this machine only, and http://example.com/ is not on it: use an address such as http://127.0.0.1:6333, or name \"example.com\" as the allowed host, which is \"example.org\".")]
     [InlineData("load http://127.0.0.1/ -d soon", "--duration wants a duration, such as 10s, 500ms or 1m30s, but found \"soon\".")]
     [InlineData("load http://127.0.0.1/ --warm-up -1s", "--warm-up wants a duration, such as 10s, 500ms or 1m30s, but found \"-1s\".")]
+    [InlineData("load http://127.0.0.1/ -u 1.5", "--users wants a whole number, but found \"1.5\".")]
+    [InlineData("load http://127.0.0.1/ --rate fast", "--rate wants a number, but found \"fast\".")]
     [InlineData("load http://127.0.0.1/ --stage 30s", "--stage wants a duration and a number of users, such as 30s:100, but found \"30s\".")]
     [InlineData("load http://127.0.0.1/ --stage 1s:5 -u 5", "--stage says how many users there are, so that --users can't: leave one of them out.")]
     [InlineData("load http://127.0.0.1/ --stage 1s:5 --rate 5", "--stage says how many users there are, so that --rate can't: leave one of them out.")]
@@ -98,5 +107,53 @@ public sealed class PerfregTests : IDisposable
         _out.ToString().Should().ContainAll("--users", "--threshold", "--html");
     }
 
-    private Task<int> RunAsync(params string[] args) => Perfreg.RunAsync(args, new Terminal(_out, _error, IsRedrawn: false), CancellationToken.None);
+    [Fact]
+    public async Task Each_example_of_the_help_can_be_parsed()
+    {
+        foreach (var command in Root.Subcommands)
+        {
+            await RunAsync(command.Name, "--help");
+        }
+
+        var examples = _out.ToString().Split(Environment.NewLine).Select(line => line.Trim()).Where(line => line.StartsWith("perfreg ", StringComparison.Ordinal) && !line.EndsWith("[options]", StringComparison.Ordinal)).ToList();
+        examples.Should().HaveCountGreaterThan(8);
+        examples.SelectMany(example => Root.Parse(example["perfreg ".Length..], Perfreg.AsWritten).Errors).Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("PERF_DURATION", "soon", "--duration wants a duration, such as 10s, 500ms or 1m30s, but found \"soon\".")]
+    [InlineData("PERF_WARM_UP", "soon", "--warm-up wants a duration, such as 10s, 500ms or 1m30s, but found \"soon\".")]
+    [InlineData("PERF_HEADER", "no colon", "--header wants \"Name: value\", but found \"no colon\".")]
+    [InlineData("PERF_USERS", "many", "perfreg: --users wants a whole number, but found \"many\".")]
+    public async Task An_option_can_stand_in_the_environment(string variable, string value, string sentence)
+    {
+        _environment[variable] = value;
+
+        (await RunAsync("load", "http://127.0.0.1/")).Should().Be(ExitCode.Usage);
+
+        _error.ToString().Should().Contain(sentence);
+    }
+
+    [Fact]
+    public async Task The_command_line_is_stronger_than_the_environment()
+    {
+        _environment["PERF_DURATION"] = "soon";
+
+        await RunAsync("load", "http://127.0.0.1/", "-d", "later");
+
+        _error.ToString().Should().Contain("\"later\"").And.NotContain("soon");
+    }
+
+    [Fact]
+    public void Each_option_has_its_row_in_the_documents()
+    {
+        var rows = File.ReadLines(Path.Combine(SolutionRoot.OfTests, "docs", "perfreg.md")).Where(line => line.StartsWith("| `-", StringComparison.Ordinal)).ToList();
+        var options = from command in Root.Subcommands from option in command.Options where option is not HelpOption select (command.Name, Option: option);
+
+        rows.Should().HaveCount(options.Select(each => each.Option.Name).Distinct(StringComparer.Ordinal).Count());
+        options.Should().OnlyContain(each => rows.Exists(row => row.Contains($"`{each.Option.Name}`", StringComparison.Ordinal)
+            && row.Contains($"`{OptionVariables.Of(each.Option)}`", StringComparison.Ordinal) && row.Contains(each.Name, StringComparison.Ordinal)));
+    }
+
+    private Task<int> RunAsync(params string[] args) => Perfreg.RunAsync(args, new Terminal(_out, _error, IsRedrawn: false), _environment.GetValueOrDefault, CancellationToken.None);
 }

@@ -22,11 +22,21 @@ public sealed class ExternalHostingTests
     [Theory]
     [InlineData("http://search.example:6333")]
     [InlineData("http://192.0.2.1:6333")]
-    public void One_elsewhere_is_refused(string address)
+    [InlineData("http://[::127.0.0.1]:6333")]
+    public void One_elsewhere_is_refused_unless_it_is_named(string address)
     {
+        var host = new Uri(address).DnsSafeHost;
         var making = () => new ExternalHosting(new Uri(address));
+        var naming = () => new ExternalHosting(new Uri(address), "other.example");
 
         making.Should().Throw<ArgumentException>().WithMessage(
-            $"Load is driven at servers on this machine only, and {address}/ is not one: use an address such as http://127.0.0.1:6333.*");
+            $"Load goes to this machine only, and {address}/ is not on it: use an address such as http://127.0.0.1:6333, or name \"{host}\" as the allowed host.*");
+        naming.Should().Throw<ArgumentException>().WithMessage($"*or name \"{host}\" as the allowed host, which is \"other.example\".*");
+        ((IHosting)new ExternalHosting(new Uri(address), host)).Description.Should().Be($"the server at {new Uri(address).Authority}, beyond this machine, as allowed");
     }
+
+    [Fact]
+    public void An_address_is_absolute() =>
+        FluentActions.Invoking(() => new ExternalHosting(new Uri("/orders", UriKind.Relative))).Should().Throw<ArgumentException>()
+            .WithMessage("The address of a server has a scheme, a host and a port, such as http://127.0.0.1:6333, but found /orders.*");
 }

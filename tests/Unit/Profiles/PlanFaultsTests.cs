@@ -28,7 +28,7 @@ public sealed class PlanFaultsTests
         "expect.surprise: no such setting; see --help.",
         "surprise: no such setting; see --help.",
         "targets: \"nonsense\" is not an absolute http or https address.",
-        "targets: \"http://192.0.2.1/\" is not on this machine; load goes only to loopback addresses (127.0.0.1, [::1], localhost).",
+        "targets: \"http://192.0.2.1/\" is not on this machine; load goes only to loopback addresses (127.0.0.1, [::1], localhost) and to hosts that allowedHosts names.",
         "targets: \"ftp://127.0.0.1/\" is not an absolute http or https address.",
         "targets: http and https can't be mixed in one plan.",
         "method: \"GET / HTTP/1.1\\u000d\\u000a\" is not an HTTP method.",
@@ -127,9 +127,22 @@ public sealed class PlanFaultsTests
     [InlineData("http://[::127.0.0.1]:5000/")]
     public void Names_of_others_are_not(string target) => FaultsOf($$"""{"targets": ["{{target}}"], {{Closed}}}""").Should().ContainSingle().Which.Should().Contain("is not on this machine");
 
+    [Theory]
+    [InlineData("http://shop.example:5000/", "[\"shop.example\"]")]
+    [InlineData("http://SHOP.example/", "[\"other.example\", \"Shop.Example\"]")]
+    [InlineData("http://[2001:db8::1]:5000/", "[\"2001:db8::1\"]")]
+    public void They_are_once_they_are_named(string target, string allowed) => FaultsOf($$"""{"targets": ["{{target}}"], "allowedHosts": {{allowed}}, {{Closed}}}""").Should().BeEmpty();
+
+    [Theory]
+    [InlineData("[\"shop.example\"]", "targets: \"http://cart.shop.example/\" is not on this machine")]
+    [InlineData("[]", "targets: \"http://cart.shop.example/\" is not on this machine")]
+    [InlineData("\"cart.shop.example\"", "allowedHosts: a list of texts is needed, but found \"cart.shop.example\".")]
+    public void Another_name_allows_nothing(string allowed, string fault) =>
+        FaultsOf($$"""{"targets": ["http://cart.shop.example/"], "allowedHosts": {{allowed}}, {{Closed}}}""").Should().Contain(found => found.StartsWith(fault, StringComparison.Ordinal));
+
     [Fact]
     public void A_password_in_an_address_is_not_repeated() => FaultsOf($$"""{"targets": ["http://ann:s3cret@192.0.2.1/"], {{Closed}}}""").Should().Equal(
-        "targets: \"http://…@192.0.2.1/\" is not on this machine; load goes only to loopback addresses (127.0.0.1, [::1], localhost).");
+        "targets: \"http://…@192.0.2.1/\" is not on this machine; load goes only to loopback addresses (127.0.0.1, [::1], localhost) and to hosts that allowedHosts names.");
 
     [Theory]
     [InlineData("\"method\": \"GET\\n\"", "method: \"GET\\u000a\" is not an HTTP method.")]
@@ -278,7 +291,7 @@ public sealed class PlanFaultsTests
     [InlineData("http://[::2]/")]
     [InlineData("http://[::127.0.0.1]/")]
     public void No_other_address_will(string target) => FaultsOf($"{{\"targets\": [\"{target}\"], {Closed}}}").Should().Equal(
-        $"targets: \"{target}\" is not on this machine; load goes only to loopback addresses (127.0.0.1, [::1], localhost).");
+        $"targets: \"{target}\" is not on this machine; load goes only to loopback addresses (127.0.0.1, [::1], localhost) and to hosts that allowedHosts names.");
 
     private static IReadOnlyList<string> FaultsOf(string json) => PlanReader.Read(json).Faults;
 }

@@ -74,9 +74,20 @@ public sealed class GeneratorTests : IDisposable
             The plan can't be carried out (4 faults):
               timeout: a duration such as "250ms", "10s", "1m30s" or a number of milliseconds is needed, but found "soon".
               colour: no such setting; see --help.
-              targets: "http://192.0.2.1/" is not on this machine; load goes only to loopback addresses (127.0.0.1, [::1], localhost).
+              targets: "http://192.0.2.1/" is not on this machine; load goes only to loopback addresses (127.0.0.1, [::1], localhost) and to hosts that allowedHosts names.
               closed, open: exactly one of the two models is needed.
             """);
+    }
+
+    [Fact]
+    public async Task A_host_that_nobody_knows_is_a_fault_of_the_plan()
+    {
+        using var generator = new GeneratorProcess();
+        await generator.Input.WriteLineAsync("""{"targets": ["http://nowhere.invalid/"], "allowedHosts": ["nowhere.invalid"], "closed": {"stages": [{"duration": "1s", "target": 1}]}}""");
+
+        (await generator.ExitAsync()).Should().Be(2);
+
+        generator.Errors.Should().StartWith("The plan can't be carried out (1 fault):\n  targets: \"nowhere.invalid\" can't be found: ");
     }
 
     [Fact]

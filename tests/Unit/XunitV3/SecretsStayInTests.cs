@@ -84,7 +84,7 @@ public sealed class SecretsStayInTests : IDisposable
         await judging.Should().ThrowAsync<ArgumentException>().WithMessage("*  path: \"orders?token=***\" does not begin with \"/\".*");
         Indiscreet.ToString().Should().Be("GET /indiscreet?api_key=***&page=2");
         PlanFaults.Of(LoadPlan.OfUsers(1) with { Targets = [new Uri($"http://192.0.2.1/?token={Secret}&a=1")] }).Should().Equal(
-            "targets: \"http://192.0.2.1/?token=***&a=1\" is not on this machine; load goes only to loopback addresses (127.0.0.1, [::1], localhost).");
+            "targets: \"http://192.0.2.1/?token=***&a=1\" is not on this machine; load goes only to loopback addresses (127.0.0.1, [::1], localhost) and to hosts that allowedHosts names.");
     }
 
     private IEnumerable<string> AllOf(IEnumerable<string> written, Exception failure) => [.. written, .. _messages.Lines, failure.Message];
