@@ -57,7 +57,7 @@ internal static class CompareCommand
 
     private static async Task<Verdict> JudgeAsync(Terminal terminal, ComparisonScenario scenario, CancellationToken cancelled)
     {
-        using var judge = new Judge(terminal);
+        using var judge = new Judge(terminal, scenario.Name);
         return await judge.Verifier.JudgeAsync(new ClaimId(scenario.Name), scenario, claim => Promise(claim, scenario.Metrics), cancelled);
     }
 

@@ -17,7 +17,7 @@ internal static class ExitCode
     /// <summary>Nothing can be said: void or inconclusive. <c>git bisect run</c> skips a commit for it.</summary>
     public const int Unknown = 125;
 
-    /// <summary>Ended by Ctrl+C, as shells have it.</summary>
+    /// <summary>Ended by Ctrl+C, as shells have it, or by whoever stops processes.</summary>
     public const int Interrupted = 130;
 
     public static int Of(VerdictKind kind) => kind switch

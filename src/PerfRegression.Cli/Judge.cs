@@ -1,4 +1,5 @@
 using PerfRegression.Locking;
+using PerfRegression.Reporting;
 using PerfRegression.Verifying;
 
 namespace PerfRegression.Cli;
@@ -6,20 +7,26 @@ namespace PerfRegression.Cli;
 /// <summary>Measures and judges for a command, as a suite does for its tests: one at a time on this machine, everything kept.</summary>
 internal sealed class Judge : IDisposable
 {
-    private readonly LiveProgress _progress;
+    private readonly RedrawnLine? _line;
+    private readonly ProgressOutput _progress;
+    private readonly IDisposable _doing;
     private readonly IDisposable? _export = OtlpExport.Begin();
 
-    public Judge(Terminal terminal)
+    /// <param name="terminal">Is shown the progress.</param>
+    /// <param name="what">What is done, for as long as no progress says more.</param>
+    public Judge(Terminal terminal, string what)
     {
-        _progress = new LiveProgress(terminal);
+        _line = terminal.IsRedrawn ? new RedrawnLine(terminal.Error) : null;
+        _progress = new ProgressOutput(_line is null ? terminal.Error.WriteLine : _line.Show, isRedrawn: terminal.IsRedrawn);
+        _doing = _progress.Doing(what);
         Verifier = new Verifier(new VerifierOptions
         {
             Store = new ResultStore(ResultStore.DefaultRoot(Environment.CurrentDirectory), TimeProvider.System),
-            Note = _progress.Note,
-            Waiting = Waiting,
+            Note = _progress.Write,
+            Waiting = _progress.Begin,
             Show = _progress.Show,
             ShowComparison = _progress.Show,
-            Alone = new MeasurementLock(MeasurementLock.PathOfThisMachine, Waiting),
+            Alone = new MeasurementLock(MeasurementLock.PathOfThisMachine, _progress.Begin),
         });
     }
 
@@ -27,21 +34,9 @@ internal sealed class Judge : IDisposable
 
     public void Dispose()
     {
+        _doing.Dispose();
         _progress.Dispose();
+        _line?.Clear();
         _export?.Dispose();
-    }
-
-    private Shown Waiting(string what)
-    {
-        _progress.Note(what);
-        return new Shown();
-    }
-
-    // Nothing ends with it: the next line of progress says that it is over.
-    private sealed class Shown : IDisposable
-    {
-        public void Dispose()
-        {
-        }
     }
 }

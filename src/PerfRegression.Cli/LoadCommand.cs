@@ -39,7 +39,7 @@ internal static class LoadCommand
 
     private static async Task<(string Text, int Code, string? Saved)> MeasureAsync(Terminal terminal, Scenario scenario, List<Threshold> promised, CancellationToken cancelled)
     {
-        using var judge = new Judge(terminal);
+        using var judge = new Judge(terminal, scenario.Name);
         if (promised.Count == 0)
         {
             var run = await judge.Verifier.RunAsync(scenario, cancelled);

@@ -25,7 +25,7 @@ internal static class Perfreg
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false }, cancelled);
+            return await parsed.InvokeAsync(new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, cancelled);
         }
         catch (OperationCanceledException) when (cancelled.IsCancellationRequested)
         {

@@ -28,9 +28,9 @@ internal static class SuggestCommand
                 throw new FormatException($"--runs is a number from {PredictionBound.Fewest} to {PredictionBound.Most}, but found {count}.");
             }
 
-            var scenario = new Scenario { Name = "", Hosting = HostingOf(parsed, server, parsed.GetValue(target)!), Request = request.Read(parsed, parsed.GetValue(path)!), Load = load.Read(parsed) };
+            var scenario = new Scenario { Name = parsed.GetValue(target)!, Hosting = HostingOf(parsed, server, parsed.GetValue(target)!), Request = request.Read(parsed, parsed.GetValue(path)!), Load = load.Read(parsed) };
             var values = new List<double>();
-            using (var judge = new Judge(terminal))
+            using (var judge = new Judge(terminal, scenario.Name))
             {
                 for (var run = 1; run <= count; run++)
                 {

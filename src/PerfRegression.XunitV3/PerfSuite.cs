@@ -19,7 +19,7 @@ public sealed class PerfSuite : IBackingServices, IAsyncDisposable
     private const string NoAsyncClaims = "A claim is a function of what was measured, and is asked again after each measurement; an asynchronous one would pass unjudged. Await before, or after the verdict.";
 
     private readonly SuiteServices _services;
-    private readonly SuiteOutput _output;
+    private readonly ProgressOutput _output;
     private readonly Verifier _verifier;
     private readonly VerdictTelling _telling;
     private readonly RunningTest _test;
@@ -29,11 +29,11 @@ public sealed class PerfSuite : IBackingServices, IAsyncDisposable
     /// <summary>A suite with the settings of the environment: PERF_PROFILE, PERF_INCONCLUSIVE, PERF_RESULTS_DIR, PERF_SEED.</summary>
     /// <exception cref="ArgumentException">One of these has a value that is not allowed.</exception>
     public PerfSuite()
-        : this(new SuiteOutput(ShowAtOnce), ResultStore.DefaultRoot(SolutionRoot.OfTests), Environment.GetEnvironmentVariable, MeasurementLock.PathOfThisMachine)
+        : this(new ProgressOutput(ShowAtOnce), ResultStore.DefaultRoot(SolutionRoot.OfTests), Environment.GetEnvironmentVariable, MeasurementLock.PathOfThisMachine)
     {
     }
 
-    internal PerfSuite(SuiteOutput output, string results, Func<string, string?> environment, string lockedFile)
+    internal PerfSuite(ProgressOutput output, string results, Func<string, string?> environment, string lockedFile)
     {
         Profile = PerfProfile.Parse(environment(PerfProfile.Variable));
         _test = new RunningTest(Profile);

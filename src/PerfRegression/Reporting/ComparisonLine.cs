@@ -22,7 +22,7 @@ internal static class ComparisonLine
             { Stage: RoundStage.WarmingUp } => $"{place} · warming up",
             { Stage: RoundStage.Measuring } => $"{place} · measuring in turns",
             { Stage: RoundStage.Stopping } => $"{place} · stopping workers",
-            _ => $"{place} · starting workers",
+            _ => $"{place} · starting",
         };
     }
 

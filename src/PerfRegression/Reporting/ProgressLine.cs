@@ -13,7 +13,7 @@ internal static class ProgressLine
     {
         if (progress.Load is not { } load)
         {
-            return $"{progress.Scenario} · {(progress.IsPreparing ? "preparing" : "starting workers")}";
+            return $"{progress.Scenario} · {(progress.IsPreparing ? "preparing" : "starting")}";
         }
 
         var failed = $"{Units.Count(load.Failed)} failed";

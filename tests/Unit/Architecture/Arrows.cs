@@ -78,7 +78,6 @@ internal static class Arrows
         ["XunitV3"] =
         [
             "Backing", "Comparing", "Hosting", "Judging", "Locking", "Measurements", "Processes", "Reporting", "Reports", "Reports.Documents", "Reports.Html", "Reports.Markdown", "Results", "Running", "Verifying",
-            "Model.Formatting", "Model.Protocol",
         ],
 
         ["Cli"] =

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -99,6 +101,28 @@ public sealed class LoadCommandTests : IDisposable
         ended.Should().Be(ExitCode.Passed, "{0}", said);
         told.Should().NotBeEmpty().And.OnlyContain(each => each.StartsWith("/v1/metrics ", StringComparison.Ordinal));
         string.Concat(told).Should().ContainAll("perfregression.request.rate", "perfregression.users", "/greeting", "perfregression.verdicts", "passed");
+    }
+
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public async Task It_ends_at_once_when_it_is_told_to_and_nothing_is_left(string signal)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Signals are sent by kill, and env undoes a shell's ignoring of them.");
+        await using var server = await new Workers(AppUnderTest.Of<TinyAppMarker>()).StartAsync();
+        var loading = new TaskCompletionSource();
+        await using var tool = ChildProcess.Start(new ChildStart("env")
+        {
+            Arguments = [$"--default-signal={signal}", DotnetHost.Path, "exec", Tool, "load", new Uri(server.Addresses[0], "/greeting").ToString(), "-u", "2", "-d", "10m", "--think", "5ms", "--warm-up", "0s"],
+            WorkingDirectory = _folder.FullName,
+            OnError = line => _ = line.Contains("load 0/600 s", StringComparison.Ordinal) && loading.TrySetResult(),
+        });
+        await loading.Task.WaitAsync(Patience);
+
+        using var kill = Process.Start("kill", [$"-{signal}", tool.Id.ToString(CultureInfo.InvariantCulture)]);
+
+        (await tool.Exited.WaitAsync(Patience)).Should().Be(ExitCode.Interrupted);
+        tool.LastOutput.Should().EndWith("perfreg: interrupted");
     }
 
     private static async Task<bool> IsAtLoopbackAsync(string name)

@@ -13,7 +13,7 @@ public class ComparisonLineTests
 
     [Fact]
     public void Says_which_round_begins() =>
-        ComparisonLine.Of(new ComparisonProgress(Name, 3, 8, null)).Should().Be("async_select against sync_select · round 3, next look after 8 · starting workers");
+        ComparisonLine.Of(new ComparisonProgress(Name, 3, 8, null)).Should().Be("async_select against sync_select · round 3, next look after 8 · starting");
 
     [Fact]
     public void Says_that_its_variants_are_prepared() =>

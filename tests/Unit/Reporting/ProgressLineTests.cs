@@ -22,7 +22,7 @@ public class ProgressLineTests
 
     [Fact]
     public void Says_that_workers_start_while_there_is_no_load() =>
-        ProgressLine.Of(new RunProgress("sync/sync", null)).Should().Be("sync/sync · starting workers");
+        ProgressLine.Of(new RunProgress("sync/sync", null)).Should().Be("sync/sync · starting");
 
     [Fact]
     public void Says_that_the_test_prepares_them() =>

@@ -2,6 +2,7 @@ using FluentAssertions;
 using PerfRegression.Hosting;
 using PerfRegression.Postgres.Servers;
 using PerfRegression.Processes;
+using PerfRegression.Reporting;
 using PerfRegression.Unit.MadeUp;
 using PerfRegression.Unit.Postgres;
 using PerfRegression.Unit.Running;
@@ -45,7 +46,7 @@ public sealed class PerfSuiteTests : IDisposable
             .And.Contain($"{Environment.NewLine}  whatever else was promised of it can't be judged{Environment.NewLine}")
             .And.Contain("  verdict: failed, broken twice")
             .And.Contain($" · repeat, in {Runs.Root}: dotnet test tests/Unit -c {Configuration} --tl:off --filter FullyQualifiedName=PerfRegression.Unit.XunitV3.PerfSuiteTests.A_claim_that_fails_throws_what_people_read");
-        _messages.Lines.Should().Equal("tiny /greeting · starting workers", "tiny /greeting · no verdict yet: measuring once more", "tiny /greeting · starting workers");
+        _messages.Lines.Should().Equal("tiny /greeting · starting", "tiny /greeting · no verdict yet: measuring once more", "tiny /greeting · starting");
     }
 
     [Fact]
@@ -142,5 +143,5 @@ public sealed class PerfSuiteTests : IDisposable
     }
 
     private PerfSuite Suite(params (string Name, string Value)[] environment) =>
-        new(new SuiteOutput(_messages.Add), _folder.FullName, Variables.Of(environment), Path.Combine(_folder.FullName, "lock"));
+        new(new ProgressOutput(_messages.Add), _folder.FullName, Variables.Of(environment), Path.Combine(_folder.FullName, "lock"));
 }

@@ -1,9 +1,9 @@
 using FluentAssertions;
 using PerfRegression.Model.Profiles;
 using PerfRegression.Processes;
+using PerfRegression.Reporting;
 using PerfRegression.Unit.Postgres;
 using PerfRegression.Unit.Running;
-using PerfRegression.XunitV3;
 using TinyApp;
 using Xunit;
 using Xunit.Sdk;
@@ -30,7 +30,7 @@ public sealed class SecretsStayInTests : IDisposable
     private readonly CollectedMessages _messages = new();
     private readonly PerfSuite _suite;
 
-    public SecretsStayInTests() => _suite = new(new SuiteOutput(_messages.Add), _folder.FullName, Variables.Of(), Path.Combine(_folder.FullName, "lock"));
+    public SecretsStayInTests() => _suite = new(new ProgressOutput(_messages.Add), _folder.FullName, Variables.Of(), Path.Combine(_folder.FullName, "lock"));
 
     private static Workers Hosting => Workers.Of<TinyAppMarker>()
         .WithArguments("--password", $"{Secret}-p", $"--Shop:ApiKey={Secret}-k")

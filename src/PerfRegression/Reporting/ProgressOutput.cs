@@ -1,32 +1,33 @@
 using PerfRegression.Comparing;
 using PerfRegression.Model.Formatting;
 using PerfRegression.Model.Protocol;
-using PerfRegression.Reporting;
 using PerfRegression.Running;
 
-namespace PerfRegression.XunitV3;
+namespace PerfRegression.Reporting;
 
 /// <summary>
-/// Shows a suite's progress, a line at a time. While something lasts it is never silent for longer than ten seconds: then it says what is
-/// being done, and for how long.
+/// Shows the progress of measurements, a line at a time. While something lasts it is never silent for longer than ten seconds: then it says
+/// what is being done, and for how long.
 /// </summary>
-internal sealed class SuiteOutput : IDisposable
+internal sealed class ProgressOutput : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(10);
     private readonly Lock _gate = new();
     private readonly Action<string> _show;
     private readonly TimeProvider _time;
+    private readonly bool _isRedrawn;
     private readonly ITimer _silence;
-    private readonly List<SuiteActivity> _activities = [];
+    private readonly List<Activity> _activities = [];
     private (string Scenario, LoadPhase? Phase, bool IsPreparing) _shown;
     private long _shownAt;
 
     /// <param name="show">Shows a line at once.</param>
     /// <param name="time">The clock; default the system's.</param>
-    public SuiteOutput(Action<string> show, TimeProvider? time = null)
+    /// <param name="isRedrawn">Whether a line takes the place of the one before, so that everything may be shown; default no.</param>
+    public ProgressOutput(Action<string> show, TimeProvider? time = null, bool isRedrawn = false)
     {
-        (_show, _time) = (show, time ?? TimeProvider.System);
+        (_show, _time, _isRedrawn) = (show, time ?? TimeProvider.System, isRedrawn);
         _silence = _time.CreateTimer(_ => BreakSilence(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -35,7 +36,7 @@ internal sealed class SuiteOutput : IDisposable
     {
         lock (_gate)
         {
-            var activity = new SuiteActivity(what, _time.GetTimestamp(), End);
+            var activity = new Activity(what, _time.GetTimestamp(), End);
             _activities.Add(activity);
             Listen();
             return activity;
@@ -55,7 +56,7 @@ internal sealed class SuiteOutput : IDisposable
         lock (_gate)
         {
             var place = (progress.Scenario, progress.Load?.Phase, progress.IsPreparing);
-            if (place == _shown && _time.GetElapsedTime(_shownAt) < Pause)
+            if (!_isRedrawn && place == _shown && _time.GetElapsedTime(_shownAt) < Pause)
             {
                 return;
             }
@@ -73,7 +74,7 @@ internal sealed class SuiteOutput : IDisposable
         lock (_gate)
         {
             var line = ComparisonLine.Of(progress);
-            if (!progress.IsInBetween)
+            if (_isRedrawn || !progress.IsInBetween)
             {
                 Write(line);
             }
@@ -122,7 +123,7 @@ internal sealed class SuiteOutput : IDisposable
 
     private void Listen() => _silence.Change(_activities.Count > 0 ? LongestSilence : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
 
-    private void End(SuiteActivity ended)
+    private void End(Activity ended)
     {
         lock (_gate)
         {

@@ -3,19 +3,19 @@ using Microsoft.Extensions.Time.Testing;
 using PerfRegression.Comparing;
 using PerfRegression.Model.Protocol;
 using PerfRegression.Running;
-using PerfRegression.XunitV3;
+using PerfRegression.Reporting;
 using Xunit;
 
-namespace PerfRegression.Unit.XunitV3;
+namespace PerfRegression.Unit.Reporting;
 
-public sealed class SuiteOutputTests : IDisposable
+public sealed class ProgressOutputTests : IDisposable
 {
     private const string Loading = "orders · load 3/30 s · 10 users · 59.4 req/s · p95 none yet · 0 failed";
     private readonly FakeTimeProvider _time = new();
     private readonly List<string> _shown = [];
-    private readonly SuiteOutput _output;
+    private readonly ProgressOutput _output;
 
-    public SuiteOutputTests() => _output = new SuiteOutput(_shown.Add, _time);
+    public ProgressOutputTests() => _output = new ProgressOutput(_shown.Add, _time);
 
     private static RunProgress Load { get; } = new("orders", new LoadProgress
     {
@@ -63,7 +63,7 @@ public sealed class SuiteOutputTests : IDisposable
         _output.Show(new RunProgress("orders", null));
         Pass(10);
 
-        _shown.Should().Equal("orders · starting workers", "orders · starting workers, for 10 s so far");
+        _shown.Should().Equal("orders · starting", "orders · starting, for 10 s so far");
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class SuiteOutputTests : IDisposable
         _output.Show(round with { Stage = RoundStage.Measuring });
         Pass(10);
 
-        _shown.Should().Equal("new against old · round 1, next look after 8 · starting workers", "new against old · round 1, next look after 8 · measuring in turns, for 10 s so far");
+        _shown.Should().Equal("new against old · round 1, next look after 8 · starting", "new against old · round 1, next look after 8 · measuring in turns, for 10 s so far");
     }
 
     [Fact]
@@ -109,6 +109,17 @@ public sealed class SuiteOutputTests : IDisposable
         Pass(60);
 
         _shown.Should().Equal("passed");
+    }
+
+    [Fact]
+    public void Where_a_line_takes_the_place_of_the_last_one_all_are_shown()
+    {
+        using var redrawn = new ProgressOutput(_shown.Add, _time, isRedrawn: true);
+
+        redrawn.Show(Load);
+        redrawn.Show(Load);
+
+        _shown.Should().Equal(Loading, Loading);
     }
 
     private void Pass(int seconds)

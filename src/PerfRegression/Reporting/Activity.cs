@@ -1,10 +1,10 @@
-namespace PerfRegression.XunitV3;
+namespace PerfRegression.Reporting;
 
-/// <summary>Something that a suite is doing. Disposing it ends it.</summary>
+/// <summary>Something that is being done. Disposing it ends it.</summary>
 /// <param name="what">What it is, in the words of a line of progress.</param>
 /// <param name="since">When it began, as a timestamp.</param>
 /// <param name="onEnd">Called when it ends.</param>
-internal sealed class SuiteActivity(string what, long since, Action<SuiteActivity> onEnd) : IDisposable
+internal sealed class Activity(string what, long since, Action<Activity> onEnd) : IDisposable
 {
     public string What { get; private set; } = what;
 
