@@ -83,7 +83,7 @@ internal static class Arrows
         ["Cli"] =
         [
             "Comparing", "Judging", "Locking", "Machine", "Measurements", "Processes", "Reporting", "Reports", "Reports.Documents", "Reports.Html", "Results", "Running", "Statistics", "Telemetry", "Verifying",
-            "Model.Formatting", "Model.Profiles", "Model.Protocol", "Hosting",
+            "Model.Formatting", "Model.Profiles", "Hosting",
         ],
 
         // Satellites, each the only home of what it depends on.

@@ -43,7 +43,7 @@ public sealed class PerfregTests : IDisposable
     [InlineData("compare --baseline . --candidate . --design grand", "--design is one of gate, claim, coarse, but found \"grand\".")]
     [InlineData("suggest http://127.0.0.1/ --runs 3", "--runs is a number from 5 to 30, but found 3.")]
     [InlineData("suggest http://127.0.0.1/ --metric speed", "--metric names no metric: \"speed\". There are p50, p95 and any other percentile, average latency, minimum latency, maximum latency, throughput, request rate, requests, failed requests, error rate, CPU per request, allocated bytes per request, start-up time, peak memory, memory after load, memory growth, database commands per request, outgoing requests per request, exceptions per request, lock contentions per request, open files, thread-pool queue.")]
-    [InlineData("report --format docx", "--format is one of html, markdown, comment, junit, benchmark, k6, hgrm, hlog, csv, otava, but found \"docx\".")]
+    [InlineData("report --format docx", "--format is one of html, markdown, comment, junit, benchmark, k6, k6-export, hgrm, hlog, csv, otava, but found \"docx\".")]
     [InlineData("destroy", "Unrecognized command or argument 'destroy'.")]
     public async Task What_can_not_be_done_is_refused_in_a_sentence(string line, string sentence)
     {

@@ -10,8 +10,10 @@ namespace PerfRegression.Unit.Reports.Formats;
 
 public class K6SummaryTests
 {
+    private static MeasuredRun Orders => MeasuredRun.In(ReportedSuites.Suite).Single(each => each.Name == "orders");
+
     [Fact]
-    public void A_run_is_what_k6_exports_of_one() => EveryCulture.Of(() => K6Summary.Of(MeasuredRun.In(ReportedSuites.Suite).Single(each => each.Name == "orders"))).Should().Be(
+    public void A_run_is_what_k6_exports_of_one() => EveryCulture.Of(() => K6Summary.Exported(Orders)).Should().Be(
         """
         {
           "root_group": {
@@ -59,6 +61,84 @@ public class K6SummaryTests
 
         """);
 
+    [Fact]
+    public void Or_what_handleSummary_gets_of_one() => EveryCulture.Of(() => K6Summary.Handled(Orders)).Should().Be(
+        """
+        {
+          "root_group": {
+            "name": "",
+            "path": "",
+            "id": "d41d8cd98f00b204e9800998ecf8427e",
+            "groups": [],
+            "checks": []
+          },
+          "state": {
+            "testRunDurationMs": 2000
+          },
+          "metrics": {
+            "http_req_duration": {
+              "type": "trend",
+              "contains": "time",
+              "values": {
+                "avg": 56,
+                "min": 1.5,
+                "med": 101.503,
+                "max": 110.5,
+                "p(90)": 110.5
+              },
+              "thresholds": {
+                "p(95)<=25": {
+                  "ok": false
+                }
+              }
+            },
+            "http_req_failed": {
+              "type": "rate",
+              "contains": "default",
+              "values": {
+                "rate": 0.09090909090909091,
+                "passes": 2,
+                "fails": 20
+              }
+            },
+            "http_reqs": {
+              "type": "counter",
+              "contains": "default",
+              "values": {
+                "count": 22,
+                "rate": 11
+              }
+            },
+            "iterations": {
+              "type": "counter",
+              "contains": "default",
+              "values": {
+                "count": 22,
+                "rate": 11
+              }
+            },
+            "data_received": {
+              "type": "counter",
+              "contains": "data",
+              "values": {
+                "count": 1000,
+                "rate": 500
+              }
+            },
+            "vus": {
+              "type": "gauge",
+              "contains": "default",
+              "values": {
+                "value": 9,
+                "min": 9,
+                "max": 10
+              }
+            }
+          }
+        }
+
+        """);
+
     [Theory]
     [InlineData("p(95)<25", "http_req_duration", "p(95)<25", true)]
     [InlineData("http_req_duration: avg<1100.5", "http_req_duration", "avg<1100.5", true)]
@@ -90,7 +170,7 @@ public class K6SummaryTests
     public void A_percentile_among_failed_requests_is_left_out_and_a_promise_that_could_not_be_judged_was_not_kept()
     {
         var run = Runs.Of(Figures.Of(10).Failing(90));
-        using var summary = JsonDocument.Parse(K6Summary.Of(new MeasuredRun("a", run, [ThresholdExpression.Parse("p(99)<10000").Judge(run)])));
+        using var summary = JsonDocument.Parse(K6Summary.Exported(new MeasuredRun("a", run, [ThresholdExpression.Parse("p(99)<10000").Judge(run)])));
         var duration = summary.RootElement.GetProperty("metrics").GetProperty("http_req_duration");
 
         duration.TryGetProperty("p(95)", out _).Should().BeFalse();
