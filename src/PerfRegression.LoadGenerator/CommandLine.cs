@@ -13,9 +13,9 @@ internal sealed record CommandLine(string? PlanFile, bool Lifeline, bool Slices,
         usage: dotnet PerfRegression.LoadGenerator.dll [--plan FILE] [--lifeline | --slices]
 
           --plan FILE   the plan as JSON; without it, a JSON object on standard input
-          --lifeline    end at once when standard input ends (for a parent that may be killed); before the recorded part, while
-                        nothing is in flight, wait for the line "go" on standard input, at most 5 s; any other line ends the
-                        load early, with its result
+          --lifeline    end at once when standard input ends (for a parent that may be killed); before the recorded part, and
+                        after it before the result, wait for the line "go" on standard input while nothing is in flight, at
+                        most 5 s each; any other line ends the load early, with its result
           --slices      the plan's peak load in slices on demand: each line on standard input, such as "500ms", asks for one,
                         over the same connections and without a warm-up, and is answered by a result; ends at once when
                         standard input ends

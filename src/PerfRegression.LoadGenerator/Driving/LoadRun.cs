@@ -9,7 +9,7 @@ namespace PerfRegression.LoadGenerator.Driving;
 internal sealed class LoadRun : IDisposable
 {
     private static readonly long DrainTick = MonotonicClock.TicksOf(TimeSpan.FromMilliseconds(5));
-    private static readonly TimeSpan LongestQuiet = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
     private readonly LoadPlan _plan;
     private readonly ITransport _transport;
     private readonly IDriver _driver;
@@ -21,7 +21,7 @@ internal sealed class LoadRun : IDisposable
 
     /// <param name="plan">What to drive.</param>
     /// <param name="report">Receives the progress.</param>
-    /// <param name="pauses">Whether to wait before the recorded part, while nothing is in flight, until <see cref="GoOn"/> is called, at most 5 s; default no.</param>
+    /// <param name="pauses">Whether to wait before and after the recorded part, while nothing is in flight, until <see cref="GoOn"/> is called, at most 5 s each; default no.</param>
     public LoadRun(LoadPlan plan, Action<LoadProgress> report, bool pauses = false)
     {
         (_plan, _pauses) = (plan, pauses);
@@ -48,7 +48,9 @@ internal sealed class LoadRun : IDisposable
 
             if (_pauses)
             {
-                await PauseAsync();
+                // Whoever counts what the app does finds it at rest: what the warm-up began is done, and nothing of the recorded part has begun.
+                _progress.Enter(LoadPhase.Quiet, NewRecorder(), LongestPause);
+                await PauseAsync(() => IsStopped);
             }
 
             result = await RecordAsync(PhasePlan.Recorded(_plan));
@@ -59,7 +61,7 @@ internal sealed class LoadRun : IDisposable
     /// <summary>Asks the phase under way to end now; what is in flight is drained, and the result is that of the part that was done.</summary>
     public void Stop() => Loop.Post(_stop.Cancel);
 
-    /// <summary>Ends the pause before the recorded part.</summary>
+    /// <summary>Ends the pause under way.</summary>
     public void GoOn() => Loop.Post(() => _mayGoOn = true);
 
     /// <summary>Drives the recorded part. Requests in flight at its end are recorded too, as interrupted if no answer comes.</summary>
@@ -79,8 +81,15 @@ internal sealed class LoadRun : IDisposable
 
         // :: 3. Collect.
         var generator = watch.ToFigures(_transport.Kind, recorder.LagP99);
+        var result = recorder.ToResult(to, unsent, _transport.Connections, generator) with { EndedEarly = IsStopped };
         _progress.Enter(LoadPhase.Done, recorder, TimeSpan.Zero);
-        return recorder.ToResult(to, unsent, _transport.Connections, generator) with { EndedEarly = IsStopped };
+        if (_pauses)
+        {
+            // Of a process that has ended, nobody can read how much CPU it used.
+            await PauseAsync(static () => false);
+        }
+
+        return result;
     }
 
     public void Dispose()
@@ -98,12 +107,12 @@ internal sealed class LoadRun : IDisposable
         await DrainAsync(discarded);
     }
 
-    // Whoever counts what the app does finds it at rest: what the warm-up began is done, and nothing of the recorded part has begun.
-    private async Task PauseAsync()
+
+    private async Task PauseAsync(Func<bool> isOver)
     {
-        _progress.Enter(LoadPhase.Quiet, NewRecorder(), LongestQuiet);
-        var giveUp = MonotonicClock.Now + MonotonicClock.TicksOf(LongestQuiet);
-        while (!_mayGoOn && !IsStopped && MonotonicClock.Now < giveUp)
+        _mayGoOn = false;
+        var giveUp = MonotonicClock.Now + MonotonicClock.TicksOf(LongestPause);
+        while (!_mayGoOn && !isOver() && MonotonicClock.Now < giveUp)
         {
             await _timer.UntilAsync(MonotonicClock.Now + DrainTick);
         }

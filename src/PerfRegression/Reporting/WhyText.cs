@@ -9,17 +9,18 @@ internal static class WhyText
     public static IEnumerable<string> Of(Verdict verdict)
     {
         var explained = Explained(verdict);
-        var findings = FindingsOf(explained).ToList();
+        var findings = FindingsOf(verdict, explained).ToList();
         return findings.Count > 0
             ? findings.Take(Most).Select(found => $"  why: {(explained.Count > 1 ? $"\"{found.Name}\": " : "")}{found.Finding}")
             : explained.Select(each => each.WithoutStacks).OfType<string>().Distinct(StringComparer.Ordinal).Select(fault => $"  why is not known; {fault}");
     }
 
     /// <summary>What explains the promises that a verdict found broken, the most certain first.</summary>
-    public static IReadOnlyList<Finding> FindingsOf(Verdict verdict) => [.. FindingsOf(Explained(verdict)).Take(Most).Select(found => found.Finding)];
+    public static IReadOnlyList<Finding> FindingsOf(Verdict verdict) => [.. FindingsOf(verdict, Explained(verdict)).Take(Most).Select(found => found.Finding)];
 
-    private static IEnumerable<(string Name, Finding Finding)> FindingsOf(IEnumerable<Explanation> all) =>
-        all.SelectMany(each => each.Findings.Select(finding => (each.Name, finding))).OrderBy(found => found.finding.Kind);
+    // Other work is no reason of what has failed: it would have been excused.
+    private static IEnumerable<(string Name, Finding Finding)> FindingsOf(Verdict verdict, IEnumerable<Explanation> all) =>
+        all.SelectMany(each => each.Findings.Where(finding => finding.Kind != FindingKind.OtherWork || verdict.Kind != VerdictKind.Failed).Select(finding => (each.Name, finding))).OrderBy(found => found.finding.Kind);
 
     // Of the last measurement that broke a promise and was looked into; of several runs, those that the promise names.
     private static List<Explanation> Explained(Verdict verdict)

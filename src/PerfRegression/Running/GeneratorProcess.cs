@@ -125,6 +125,12 @@ internal sealed class GeneratorProcess : IAsyncDisposable
             {
                 _loading.TrySetResult(progress);
             }
+
+            if (progress.Phase == LoadPhase.Done)
+            {
+                // Whatever is read of a process that is there has been read.
+                _ = TellAsync("go");
+            }
         }
         else if (line?.Result is { } result)
         {

@@ -38,7 +38,7 @@ public sealed class GeneratorTests : IDisposable
     [InlineData("\uFEFF\n", "\n\t")]
     public async Task A_plan_on_standard_input_may_have_a_byte_order_mark_and_several_lines(string before, string between)
     {
-        using var generator = new GeneratorProcess("--lifeline");
+        using var generator = new GeneratorProcess();
         var plan = Plan(seconds: 0.2).Replace("{", $"{{{between}", StringComparison.Ordinal).Replace("[", $"[{between}", StringComparison.Ordinal);
         await generator.Input.WriteLineAsync(before + plan.Replace(",", $",{between}", StringComparison.Ordinal));
 
@@ -116,6 +116,23 @@ public sealed class GeneratorTests : IDisposable
     }
 
     [Fact]
+    public async Task With_one_it_stays_until_its_parent_has_read_what_it_used()
+    {
+        using var generator = new GeneratorProcess("--lifeline");
+        await generator.Input.WriteLineAsync(Plan(seconds: 0.2));
+        await PhaseAsync(generator, LoadPhase.Quiet);
+        await generator.Input.WriteLineAsync("go");
+        await PhaseAsync(generator, LoadPhase.Done);
+        generator.HasExited.Should().BeFalse();
+        Lines(generator).Should().OnlyContain(line => line.Result == null);
+
+        await generator.Input.WriteLineAsync("go");
+
+        (await generator.ExitAsync()).Should().Be(0);
+        Lines(generator)[^1].Result!.Figures.Succeeded.Should().Be(_server.Requests).And.BePositive();
+    }
+
+    [Fact]
     public async Task Without_one_it_does_not()
     {
         using var generator = new GeneratorProcess();
@@ -182,6 +199,14 @@ public sealed class GeneratorTests : IDisposable
         generator.Errors.Should().Be($"A slice is asked for by a duration above 0 and at most 1h, such as \"500ms\", but found \"{line}\".");
         generator.Output.Should().BeEmpty();
         _server.Requests.Should().Be(0);
+    }
+
+    private static async Task PhaseAsync(GeneratorProcess generator, LoadPhase phase)
+    {
+        for (var lines = 1; lines < 100 && !Lines(generator).Exists(line => line.Progress?.Phase == phase); lines++)
+        {
+            await generator.LinesAsync(lines);
+        }
     }
 
     private static List<GeneratorLine> Lines(GeneratorProcess generator) =>

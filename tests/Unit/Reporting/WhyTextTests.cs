@@ -26,6 +26,15 @@ public class WhyTextTests
             "  why: ConnectionLimit: change it", "  why: HotMethod: change it", "  why: MemoryLeak: change it");
 
     [Fact]
+    public void Other_work_is_no_reason_of_what_it_does_not_excuse()
+    {
+        var verdict = Verdict(Explained(Attempts.Broken, Of(FindingKind.OtherWork)));
+
+        WhyText.Of(verdict with { Kind = VerdictKind.Failed }).Should().BeEmpty();
+        WhyText.Of(verdict with { Kind = VerdictKind.Inconclusive }).Should().Equal("  why: OtherWork: change it");
+    }
+
+    [Fact]
     public void Where_the_second_measurement_held_nothing_is_explained() => WhyText.Of(Verdict(Attempts.Broken, Explained(Attempts.Held, Blocked))).Should().BeEmpty();
 
     [Fact]
